@@ -1,0 +1,45 @@
+#pragma once
+// How a state fails, in the terms a state machine's author writes in Retry and Catch.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace sidestep::asl {
+
+// Name and cause may be missing: a Fail state without fields, or an answer to a task token without
+// them, shows neither key in the history.
+struct StateError {
+  std::optional<std::string> name;   // "States.Timeout", "Lambda.Unknown", or the author's own
+  std::optional<std::string> cause;  // free text for people
+
+  friend bool operator==(const StateError&, const StateError&) = default;
+};
+
+// The names the language reserves.
+// https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
+namespace errors {
+inline constexpr std::string_view kAll = "States.ALL";
+inline constexpr std::string_view kBranchFailed = "States.BranchFailed";
+inline constexpr std::string_view kDataLimitExceeded = "States.DataLimitExceeded";
+inline constexpr std::string_view kExceedToleratedFailureThreshold =
+    "States.ExceedToleratedFailureThreshold";
+inline constexpr std::string_view kHeartbeatTimeout = "States.HeartbeatTimeout";
+inline constexpr std::string_view kIntrinsicFailure = "States.IntrinsicFailure";
+inline constexpr std::string_view kItemReaderFailed = "States.ItemReaderFailed";
+inline constexpr std::string_view kNoChoiceMatched = "States.NoChoiceMatched";
+inline constexpr std::string_view kParameterPathFailure = "States.ParameterPathFailure";
+inline constexpr std::string_view kPermissions = "States.Permissions";
+inline constexpr std::string_view kQueryEvaluationError = "States.QueryEvaluationError";
+inline constexpr std::string_view kResultPathMatchFailure = "States.ResultPathMatchFailure";
+inline constexpr std::string_view kResultWriterFailed = "States.ResultWriterFailed";
+inline constexpr std::string_view kRuntime = "States.Runtime";
+inline constexpr std::string_view kTaskFailed = "States.TaskFailed";
+inline constexpr std::string_view kTimeout = "States.Timeout";
+}  // namespace errors
+
+inline StateError state_error(std::string_view name, std::string cause) {
+  return {std::string(name), std::move(cause)};
+}
+
+}  // namespace sidestep::asl

@@ -1,0 +1,45 @@
+#pragma once
+// The one JSON type of the project, and its text form.
+//
+// Objects keep the order of their keys and compare without it. Change the library here and nowhere
+// else.
+
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+#include "base/ordered_object.h"
+#include "base/result.h"
+
+namespace sidestep {
+
+using Json = nlohmann::basic_json<OrderedObject>;
+
+// Why a text is not JSON, and where: `offset` counts bytes from 0.
+struct JsonError {
+  std::string message;
+  std::size_t offset = 0;
+};
+
+// Strict RFC 8259, UTF-8; of members with the same name the last one counts, as with AWS.
+// Refused too: nesting deeper than limits::kJsonDepthMax.
+Expected<Json, JsonError> parse_json(std::string_view text);
+
+// Compact text as AWS writes it: no blanks, non-ASCII as it is, doubles in Java's form
+// (1.0, 1.0E21, 1.0E-7).
+std::string to_text(const Json& value);
+
+// Appends the same to `out`.
+void append_text(std::string& out, const Json& value);
+
+// Appends `text` as a JSON string, with its quotes.
+void append_quoted(std::string& out, std::string_view text);
+
+// A double as Java's Double.toString prints it; finite numbers only.
+std::string java_double_text(double value);
+
+// The member `key` of `object`, or null if there is none or it is not an object.
+const Json* find_member(const Json& object, std::string_view key);
+
+}  // namespace sidestep

@@ -1,0 +1,21 @@
+#include "base/payload.h"
+
+#include <utility>
+
+namespace sidestep {
+
+Payload::Payload(Json value) : data_(std::make_shared<Data>(std::move(value), std::nullopt)) {}
+
+Expected<Payload, JsonError> Payload::parse(std::string text) {
+  SIDESTEP_TRY(value, parse_json(text));
+  Payload payload(std::move(value));
+  payload.data_->text = std::move(text);
+  return payload;
+}
+
+const std::string& Payload::text() const {
+  if (!data_->text) data_->text = to_text(data_->value);
+  return *data_->text;
+}
+
+}  // namespace sidestep

@@ -1,0 +1,31 @@
+# Compiler, warnings, sanitizers, and what makes a build fast: ccache, a quick linker.
+
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
+endif()
+
+add_compile_options(-Wall -Wextra -Wshadow -Wconversion -Werror)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  add_compile_options(-Wno-restrict)  # gcc 12 sees overlap in "literal" + std::string at -O2
+endif()
+
+if(SIDESTEP_SANITIZE)
+  add_compile_options(-fsanitize=${SIDESTEP_SANITIZE} -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${SIDESTEP_SANITIZE})
+endif()
+
+find_program(SIDESTEP_CCACHE ccache)
+if(SIDESTEP_CCACHE)
+  # Precompiled headers are only cacheable when their macros and times are not part of the key.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+      CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+      ${SIDESTEP_CCACHE})
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    add_compile_options(-fpch-preprocess)
+  endif()
+endif()
+
+find_program(SIDESTEP_MOLD mold)
+if(SIDESTEP_MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()
