@@ -1,0 +1,83 @@
+#pragma once
+// The table `executions`: one row per Standard execution, running or ended. What happened inside is
+// in the journal.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "storage/database.h"
+
+namespace sidestep::storage {
+
+struct ExecutionRow {
+  std::int64_t id = 0;  // counted by the engine, which must know it before the row is written
+  std::string arn;
+  std::string state_machine_arn;  // without version or alias
+  std::int64_t revision_id = 0;   // state_machine_revisions.id
+  std::string name;
+  std::string status;  // "RUNNING", "SUCCEEDED", ... as AWS names it
+  std::int64_t started_ms = 0;
+  std::optional<std::int64_t> stopped_ms;
+  std::uint64_t seed = 0;
+  std::int64_t redrive_count = 0;
+  std::optional<std::int64_t> redriven_ms;
+  std::optional<std::string> version_arn;
+  std::optional<std::string> alias_arn;
+  std::optional<std::string> trace_header;
+  std::optional<std::string> error;
+  std::optional<std::string> cause;
+  std::string input;
+  std::optional<std::string> output;
+};
+
+// How an execution ended, or with status RUNNING that it goes on (redrive).
+struct ExecutionOutcome {
+  std::string status;
+  std::optional<std::int64_t> stopped_ms;
+  std::optional<std::string> output;
+  std::optional<std::string> error;
+  std::optional<std::string> cause;
+};
+
+// A place in the list of a state machine's executions: that of the last one already shown.
+struct ExecutionPosition {
+  std::int64_t started_ms = 0;
+  std::int64_t id = 0;
+};
+
+struct ExecutionPage {
+  std::string state_machine_arn;
+  std::optional<std::string> status;       // none: all
+  std::optional<ExecutionPosition> after;  // none: from the newest
+  std::int64_t limit = 100;
+};
+
+class Executions {
+ public:
+  explicit Executions(Database& database) : database_(database) {}
+
+  // REQUIRES: neither id nor arn exists; else StorageError.
+  void insert(const ExecutionRow& row);
+  void set_outcome(std::int64_t id, const ExecutionOutcome& outcome);
+  void set_redriven(std::int64_t id, std::int64_t count, std::int64_t redriven_ms);
+
+  std::optional<ExecutionRow> find(std::int64_t id) const;
+  std::optional<ExecutionRow> find(std::string_view arn) const;
+
+  // Newest start first; input, output, error and cause are left empty.
+  std::vector<ExecutionRow> list(const ExecutionPage& page) const;
+
+  // All with status RUNNING, oldest first.
+  std::vector<ExecutionRow> running() const;
+
+  // 0 if there are none.
+  std::int64_t last_id() const;
+
+ private:
+  Database& database_;
+};
+
+}  // namespace sidestep::storage

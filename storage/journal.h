@@ -1,0 +1,63 @@
+#pragma once
+// The table `journal`: what an execution was told (one input per row) and the chunk of history that
+// it answered. Replaying the inputs in order of `seq` makes the execution anew; the chunks in order
+// are its history.
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "storage/database.h"
+
+namespace sidestep::storage {
+
+struct JournalRow {
+  std::int64_t execution_id = 0;
+  std::int64_t seq = 0;                // counted from 0 by the engine
+  std::int64_t first_event_id = 0;     // of the chunk; the next one's if it has no events
+  std::int64_t event_count = 0;
+  std::optional<std::string> input;    // the engine's encoding
+  std::string events;                  // one JSON text per line
+};
+
+// The same, while it is read; valid during one call.
+struct JournalView {
+  std::int64_t seq = 0;
+  std::int64_t first_event_id = 0;
+  std::int64_t event_count = 0;
+  std::optional<std::string_view> input;
+  std::string_view events;
+};
+
+enum class Walk { kContinue, kStop };
+
+class Journal {
+ public:
+  using Visit = std::function<Walk(const JournalView&)>;
+
+  // Largest values that have room in a key.
+  static constexpr std::int64_t kSeqMax = (std::int64_t{1} << 24) - 1;
+  static constexpr std::int64_t kExecutionIdMax = (std::int64_t{1} << 39) - 1;
+
+  explicit Journal(Database& database) : database_(database) {}
+
+  // REQUIRES: seq and execution_id within their limits, and not there yet; else StorageError.
+  void insert(const JournalRow& row);
+
+  // All rows of an execution in order of seq.
+  void each(std::int64_t execution_id, const Visit& visit) const;
+
+  // The rows whose chunk holds event `event_id` or a later one, in order of seq.
+  void each_from_event(std::int64_t execution_id, std::int64_t event_id, const Visit& visit) const;
+
+  // The rows whose chunk holds event `event_id` or an earlier one, last first.
+  void each_back_from_event(std::int64_t execution_id, std::int64_t event_id,
+                            const Visit& visit) const;
+
+ private:
+  Database& database_;
+};
+
+}  // namespace sidestep::storage

@@ -1,0 +1,59 @@
+#pragma once
+// The table `state_machines`: what exists under an ARN now. Definitions are in
+// state_machine_revisions; a revision outlives its machine, because executions refer to it.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "storage/database.h"
+
+namespace sidestep::storage {
+
+struct StateMachineRow {
+  std::int64_t id = 0;  // given by insert(); never used twice
+  std::string account;
+  std::string region;
+  std::string name;
+  std::string arn;
+  std::string type;    // "STANDARD" or "EXPRESS"
+  std::string status;  // "ACTIVE" or "DELETING"
+  std::int64_t created_ms = 0;
+  std::int64_t updated_ms = 0;
+  std::int64_t revision_id = 0;  // the current one: state_machine_revisions.id
+  // JSON texts as the caller sent them.
+  std::optional<std::string> logging;
+  std::optional<std::string> tracing;
+  std::optional<std::string> encryption;
+};
+
+struct StateMachinePage {
+  std::string account;
+  std::string region;
+  std::optional<std::string> after_name;
+  std::int64_t limit = 100;
+};
+
+class StateMachines {
+ public:
+  explicit StateMachines(Database& database) : database_(database) {}
+
+  // Returns the new id; `row.id` is ignored. REQUIRES: the ARN is free; else StorageError.
+  std::int64_t insert(const StateMachineRow& row);
+
+  // All columns but id, arn, name, account, region and created_ms.
+  void update(const StateMachineRow& row);
+  void remove(std::int64_t id);
+
+  std::optional<StateMachineRow> find(std::string_view arn) const;
+
+  // By name.
+  std::vector<StateMachineRow> list(const StateMachinePage& page) const;
+
+ private:
+  Database& database_;
+};
+
+}  // namespace sidestep::storage

@@ -1,0 +1,44 @@
+#pragma once
+// The database of one server: opened, locked against a second server, brought to the newest schema,
+// with one way to write and one to read. What the rows are is said by the classes of the tables
+// (executions.h, journal.h, ...), which take the Database that these two give.
+
+#include <optional>
+#include <string>
+
+#include "storage/database.h"
+#include "storage/file_lock.h"
+#include "storage/writer.h"
+
+namespace sidestep::storage {
+
+struct StorageOptions {
+  std::string file;  // its directory is made if need be; or kInMemory
+  Durability durability = Durability::kFull;
+  Writer::Running running = Writer::Running::kThread;  // in memory it is always kInline
+};
+
+class Storage {
+ public:
+  // Throws StorageError: no such place, no permission, damaged, of a newer version, in use.
+  Storage(const StorageOptions& options, Post post);
+
+  // Commits what is queued, then closes.
+  ~Storage() = default;
+  Storage(const Storage&) = delete;
+  Storage& operator=(const Storage&) = delete;
+
+  // For the loop's thread: sees everything whose done was called, and nothing that is not
+  // committed.
+  Database& reader() { return reading_ ? *reading_ : writing_; }
+
+  Writer& writer() { return writer_; }
+
+ private:
+  std::optional<FileLock> lock_;
+  Database writing_;
+  std::optional<Database> reading_;  // none in memory: there is one connection
+  Writer writer_;                    // last: drained before the connections close
+};
+
+}  // namespace sidestep::storage

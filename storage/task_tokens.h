@@ -1,0 +1,37 @@
+#pragma once
+// The table `task_tokens`: which open task of which execution a token answers. A token's row goes
+// when its task is answered, times out or is cancelled.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "storage/database.h"
+
+namespace sidestep::storage {
+
+struct TaskTokenRow {
+  std::string token;
+  std::int64_t execution_id = 0;
+  std::int64_t ticket = 0;
+};
+
+class TaskTokens {
+ public:
+  explicit TaskTokens(Database& database) : database_(database) {}
+
+  // REQUIRES: the token is new; else StorageError.
+  void insert(const TaskTokenRow& row);
+  void remove(std::string_view token);
+  void remove_all(std::int64_t execution_id);
+
+  std::optional<TaskTokenRow> find(std::string_view token) const;
+  std::vector<TaskTokenRow> list(std::int64_t execution_id) const;
+
+ private:
+  Database& database_;
+};
+
+}  // namespace sidestep::storage

@@ -1,0 +1,103 @@
+#pragma once
+// The group commit: all changes of rows go through here. Whatever has been submitted when the
+// writer comes round becomes one transaction, so that waiting for the disk is shared by all; only
+// after its COMMIT the submitters are told.
+//
+//   writer.submit([row](Database& db) { Journal(db).insert(row); },
+//                 [reply](std::exception_ptr failure) { ... });
+//
+// Threads: all public functions are called on one thread, the loop's. Works run on the writer's
+// thread (or inline, see Running); whatever they share with the loop they own until done is called.
+
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "base/unique_function.h"
+#include "storage/database.h"
+
+namespace sidestep::storage {
+
+// Changes rows. May throw.
+using Work = UniqueFunction<void(Database&)>;
+
+// Called once, on the loop, after the work is durable (null) or has failed. Must not throw.
+using Done = UniqueFunction<void(std::exception_ptr failure)>;
+
+// Calls the function on the loop, later and in order: asio::post. Called from any thread.
+using Post = std::function<void(UniqueFunction<void()>)>;
+
+class Writer {
+ public:
+  // kInline has no thread: a group runs in a turn that is posted to the loop. Order and semantics
+  // are the same.
+  enum class Running { kThread, kInline };
+
+  // `database` outlives the writer and is used by nobody else while it runs (kInline: in turns of
+  // the loop that are not the writer's, it may be read).
+  Writer(Database& database, Post post, Running running);
+
+  // Commits what is queued; the dones are posted, whether or not the loop still runs them.
+  ~Writer();
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+
+  // Queues `work`. Works run in the order of submission, in the transaction of their group. If one
+  // throws, or COMMIT fails, nothing of the group is kept and all its dones get the exception; what
+  // the loop believes and what the disk holds differ from then on, so this is the end: every later
+  // work fails the same way without being run.
+  void submit(Work work, Done done);
+
+  // The same, but if `work` throws then only its own changes are undone and only its own done gets
+  // the exception. For work whose failure nobody else depends on: API operations.
+  void submit_isolated(Work work, Done done);
+
+  // Returns when all that was submitted is committed (or has failed) and its dones are posted.
+  void flush();
+
+ private:
+  enum class Isolation { kGroup, kOwn };
+  struct Entry {
+    Work work;
+    Done done;
+    Isolation isolation;
+    std::exception_ptr failure;
+  };
+  using Group = std::vector<Entry>;
+
+  void enqueue(Entry entry);
+  void run_thread();
+  void run_inline();
+  void run_group(Group& group);
+  void run_entry(Entry& entry);
+  void commit_group(Group& group);
+  void post_dones(Group group);
+
+  // Constant after construction.
+  Database& database_;
+  const Post post_;
+  const Running running_;
+
+  // Used by whoever runs groups.
+  std::exception_ptr broken_;
+
+  // Protected by mutex_.
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  Group queue_;
+  bool busy_ = false;
+  bool stopping_ = false;
+
+  // kInline: what a posted turn looks at to learn that the writer is gone.
+  std::shared_ptr<Writer*> self_ = std::make_shared<Writer*>(this);
+  bool turn_posted_ = false;
+
+  std::thread thread_;  // last: started when all else is ready
+};
+
+}  // namespace sidestep::storage
