@@ -48,7 +48,7 @@ class Statement {
   // REQUIRES: as many values as `sql` has parameters. Throws StorageError.
   template <class... Values>
   Statement(Database& database, Sql sql, Binding binding, const Values&... values)
-      : Statement(database, sql, binding) {
+      : Statement(binding, database, sql) {
     expect_parameters(sizeof...(values));
     int index = 0;
     (bind(++index, values), ...);
@@ -72,7 +72,7 @@ class Statement {
   std::optional<std::string> optional_string(int column) const;
 
  private:
-  Statement(Database& database, Sql sql, Binding binding);
+  Statement(Binding binding, Database& database, Sql sql);  // with nothing bound
   void expect_parameters(std::size_t count) const;
   void check(int code) const;
 
@@ -96,6 +96,7 @@ class Statement {
   const Sql sql_;
   const Binding binding_;
   sqlite3_stmt* prepared_;
+  bool ended_ = false;
 };
 
 }  // namespace sidestep::storage

@@ -3,7 +3,7 @@
 // with one way to write and one to read. What the rows are is said by the classes of the tables
 // (executions.h, journal.h, ...), which take the Database that these two give.
 
-#include <optional>
+#include <memory>
 #include <string>
 
 #include "storage/database.h"
@@ -35,10 +35,10 @@ class Storage {
   Writer& writer() { return writer_; }
 
  private:
-  std::optional<FileLock> lock_;
+  std::unique_ptr<FileLock> lock_;  // none in memory
   Database writing_;
-  std::optional<Database> reading_;  // none in memory: there is one connection
-  Writer writer_;                    // last: drained before the connections close
+  std::unique_ptr<Database> reading_;  // none in memory: there is one connection
+  Writer writer_;                      // last: drained before the connections close
 };
 
 }  // namespace sidestep::storage

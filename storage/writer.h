@@ -8,9 +8,9 @@
 //
 // Threads: all public functions are called on one thread, the loop's. Works run on the writer's
 // thread (or inline, see Running); whatever they share with the loop they own until done is called.
+// Works and dones are destroyed on the loop.
 
 #include <condition_variable>
-#include <deque>
 #include <exception>
 #include <functional>
 #include <memory>

@@ -1,0 +1,121 @@
+#include "storage/executions.h"
+
+#include <limits>
+
+namespace sidestep::storage {
+namespace {
+
+constexpr std::string_view kSucceeded = "SUCCEEDED";  // has no entry in executions_by_status
+
+ExecutionRow read_summary(const Statement& row) {
+  ExecutionRow result;
+  result.id = row.integer(0);
+  result.arn = row.string(1);
+  result.state_machine_arn = row.string(2);
+  result.revision_id = row.integer(3);
+  result.name = row.string(4);
+  result.status = row.string(5);
+  result.started_ms = row.integer(6);
+  result.stopped_ms = row.optional_integer(7);
+  result.seed = static_cast<std::uint64_t>(row.integer(8));
+  result.redrive_count = row.integer(9);
+  result.redriven_ms = row.optional_integer(10);
+  result.version_arn = row.optional_string(11);
+  result.alias_arn = row.optional_string(12);
+  result.trace_header = row.optional_string(13);
+  return result;
+}
+
+ExecutionRow read_all(const Statement& row) {
+  ExecutionRow result = read_summary(row);
+  result.error = row.optional_string(14);
+  result.cause = row.optional_string(15);
+  result.input = row.string(16);
+  result.output = row.optional_string(17);
+  return result;
+}
+
+std::vector<ExecutionRow> read_summaries(Statement rows) {
+  std::vector<ExecutionRow> result;
+  while (rows.next()) result.push_back(read_summary(rows));
+  return result;
+}
+
+}  // namespace
+
+void Executions::insert(const ExecutionRow& row) {
+  database_.execute(
+      "INSERT INTO executions(id, arn, state_machine_arn, revision_id, name, status, started_ms, "
+      "stopped_ms, seed, redrive_count, redriven_ms, version_arn, alias_arn, trace_header, error, "
+      "cause, input, output) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      row.id, row.arn, row.state_machine_arn, row.revision_id, row.name, row.status,
+      row.started_ms, row.stopped_ms, row.seed, row.redrive_count, row.redriven_ms,
+      row.version_arn, row.alias_arn, row.trace_header, row.error, row.cause, row.input,
+      row.output);
+}
+
+void Executions::set_outcome(std::int64_t id, const ExecutionOutcome& outcome) {
+  database_.execute(
+      "UPDATE executions SET status = ?, stopped_ms = ?, output = ?, error = ?, cause = ? "
+      "WHERE id = ?",
+      outcome.status, outcome.stopped_ms, outcome.output, outcome.error, outcome.cause, id);
+}
+
+void Executions::set_redriven(std::int64_t id, std::int64_t count, std::int64_t redriven_ms) {
+  database_.execute("UPDATE executions SET redrive_count = ?, redriven_ms = ? WHERE id = ?", count,
+                    redriven_ms, id);
+}
+
+std::optional<ExecutionRow> Executions::find(std::int64_t id) const {
+  Statement rows = database_.query(
+      "SELECT id, arn, state_machine_arn, revision_id, name, status, started_ms, stopped_ms, "
+      "seed, redrive_count, redriven_ms, version_arn, alias_arn, trace_header, error, cause, "
+      "input, output FROM executions WHERE id = ?",
+      id);
+  if (!rows.next()) return std::nullopt;
+  return read_all(rows);
+}
+
+std::optional<ExecutionRow> Executions::find(std::string_view arn) const {
+  Statement rows = database_.query("SELECT id FROM executions WHERE arn = ?", arn);
+  if (!rows.next()) return std::nullopt;
+  return find(rows.integer(0));
+}
+
+std::vector<ExecutionRow> Executions::list(const ExecutionPage& page) const {
+  constexpr std::int64_t kNewest = std::numeric_limits<std::int64_t>::max();
+  const auto [started_ms, id] = page.after.value_or(ExecutionPosition{kNewest, kNewest});
+  if (page.status && *page.status != kSucceeded) {
+    return read_summaries(database_.query(
+        "SELECT id, arn, state_machine_arn, revision_id, name, status, started_ms, stopped_ms, "
+        "seed, redrive_count, redriven_ms, version_arn, alias_arn, trace_header "
+        "FROM executions INDEXED BY executions_by_status "
+        "WHERE status <> 'SUCCEEDED' AND status = ? AND state_machine_arn = ? "
+        "AND (started_ms, id) < (?, ?) ORDER BY started_ms DESC, id DESC LIMIT ?",
+        page.status, page.state_machine_arn, started_ms, id, page.limit));
+  }
+  return read_summaries(database_.query(
+      "SELECT id, arn, state_machine_arn, revision_id, name, status, started_ms, stopped_ms, "
+      "seed, redrive_count, redriven_ms, version_arn, alias_arn, trace_header "
+      "FROM executions INDEXED BY executions_by_start "
+      "WHERE state_machine_arn = ?1 AND (started_ms, id) < (?2, ?3) "
+      "AND (?4 IS NULL OR status = ?4) ORDER BY started_ms DESC, id DESC LIMIT ?5",
+      page.state_machine_arn, started_ms, id, page.status, page.limit));
+}
+
+std::vector<ExecutionRow> Executions::running() const {
+  std::vector<ExecutionRow> result;
+  Statement ids = database_.query(
+      "SELECT id FROM executions INDEXED BY executions_by_status "
+      "WHERE status <> 'SUCCEEDED' AND status = 'RUNNING' ORDER BY id");
+  while (ids.next()) result.push_back(*find(ids.integer(0)));
+  return result;
+}
+
+std::int64_t Executions::last_id() const {
+  Statement rows = database_.query("SELECT max(id) FROM executions");
+  rows.next();
+  return rows.integer(0);
+}
+
+}  // namespace sidestep::storage

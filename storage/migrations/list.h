@@ -1,0 +1,11 @@
+#pragma once
+// The steps from version to version of the schema. A step that has been released is never edited:
+// files exist that took it.
+
+#include "storage/database.h"
+
+namespace sidestep::storage {
+
+void create_version_1(Database& database);
+
+}  // namespace sidestep::storage

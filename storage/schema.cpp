@@ -1,0 +1,53 @@
+#include "storage/schema.h"
+
+#include <array>
+#include <string>
+
+#include "storage/migrations/list.h"
+
+namespace sidestep::storage {
+namespace {
+
+constexpr Migration kMigrations[] = {create_version_1};
+
+// "Side": what `file` and other tools recognise the format by.
+constexpr std::int64_t kApplicationId = 0x53696465;
+
+std::int64_t read_number(Database& database, Sql pragma) {
+  Statement rows = database.query(pragma);
+  rows.next();
+  return rows.integer(0);
+}
+
+void refuse_foreign(Database& database, std::int64_t version) {
+  const bool ours = read_number(database, "PRAGMA application_id") == kApplicationId;
+  const bool empty = read_number(database, "SELECT count(*) FROM sqlite_schema") == 0;
+  if (ours || (empty && version == 0)) return;
+  throw StorageError("'" + database.file() +
+                     "' is the database of another program; name another file");
+}
+
+void refuse_newer(Database& database, std::int64_t version, std::size_t newest) {
+  if (version <= static_cast<std::int64_t>(newest)) return;
+  throw StorageError("'" + database.file() + "' was written by a newer Sidestep (schema version " +
+                     std::to_string(version) + ", this one knows up to " +
+                     std::to_string(newest) + "); use that one, or name another file");
+}
+
+}  // namespace
+
+std::span<const Migration> migrations() { return kMigrations; }
+
+void migrate(Database& database, std::span<const Migration> steps) {
+  const std::int64_t version = read_number(database, "PRAGMA user_version");
+  refuse_foreign(database, version);
+  refuse_newer(database, version, steps.size());
+  if (version == static_cast<std::int64_t>(steps.size())) return;
+  Transaction transaction(database);
+  for (const Migration step : steps.subspan(static_cast<std::size_t>(version))) step(database);
+  database.run_script("PRAGMA application_id = " + std::to_string(kApplicationId));
+  database.run_script("PRAGMA user_version = " + std::to_string(steps.size()));
+  transaction.commit();
+}
+
+}  // namespace sidestep::storage

@@ -1,0 +1,68 @@
+#include "storage/state_machines.h"
+
+namespace sidestep::storage {
+namespace {
+
+StateMachineRow read(const Statement& row) {
+  StateMachineRow result;
+  result.id = row.integer(0);
+  result.account = row.string(1);
+  result.region = row.string(2);
+  result.name = row.string(3);
+  result.arn = row.string(4);
+  result.type = row.string(5);
+  result.status = row.string(6);
+  result.created_ms = row.integer(7);
+  result.updated_ms = row.integer(8);
+  result.revision_id = row.integer(9);
+  result.logging = row.optional_string(10);
+  result.tracing = row.optional_string(11);
+  result.encryption = row.optional_string(12);
+  return result;
+}
+
+}  // namespace
+
+std::int64_t StateMachines::insert(const StateMachineRow& row) {
+  database_.execute(
+      "INSERT INTO state_machines(account, region, name, arn, type, status, created_ms, "
+      "updated_ms, revision_id, logging, tracing, encryption) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      row.account, row.region, row.name, row.arn, row.type, row.status, row.created_ms,
+      row.updated_ms, row.revision_id, row.logging, row.tracing, row.encryption);
+  return database_.last_insert_id();
+}
+
+void StateMachines::update(const StateMachineRow& row) {
+  database_.execute(
+      "UPDATE state_machines SET type = ?, status = ?, updated_ms = ?, revision_id = ?, "
+      "logging = ?, tracing = ?, encryption = ? WHERE id = ?",
+      row.type, row.status, row.updated_ms, row.revision_id, row.logging, row.tracing,
+      row.encryption, row.id);
+}
+
+void StateMachines::remove(std::int64_t id) {
+  database_.execute("DELETE FROM state_machines WHERE id = ?", id);
+}
+
+std::optional<StateMachineRow> StateMachines::find(std::string_view arn) const {
+  Statement rows = database_.query(
+      "SELECT id, account, region, name, arn, type, status, created_ms, updated_ms, revision_id, "
+      "logging, tracing, encryption FROM state_machines WHERE arn = ?",
+      arn);
+  if (!rows.next()) return std::nullopt;
+  return read(rows);
+}
+
+std::vector<StateMachineRow> StateMachines::list(const StateMachinePage& page) const {
+  std::vector<StateMachineRow> result;
+  Statement rows = database_.query(
+      "SELECT id, account, region, name, arn, type, status, created_ms, updated_ms, revision_id, "
+      "logging, tracing, encryption FROM state_machines "
+      "WHERE account = ? AND region = ? AND name > ? ORDER BY name LIMIT ?",
+      page.account, page.region, page.after_name.value_or(""), page.limit);
+  while (rows.next()) result.push_back(read(rows));
+  return result;
+}
+
+}  // namespace sidestep::storage
