@@ -1,35 +1,29 @@
 #include "asl/jsonpath/comparison.h"
 
+#include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <optional>
 
+#include "base/number.h"
 #include "base/utf16.h"
 
 namespace sidestep::asl::jsonpath {
 namespace {
 
-int order(long double left, long double right) { return (left > right) - (left < right); }
-
-// Exact: a long double holds every 64-bit integer and every double.
-long double number(const Json& value) {
-  if (value.is_number_unsigned()) return static_cast<long double>(value.get<std::uint64_t>());
-  if (value.is_number_integer()) return static_cast<long double>(value.get<std::int64_t>());
-  return static_cast<long double>(value.get<double>());
-}
-
 // A literal as a number: "7", "+7", ".25", "1e3".
-std::optional<long double> read_number(std::string_view text) {
+std::optional<Json> read_number(std::string_view text) {
   if (text.starts_with('+')) text.remove_prefix(1);
   const char* end = text.data() + text.size();
   std::int64_t integer = 0;
   if (const auto read = std::from_chars(text.data(), end, integer);
       read.ec == std::errc() && read.ptr == end) {
-    return static_cast<long double>(integer);
+    return integer;
   }
   double decimal = 0;
   const auto read = std::from_chars(text.data(), end, decimal);
-  if (read.ec != std::errc() || read.ptr != end) return std::nullopt;
-  return static_cast<long double>(decimal);
+  if (read.ec != std::errc() || read.ptr != end || !std::isfinite(decimal)) return std::nullopt;
+  return decimal;
 }
 
 bool is_nullish(const Json& value) {
@@ -61,7 +55,7 @@ std::optional<int> order_of(const Json& expected, const Json& actual) {
   if (is_nullish(expected) || is_nullish(actual)) {
     return static_cast<int>(is_nullish(actual)) - static_cast<int>(is_nullish(expected));
   }
-  if (actual.is_number() && expected.is_number()) return order(number(expected), number(actual));
+  if (actual.is_number() && expected.is_number()) return compare_numbers(expected, actual);
   if (actual.is_boolean() && expected.is_boolean()) {
     return static_cast<int>(expected.get<bool>()) - static_cast<int>(actual.get<bool>());
   }
@@ -74,7 +68,7 @@ std::optional<int> order_of(const Json& expected, const Json& actual) {
     return static_cast<int>(read_boolean(text)) - static_cast<int>(actual.get<bool>());
   }
   const auto read = actual.is_number() ? read_number(text) : std::nullopt;
-  return read ? std::optional(order(*read, number(actual))) : std::nullopt;
+  return read ? std::optional(compare_numbers(*read, actual)) : std::nullopt;
 }
 
 }  // namespace
