@@ -30,4 +30,24 @@ inline constexpr std::size_t kCauseMax = 32'768;
 // Step Functions service model: TaskToken.
 inline constexpr std::size_t kTaskTokenMax = 2048;
 
+// Developer guide, "Passing data between states with variables": a variable's name, in characters.
+inline constexpr std::size_t kVariableNameMax = 80;
+
+// Developer guide, "Intrinsic functions": calls inside calls; characters that States.Hash,
+// States.Base64Encode and States.Base64Decode take; items that States.ArrayRange makes.
+inline constexpr std::size_t kIntrinsicDepthMax = 10;
+inline constexpr std::size_t kIntrinsicTextMax = 10'000;
+inline constexpr std::size_t kArrayRangeMax = 1000;
+
+// Steps of one JSONPath, and of a path inside its filters. Ours: evaluation recurses once a step.
+inline constexpr std::size_t kPathStepsMax = 256;
+
+// Values one selection may visit. Ours: a document of kPayloadMax has at most half as many values,
+// but several deep scans in one path visit them again and again.
+inline constexpr std::size_t kPathVisitsMax = 4'000'000;
+
+// Instructions of a compiled regular expression in a filter, and the nesting of its groups. Ours.
+inline constexpr std::size_t kPatternSizeMax = 1000;
+inline constexpr std::size_t kPatternDepthMax = 50;
+
 }  // namespace sidestep::limits

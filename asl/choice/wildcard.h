@@ -1,0 +1,13 @@
+#pragma once
+// The patterns of StringMatches: "*" stands for any run of characters, also none; "\*" is a star and
+// "\\" a backslash. Nothing else is special.
+
+#include <string_view>
+
+namespace sidestep::asl {
+
+// Whether the whole of `text` matches. Takes time proportional to the product of the lengths at
+// worst.
+bool matches_wildcard(std::string_view text, std::string_view pattern);
+
+}  // namespace sidestep::asl

@@ -1,0 +1,22 @@
+// States.ArrayContains(array, value): whether the array holds an equal value, of the same type.
+
+#include <algorithm>
+
+#include "asl/intrinsics/intrinsic.h"
+
+namespace sidestep::asl {
+namespace {
+
+constexpr ArgumentKind kArguments[] = {ArgumentKind::kArray, ArgumentKind::kAny};
+
+IntrinsicResult call(Arguments arguments, Prng&) {
+  const Json& array = arguments[0].json();
+  return Json(std::find(array.begin(), array.end(), arguments[1].json()) != array.end());
+}
+
+}  // namespace
+
+extern constinit const Intrinsic kStatesArrayContains{
+    "States.ArrayContains", kArguments, 2, Further::kNone, call};
+
+}  // namespace sidestep::asl

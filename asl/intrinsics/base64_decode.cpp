@@ -1,0 +1,24 @@
+// States.Base64Decode(text): the UTF-8 text that the Base64 stands for.
+
+#include "asl/intrinsics/intrinsic.h"
+#include "base/base64.h"
+#include "base/utf8.h"
+
+namespace sidestep::asl {
+namespace {
+
+constexpr ArgumentKind kArguments[] = {ArgumentKind::kShortString};
+
+IntrinsicResult call(Arguments arguments, Prng&) {
+  const std::string& text = arguments[0].text();
+  const auto bytes = base64_decode(text);
+  if (!bytes) return invalid("the text is not Base64");
+  return Json(well_formed_utf8(*bytes));
+}
+
+}  // namespace
+
+extern constinit const Intrinsic kStatesBase64Decode{
+    "States.Base64Decode", kArguments, 1, Further::kNone, call};
+
+}  // namespace sidestep::asl

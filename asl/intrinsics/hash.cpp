@@ -1,0 +1,22 @@
+// States.Hash(text, algorithm): the digest of its UTF-8 bytes, in lower-case hexadecimal.
+
+#include "asl/intrinsics/intrinsic.h"
+#include "base/hash.h"
+
+namespace sidestep::asl {
+namespace {
+
+constexpr ArgumentKind kArguments[] = {ArgumentKind::kShortString, ArgumentKind::kString};
+
+IntrinsicResult call(Arguments arguments, Prng&) {
+  const std::string& text = arguments[0].text();
+  const auto algorithm = hash_algorithm_named(arguments[1].text());
+  if (!algorithm) return invalid("there is no algorithm '" + arguments[1].text() + "'");
+  return Json(to_hex(digest(*algorithm, text)));
+}
+
+}  // namespace
+
+extern constinit const Intrinsic kStatesHash{"States.Hash", kArguments, 2, Further::kNone, call};
+
+}  // namespace sidestep::asl

@@ -1,0 +1,23 @@
+// States.StringToJson(text): the value the text is JSON of; null for nothing but blanks.
+
+#include "asl/intrinsics/intrinsic.h"
+
+namespace sidestep::asl {
+namespace {
+
+constexpr ArgumentKind kArguments[] = {ArgumentKind::kString};
+
+IntrinsicResult call(Arguments arguments, Prng&) {
+  const std::string& text = arguments[0].text();
+  if (text.find_first_not_of(" \t\r\n") == text.npos) return Json();
+  auto value = parse_json(text);
+  if (!value) return invalid("the text is not JSON: " + value.error().message);
+  return *std::move(value);
+}
+
+}  // namespace
+
+extern constinit const Intrinsic kStatesStringToJson{
+    "States.StringToJson", kArguments, 1, Further::kNone, call};
+
+}  // namespace sidestep::asl
