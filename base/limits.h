@@ -49,5 +49,23 @@ inline constexpr std::size_t kPathVisitsMax = 4'000'000;
 // Instructions of a compiled regular expression in a filter, and the nesting of its groups. Ours.
 inline constexpr std::size_t kPatternSizeMax = 1000;
 inline constexpr std::size_t kPatternDepthMax = 50;
+// States Language: the largest number of seconds of a Wait, a timeout, a retrier.
+inline constexpr std::int64_t kSecondsMax = 99'999'999;
+
+// AWS guide, "Error handling": MaxAttempts and MaxDelaySeconds (one year) of a retrier.
+inline constexpr std::int64_t kRetryAttemptsMax = 99'999'999;
+inline constexpr std::int64_t kRetryMaxDelaySecondsMax = 31'622'400;
+
+// Ours: so that the delay stays a number.
+inline constexpr double kBackoffRateMax = 1e6;
+
+// AWS quotas page: iterations of an inline Map that run at the same time.
+inline constexpr std::int64_t kInlineMapConcurrencyMax = 40;
+
+// Ours: parsed definitions kept in memory, of state machines that are not running.
+inline constexpr std::size_t kParsedDefinitionsMax = 1'000;
+
+// Ours: after so many transitions an execution lets others have the loop.
+inline constexpr std::int64_t kTransitionsPerTurn = 2'000;
 
 }  // namespace sidestep::limits

@@ -54,11 +54,12 @@ class OrderedObject {
   }
 
   // An existing member keeps its value; false then.
-  template <class... Args>
-  std::pair<iterator, bool> emplace(Key key, Args&&... args) {
+  template <class AnyKey, class... Args>
+  std::pair<iterator, bool> emplace(AnyKey&& key, Args&&... args) {
     const auto found = find(key);
     if (found != end()) return {found, false};
-    members_.emplace_back(std::piecewise_construct, std::forward_as_tuple(std::move(key)),
+    members_.emplace_back(std::piecewise_construct,
+                          std::forward_as_tuple(std::forward<AnyKey>(key)),
                           std::forward_as_tuple(std::forward<Args>(args)...));
     note_last();
     return {std::prev(end()), true};

@@ -13,6 +13,19 @@ Expected<Payload, JsonError> Payload::parse(std::string text) {
   return payload;
 }
 
+Payload Payload::array(const std::vector<Payload>& items) {
+  Json values = Json::array();
+  std::string text = "[";
+  for (const Payload& item : items) {
+    if (text.size() > 1) text += ',';
+    text += item.text();
+    values.push_back(item.value());
+  }
+  Payload payload(std::move(values));
+  payload.data_->text = std::move(text) + ']';
+  return payload;
+}
+
 const std::string& Payload::text() const {
   if (!data_->text) data_->text = to_text(data_->value);
   return *data_->text;

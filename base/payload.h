@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/json.h"
 
@@ -20,6 +21,9 @@ class Payload {
 
   // Keeps `text` as the payload's text. JsonError if it is not JSON.
   static Expected<Payload, JsonError> parse(std::string text);
+
+  // The array of `items`, its text made of theirs: blanks that came with an input stay.
+  static Payload array(const std::vector<Payload>& items);
 
   const Json& value() const { return data_->value; }
   const std::string& text() const;

@@ -41,6 +41,8 @@ class LazyJson {
     if (!value_) value_ = make_();
     return *value_;
   }
+  // What it is made from has changed. REQUIRES: it was given a way to make it.
+  void forget() { value_.reset(); }
 
  private:
   std::function<Json()> make_;

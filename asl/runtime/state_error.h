@@ -10,8 +10,15 @@ namespace sidestep::asl {
 // Name and cause may be missing: a Fail state without fields, or an answer to a task token without
 // them, shows neither key in the history.
 struct StateError {
+  enum class Kind {
+    kOrdinary,
+    kFatal,      // no Retry or Catch applies: a path that fails at run time
+    kHeartbeat,  // shown as States.Timeout, and also caught as States.HeartbeatTimeout
+  };
+
   std::optional<std::string> name;   // "States.Timeout", "Lambda.Unknown", or the author's own
   std::optional<std::string> cause;  // free text for people
+  Kind kind = Kind::kOrdinary;
 
   friend bool operator==(const StateError&, const StateError&) = default;
 };
@@ -39,7 +46,7 @@ inline constexpr std::string_view kTimeout = "States.Timeout";
 }  // namespace errors
 
 inline StateError state_error(std::string_view name, std::string cause) {
-  return {std::string(name), std::move(cause)};
+  return {std::string(name), std::move(cause), StateError::Kind::kOrdinary};
 }
 
 }  // namespace sidestep::asl

@@ -1,0 +1,98 @@
+#include "asl/interpreter.h"
+
+#include <utility>
+
+#include "base/invariant.h"
+
+namespace sidestep::asl {
+
+Interpreter::Interpreter(std::shared_ptr<const StateMachine> machine)
+    : machine_(std::move(machine)) {}
+
+Effects Interpreter::handle(const Input& input) {
+  if (done()) return {};
+  scheduler_.begin(input.at);
+  try {
+    std::visit([this](const auto& what) { on(what); }, input.what);
+    scheduler_.run();
+  } catch (const HistoryFull&) {
+    overflow();
+  }
+  if (flow_ && flow_->done()) flow_.reset();
+  return scheduler_.take();
+}
+
+void Interpreter::on(const Start& start) {
+  SIDESTEP_INVARIANT(!execution_, "an execution is started once");
+  execution_.emplace(start, scheduler_.now());
+  scope_.emplace(scheduler_, *execution_);
+  if (machine_->timeout) {
+    timeout_ = scheduler_.bare_timer(scheduler_.now() + *machine_->timeout);
+  }
+  flow_.emplace(run_execution());
+  flow_->start();
+}
+
+void Interpreter::on(const TimersFired& fired) {
+  for (const Ticket ticket : fired.tickets) {
+    if (ticket == timeout_) return time_out();
+    scheduler_.deliver(ticket, Scheduler::TimerFired{});
+  }
+}
+
+void Interpreter::on(const Stop& stop) {
+  end(events::kExecutionAborted,
+      Details().optional_text("error", stop.error).optional_text("cause", stop.cause).take(), 0,
+      {ExecutionStatus::kAborted, Payload(), stop.error, stop.cause});
+  flow_.reset();  // cancels whatever it waits for
+}
+
+Flow<Done> Interpreter::run_execution() {
+  scope_->emit_aside(0, events::kExecutionStarted,
+                     Details()
+                         .payload("input", execution_->input)
+                         .text("roleArn", execution_->identity.role_arn)
+                         .take());
+  Flow<BranchOutcome> states = run_states(*scope_, *machine_, execution_->input);
+  const BranchOutcome outcome = co_await std::move(states);
+  const std::int64_t previous_id = scope_->previous_event_id();
+  if (outcome) {
+    end(events::kExecutionSucceeded, Details().payload("output", *outcome).take(), previous_id,
+        {ExecutionStatus::kSucceeded, *outcome, std::nullopt, std::nullopt});
+  } else {
+    const StateError& error = outcome.error();
+    end(events::kExecutionFailed,
+        Details().optional_text("error", error.name).optional_text("cause", error.cause).take(),
+        previous_id, {ExecutionStatus::kFailed, Payload(), error.name, error.cause});
+  }
+  co_return Done{};
+}
+
+// AWS shows no error in DescribeExecution, only in the event.
+void Interpreter::time_out() {
+  timeout_.reset();
+  end(events::kExecutionTimedOut, Details().text("error", errors::kTimeout).take(), 0,
+      {ExecutionStatus::kTimedOut, Payload(), std::nullopt, std::nullopt});
+  flow_.reset();
+}
+
+void Interpreter::overflow() {
+  const StateError error =
+      state_error(errors::kRuntime, "The execution reached the maximum number of history events (" +
+                                        std::to_string(limits::kHistoryEventsMax) + ").");
+  end(events::kExecutionFailed,
+      Details().optional_text("error", error.name).optional_text("cause", error.cause).take(),
+      scheduler_.last_event_id(),
+      {ExecutionStatus::kFailed, Payload(), error.name, error.cause});
+  flow_.reset();
+}
+
+void Interpreter::end(const EventType& type, std::string details, std::int64_t previous_id,
+                      Ending ending) {
+  if (timeout_) scheduler_.cancel(*timeout_);
+  timeout_.reset();
+  scheduler_.emit_last(previous_id, type, std::move(details));
+  scheduler_.end_with(std::move(ending));
+}
+
+}  // namespace sidestep::asl

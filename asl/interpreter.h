@@ -1,0 +1,53 @@
+#pragma once
+// One execution of a state machine, as a pure function of the inputs it has been given.
+//
+// No I/O, no clock, no randomness, no threads: the same inputs always yield the same effects, so an
+// execution is restored by giving a new Interpreter its journal again.
+//
+//   Interpreter interpreter(machine);
+//   Effects effects = interpreter.handle({now, Start{identity, input, seed}});
+//   // store the input and effects.events; then carry out effects.commands, answering with
+//   // further calls of handle()
+
+#include <memory>
+#include <optional>
+
+#include "asl/states/run_states.h"
+
+namespace sidestep::asl {
+
+class Interpreter {
+ public:
+  explicit Interpreter(std::shared_ptr<const StateMachine> machine);
+  Interpreter(const Interpreter&) = delete;
+  Interpreter& operator=(const Interpreter&) = delete;
+
+  // After the execution has ended nothing comes of any input.
+  // REQUIRES: the first input is a Start, and no other is.
+  Effects handle(const Input& input);
+
+  bool done() const { return execution_.has_value() && !flow_; }
+
+ private:
+  void on(const Start& start);
+  void on(const TimersFired& fired);
+  void on(const Stop& stop);
+  template <class TaskMessage>
+  void on(const TaskMessage& message) {
+    scheduler_.deliver(message.ticket, message);
+  }
+
+  Flow<Done> run_execution();
+  void time_out();
+  void overflow();
+  void end(const EventType& type, std::string details, std::int64_t previous_id, Ending ending);
+
+  const std::shared_ptr<const StateMachine> machine_;
+  Scheduler scheduler_;
+  std::optional<Execution> execution_;
+  std::optional<Scope> scope_;
+  std::optional<Ticket> timeout_;
+  std::optional<Flow<Done>> flow_;  // last: destroyed before what it refers to
+};
+
+}  // namespace sidestep::asl

@@ -1,0 +1,22 @@
+#pragma once
+// The context object: what `$$` and `$states.context` show of an execution while a state runs.
+// https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html
+
+#include <optional>
+#include <string>
+
+#include "asl/runtime/scope.h"
+
+namespace sidestep::asl {
+
+// One visit to a state: what its context object tells of it.
+struct VisitFacts {
+  const std::string& state_name;
+  Timestamp entered_at;
+  std::optional<int> retry_count;  // of the types that may retry
+  const std::optional<std::string>& task_token;
+};
+
+Json make_context_object(const Scope& scope, const VisitFacts& visit);
+
+}  // namespace sidestep::asl

@@ -1,0 +1,58 @@
+#pragma once
+// What an execution says in reply to an input: history to record, commands to carry out, and in
+// the end how it ended.
+//
+// The shell stores input and events in one transaction, and only then carries out the commands.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "asl/runtime/history_event.h"
+#include "asl/runtime/input.h"
+
+namespace sidestep::asl {
+
+// Fire `ticket` at `due`, or at once if that is past.
+struct StartTimer {
+  Ticket ticket = 0;
+  Timestamp due;
+};
+
+// Have `resource` do its work with `parameters`.
+struct StartTask {
+  Ticket ticket = 0;
+  std::string resource;  // the state's Resource: an ARN
+  Payload parameters;
+  std::string state_name;
+  std::optional<std::string> token;  // for tasks that a caller may answer: callbacks, activities
+  std::optional<std::string> role_arn;  // the state's Credentials
+  std::optional<std::int64_t> heartbeat_seconds;
+  std::optional<std::int64_t> timeout_seconds;
+};
+
+// Nobody waits for this ticket any more; an answer to it will be ignored.
+struct Cancel {
+  Ticket ticket = 0;
+};
+
+using Command = std::variant<StartTimer, StartTask, Cancel>;
+
+enum class ExecutionStatus { kSucceeded, kFailed, kTimedOut, kAborted };
+
+struct Ending {
+  ExecutionStatus status = ExecutionStatus::kSucceeded;
+  Payload output;                    // of kSucceeded
+  std::optional<std::string> error;  // of the others, where there is one
+  std::optional<std::string> cause;
+};
+
+struct Effects {
+  std::vector<HistoryEvent> events;
+  std::vector<Command> commands;
+  std::optional<Ending> ending;
+};
+
+}  // namespace sidestep::asl

@@ -1,0 +1,31 @@
+#pragma once
+// What all scopes of one execution share.
+
+#include <string>
+
+#include "asl/runtime/scheduler.h"
+#include "base/limits.h"
+#include "base/prng.h"
+
+namespace sidestep::asl {
+
+struct Execution {
+  explicit Execution(const Start& start, Timestamp at)
+      : identity(start.identity), input(start.input), started_at(at), prng(start.seed) {}
+
+  const ExecutionIdentity identity;
+  const Payload input;
+  const Timestamp started_at;
+  Prng prng;
+
+  // True after every so many transitions: time to let others have the loop.
+  bool count_transition() { return ++transitions_ % limits::kTransitionsPerTurn == 0; }
+
+ private:
+  std::int64_t transitions_ = 0;
+};
+
+// A task token as unlike any other as its 256 random bits make it.
+std::string make_task_token(Prng& prng);
+
+}  // namespace sidestep::asl

@@ -1,0 +1,82 @@
+#pragma once
+// Everything that can happen to an execution, from outside.
+//
+// The list of inputs an execution has received, in order, is its journal: feeding the same list to
+// a fresh Interpreter yields the same events and commands. That is how executions survive a
+// restart, so nothing outside this file may influence the interpreter.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "asl/runtime/state_error.h"
+#include "base/payload.h"
+#include "base/result.h"
+#include "base/time.h"
+
+namespace sidestep::asl {
+
+// Names one thing an execution waits for; unique within it, and never reused.
+using Ticket = std::uint64_t;
+
+// Who an execution is, as its context object and its events tell it.
+struct ExecutionIdentity {
+  std::string arn;
+  std::string name;
+  std::string role_arn;
+  std::string state_machine_arn;
+  std::string state_machine_name;
+  std::string region;
+  bool express = false;  // its context object has no RedriveCount
+};
+
+struct Start {
+  ExecutionIdentity identity;
+  Payload input;
+  std::uint64_t seed = 0;  // of every random number the execution will use
+};
+
+// Timers fired. Those due at the same millisecond come as one input, as AWS lets all of them
+// happen before any has a consequence.
+struct TimersFired {
+  std::vector<Ticket> tickets;
+};
+
+// A worker took the activity task.
+struct TaskStarted {
+  Ticket ticket = 0;
+  std::optional<std::string> worker_name;
+};
+
+// The request of a task that waits for a callback or for a job was accepted; `output` is what the
+// service said to it.
+struct TaskSubmitted {
+  Ticket ticket = 0;
+  Payload output;
+};
+
+struct TaskHeartbeat {
+  Ticket ticket = 0;
+};
+
+// A task ended.
+struct TaskAnswered {
+  Ticket ticket = 0;
+  Expected<Payload, StateError> result;
+};
+
+// StopExecution.
+struct Stop {
+  std::optional<std::string> error;
+  std::optional<std::string> cause;
+};
+
+struct Input {
+  Timestamp at;  // the only clock the interpreter has
+  std::variant<Start, TimersFired, TaskStarted, TaskSubmitted, TaskHeartbeat, TaskAnswered, Stop>
+      what;
+};
+
+}  // namespace sidestep::asl

@@ -1,0 +1,68 @@
+#pragma once
+// Runs flows side by side, at most so many at once, until all have succeeded or one has failed.
+//
+// Await it once. After a failure the flows still running are cancelled when the Join is destroyed.
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "asl/runtime/flow.h"
+#include "asl/runtime/scheduler.h"
+
+namespace sidestep::asl {
+
+// How a sub-workflow ends: a branch of a Parallel state, an iteration of a Map.
+using BranchOutcome = Expected<Payload, StateError>;
+
+class Join {
+ public:
+  // Makes flow `index`. `after` is the flow whose end made room for it; nothing for those that
+  // are there from the beginning, all of which are made before the first of them runs.
+  using Make = std::function<Flow<BranchOutcome>(std::size_t index,
+                                                 std::optional<std::size_t> after)>;
+  using Ended = std::function<void(std::size_t index)>;
+
+  struct Failure {
+    std::size_t index = 0;
+    StateError error;
+  };
+  struct Success {
+    std::vector<Payload> outputs;  // in the order of the flows
+    std::size_t last_ended = 0;    // the flow that ended last; 0 if there was none
+  };
+  using Outcome = Expected<Success, Failure>;
+
+  // `ended` is called when a flow has succeeded, before another takes its place.
+  Join(Scheduler& scheduler, std::size_t count, std::size_t at_once, Make make, Ended ended);
+  Join(const Join&) = delete;
+  Join& operator=(const Join&) = delete;
+
+  bool await_ready();
+  void await_suspend(std::coroutine_handle<> parent) { waker_.arm(parent); }
+  Outcome await_resume();
+
+ private:
+  Flow<Done> watch(std::size_t index, Flow<BranchOutcome> flow);
+  void note_end(std::size_t index, BranchOutcome outcome);
+  void make_next(std::optional<std::size_t> after);
+  void start_made();
+  bool settled() const { return failure_.has_value() || missing_ == 0; }
+
+  const std::size_t count_;
+  const std::size_t at_once_;
+  const Make make_;
+  const Ended ended_;
+  std::size_t missing_;
+  std::size_t made_ = 0;
+  std::size_t started_ = 0;
+  bool starting_ = false;
+  std::size_t last_ended_ = 0;
+  std::vector<Payload> outputs_;
+  std::optional<Failure> failure_;
+  Scheduler::Waker waker_;
+  std::deque<Flow<Done>> watchers_;  // last: destroyed before what they refer to
+};
+
+}  // namespace sidestep::asl

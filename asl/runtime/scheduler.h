@@ -1,0 +1,125 @@
+#pragma once
+// Decides which flow of one execution runs next, and collects what they say on the way.
+
+#include <coroutine>
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <optional>
+#include <variant>
+
+#include "asl/runtime/effects.h"
+
+namespace sidestep::asl {
+
+// Thrown when the history has room for one event only, which is the one that says so. The
+// interpreter catches it; nothing else may.
+struct HistoryFull {};
+
+class Scheduler {
+ public:
+  struct TimerFired {};
+  using Message = std::variant<TimerFired, TaskStarted, TaskSubmitted, TaskHeartbeat, TaskAnswered>;
+
+  // A flow that waits. It is made ready at most once until it has run, however many things it waits
+  // for, and never after it is gone.
+  class Waker {
+   public:
+    explicit Waker(Scheduler& scheduler) : scheduler_(scheduler) {}
+    Waker(const Waker&) = delete;
+    Waker& operator=(const Waker&) = delete;
+    ~Waker() {
+      if (queued_) scheduler_.forget(flow_);
+    }
+
+    void arm(std::coroutine_handle<> flow) { flow_ = flow; }
+    void wake() {
+      if (!flow_ || queued_) return;
+      queued_ = true;
+      scheduler_.make_ready(flow_);
+    }
+    void disarm() {
+      flow_ = nullptr;
+      queued_ = false;
+    }
+
+   private:
+    Scheduler& scheduler_;
+    std::coroutine_handle<> flow_;
+    bool queued_ = false;
+  };
+
+  // Something one flow waits for: a timer, which sends one message, or a task, which may send
+  // several, TaskAnswered last. Registered while it lives; destroyed before that last message, it
+  // cancels. Await it for the next message, or several with a Race.
+  class Pending {
+   public:
+    Pending(Scheduler& scheduler, Ticket ticket);
+    Pending(const Pending&) = delete;
+    Pending& operator=(const Pending&) = delete;
+    ~Pending();
+
+    bool has_message() const { return !messages_.empty(); }
+    Message take_message();
+    // Null: nobody. REQUIRES: the waker is taken back before it is destroyed.
+    void set_waker(Waker* waker) { waker_ = waker; }
+
+    bool await_ready() const { return has_message(); }
+    void await_suspend(std::coroutine_handle<> flow) {
+      own_waker_.arm(flow);
+      set_waker(&own_waker_);
+    }
+    Message await_resume() {
+      own_waker_.disarm();
+      set_waker(nullptr);
+      return take_message();
+    }
+
+   private:
+    friend class Scheduler;
+
+    Scheduler& scheduler_;
+    const Ticket ticket_;
+    Waker own_waker_;
+    Waker* waker_ = nullptr;
+    std::deque<Message> messages_;
+  };
+
+  Timestamp now() const { return now_; }
+
+  // Issues a command and returns what its messages will arrive through.
+  Pending timer(Timestamp due);
+  Pending task(StartTask task);  // the ticket is filled in
+
+  // A timer that no flow awaits: the caller compares tickets itself.
+  Ticket bare_timer(Timestamp due);
+  void cancel(Ticket ticket) { effects_.commands.push_back(Cancel{ticket}); }
+
+  // Records an event and returns its id. Throws HistoryFull if only the last one is left.
+  std::int64_t emit(std::int64_t previous_id, const EventType& type, std::string details);
+  // The last event of an execution, for which there is always room.
+  void emit_last(std::int64_t previous_id, const EventType& type, std::string details);
+  std::int64_t last_event_id() const { return last_event_id_; }
+
+  void end_with(Ending ending) { effects_.ending = std::move(ending); }
+
+  // Runs `flow` before this turn ends; once per call. forget() takes that back.
+  void make_ready(std::coroutine_handle<> flow) { ready_.push_back(flow); }
+  void forget(std::coroutine_handle<> flow) { std::erase(ready_, flow); }
+
+  // For the interpreter: a turn is begin(), any flow started or messages delivered, run(), take().
+  void begin(Timestamp now) { now_ = now; }
+  void deliver(Ticket ticket, Message message);  // to nobody, if it was cancelled meanwhile
+  void run();
+  Effects take() { return std::exchange(effects_, {}); }
+
+ private:
+  Ticket next_ticket_ = 1;
+  std::int64_t last_event_id_ = 0;
+  Timestamp now_{};
+  Effects effects_;
+  std::map<Ticket, Pending*> pending_;
+  std::deque<std::coroutine_handle<>> ready_;
+};
+
+}  // namespace sidestep::asl

@@ -1,0 +1,57 @@
+#pragma once
+// Retry and Catch: what happens to an error, whichever state type it came from.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "asl/runtime/state_error.h"
+#include "asl/states/data_flow.h"
+#include "asl/states/field_reader.h"
+#include "base/prng.h"
+#include "base/time.h"
+
+namespace sidestep::asl {
+
+struct Retrier {
+  std::vector<std::string> errors;
+  Millis interval{1000};
+  double backoff_rate = 2.0;
+  std::int64_t max_attempts = 3;
+  std::optional<Millis> max_delay;
+  bool full_jitter = false;
+};
+
+struct Catcher {
+  std::vector<std::string> errors;
+  std::string next;
+  CatcherOutput output;
+};
+
+struct ErrorPolicy {
+  std::vector<Retrier> retriers;
+  std::vector<Catcher> catchers;
+
+  // Null if no catcher matches.
+  const Catcher* catcher_for(const StateError& error) const;
+};
+
+// Reads Retry and Catch of a state.
+ErrorPolicy parse_error_policy(FieldReader& fields);
+
+// Counts the attempts of one visit to a state. Each retrier has a count of its own.
+class RetryCount {
+ public:
+  explicit RetryCount(const ErrorPolicy& policy)
+      : policy_(policy), used_(policy.retriers.size(), 0) {}
+
+  // How long to wait before the next attempt; nothing if there shall be none. Jitter is drawn
+  // from `prng`.
+  std::optional<Millis> next_delay(const StateError& error, Prng& prng);
+
+ private:
+  const ErrorPolicy& policy_;
+  std::vector<std::int64_t> used_;
+};
+
+}  // namespace sidestep::asl

@@ -1,0 +1,71 @@
+#pragma once
+// Typed reading of one object of a definition. It reports what is missing, of the wrong type or
+// not supported, with AWS's messages, and goes on, so that an author sees all findings at once.
+//
+// A reader knows every field it was asked for; finish() reports the others.
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "asl/diagnostic.h"
+#include "base/json.h"
+
+namespace sidestep::asl {
+
+enum class QueryLanguage { kJsonPath, kJsonata };
+
+class FieldReader {
+ public:
+  // `location` is "" for the machine itself, "/States/S" for a state. References outlive the reader.
+  FieldReader(const Json& object, std::string location, QueryLanguage language,
+              Diagnostics& diagnostics)
+      : object_(object),
+        location_(std::move(location)),
+        language_(language),
+        diagnostics_(diagnostics) {}
+
+  QueryLanguage language() const { return language_; }
+  bool is_jsonata() const { return language_ == QueryLanguage::kJsonata; }
+  const Json& object() const { return object_; }
+  Diagnostics& diagnostics() { return diagnostics_; }
+  std::string location() const { return location_.empty() ? "/" : location_; }
+  std::string location_of(std::string_view field) const {
+    return location_ + '/' + std::string(field);
+  }
+
+  // Null if the field is missing.
+  const Json* find(std::string_view field);
+  bool has(std::string_view field) { return find(field) != nullptr; }
+
+  // Nothing if the field is missing, or of the wrong type, which is then reported.
+  std::optional<std::string> text(std::string_view field);
+  std::optional<bool> boolean(std::string_view field);
+  std::optional<std::int64_t> integer(std::string_view field, std::int64_t min, std::int64_t max);
+  std::optional<double> number(std::string_view field, double min, double max);
+  const Json* object(std::string_view field);
+  const Json* array(std::string_view field);
+
+  // "These fields are required: [...]" for all that are missing, as one finding.
+  void require(std::initializer_list<std::string_view> fields);
+  // Reports if more than one of `fields` is there.
+  void at_most_one(std::initializer_list<std::string_view> fields);
+
+  void error(std::string message, std::string_view field) {
+    diagnostics_.schema_error(std::move(message), location_of(field));
+  }
+  // Reports fields nobody asked for.
+  void finish();
+
+ private:
+  const Json& object_;
+  const std::string location_;
+  const QueryLanguage language_;
+  Diagnostics& diagnostics_;
+  std::set<std::string, std::less<>> known_;
+};
+
+}  // namespace sidestep::asl

@@ -1,0 +1,130 @@
+#include "asl/states/graph_check.h"
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace sidestep::asl {
+namespace {
+
+struct Target {
+  std::string state;
+  std::string location;  // of the field that names it
+};
+
+const std::string* text_of(const Json& object, std::string_view field) {
+  const Json* value = find_member(object, field);
+  return value && value->is_string() ? value->get_ptr<const std::string*>() : nullptr;
+}
+
+// Adds the targets that field `field` of `object` names.
+void add_target(const Json& object, std::string_view field, const std::string& location,
+                std::vector<Target>& targets) {
+  if (const std::string* name = text_of(object, field)) {
+    targets.push_back({*name, location + '/' + std::string(field)});
+  }
+}
+
+std::vector<Target> targets_of(const Json& state, const std::string& location) {
+  std::vector<Target> targets;
+  add_target(state, "Next", location, targets);
+  add_target(state, "Default", location, targets);
+  for (const std::string_view list : {"Catch", "Choices"}) {
+    const Json* array = find_member(state, list);
+    if (!array || !array->is_array()) continue;
+    for (std::size_t i = 0; i < array->size(); ++i) {
+      add_target((*array)[i], "Next",
+                 location + '/' + std::string(list) + '[' + std::to_string(i) + ']', targets);
+    }
+  }
+  return targets;
+}
+
+bool ends(const Json& state) {
+  const std::string* type = text_of(state, "Type");
+  if (type && (*type == "Succeed" || *type == "Fail")) return true;
+  const Json* end = find_member(state, "End");
+  return end && end->is_boolean() && end->get<bool>();
+}
+
+class Check {
+ public:
+  explicit Check(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+
+  // `location` is that of the (sub-)workflow: "" for the machine.
+  void workflow(const Json& definition, const std::string& location) {
+    const Json* states = find_member(definition, "States");
+    if (!states || !states->is_object() || states->empty()) return;
+    const auto& members = states->get_ref<const Json::object_t&>();
+    std::map<std::string, std::vector<Target>> graph;
+    bool can_end = false;
+    for (const auto& [name, state] : members) {
+      const std::string at = location + "/States/" + name;
+      if (!names_.insert(name).second) {
+        diagnostics_.error("DUPLICATE_STATE_NAME", "Duplicate state name: " + name, at);
+      }
+      graph[name] = targets_of(state, at);
+      can_end = can_end || ends(state);
+      inside(state, at);
+    }
+    if (!can_end) {
+      diagnostics_.error("MISSING_END_STATE", "Workflow has no terminal state",
+                         location.empty() ? "/" : location);
+    }
+    transitions(definition, graph, location);
+  }
+
+ private:
+  void inside(const Json& state, const std::string& location) {
+    if (const Json* branches = find_member(state, "Branches"); branches && branches->is_array()) {
+      for (std::size_t i = 0; i < branches->size(); ++i) {
+        workflow((*branches)[i], location + "/Branches[" + std::to_string(i) + ']');
+      }
+    }
+    for (const std::string_view field : {"ItemProcessor", "Iterator"}) {
+      if (const Json* processor = find_member(state, field)) {
+        workflow(*processor, location + '/' + std::string(field));
+      }
+    }
+  }
+
+  void transitions(const Json& definition,
+                   const std::map<std::string, std::vector<Target>>& graph,
+                   const std::string& location) {
+    std::vector<Target> starts;
+    add_target(definition, "StartAt", location, starts);
+    if (starts.empty()) return;
+    std::set<std::string> reached;
+    std::vector<std::string> to_visit;
+    const auto follow = [&](const Target& target) {
+      if (!graph.contains(target.state)) {
+        return diagnostics_.error("MISSING_TRANSITION_TARGET",
+                                  "Missing 'Next' target: " + target.state, target.location);
+      }
+      if (reached.insert(target.state).second) to_visit.push_back(target.state);
+    };
+    follow(starts.front());
+    while (!to_visit.empty()) {
+      const std::string name = std::move(to_visit.back());
+      to_visit.pop_back();
+      for (const Target& target : graph.at(name)) follow(target);
+    }
+    for (const auto& [name, targets] : graph) {
+      if (reached.contains(name)) continue;
+      diagnostics_.error("MISSING_TRANSITION_TARGET", "State \"" + name + "\" is not reachable.",
+                         location + "/States/" + name);
+    }
+  }
+
+  Diagnostics& diagnostics_;
+  std::set<std::string> names_;
+};
+
+}  // namespace
+
+void check_graph(const Json& definition, Diagnostics& diagnostics) {
+  Check(diagnostics).workflow(definition, "");
+}
+
+}  // namespace sidestep::asl

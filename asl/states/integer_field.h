@@ -1,0 +1,42 @@
+#pragma once
+// A field that holds a whole number, or says where the number is to be found: "TimeoutSeconds" and
+// its twin "TimeoutSecondsPath".
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "asl/states/field_reader.h"
+#include "asl/states/path_field.h"
+#include "asl/states/visit.h"
+
+namespace sidestep::asl {
+
+class IntegerField {
+ public:
+  struct Range {
+    std::int64_t min = 0;
+    std::int64_t max = 0;
+  };
+
+  // Reads `name` and `name`Path.
+  static IntegerField parse(FieldReader& fields, std::string_view name, Range range);
+
+  bool is_set() const { return literal_ || path_; }
+  std::optional<std::int64_t> literal() const { return literal_; }
+
+  // Nothing if the field is not set. Paths look into the state's input.
+  Expected<std::optional<std::int64_t>, QueryError> evaluate(Visit& visit) const;
+
+ private:
+  std::string name_;
+  Range range_;
+  std::optional<std::int64_t> literal_;
+  std::optional<DataPath> path_;
+};
+
+// The whole number in `value`, as AWS reads one: a number, or its digits as a string.
+std::optional<std::int64_t> as_integer(const Json& value);
+
+}  // namespace sidestep::asl

@@ -1,0 +1,152 @@
+// Map: runs its item processor once per item, inside this execution. The first iteration to fail
+// ends the others.
+
+#include <deque>
+
+#include "asl/runtime/join.h"
+#include "asl/states/integer_field.h"
+#include "asl/states/kinds.h"
+#include "asl/states/map_items.h"
+#include "asl/states/run_states.h"
+#include "base/limits.h"
+
+namespace sidestep::asl {
+namespace {
+
+struct MapFields {
+  MapItems items;
+  IntegerField max_concurrency;
+  std::unique_ptr<const StateMachine> processor;
+};
+
+// The iterations of one visit, while they run.
+class Iterations {
+ public:
+  Iterations(Visit& visit, const MapFields& fields, const Json& input, std::vector<Item> items)
+      : visit_(visit), fields_(fields), input_(input), items_(std::move(items)) {}
+
+  std::size_t count() const { return items_.size(); }
+  std::deque<Scope>& scopes() { return scopes_; }
+
+  // Records the start of iteration `i`, after what made room for it, and makes its flow.
+  Flow<BranchOutcome> make(std::size_t i, std::optional<std::size_t> after) {
+    Scope& outer = visit_.scope();
+    const std::int64_t previous =
+        after ? scopes_[*after].previous_event_id() : outer.previous_event_id();
+    MapItem item{visit_.state_name(), static_cast<std::int64_t>(i), items_[i].value,
+                 items_[i].key};
+    scopes_.emplace_back(outer, previous, std::move(item));
+    scopes_.back().emit(events::kMapIterationStarted, iteration_details(*scopes_.back().map_item()));
+    return iterate(scopes_.back());
+  }
+
+  void note_success(std::size_t i) {
+    Scope& scope = scopes_[i];
+    scope.finish();
+    last_success_id_ = scope.scheduler().emit(scope.previous_event_id(),
+                                              events::kMapIterationSucceeded,
+                                              iteration_details(*scope.map_item()));
+  }
+
+  // The event that the end of the whole state names as its predecessor.
+  std::int64_t last_event_id() const {
+    return last_success_id_ != 0 ? last_success_id_ : visit_.scope().previous_event_id();
+  }
+
+ private:
+  Flow<BranchOutcome> iterate(Scope& scope) {
+    auto input = fields_.items.select(visit_, scope, input_);
+    if (!input) co_return unexpected(visit_.fail(input.error()));
+    Flow<BranchOutcome> states = run_states(scope, *fields_.processor, Payload(*std::move(input)));
+    co_return co_await std::move(states);
+  }
+
+  Visit& visit_;
+  const MapFields& fields_;
+  const Json& input_;
+  const std::vector<Item> items_;
+  std::deque<Scope> scopes_;  // a deque: flows hold references to its elements
+  std::int64_t last_success_id_ = 0;
+};
+
+class Map final : public State {
+ public:
+  explicit Map(MapFields fields) : fields_(std::move(fields)) {}
+
+  Flow<Outcome> run(Visit& visit, Payload input) const override {
+    auto items = fields_.items.items(visit, input.value());
+    if (!items) co_return unexpected(visit.fail(items.error()));
+    Scope& scope = visit.scope();
+    scope.emit(events::kMapStateStarted,
+               Details().integer("length", static_cast<std::int64_t>(items->size())).take());
+    const auto limit = fields_.max_concurrency.evaluate(visit);
+    if (!limit) co_return unexpected(visit.fail(limit.error()));
+    Iterations iterations(visit, fields_, input.value(), *std::move(items));
+    const InsideScope inside(scope, iterations.scopes());
+    Join join(
+        scope.scheduler(), iterations.count(), at_once(*limit),
+        [&](std::size_t i, std::optional<std::size_t> after) { return iterations.make(i, after); },
+        [&](std::size_t i) { iterations.note_success(i); });
+    auto outcome = co_await join;
+    if (!outcome) co_return unexpected(inside.give_up(std::move(outcome).error()));
+    scope.continue_from(iterations.last_event_id());
+    scope.emit_aside(scope.previous_event_id(), events::kMapStateSucceeded);
+    co_return Result{Payload::array(outcome->outputs), std::nullopt};
+  }
+
+ private:
+  // 0, as no limit at all, means as many as AWS runs at once.
+  static std::size_t at_once(std::optional<std::int64_t> limit) {
+    const std::int64_t wanted = limit.value_or(0);
+    const bool limited = wanted > 0 && wanted < limits::kInlineMapConcurrencyMax;
+    return static_cast<std::size_t>(limited ? wanted : limits::kInlineMapConcurrencyMax);
+  }
+
+  const MapFields fields_;
+};
+
+// The processor, under its name of today or its older one; null after findings.
+std::unique_ptr<const StateMachine> parse_processor(FieldReader& fields) {
+  fields.at_most_one({"ItemProcessor", "Iterator"});
+  const std::string_view name = fields.has("Iterator") ? "Iterator" : "ItemProcessor";
+  fields.require({name});
+  const Json* processor = fields.object(name);
+  if (!processor) return nullptr;
+  if (const Json* config = find_member(*processor, "ProcessorConfig")) {
+    FieldReader reader(*config, fields.location_of(name) + "/ProcessorConfig", fields.language(),
+                       fields.diagnostics());
+    const std::string mode = reader.text("Mode").value_or("INLINE");
+    if (mode == "DISTRIBUTED") {
+      reader.error("Sidestep does not run Map states with Mode 'DISTRIBUTED' yet", "Mode");
+    } else if (mode != "INLINE") {
+      reader.error("The field 'Mode' should have one of these values: [INLINE, DISTRIBUTED]",
+                   "Mode");
+    }
+    reader.text("ExecutionType");
+    reader.finish();
+  }
+  return parse_sub_machine(*processor, fields.location_of(name), fields);
+}
+
+std::unique_ptr<State> parse(FieldReader& fields) {
+  MapFields map;
+  map.items = MapItems::parse(fields);
+  map.max_concurrency = IntegerField::parse(fields, "MaxConcurrency", {0, INT64_MAX});
+  map.processor = parse_processor(fields);
+  return std::make_unique<Map>(std::move(map));
+}
+
+}  // namespace
+
+constinit const StateKind kMap{
+    .type = "Map",
+    .entered = {"MapStateEntered", events::kEnteredMember},
+    .exited = {"MapStateExited", events::kExitedMember},
+    .aborted = &events::kMapStateAborted,
+    .failed = &events::kMapStateFailed,
+    .may_retry = true,
+    .shared = {.result_selector = true, .result_path = true},
+    .parse = parse,
+};
+
+}  // namespace sidestep::asl

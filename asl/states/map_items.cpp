@@ -1,0 +1,67 @@
+#include "asl/states/map_items.h"
+
+namespace sidestep::asl {
+namespace {
+
+std::vector<Item> members_of(const Json& object) {
+  std::vector<Item> items;
+  for (const auto& [key, value] : object.get_ref<const Json::object_t&>()) {
+    items.push_back({value, key});
+  }
+  return items;
+}
+
+}  // namespace
+
+MapItems MapItems::parse(FieldReader& fields) {
+  MapItems items;
+  items.items_path_ = parse_path_field(fields, "ItemsPath");
+  fields.at_most_one({"ItemSelector", "Parameters"});
+  for (const std::string_view name : {"ItemSelector", "Parameters"}) {
+    if (const Json* selector = fields.find(name)) {
+      items.selector_ =
+          Template::parse(*selector, fields.location_of(name), fields.diagnostics());
+    }
+  }
+  return items;
+}
+
+Expected<std::vector<Item>, QueryError> MapItems::items(Visit& visit, const Json& input) const {
+  const Json* list = &input;
+  Selection selected = Selection::inside(input);
+  if (items_path_) {
+    SIDESTEP_TRY(found, select_valid(*items_path_, visit.environment(input)));
+    selected = std::move(found);
+    list = &selected.value();
+  }
+  if (list->is_object()) return members_of(*list);
+  if (list->is_array()) {
+    std::vector<Item> items;
+    items.reserve(list->size());
+    for (const Json& value : *list) items.push_back({value, std::nullopt});
+    return items;
+  }
+  return unexpected(QueryError{std::string(errors::kRuntime),
+                               "Reference path \"" +
+                                   (items_path_ ? items_path_->text() : std::string("$")) +
+                                   "\" must point to array.",
+                               ""});
+}
+
+Expected<Json, QueryError> MapItems::select(Visit& visit, const Scope& scope,
+                                            const Json& input) const {
+  const MapItem& item = *scope.map_item();
+  if (selector_) {
+    const LazyJson context([&] { return visit.context_within(scope); });
+    Scope& outer = visit.scope();
+    return selector_->evaluate(
+        {input, context, outer.variables(), outer.execution().prng, outer.now()});
+  }
+  if (!item.key) return item.value;
+  Json member = Json::object();
+  member["Key"] = *item.key;
+  member["Value"] = item.value;
+  return member;
+}
+
+}  // namespace sidestep::asl

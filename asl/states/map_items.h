@@ -1,0 +1,37 @@
+#pragma once
+// What a Map state iterates over, and what each iteration gets: ItemsPath and ItemSelector (or
+// Parameters, its older name).
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "asl/states/field_reader.h"
+#include "asl/states/path_field.h"
+#include "asl/states/visit.h"
+#include "asl/template.h"
+
+namespace sidestep::asl {
+
+// An element of an array, or a member of an object.
+struct Item {
+  Json value;
+  std::optional<std::string> key;
+};
+
+class MapItems {
+ public:
+  static MapItems parse(FieldReader& fields);
+
+  // `input` is the state's effective input.
+  Expected<std::vector<Item>, QueryError> items(Visit& visit, const Json& input) const;
+
+  // The input of the iteration that `scope` is for.
+  Expected<Json, QueryError> select(Visit& visit, const Scope& scope, const Json& input) const;
+
+ private:
+  std::optional<DataPath> items_path_;
+  std::optional<Template> selector_;
+};
+
+}  // namespace sidestep::asl

@@ -1,0 +1,36 @@
+// Pass: hands its input on, or a fixed Result instead.
+
+#include "asl/states/kinds.h"
+
+namespace sidestep::asl {
+namespace {
+
+class Pass final : public State {
+ public:
+  explicit Pass(std::optional<Payload> result) : result_(std::move(result)) {}
+
+  Flow<Outcome> run(Visit&, Payload input) const override {
+    co_return Result{result_.value_or(std::move(input)), std::nullopt};
+  }
+
+ private:
+  const std::optional<Payload> result_;
+};
+
+std::unique_ptr<State> parse(FieldReader& fields) {
+  if (fields.is_jsonata()) return std::make_unique<Pass>(std::nullopt);
+  const Json* result = fields.find("Result");
+  return std::make_unique<Pass>(result ? std::optional(Payload(*result)) : std::nullopt);
+}
+
+}  // namespace
+
+constinit const StateKind kPass{
+    .type = "Pass",
+    .entered = {"PassStateEntered", events::kEnteredMember},
+    .exited = {"PassStateExited", events::kExitedMember},
+    .shared = {.parameters = true, .result_path = true},
+    .parse = parse,
+};
+
+}  // namespace sidestep::asl

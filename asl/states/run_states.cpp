@@ -1,0 +1,102 @@
+#include "asl/states/run_states.h"
+
+#include "base/limits.h"
+
+namespace sidestep::asl {
+namespace {
+
+// Where a scope stands after a state: its output, and the state that follows, if any.
+struct Step {
+  Payload output;
+  std::optional<std::string> next;
+  Variables::Map assigned;
+};
+
+using StepOrError = Expected<Step, StateError>;
+
+StateError too_large(const std::string& state_name) {
+  return state_error(errors::kDataLimitExceeded,
+                     "The state/task '" + state_name +
+                         "' returned a result with a size exceeding the maximum number of bytes "
+                         "service limit.");
+}
+
+Flow<StepOrError> attempt(Visit& visit, const NamedState& state) {
+  if (state.behaviour->takes_token()) {
+    visit.set_task_token(make_task_token(visit.scope().execution().prng));
+  }
+  auto input = state.data_flow.effective_input(visit);
+  if (!input) co_return unexpected(visit.fail(input.error()));
+  auto result = co_await state.behaviour->run(visit, *std::move(input));
+  if (!result) co_return unexpected(std::move(result).error());
+  auto assigned = state.data_flow.assigned(visit, result->value);
+  if (!assigned) co_return unexpected(visit.fail(assigned.error()));
+  auto output = state.data_flow.output(visit, result->value);
+  if (!output) co_return unexpected(visit.fail(output.error()));
+  if (output->text().size() > limits::kPayloadMax) {
+    co_return unexpected(too_large(visit.state_name()));
+  }
+  auto next = result->next ? std::move(result->next) : state.next;
+  co_return Step{*std::move(output), std::move(next), *std::move(assigned)};
+}
+
+StepOrError caught(Visit& visit, const Catcher& catcher, const StateError& error) {
+  auto output = catcher.output.evaluate(visit, error);
+  if (!output) return unexpected(visit.fail(output.error()));
+  return Step{std::move(output->value), catcher.next, std::move(output->assigned)};
+}
+
+// One visit to a state, with all its attempts.
+Flow<StepOrError> visit_state(Visit& visit, const NamedState& state) {
+  RetryCount retries(state.errors);
+  Scope& scope = visit.scope();
+  for (;;) {
+    StepOrError step = co_await attempt(visit, state);
+    if (step || step.error().kind == StateError::Kind::kFatal) co_return step;
+    if (const auto delay = retries.next_delay(step.error(), scope.execution().prng)) {
+      visit.count_retry();
+      co_await scope.timer(*delay);
+      continue;
+    }
+    if (state.kind->failed) {
+      scope.emit(*state.kind->failed);
+      scope.leave_state();
+    }
+    const Catcher* catcher = state.errors.catcher_for(step.error());
+    co_return catcher ? caught(visit, *catcher, step.error()) : std::move(step);
+  }
+}
+
+void emit_exited(Visit& visit, const NamedState& state, const Step& step) {
+  Details details;
+  details.text("name", visit.state_name()).payload("output", step.output);
+  if (!step.assigned.empty()) {
+    Json texts = Json::object();
+    for (const auto& [name, value] : step.assigned) texts[name] = value.text();
+    details.json("assignedVariables", to_text(texts))
+        .json("assignedVariablesDetails", R"({"truncated":false})");
+  }
+  visit.scope().emit(state.kind->exited, details.take());
+}
+
+}  // namespace
+
+Flow<BranchOutcome> run_states(Scope& scope, const StateMachine& machine, Payload input) {
+  auto current = machine.states.find(machine.start_at);
+  for (;;) {
+    const auto& [name, state] = *current;
+    Visit visit(scope, *state.kind, name, std::move(input));
+    StepOrError step = co_await visit_state(visit, state);
+    if (!step) co_return unexpected(std::move(step).error());
+    scope.variables().assign(step->assigned);
+    emit_exited(visit, state, *step);
+    scope.leave_state();
+    if (!step->next) co_return std::move(step->output);
+    current = machine.states.find(*step->next);
+    input = std::move(step->output);
+    // A long walk lets others have the loop, by way of a timer that is due at once.
+    if (scope.execution().count_transition()) co_await scope.timer(Millis(0));
+  }
+}
+
+}  // namespace sidestep::asl

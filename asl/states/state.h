@@ -1,0 +1,63 @@
+#pragma once
+// What every state type provides. To add one: a file beside this one, its name in kinds.h, and a
+// test file.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "asl/runtime/flow.h"
+#include "asl/states/field_reader.h"
+#include "asl/states/visit.h"
+
+namespace sidestep::asl {
+
+// What a state's own work comes to, before ResultSelector, ResultPath and OutputPath.
+struct Result {
+  Payload value;
+  std::optional<std::string> next;  // a Choice's; others go where their Next says
+};
+
+using Outcome = Expected<Result, StateError>;
+
+// A state as defined: immutable, shared by all executions. What one visit needs to remember lives
+// in the flow that run() returns.
+class State {
+ public:
+  virtual ~State() = default;
+
+  // `input` is the effective input: after InputPath and Parameters, where the type has them.
+  virtual Flow<Outcome> run(Visit& visit, Payload input) const = 0;
+
+  // Whether a caller may answer the state's work, for which each attempt has a task token.
+  virtual bool takes_token() const { return false; }
+};
+
+// The fields that several types share, and which of them a type has.
+struct SharedFields {
+  bool next = true;  // Next or End
+  bool input_path = true;
+  bool output_path = true;
+  bool parameters = false;
+  bool result_selector = false;
+  bool result_path = false;
+  bool assign = true;
+  bool output = true;     // JSONata's Output
+  bool arguments = false;  // JSONata's Arguments
+};
+
+struct StateKind {
+  std::string_view type;  // the value of the field "Type"
+  EventType entered;
+  EventType exited;
+  const EventType* aborted = nullptr;  // null: AWS writes none for this type
+  const EventType* failed = nullptr;   // written when retries are used up; null: none
+  bool may_retry = false;              // has Retry and Catch
+  SharedFields shared;
+
+  // Null after findings; the reader has them.
+  std::unique_ptr<State> (*parse)(FieldReader& fields) = nullptr;
+};
+
+}  // namespace sidestep::asl

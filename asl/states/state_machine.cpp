@@ -1,0 +1,125 @@
+#include "asl/states/state_machine.h"
+
+#include "asl/states/graph_check.h"
+#include "asl/states/kinds.h"
+#include "base/limits.h"
+
+namespace sidestep::asl {
+namespace {
+
+// The language of a state or a machine: its own QueryLanguage, else that of what it is part of.
+// JSONata is never left again on the way in.
+QueryLanguage parse_language(FieldReader& fields, QueryLanguage inherited) {
+  const auto text = fields.text("QueryLanguage");
+  if (!text) return inherited;
+  if (*text == "JSONata") return QueryLanguage::kJsonata;
+  if (*text != "JSONPath") {
+    fields.error("The field 'QueryLanguage' should have one of these values: [JSONPath, JSONata]",
+                 "QueryLanguage");
+  } else if (inherited == QueryLanguage::kJsonata) {
+    fields.diagnostics().schema_error(
+        "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine",
+        fields.location());
+  }
+  return QueryLanguage::kJsonPath;
+}
+
+// Next, or End: true.
+std::optional<std::string> parse_next(FieldReader& fields) {
+  const auto next = fields.text("Next");
+  const bool end = fields.boolean("End").value_or(false);
+  if (next && end) {
+    fields.at_most_one({"Next", "End"});
+  } else if (!next && !end && !fields.has("Next")) {
+    fields.diagnostics().schema_error("Either 'Next' or 'End' must be specified",
+                                      fields.location());
+  }
+  return next;
+}
+
+void parse_state(const std::string& name, const Json& definition, const FieldReader& machine,
+                 Diagnostics& diagnostics, StateMachine& parsed) {
+  const std::string location = machine.location_of("States") + '/' + name;
+  if (!definition.is_object()) {
+    return diagnostics.schema_error("Expected value of type Object", location);
+  }
+  FieldReader language_reader(definition, location, machine.language(), diagnostics);
+  const QueryLanguage language = parse_language(language_reader, machine.language());
+  FieldReader fields(definition, location, language, diagnostics);
+  fields.find("QueryLanguage");
+  fields.text("Comment");
+  fields.require({"Type"});
+  const auto type = fields.text("Type");
+  if (!type) return;
+  const StateKind* kind = find_state_kind(*type);
+  if (!kind) {
+    return fields.error(
+        "The field 'Type' should have one of these values: [" + state_kind_names() + ']', "Type");
+  }
+  NamedState state;
+  state.kind = kind;
+  state.language = language;
+  if (kind->shared.next) state.next = parse_next(fields);
+  state.data_flow = DataFlow::parse(fields, kind->shared);
+  if (kind->may_retry) state.errors = parse_error_policy(fields);
+  state.behaviour = kind->parse(fields);
+  fields.finish();
+  parsed.states.emplace(name, std::move(state));
+}
+
+// What a machine and a sub-machine have in common.
+void parse_states(FieldReader& fields, Diagnostics& diagnostics, StateMachine& machine) {
+  fields.require({"States", "StartAt"});
+  machine.start_at = fields.text("StartAt").value_or("");
+  const Json* states = fields.object("States");
+  if (!states) return;
+  if (states->empty()) return fields.error("Value cannot be empty", "States");
+  for (const auto& [name, definition] : states->get_ref<const Json::object_t&>()) {
+    parse_state(name, definition, fields, diagnostics, machine);
+  }
+}
+
+}  // namespace
+
+std::unique_ptr<const StateMachine> parse_state_machine(const Json& definition,
+                                                        Diagnostics& diagnostics) {
+  if (!definition.is_object()) {
+    diagnostics.schema_error("Expected value of type Object", "/");
+    return nullptr;
+  }
+  FieldReader language_reader(definition, "", QueryLanguage::kJsonPath, diagnostics);
+  const QueryLanguage language = parse_language(language_reader, QueryLanguage::kJsonPath);
+  FieldReader fields(definition, "", language, diagnostics);
+  fields.find("QueryLanguage");
+  fields.text("Comment");
+  if (const auto version = fields.text("Version"); version && *version != "1.0") {
+    fields.error("The field 'Version' should have one of these values: [1.0]", "Version");
+  }
+  auto machine = std::make_unique<StateMachine>();
+  if (const auto seconds = fields.integer("TimeoutSeconds", 1, limits::kSecondsMax)) {
+    machine->timeout = std::chrono::seconds(*seconds);
+  }
+  parse_states(fields, diagnostics, *machine);
+  fields.finish();
+  if (fields.object("States")) check_graph(definition, diagnostics);
+  if (diagnostics.has_errors()) return nullptr;
+  return machine;
+}
+
+std::unique_ptr<const StateMachine> parse_sub_machine(const Json& definition,
+                                                      const std::string& location,
+                                                      FieldReader& outer) {
+  auto machine = std::make_unique<StateMachine>();
+  if (!definition.is_object()) {
+    outer.diagnostics().schema_error("Expected value of type Object", location);
+    return machine;
+  }
+  FieldReader fields(definition, location, outer.language(), outer.diagnostics());
+  fields.text("Comment");
+  fields.find("ProcessorConfig");  // of a Map, which reads it itself
+  parse_states(fields, outer.diagnostics(), *machine);
+  fields.finish();
+  return machine;
+}
+
+}  // namespace sidestep::asl

@@ -1,0 +1,40 @@
+#pragma once
+// A parsed definition: what CreateStateMachine accepts, ready to run. Also a branch of a Parallel
+// state and the ItemProcessor of a Map, which are state machines of their own.
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "asl/states/data_flow.h"
+#include "asl/states/error_policy.h"
+#include "asl/states/state.h"
+
+namespace sidestep::asl {
+
+struct NamedState {
+  const StateKind* kind = nullptr;
+  QueryLanguage language = QueryLanguage::kJsonPath;
+  std::optional<std::string> next;  // nothing: the scope ends here, or the state decides
+  DataFlow data_flow;
+  ErrorPolicy errors;
+  std::unique_ptr<const State> behaviour;
+};
+
+struct StateMachine {
+  std::string start_at;
+  std::map<std::string, NamedState, std::less<>> states;
+  std::optional<std::chrono::seconds> timeout;
+};
+
+// Null if there were errors; `diagnostics` has them, and warnings.
+std::unique_ptr<const StateMachine> parse_state_machine(const Json& definition,
+                                                        Diagnostics& diagnostics);
+
+// A branch or an item processor, which stands at `location` within a state that `outer` reads.
+std::unique_ptr<const StateMachine> parse_sub_machine(const Json& definition,
+                                                      const std::string& location,
+                                                      FieldReader& outer);
+
+}  // namespace sidestep::asl

@@ -1,0 +1,177 @@
+// Task: has its resource do some work, and outputs the result. Retry and Catch are not here: they
+// are the same for Task, Parallel and Map (asl/states/error_policy.h).
+
+#include "asl/runtime/race.h"
+#include "asl/states/integer_field.h"
+#include "asl/states/kinds.h"
+#include "asl/states/resources.h"
+#include "asl/states/task_events.h"
+#include "asl/states/text_field.h"
+#include "base/limits.h"
+
+namespace sidestep::asl {
+namespace {
+
+struct TaskFields {
+  std::string resource;
+  IntegerField timeout;
+  IntegerField heartbeat;
+  std::optional<TextField> role_arn;
+};
+
+// The timer that ends a task that has been silent for too long; starts anew at each sign of life.
+class HeartbeatTimer {
+ public:
+  HeartbeatTimer(Scheduler& scheduler, std::optional<std::int64_t> seconds)
+      : scheduler_(scheduler), seconds_(seconds) {}
+
+  void restart() {
+    if (!seconds_) return;
+    timer_.reset();
+    timer_.emplace(scheduler_,
+                   scheduler_.bare_timer(scheduler_.now() + std::chrono::seconds(*seconds_)));
+  }
+  Scheduler::Pending* pending() { return timer_ ? &*timer_ : nullptr; }
+
+ private:
+  Scheduler& scheduler_;
+  const std::optional<std::int64_t> seconds_;
+  std::optional<Scheduler::Pending> timer_;
+};
+
+class Task final : public State {
+ public:
+  explicit Task(TaskFields fields) : fields_(std::move(fields)), events_(fields_.resource) {}
+
+  bool takes_token() const override { return events_.pattern() != TaskPattern::kRequestResponse; }
+
+  Flow<Outcome> run(Visit& visit, Payload input) const override {
+    auto request = make_request(visit, std::move(input));
+    if (!request) co_return unexpected(visit.fail(request.error()));
+    Scope& scope = visit.scope();
+    Scheduler& scheduler = scope.scheduler();
+    scope.emit(events_.types().scheduled,
+               events_.scheduled(*request, scope.execution().identity.region));
+    if (events_.pattern() != TaskPattern::kActivity) {
+      scope.emit(events_.types().started, events_.started(std::nullopt));
+    }
+    std::optional<Scheduler::Pending> timeout;
+    if (request->timeout_seconds) {
+      const auto due = scope.now() + std::chrono::seconds(*request->timeout_seconds);
+      timeout.emplace(scheduler, scheduler.bare_timer(due));
+    }
+    HeartbeatTimer heartbeat(scheduler, request->heartbeat_seconds);
+    if (events_.pattern() != TaskPattern::kActivity) heartbeat.restart();
+    Scheduler::Pending task = scheduler.task(*std::move(request));
+    for (;;) {
+      Race race(scheduler, {&task, timeout ? &*timeout : nullptr, heartbeat.pending()});
+      Scheduler::Pending* const first = co_await race;
+      if (first != &task) co_return timed_out(scope, first == heartbeat.pending());
+      const Scheduler::Message message = task.take_message();
+      if (const auto* answer = std::get_if<TaskAnswered>(&message)) {
+        co_return ended(scope, answer->result);
+      }
+      if (const auto* submitted = std::get_if<TaskSubmitted>(&message)) {
+        scope.emit(events_.types().submitted, events_.output(submitted->output));
+        continue;
+      }
+      if (const auto* started = std::get_if<TaskStarted>(&message)) {
+        scope.emit(events_.types().started, events_.started(started->worker_name));
+      }
+      heartbeat.restart();
+    }
+  }
+
+ private:
+  Expected<StartTask, QueryError> make_request(Visit& visit, Payload input) const {
+    StartTask request;
+    request.resource = fields_.resource;
+    request.parameters = std::move(input);
+    request.state_name = visit.state_name();
+    SIDESTEP_TRY(timeout, fields_.timeout.evaluate(visit));
+    request.timeout_seconds = timeout;
+    SIDESTEP_TRY(heartbeat, fields_.heartbeat.evaluate(visit));
+    request.heartbeat_seconds = heartbeat;
+    if (fields_.role_arn) {
+      SIDESTEP_TRY(role_arn, fields_.role_arn->evaluate(visit));
+      request.role_arn = std::move(role_arn);
+    }
+    request.token = visit.task_token();
+    return request;
+  }
+
+  Outcome timed_out(Scope& scope, bool heartbeat) const {
+    StateError error{std::string(errors::kTimeout), std::nullopt,
+                     heartbeat ? StateError::Kind::kHeartbeat : StateError::Kind::kOrdinary};
+    scope.emit(events_.types().timed_out, events_.failed(error));
+    return unexpected(std::move(error));
+  }
+
+  Outcome ended(Scope& scope, const Expected<Payload, StateError>& result) const {
+    if (!result) return failed(scope, result.error());
+    if (result->text().size() > limits::kPayloadMax) {
+      return failed(scope, state_error(errors::kDataLimitExceeded,
+                                       "The state/task '" + events_.short_name() +
+                                           "' returned a result with a size exceeding the maximum "
+                                           "number of bytes service limit."));
+    }
+    scope.emit(events_.types().succeeded, events_.output(*result));
+    return Result{*result, std::nullopt};
+  }
+
+  Outcome failed(Scope& scope, StateError error) const {
+    scope.emit(events_.types().failed, events_.failed(error));
+    return unexpected(std::move(error));
+  }
+
+  const TaskFields fields_;
+  const TaskEvents events_;
+};
+
+std::optional<TextField> parse_credentials(FieldReader& fields) {
+  const Json* credentials = fields.object("Credentials");
+  if (!credentials) return std::nullopt;
+  FieldReader reader(*credentials, fields.location_of("Credentials"), fields.language(),
+                     fields.diagnostics());
+  if (!reader.has("RoleArn") && !reader.has("RoleArn.$")) {
+    reader.diagnostics().schema_error("The field 'RoleArn' is required but was missing",
+                                      reader.location());
+    return std::nullopt;
+  }
+  auto role_arn = TextField::parse(reader, "RoleArn", "RoleArn.$");
+  reader.finish();
+  return role_arn;
+}
+
+std::unique_ptr<State> parse(FieldReader& fields) {
+  fields.require({"Resource"});
+  TaskFields task;
+  task.resource = fields.text("Resource").value_or("");
+  if (fields.has("Resource")) check_resource(task.resource, fields);
+  task.timeout = IntegerField::parse(fields, "TimeoutSeconds", {1, limits::kSecondsMax});
+  task.heartbeat = IntegerField::parse(fields, "HeartbeatSeconds", {1, limits::kSecondsMax});
+  if (task.timeout.literal() && task.heartbeat.literal() &&
+      *task.heartbeat.literal() >= *task.timeout.literal()) {
+    fields.diagnostics().schema_error(
+        "'HeartbeatSeconds' must be smaller than 'TimeoutSeconds'", fields.location());
+  }
+  task.role_arn = parse_credentials(fields);
+  return std::make_unique<Task>(std::move(task));
+}
+
+}  // namespace
+
+constinit const StateKind kTask{
+    .type = "Task",
+    .entered = {"TaskStateEntered", events::kEnteredMember},
+    .exited = {"TaskStateExited", events::kExitedMember},
+    .aborted = &events::kTaskStateAborted,
+    .may_retry = true,
+    .shared = {.parameters = true,
+               .result_selector = true,
+               .result_path = true,
+               .arguments = true},
+    .parse = parse,
+};
+
+}  // namespace sidestep::asl

@@ -1,0 +1,60 @@
+#pragma once
+// One visit of a scope to a state, with all its attempts: what the state's behaviour and its data
+// flow may know, and how a failed query becomes the state's error.
+
+#include <optional>
+#include <string>
+
+#include "asl/runtime/context_object.h"
+#include "asl/runtime/scope.h"
+
+namespace sidestep::asl {
+
+struct StateKind;
+
+class Visit {
+ public:
+  // Records the state's Entered event.
+  Visit(Scope& scope, const StateKind& kind, const std::string& state_name, Payload input);
+  Visit(const Visit&) = delete;
+  Visit& operator=(const Visit&) = delete;
+
+  Scope& scope() { return scope_; }
+  const std::string& state_name() const { return state_name_; }
+  const Payload& raw_input() const { return raw_input_; }
+  std::int64_t entered_event_id() const { return entered_event_id_; }
+
+  // Another attempt: the context object counts them.
+  void count_retry();
+  // The token `$$.Task.Token` shows, until the next attempt.
+  void set_task_token(std::optional<std::string> token);
+  const std::optional<std::string>& task_token() const { return task_token_; }
+
+  // The state's input after InputPath, which the fields of its own work look into.
+  void set_selected_input(Payload input) { selected_input_ = std::move(input); }
+  const Payload& selected_input() const { return selected_input_; }
+
+  // What a query of this state may read, with `input` as its `$`. Both outlive the environment.
+  QueryEnvironment environment(const Json& input);
+
+  // The context object as it is for one iteration of this Map: with the item of `scope`.
+  Json context_within(const Scope& scope) const;
+
+  // The error a failed query is for Retry and Catch; records EvaluationFailed where AWS does.
+  StateError fail(const QueryError& error);
+
+ private:
+  Scope& scope_;
+  const StateKind& kind_;
+  const std::string& state_name_;
+  const Payload raw_input_;
+  Payload selected_input_;
+  const std::int64_t previous_event_id_;
+  const std::int64_t entered_event_id_;
+  const Timestamp entered_at_;
+  int retry_count_ = 0;
+  std::optional<std::string> task_token_;
+  LazyJson context_;
+};
+
+}  // namespace sidestep::asl

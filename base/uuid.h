@@ -1,0 +1,16 @@
+#pragma once
+// Version 4 UUIDs, in the usual form: "5f0c7127-a7a8-4b0c-8ad6-0f6d3e6f4a21".
+
+#include <string>
+
+#include "base/prng.h"
+
+namespace sidestep {
+
+// The next one `prng` has to give: reproducible.
+std::string make_uuid(Prng& prng);
+
+// One nobody has seen yet. Unique for all practical purposes, but no secret. Loop thread only.
+std::string random_uuid();
+
+}  // namespace sidestep

@@ -1,0 +1,50 @@
+#include <gtest/gtest.h>
+
+#include "tests/support/scenario.h"
+
+namespace sidestep::test {
+namespace {
+
+constexpr const char* kMachine = R"({"StartAt": "C", "States": {
+  "C": {"Type": "Choice", "Choices": [
+      {"Variable": "$.n", "NumericGreaterThan": 10, "Next": "Large"},
+      {"And": [{"Variable": "$.n", "IsNumeric": true}, {"Variable": "$.n", "NumericEquals": 1}],
+       "Next": "One"}],
+    "Default": "Other"},
+  "Large": {"Type": "Pass", "Result": "large", "End": true},
+  "One": {"Type": "Pass", "Result": "one", "End": true},
+  "Other": {"Type": "Pass", "Result": "other", "End": true}}})";
+
+TEST(Choice, GoesWhereTheFirstRuleThatHoldsSays) {
+  const Scenario scenario(kMachine);
+  EXPECT_EQ(scenario.run(R"({"n": 11})").output(), "large");
+  EXPECT_EQ(scenario.run(R"({"n": 1})").output(), "one");
+  EXPECT_EQ(scenario.run(R"({"n": 2})").output(), "other");
+}
+
+TEST(Choice, WritesEnteredAndExited) {
+  const Trace trace = Scenario(kMachine).run(R"({"n": 1})");
+  EXPECT_EQ(trace.types(),
+            (Types{"ExecutionStarted", "ChoiceStateEntered", "ChoiceStateExited",
+                   "PassStateEntered", "PassStateExited", "ExecutionSucceeded"}));
+  EXPECT_EQ(trace.details("ChoiceStateExited").at("output"), R"({"n": 1})");
+}
+
+TEST(Choice, AMissingVariableFails) {
+  const Trace trace = Scenario(kMachine).run("{}");
+  EXPECT_EQ(trace.error(), "States.Runtime");
+  EXPECT_EQ(trace.cause(),
+            "An error occurred while executing the state 'C' (entered at the event id #2). Invalid "
+            "path '$.n': The choice state's condition path references an invalid value.");
+}
+
+TEST(Choice, WithoutAMatchAndADefaultItFails) {
+  const Trace trace = Scenario(R"({"StartAt": "C", "States": {
+      "C": {"Type": "Choice", "Choices": [{"Variable": "$", "IsNull": true, "Next": "E"}]},
+      "E": {"Type": "Succeed"}}})")
+                          .run("{}");
+  EXPECT_EQ(trace.error(), "States.NoChoiceMatched");
+}
+
+}  // namespace
+}  // namespace sidestep::test

@@ -1,0 +1,240 @@
+#include "tests/support/scenario.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+#include <utility>
+
+namespace sidestep::test {
+namespace {
+
+using What = decltype(asl::Input::what);
+
+// All that an interpreter said, as text: what crashed runs are compared by.
+std::string told(const Trace& trace) {
+  std::string out;
+  for (const auto& event : trace.events) {
+    asl::append_json(out, event);
+    out += '\n';
+  }
+  return out;
+}
+
+}  // namespace
+
+// The shell in miniature: what an execution has asked for and not yet been answered.
+class Scenario::OpenCommands {
+ public:
+  struct Due {
+    Timestamp at;
+    asl::Ticket ticket;
+    int order;
+    What what;
+    auto key() const { return std::tuple(at, ticket, order); }
+    bool operator<(const Due& other) const { return key() < other.key(); }
+  };
+
+  explicit OpenCommands(const std::map<std::string, Script>& scripts) : scripts_(scripts) {}
+
+  void apply(Timestamp now, const asl::Effects& effects, Trace& trace) {
+    for (const asl::Command& command : effects.commands) {
+      if (const auto* timer = std::get_if<asl::StartTimer>(&command)) {
+        due_.insert(
+            {std::max(timer->due, now), timer->ticket, 0, asl::TimersFired{{timer->ticket}}});
+      } else if (const auto* task = std::get_if<asl::StartTask>(&command)) {
+        trace.tasks.push_back(*task);
+        open(now, *task);
+      } else {
+        const asl::Ticket ticket = std::get<asl::Cancel>(command).ticket;
+        trace.cancelled.push_back(ticket);
+        silent_.erase(ticket);
+        std::erase_if(due_, [&](const Due& due) { return due.ticket == ticket; });
+      }
+    }
+  }
+
+  bool empty() const { return due_.empty(); }
+  bool nothing_open() const { return due_.empty() && silent_.empty(); }
+  Timestamp next_at() const { return due_.begin()->at; }
+
+  // Timers due at the same time come as one input, as the engine gives them.
+  asl::Input take() {
+    Due first = *due_.begin();
+    due_.erase(due_.begin());
+    if (auto* fired = std::get_if<asl::TimersFired>(&first.what)) {
+      while (!due_.empty() && due_.begin()->at == first.at &&
+             std::holds_alternative<asl::TimersFired>(due_.begin()->what)) {
+        fired->tickets.push_back(due_.begin()->ticket);
+        due_.erase(due_.begin());
+      }
+    }
+    return {first.at, std::move(first.what)};
+  }
+
+ private:
+  void open(Timestamp now, const asl::StartTask& task) {
+    const auto found = scripts_.find(task.resource);
+    if (found == scripts_.end()) throw std::invalid_argument("no script for " + task.resource);
+    const Script& script = found->second;
+    int order = 0;
+    for (const auto& [after, make] : script.before) {
+      due_.insert({now + after, task.ticket, order++, make(task.ticket)});
+    }
+    if (script.replies.empty()) {
+      silent_.insert(task.ticket);
+      return;
+    }
+    const std::size_t call = std::min(calls_[task.resource]++, script.replies.size() - 1);
+    const Reply& reply = script.replies[call];
+    due_.insert({now + reply.latency, task.ticket, order,
+                 asl::TaskAnswered{task.ticket, reply.result}});
+  }
+
+  const std::map<std::string, Script>& scripts_;
+  std::map<std::string, std::size_t> calls_;
+  std::set<Due> due_;
+  std::set<asl::Ticket> silent_;
+};
+
+Types Trace::types() const {
+  Types types;
+  for (const auto& event : events) types.emplace_back(event.type->name);
+  return types;
+}
+
+std::string Trace::links() const {
+  std::string out;
+  for (const auto& event : events) {
+    out += std::to_string(event.id) + " <- " + std::to_string(event.previous_id) + ' ' +
+           std::string(event.type->name) + '\n';
+  }
+  return out;
+}
+
+Json Trace::details(std::string_view type, std::size_t index) const {
+  for (const auto& event : events) {
+    if (event.type->name == type && index-- == 0) return Json::parse(event.details);
+  }
+  ADD_FAILURE() << "there is no such event: " << type;
+  return {};
+}
+
+Json Trace::output() const {
+  EXPECT_EQ(ending->status, asl::ExecutionStatus::kSucceeded) << error() << ": " << cause();
+  return ending->output.value();
+}
+
+std::string Trace::error() const { return ending->error.value_or(""); }
+std::string Trace::cause() const { return ending->cause.value_or(""); }
+
+Scenario::Scenario(const std::string& definition) {
+  asl::Diagnostics diagnostics;
+  machine_ = asl::parse_state_machine(Json::parse(definition), diagnostics);
+  if (machine_) return;
+  const asl::Diagnostic& first = diagnostics.all().front();
+  throw std::invalid_argument(first.message + " at " + first.location);
+}
+
+Scenario& Scenario::task(std::string resource, std::string output, Millis latency) {
+  scripts_[std::move(resource)].replies.push_back(
+      {Payload::parse(std::move(output)).value(), latency});
+  return *this;
+}
+
+Scenario& Scenario::fails(std::string resource, std::string error, Millis latency) {
+  scripts_[std::move(resource)].replies.push_back(
+      {unexpected(asl::state_error(error, "scripted")), latency});
+  return *this;
+}
+
+Scenario& Scenario::submits(std::string resource, std::string output, Millis after) {
+  scripts_[std::move(resource)].before.emplace_back(
+      after, [payload = Payload::parse(std::move(output)).value()](asl::Ticket ticket) {
+        return What(asl::TaskSubmitted{ticket, payload});
+      });
+  return *this;
+}
+
+Scenario& Scenario::heartbeats(std::string resource, Millis every, int count) {
+  for (int i = 1; i <= count; ++i) {
+    scripts_[resource].before.emplace_back(every * i, [](asl::Ticket ticket) {
+      return What(asl::TaskHeartbeat{ticket});
+    });
+  }
+  return *this;
+}
+
+Scenario& Scenario::starts(std::string resource, std::string worker, Millis after) {
+  scripts_[std::move(resource)].before.emplace_back(
+      after, [worker = std::move(worker)](asl::Ticket ticket) {
+        return What(asl::TaskStarted{ticket, worker});
+      });
+  return *this;
+}
+
+Scenario& Scenario::silent(std::string resource) {
+  scripts_[std::move(resource)];
+  return *this;
+}
+
+Scenario& Scenario::stop_after(Millis delay) {
+  stop_after_ = delay;
+  return *this;
+}
+
+Trace Scenario::run(const std::string& input) const {
+  Trace whole = run_crashing_after(kNever, input);
+  for (std::size_t inputs = 1; inputs <= whole.journal.size(); ++inputs) {
+    const Trace crashed = run_crashing_after(inputs, input);
+    EXPECT_EQ(told(crashed), told(whole)) << "after a crash at input " << inputs;
+  }
+  return whole;
+}
+
+Trace Scenario::run_crashing_after(std::size_t inputs, const std::string& input) const {
+  Trace trace;
+  OpenCommands open(scripts_);
+  auto interpreter = std::make_unique<asl::Interpreter>(machine_);
+  const auto give = [&](asl::Input next) {
+    const asl::Effects effects = interpreter->handle(next);
+    trace.events.insert(trace.events.end(), effects.events.begin(), effects.events.end());
+    if (effects.ending) trace.ending = effects.ending;
+    open.apply(next.at, effects, trace);
+    trace.journal.push_back(std::move(next));
+    if (trace.journal.size() != inputs) return;
+    interpreter = std::make_unique<asl::Interpreter>(machine_);  // crash; then replay:
+    for (const asl::Input& past : trace.journal) interpreter->handle(past);
+  };
+  const Timestamp begin{std::chrono::hours(24 * 365 * 50)};
+  const asl::ExecutionIdentity identity{
+      "arn:aws:states:us-east-1:123456789012:execution:machine:run",
+      "run",
+      "arn:aws:iam::123456789012:role/role",
+      "arn:aws:states:us-east-1:123456789012:stateMachine:machine",
+      "machine",
+      "us-east-1",
+      false};
+  give({begin, asl::Start{identity, Payload::parse(input).value(), 42}});
+  while (!interpreter->done() && (stop_after_ || !open.empty())) {
+    if (stop_after_ && (open.empty() || open.next_at() > begin + *stop_after_)) {
+      give({begin + *stop_after_, asl::Stop{"Stopped", "by the test"}});
+    } else {
+      give(open.take());
+    }
+  }
+  EXPECT_TRUE(interpreter->done()) << "nothing left to happen, and yet not at its end";
+  EXPECT_TRUE(open.nothing_open()) << "a command was left open at the end";
+  return trace;
+}
+
+std::vector<std::string> findings(const std::string& definition) {
+  asl::Diagnostics diagnostics;
+  asl::parse_state_machine(Json::parse(definition), diagnostics);
+  std::vector<std::string> found;
+  for (const asl::Diagnostic& diagnostic : diagnostics.all()) {
+    found.push_back(diagnostic.code + ": " + diagnostic.message + " at " + diagnostic.location);
+  }
+  return found;
+}
+
+}  // namespace sidestep::test
