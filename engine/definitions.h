@@ -1,0 +1,37 @@
+#pragma once
+// Parsed definitions by revision. A revision never changes, so each is parsed when it is first
+// needed and shared by all its executions.
+
+#include <cstdint>
+#include <list>
+#include <memory>
+#include <string>
+#include <unordered_map>
+
+#include "asl/states/state_machine.h"
+#include "base/result.h"
+#include "storage/state_machine_revisions.h"
+
+namespace sidestep::engine {
+
+class Definitions {
+ public:
+  using Parsed = std::shared_ptr<const asl::StateMachine>;
+
+  // An error text if this version does not accept the definition: an older one did.
+  Expected<Parsed, std::string> parsed(const storage::RevisionRow& revision);
+
+  // The definition of the revision if it is at hand; null says nothing.
+  Parsed find(std::int64_t revision_id);
+
+ private:
+  struct Entry {
+    Parsed machine;
+    std::list<std::int64_t>::iterator use;
+  };
+
+  std::unordered_map<std::int64_t, Entry> entries_;
+  std::list<std::int64_t> uses_;  // most recent first
+};
+
+}  // namespace sidestep::engine

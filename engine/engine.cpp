@@ -1,0 +1,235 @@
+#include "engine/engine.h"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <random>
+
+#include "engine/recovery.h"
+
+namespace sidestep::engine {
+namespace {
+
+// The seed of an execution decides its tokens, so it must not be guessable.
+std::uint64_t random_seed() {
+  static_assert(sizeof(std::random_device::result_type) == 4);
+  std::random_device device;
+  return (std::uint64_t{device()} << 32) | device();
+}
+
+}  // namespace
+
+Engine::Engine(boost::asio::io_context& io, storage::Storage& storage, Clock& clock,
+               Integrations& integrations, Fatal fatal)
+    : io_(io),
+      storage_(storage),
+      clock_(clock),
+      integrations_(integrations),
+      fatal_(std::move(fatal)),
+      last_execution_id_(storage::Executions(storage.reader()).last_id()),
+      timers_(io, clock,
+              [this](std::int64_t execution_id, std::vector<asl::Ticket> tickets) {
+                submit(execution_id, asl::TimersFired{std::move(tickets)});
+              }),
+      self_(std::make_shared<Engine*>(this)) {}
+
+Engine::~Engine() = default;
+
+void Engine::start(NewExecution execution, UniqueFunction<void(Timestamp)> done) {
+  ExecutionHost& host = add_host(std::make_unique<ExecutionHost>(
+      ++last_execution_id_, std::move(execution), random_seed()));
+  turn_.add_start(host, host.start(clock_.now()));
+  turn_.then([done = std::move(done), at = host.started_at()]() mutable { done(at); });
+  need_turn();
+}
+
+const ExecutionHost* Engine::find(std::string_view arn) const {
+  const auto found = by_arn_.find(arn);
+  return found == by_arn_.end() ? nullptr : found->second;
+}
+
+bool Engine::stop(std::string_view arn, asl::Stop reason,
+                  UniqueFunction<void(Timestamp)> done) {
+  const auto found = by_arn_.find(arn);
+  if (found == by_arn_.end() || found->second->ended()) return false;
+  ExecutionHost& host = *found->second;
+  asl::Input input{clock_.now(), std::move(reason)};
+  asl::Effects effects = host.handle(input);
+  turn_.add(host, input, std::move(effects));
+  turn_.then([done = std::move(done), at = input.at]() mutable { done(at); });
+  need_turn();
+  return true;
+}
+
+bool Engine::on_ended(std::string_view arn, Ended listener) {
+  const ExecutionHost* host = find(arn);
+  if (!host) return false;
+  listeners_[host->id()].push_back(std::move(listener));
+  return true;
+}
+
+void Engine::answer_token(const std::string& token, Expected<Payload, asl::StateError> result,
+                          TokenDone done) {
+  submit_token(
+      token,
+      [result = std::move(result)](asl::Ticket ticket) {
+        return decltype(asl::Input::what)(asl::TaskAnswered{ticket, result});
+      },
+      std::move(done));
+}
+
+void Engine::heartbeat_token(const std::string& token, TokenDone done) {
+  submit_token(
+      token,
+      [](asl::Ticket ticket) { return decltype(asl::Input::what)(asl::TaskHeartbeat{ticket}); },
+      std::move(done));
+}
+
+void Engine::submit_token(const std::string& token,
+                          std::function<decltype(asl::Input::what)(asl::Ticket)> what,
+                          TokenDone done) {
+  const auto found = tokens_.find(token);
+  const ExecutionHost* host =
+      found == tokens_.end() ? nullptr : hosts_.at(found->second.execution_id).get();
+  if (!host || !host->open_task(found->second.ticket)) {
+    const bool known = host || storage::TaskTokens(reader()).find(token).has_value();
+    return done(known ? TokenResult::kNotOpen : TokenResult::kUnknown);
+  }
+  const TaskId id = found->second;
+  asl::Input input{clock_.now(), what(id.ticket)};
+  ExecutionHost& running = *hosts_.at(id.execution_id);
+  asl::Effects effects = running.handle(input);
+  turn_.add(running, input, std::move(effects));
+  turn_.then([done = std::move(done)]() mutable { done(TokenResult::kAccepted); });
+  need_turn();
+}
+
+void Engine::when_durable(UniqueFunction<void()> done) {
+  turn_.require_commit();
+  turn_.then(std::move(done));
+  need_turn();
+}
+
+void Engine::submit(std::int64_t execution_id, decltype(asl::Input::what) what) {
+  arrivals_.push_back({execution_id, {clock_.now(), std::move(what)}});
+  need_turn();
+}
+
+ExecutionHost& Engine::add_host(std::unique_ptr<ExecutionHost> host) {
+  ExecutionHost& added = *host;
+  by_arn_.emplace(added.arn(), &added);
+  hosts_.emplace(added.id(), std::move(host));
+  return added;
+}
+
+// Whatever arrives until the loop comes round is committed together.
+void Engine::need_turn() {
+  if (turn_posted_) return;
+  turn_posted_ = true;
+  boost::asio::post(io_, [self = std::weak_ptr(self_)] {
+    if (const auto engine = self.lock()) (*engine)->run_turn();
+  });
+}
+
+void Engine::run_turn() {
+  turn_posted_ = false;
+  for (Arrival& arrival : std::exchange(arrivals_, {})) {
+    const auto found = hosts_.find(arrival.execution_id);
+    if (found == hosts_.end() || found->second->ended()) continue;
+    ExecutionHost& host = *found->second;
+    asl::Effects effects = host.handle(arrival.input);
+    turn_.add(host, arrival.input, std::move(effects));
+  }
+  if (!turn_.empty()) commit(std::exchange(turn_, {}));
+}
+
+void Engine::commit(Turn turn) {
+  auto rows = std::make_shared<const TurnRows>(turn.take_rows());
+  if (!turn.requires_commit()) return after_commit(turn);  // Express executions have no rows
+  auto held = std::make_shared<Turn>(std::move(turn));
+  storage_.writer().submit(
+      [rows](storage::Database& database) { rows->write(database); },
+      [self = std::weak_ptr(self_), held](std::exception_ptr failure) {
+        const auto engine = self.lock();
+        if (!engine) return;
+        if (failure) return (*engine)->fatal_(failure);
+        (*engine)->after_commit(*held);
+      });
+}
+
+void Engine::after_commit(Turn& turn) {
+  for (UniqueFunction<void()>& reply : turn.replies()) reply();
+  for (const Turn::HostEffects& effects : turn.effects()) {
+    const auto found = hosts_.find(effects.execution_id);
+    if (found == hosts_.end()) continue;
+    carry_out(*found->second, effects.commands);
+    if (effects.ending) end_execution(effects.execution_id, *effects.ending);
+  }
+}
+
+void Engine::carry_out(ExecutionHost& host, const std::vector<asl::Command>& commands) {
+  for (const asl::Command& command : commands) {
+    if (const auto* timer = std::get_if<asl::StartTimer>(&command)) {
+      // It may have been cancelled by an input that was handled since.
+      if (host.open_timers().contains(timer->ticket)) {
+        timers_.add({host.id(), timer->ticket}, timer->due);
+      }
+    } else if (const auto* task = std::get_if<asl::StartTask>(&command)) {
+      if (host.open_task(task->ticket)) start_task(host, *task, std::nullopt);
+    } else {
+      const TaskId id{host.id(), std::get<asl::Cancel>(command).ticket};
+      timers_.cancel(id);
+      integrations_.cancel(id);
+    }
+  }
+}
+
+void Engine::start_task(ExecutionHost& host, const asl::StartTask& request,
+                        std::optional<Payload> submitted) {
+  const TaskId id{host.id(), request.ticket};
+  if (request.token) {
+    host.note_token(*request.token);
+    tokens_.emplace(*request.token, id);
+  }
+  integrations_.start({id, request, host.execution().identity, std::move(submitted)},
+                      TaskReply(self_, id));
+}
+
+void Engine::end_execution(std::int64_t execution_id, const asl::Ending& ending) {
+  std::vector<Ended> listeners;
+  if (const auto found = listeners_.find(execution_id); found != listeners_.end()) {
+    listeners = std::move(found->second);
+    listeners_.erase(found);
+  }
+  const auto host = hosts_.find(execution_id);
+  by_arn_.erase(host->second->arn());
+  for (const std::string& token : host->second->tokens()) tokens_.erase(token);
+  hosts_.erase(host);
+  for (const Ended& listener : listeners) listener(ending);
+}
+
+void Engine::recover() { Recovery(*this).run(); }
+
+template <class Message>
+void TaskReply::submit(Message message) const {
+  if (const auto engine = engine_.lock()) {
+    (*engine)->submit(id_.execution_id, std::move(message));
+  }
+}
+
+void TaskReply::submitted(Payload output) const {
+  submit(asl::TaskSubmitted{id_.ticket, std::move(output)});
+}
+
+void TaskReply::started(std::optional<std::string> worker_name) const {
+  submit(asl::TaskStarted{id_.ticket, std::move(worker_name)});
+}
+
+void TaskReply::succeeded(Payload output) const {
+  submit(asl::TaskAnswered{id_.ticket, std::move(output)});
+}
+
+void TaskReply::failed(asl::StateError error) const {
+  submit(asl::TaskAnswered{id_.ticket, unexpected(std::move(error))});
+}
+
+}  // namespace sidestep::engine

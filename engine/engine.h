@@ -1,0 +1,122 @@
+#pragma once
+// Runs all executions: gives interpreters their inputs, writes what they say, and only then answers
+// callers and carries out commands. Owns everything that runs; what has ended is on disk only.
+//
+// One turn: all inputs that have arrived are handled, their rows are handed to the writer as one
+// work, and when that is durable, replies go out, timers are set and tasks are started. The next
+// turn may be handled meanwhile; its rows are committed later, in order.
+//
+// Everything happens on the thread that runs `io`. A failed commit is the end: `fatal` is called,
+// which must not return to the loop, since nothing that was said since the last commit is true.
+
+#include <exception>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/clock.h"
+#include "engine/definitions.h"
+#include "engine/execution_host.h"
+#include "engine/integration.h"
+#include "engine/timers.h"
+#include "engine/turn.h"
+#include "storage/storage.h"
+
+namespace sidestep::engine {
+
+// How a caller's answer to a task token ended.
+enum class TokenResult {
+  kAccepted,
+  kNotOpen,   // the task has ended: answered before, timed out, cancelled
+  kUnknown,   // no such token was ever given out
+};
+
+class Engine {
+ public:
+  using Fatal = std::function<void(std::exception_ptr)>;
+  using Ended = std::function<void(const asl::Ending& ending)>;
+  using TokenDone = UniqueFunction<void(TokenResult)>;
+
+  // References outlive the engine.
+  Engine(boost::asio::io_context& io, storage::Storage& storage, Clock& clock,
+         Integrations& integrations, Fatal fatal);
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+  ~Engine();
+
+  // Starts an execution; `done` is called with its start time when it is durable.
+  // REQUIRES: no execution of that ARN exists.
+  void start(NewExecution execution, UniqueFunction<void(Timestamp started_at)> done);
+
+  // Null unless it is running, or its end is not durable yet.
+  const ExecutionHost* find(std::string_view arn) const;
+
+  // Ends a running execution as ABORTED. False, and `done` is never called, if it is not running.
+  bool stop(std::string_view arn, asl::Stop reason,
+            UniqueFunction<void(Timestamp stopped_at)> done);
+
+  // `listener` is called when the running execution has ended and that is durable. False if it is
+  // not running.
+  bool on_ended(std::string_view arn, Ended listener);
+
+  // A caller's answer to a task it was given a token for; `done` is called when it is durable.
+  void answer_token(const std::string& token, Expected<Payload, asl::StateError> result,
+                    TokenDone done);
+  void heartbeat_token(const std::string& token, TokenDone done);
+
+  // Calls `done` when everything that was said so far is durable.
+  void when_durable(UniqueFunction<void()> done);
+
+  // Takes up what was running when the server ended. Before anything else. Throws StorageError.
+  void recover();
+
+  Definitions& definitions() { return definitions_; }
+  Timestamp now() const { return clock_.now(); }
+  storage::Database& reader() { return storage_.reader(); }
+  storage::Writer& writer() { return storage_.writer(); }
+  std::size_t running_count() const { return hosts_.size(); }
+
+ private:
+  friend class TaskReply;
+  friend class Recovery;
+
+  struct Arrival {
+    std::int64_t execution_id = 0;
+    asl::Input input;
+  };
+
+  void submit(std::int64_t execution_id, decltype(asl::Input::what) what);
+  void submit_token(const std::string& token,
+                    std::function<decltype(asl::Input::what)(asl::Ticket)> what, TokenDone done);
+  ExecutionHost& add_host(std::unique_ptr<ExecutionHost> host);
+  void need_turn();
+  void run_turn();
+  void commit(Turn turn);
+  void after_commit(Turn& turn);
+  void carry_out(ExecutionHost& host, const std::vector<asl::Command>& commands);
+  void start_task(ExecutionHost& host, const asl::StartTask& request,
+                  std::optional<Payload> submitted);
+  void end_execution(std::int64_t execution_id, const asl::Ending& ending);
+
+  boost::asio::io_context& io_;
+  storage::Storage& storage_;
+  Clock& clock_;
+  Integrations& integrations_;
+  const Fatal fatal_;
+  Definitions definitions_;
+  std::int64_t last_execution_id_;
+  Timers timers_;
+  Turn turn_;  // being gathered
+  bool turn_posted_ = false;
+  std::vector<Arrival> arrivals_;
+  std::unordered_map<std::int64_t, std::unique_ptr<ExecutionHost>> hosts_;
+  std::unordered_map<std::string_view, ExecutionHost*> by_arn_;  // keys belong to the hosts
+  std::unordered_map<std::string, TaskId> tokens_;               // of open tasks
+  std::unordered_map<std::int64_t, std::vector<Ended>> listeners_;
+  std::shared_ptr<Engine*> self_;  // for replies that outlive us
+};
+
+}  // namespace sidestep::engine

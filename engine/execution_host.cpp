@@ -1,0 +1,56 @@
+#include "engine/execution_host.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace sidestep::engine {
+
+asl::Effects ExecutionHost::start(Timestamp at) {
+  started_at_ = at;
+  asl::Input input{at, asl::Start{execution_.identity, execution_.input, seed_}};
+  return handle(input);
+}
+
+asl::Effects ExecutionHost::handle(asl::Input& input) {
+  input.at = last_at_ = std::max(input.at, last_at_);
+  note_input(input);
+  asl::Effects effects = interpreter_.handle(input);
+  note_commands(effects);
+  return effects;
+}
+
+std::int64_t ExecutionHost::take_event_ids(std::size_t count) {
+  return std::exchange(next_event_id_, next_event_id_ + static_cast<std::int64_t>(count));
+}
+
+const ExecutionHost::OpenTask* ExecutionHost::open_task(asl::Ticket ticket) const {
+  const auto found = open_tasks_.find(ticket);
+  return found == open_tasks_.end() ? nullptr : &found->second;
+}
+
+void ExecutionHost::note_input(const asl::Input& input) {
+  if (const auto* fired = std::get_if<asl::TimersFired>(&input.what)) {
+    for (const asl::Ticket ticket : fired->tickets) open_timers_.erase(ticket);
+  } else if (const auto* answered = std::get_if<asl::TaskAnswered>(&input.what)) {
+    open_tasks_.erase(answered->ticket);
+  } else if (const auto* submitted = std::get_if<asl::TaskSubmitted>(&input.what)) {
+    const auto found = open_tasks_.find(submitted->ticket);
+    if (found != open_tasks_.end()) found->second.submitted = submitted->output;
+  }
+}
+
+void ExecutionHost::note_commands(const asl::Effects& effects) {
+  for (const asl::Command& command : effects.commands) {
+    if (const auto* timer = std::get_if<asl::StartTimer>(&command)) {
+      open_timers_.emplace(timer->ticket, timer->due);
+    } else if (const auto* task = std::get_if<asl::StartTask>(&command)) {
+      open_tasks_.emplace(task->ticket, OpenTask{*task, std::nullopt});
+    } else {
+      const asl::Ticket ticket = std::get<asl::Cancel>(command).ticket;
+      open_timers_.erase(ticket);
+      open_tasks_.erase(ticket);
+    }
+  }
+}
+
+}  // namespace sidestep::engine

@@ -1,0 +1,78 @@
+#pragma once
+// One running execution in memory: its interpreter, and what it waits for.
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "asl/interpreter.h"
+#include "engine/integration.h"
+
+namespace sidestep::engine {
+
+// All there is to say about an execution before it runs.
+struct NewExecution {
+  asl::ExecutionIdentity identity;
+  std::shared_ptr<const asl::StateMachine> machine;
+  std::int64_t revision_id = 0;  // state_machine_revisions.id
+  Payload input;
+  std::optional<std::string> version_arn;
+  std::optional<std::string> alias_arn;
+  std::optional<std::string> trace_header;
+};
+
+class ExecutionHost {
+ public:
+  // A task that was handed out, or will be when its turn is committed.
+  struct OpenTask {
+    asl::StartTask request;
+    std::optional<Payload> submitted;
+  };
+
+  ExecutionHost(std::int64_t id, NewExecution execution, std::uint64_t seed)
+      : id_(id), execution_(std::move(execution)), seed_(seed), interpreter_(execution_.machine) {}
+
+  std::int64_t id() const { return id_; }
+  const NewExecution& execution() const { return execution_; }
+  const std::string& arn() const { return execution_.identity.arn; }
+  std::uint64_t seed() const { return seed_; }
+  Timestamp started_at() const { return started_at_; }
+  bool durable() const { return !execution_.identity.express; }
+
+  // Gives the interpreter its input, and notes what is open after it. `at` never goes back.
+  asl::Effects handle(asl::Input& input);
+  asl::Effects start(Timestamp at);
+
+  // Where the next row of the journal and the next event belong.
+  std::int64_t next_seq() { return next_seq_++; }
+  std::int64_t take_event_ids(std::size_t count);
+
+  // Null if it is not open (any more).
+  const OpenTask* open_task(asl::Ticket ticket) const;
+  const std::map<asl::Ticket, OpenTask>& open_tasks() const { return open_tasks_; }
+  const std::map<asl::Ticket, Timestamp>& open_timers() const { return open_timers_; }
+  bool ended() const { return interpreter_.done(); }
+
+  // Tokens that callers hold, of tasks open and closed.
+  void note_token(std::string token) { tokens_.push_back(std::move(token)); }
+  const std::vector<std::string>& tokens() const { return tokens_; }
+
+ private:
+  void note_input(const asl::Input& input);
+  void note_commands(const asl::Effects& effects);
+
+  const std::int64_t id_;
+  const NewExecution execution_;
+  const std::uint64_t seed_;
+  Timestamp started_at_{};
+  Timestamp last_at_{};
+  std::int64_t next_seq_ = 0;
+  std::int64_t next_event_id_ = 1;
+  std::map<asl::Ticket, OpenTask> open_tasks_;
+  std::map<asl::Ticket, Timestamp> open_timers_;
+  std::vector<std::string> tokens_;
+  asl::Interpreter interpreter_;
+};
+
+}  // namespace sidestep::engine

@@ -1,0 +1,66 @@
+#pragma once
+// How the engine has tasks done. It knows nothing of Lambda or queues: it hands a task out and gets
+// replies, any number of them, from the loop's thread.
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "asl/runtime/effects.h"
+
+namespace sidestep::engine {
+
+class Engine;
+
+struct TaskId {
+  std::int64_t execution_id = 0;
+  asl::Ticket ticket = 0;
+
+  friend auto operator<=>(const TaskId&, const TaskId&) = default;
+};
+
+struct Task {
+  TaskId id;
+  asl::StartTask request;
+  asl::ExecutionIdentity execution;
+  // Set after a restart, if the request had been accepted before: it must not be made again, and
+  // what is left is to wait for its end.
+  std::optional<Payload> submitted;
+};
+
+// Where the answers to one task go. Copies answer the same task; what comes after its end, or after
+// nobody waits for it any more, is ignored.
+class TaskReply {
+ public:
+  TaskReply(std::weak_ptr<Engine*> engine, TaskId id) : engine_(std::move(engine)), id_(id) {}
+
+  // The request of a task that waits for a callback or a job was accepted.
+  void submitted(Payload output) const;
+  void started(std::optional<std::string> worker_name) const;
+  void succeeded(Payload output) const;
+  void failed(asl::StateError error) const;
+
+  const TaskId& id() const { return id_; }
+
+ private:
+  template <class Message>
+  void submit(Message message) const;
+
+  std::weak_ptr<Engine*> engine_;
+  TaskId id_;
+};
+
+// All integrations there are, as one door.
+class Integrations {
+ public:
+  virtual ~Integrations() = default;
+
+  // Must not reply before it returns.
+  virtual void start(Task task, TaskReply reply) = 0;
+
+  // Nobody waits for the task any more.
+  virtual void cancel(const TaskId& id) = 0;
+};
+
+}  // namespace sidestep::engine

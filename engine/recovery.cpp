@@ -1,0 +1,118 @@
+#include "engine/recovery.h"
+
+#include "base/arn.h"
+#include "engine/journal.h"
+#include "storage/state_machine_revisions.h"
+
+namespace sidestep::engine {
+namespace {
+
+// The last path part of "stateMachine:name".
+std::string last_part(const std::string& arn) { return arn.substr(arn.rfind(':') + 1); }
+
+}  // namespace
+
+void Recovery::run() {
+  for (const storage::ExecutionRow& row : storage::Executions(engine_.reader()).running()) {
+    if (const auto replayed = replay(row); !replayed) fail(row, replayed.error());
+  }
+  for (const auto& [id, host] : engine_.hosts_) reopen(*host);
+}
+
+Expected<NewExecution, Recovery::Problem> Recovery::load(const storage::ExecutionRow& row) const {
+  const auto revision =
+      storage::StateMachineRevisions(engine_.reader()).find(row.revision_id);
+  if (!revision) return unexpected(std::string("its definition is missing"));
+  SIDESTEP_TRY(machine, engine_.definitions().parsed(*revision));
+  auto input = Payload::parse(row.input);
+  if (!input) return unexpected("its input is damaged: " + input.error().message);
+  const auto arn = Arn::parse(row.arn);
+  NewExecution execution;
+  execution.identity = {row.arn,
+                        row.name,
+                        revision->role_arn,
+                        row.state_machine_arn,
+                        last_part(row.state_machine_arn),
+                        arn ? arn->region : "",
+                        false};
+  execution.machine = std::move(machine);
+  execution.revision_id = row.revision_id;
+  execution.input = *std::move(input);
+  execution.version_arn = row.version_arn;
+  execution.alias_arn = row.alias_arn;
+  execution.trace_header = row.trace_header;
+  return execution;
+}
+
+Expected<Done, Recovery::Problem> Recovery::replay(const storage::ExecutionRow& row) {
+  SIDESTEP_TRY(execution, load(row));
+  auto host = std::make_unique<ExecutionHost>(row.id, std::move(execution), row.seed);
+  std::optional<Problem> problem;
+  storage::Journal(engine_.reader()).each(row.id, [&](const storage::JournalView& entry) {
+    asl::Effects effects;
+    if (!entry.input) {
+      effects = host->start(Timestamp(Millis(row.started_ms)));
+    } else if (auto input = decode_input(*entry.input)) {
+      effects = host->handle(*input);
+    } else {
+      problem = "entry " + std::to_string(entry.seq) + " of its journal is " + input.error();
+      return storage::Walk::kStop;
+    }
+    host->next_seq();
+    host->take_event_ids(effects.events.size());
+    if (encode_events(effects.events) != entry.events) {
+      problem = "this version of Sidestep continues it differently from the one that wrote entry " +
+                std::to_string(entry.seq) + " of its journal";
+      return storage::Walk::kStop;
+    }
+    return storage::Walk::kContinue;
+  });
+  if (problem) return unexpected(*std::move(problem));
+  if (host->ended()) return unexpected(std::string("its journal ends, but its row says it runs"));
+  engine_.add_host(std::move(host));
+  return Done{};
+}
+
+void Recovery::reopen(ExecutionHost& host) {
+  for (const auto& [ticket, due] : host.open_timers()) {
+    engine_.timers_.add({host.id(), ticket}, due);
+  }
+  for (const auto& [ticket, task] : host.open_tasks()) {
+    engine_.start_task(host, task.request, task.submitted);
+  }
+}
+
+void Recovery::fail(const storage::ExecutionRow& row, const Problem& problem) {
+  storage::ExecutionOutcome outcome;
+  outcome.status = "FAILED";
+  const Timestamp now = engine_.now();
+  outcome.stopped_ms = now.time_since_epoch().count();
+  outcome.error = std::string(asl::errors::kRuntime);
+  outcome.cause = "Sidestep could not take this execution up after a restart: " + problem + '.';
+
+  storage::JournalRow entry;
+  entry.execution_id = row.id;
+  entry.first_event_id = 1;
+  storage::Journal(engine_.reader()).each(row.id, [&](const storage::JournalView& last) {
+    entry.seq = last.seq + 1;
+    entry.first_event_id = last.first_event_id + last.event_count;
+    return storage::Walk::kContinue;
+  });
+  entry.event_count = 1;
+  entry.events = encode_events({{entry.first_event_id, entry.first_event_id - 1, now,
+                                 &asl::events::kExecutionFailed,
+                                 asl::Details()
+                                     .optional_text("error", outcome.error)
+                                     .optional_text("cause", outcome.cause)
+                                     .take()}});
+  engine_.writer().submit(
+      [id = row.id, outcome, entry](storage::Database& database) {
+        storage::Executions(database).set_outcome(id, outcome);
+        storage::Journal(database).insert(entry);
+      },
+      [fatal = engine_.fatal_](std::exception_ptr failure) {
+        if (failure) fatal(failure);
+      });
+}
+
+}  // namespace sidestep::engine

@@ -1,0 +1,31 @@
+#pragma once
+// Takes up what was running when the server ended: each execution's journal is fed to a new
+// interpreter, which comes to the same point again; what was open then is started again. Timers
+// keep the time they were due at, tokens stay valid, and tasks whose outcome is not known are run
+// again (at least once).
+//
+// An execution that cannot be taken up (its journal is damaged, or this version behaves differently
+// from the one that wrote it) fails with States.Runtime and a cause that says so.
+
+#include "engine/engine.h"
+
+namespace sidestep::engine {
+
+class Recovery {
+ public:
+  explicit Recovery(Engine& engine) : engine_(engine) {}
+
+  void run();
+
+ private:
+  using Problem = std::string;
+
+  Expected<Done, Problem> replay(const storage::ExecutionRow& row);
+  Expected<NewExecution, Problem> load(const storage::ExecutionRow& row) const;
+  void reopen(ExecutionHost& host);
+  void fail(const storage::ExecutionRow& row, const Problem& problem);
+
+  Engine& engine_;
+};
+
+}  // namespace sidestep::engine

@@ -1,0 +1,64 @@
+#include "engine/timers.h"
+
+#include <boost/asio/io_context.hpp>
+
+namespace sidestep::engine {
+namespace {
+
+// The machine's clock may be set while we wait, so look again now and then.
+constexpr Clock::Wait kLookAgain = std::chrono::minutes(1);
+
+}  // namespace
+
+Timers::Timers(boost::asio::io_context& io, Clock& clock, Fire fire)
+    : clock_(clock), fire_(std::move(fire)), timer_(io) {
+  clock_.on_moved([this] {
+    armed_for_.reset();
+    arm();
+  });
+}
+
+void Timers::add(const TaskId& id, Timestamp due) {
+  queue_.insert({due, id});
+  due_of_.emplace(id, due);
+  arm();
+}
+
+void Timers::cancel(const TaskId& id) {
+  const auto found = due_of_.find(id);
+  if (found == due_of_.end()) return;
+  queue_.erase({found->second, id});
+  due_of_.erase(found);
+}
+
+void Timers::arm() {
+  if (queue_.empty()) return;
+  const Timestamp due = queue_.begin()->first;
+  if (armed_for_ && *armed_for_ <= due) return;
+  const auto wait = clock_.wait_until(due);
+  if (!wait) return;
+  armed_for_ = due;
+  timer_.expires_after(std::min(*wait, kLookAgain));
+  timer_.async_wait([this](const boost::system::error_code& error) {
+    if (!error) fire_due();
+  });
+}
+
+void Timers::fire_due() {
+  armed_for_.reset();
+  const Timestamp now = clock_.now();
+  while (!queue_.empty() && queue_.begin()->first <= now) {
+    const auto [due, first] = *queue_.begin();
+    std::vector<asl::Ticket> tickets;
+    while (!queue_.empty() && queue_.begin()->first == due &&
+           queue_.begin()->second.execution_id == first.execution_id) {
+      tickets.push_back(queue_.begin()->second.ticket);
+      due_of_.erase(queue_.begin()->second);
+      queue_.erase(queue_.begin());
+    }
+    fire_(first.execution_id, std::move(tickets));
+  }
+  arm();
+}
+
+}  // namespace sidestep::engine

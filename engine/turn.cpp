@@ -1,0 +1,103 @@
+#include "engine/turn.h"
+
+#include "engine/journal.h"
+
+namespace sidestep::engine {
+namespace {
+
+std::int64_t millis(Timestamp time) { return time.time_since_epoch().count(); }
+
+storage::ExecutionOutcome outcome_of(const asl::Effects& effects) {
+  const asl::Ending& ending = *effects.ending;
+  storage::ExecutionOutcome outcome;
+  outcome.status = status_name(ending.status);
+  outcome.stopped_ms = millis(effects.events.back().at);
+  if (ending.status == asl::ExecutionStatus::kSucceeded) outcome.output = ending.output.text();
+  outcome.error = ending.error;
+  outcome.cause = ending.cause;
+  return outcome;
+}
+
+storage::ExecutionRow row_of(const ExecutionHost& host, const asl::Effects& effects) {
+  const NewExecution& execution = host.execution();
+  storage::ExecutionRow row;
+  row.id = host.id();
+  row.arn = host.arn();
+  row.state_machine_arn = execution.identity.state_machine_arn;
+  row.revision_id = execution.revision_id;
+  row.name = execution.identity.name;
+  row.status = "RUNNING";
+  row.started_ms = millis(host.started_at());
+  row.seed = host.seed();
+  row.version_arn = execution.version_arn;
+  row.alias_arn = execution.alias_arn;
+  row.trace_header = execution.trace_header;
+  row.input = execution.input.text();
+  if (effects.ending) {
+    storage::ExecutionOutcome outcome = outcome_of(effects);
+    row.status = std::move(outcome.status);
+    row.stopped_ms = outcome.stopped_ms;
+    row.output = std::move(outcome.output);
+    row.error = std::move(outcome.error);
+    row.cause = std::move(outcome.cause);
+  }
+  return row;
+}
+
+}  // namespace
+
+void TurnRows::write(storage::Database& database) const {
+  storage::Executions executions(database);
+  for (const storage::ExecutionRow& row : started) executions.insert(row);
+  storage::Journal journal_table(database);
+  for (const storage::JournalRow& row : journal) journal_table.insert(row);
+  storage::TaskTokens token_table(database);
+  for (const storage::TaskTokenRow& row : tokens) token_table.insert(row);
+  for (const Outcome& end : ended) executions.set_outcome(end.execution_id, end.outcome);
+}
+
+void Turn::add_start(ExecutionHost& host, asl::Effects effects) {
+  if (host.durable()) rows_.started.push_back(row_of(host, effects));
+  add_effects(host, std::nullopt, std::move(effects));
+}
+
+void Turn::add(ExecutionHost& host, const asl::Input& input, asl::Effects effects) {
+  if (host.durable() && effects.ending) {
+    rows_.ended.push_back({host.id(), outcome_of(effects)});
+  }
+  add_effects(host, host.durable() ? std::optional(encode_input(input)) : std::nullopt,
+              std::move(effects));
+}
+
+void Turn::add_effects(ExecutionHost& host, std::optional<std::string> input,
+                       asl::Effects effects) {
+  if (host.durable()) {
+    require_commit();
+    storage::JournalRow row;
+    row.execution_id = host.id();
+    row.seq = host.next_seq();
+    row.event_count = static_cast<std::int64_t>(effects.events.size());
+    row.first_event_id = host.take_event_ids(effects.events.size());
+    row.input = std::move(input);
+    row.events = encode_events(effects.events);
+    rows_.journal.push_back(std::move(row));
+    for (const asl::Command& command : effects.commands) {
+      const auto* task = std::get_if<asl::StartTask>(&command);
+      if (!task || !task->token) continue;
+      rows_.tokens.push_back({*task->token, host.id(), static_cast<std::int64_t>(task->ticket)});
+    }
+  }
+  effects_.push_back({host.id(), std::move(effects.commands), std::move(effects.ending)});
+}
+
+std::string status_name(asl::ExecutionStatus status) {
+  switch (status) {
+    case asl::ExecutionStatus::kSucceeded: return "SUCCEEDED";
+    case asl::ExecutionStatus::kFailed: return "FAILED";
+    case asl::ExecutionStatus::kTimedOut: return "TIMED_OUT";
+    case asl::ExecutionStatus::kAborted: return "ABORTED";
+  }
+  return "FAILED";
+}
+
+}  // namespace sidestep::engine

@@ -1,0 +1,70 @@
+#pragma once
+// One round of the engine: what its inputs came to, in rows to be written in one transaction, and
+// what may be said and done only after that.
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "asl/runtime/effects.h"
+#include "base/unique_function.h"
+#include "engine/execution_host.h"
+#include "storage/executions.h"
+#include "storage/journal.h"
+#include "storage/task_tokens.h"
+
+namespace sidestep::engine {
+
+// Rows, in the order in which they are written. Owned by the writer while it works.
+struct TurnRows {
+  struct Outcome {
+    std::int64_t execution_id = 0;
+    storage::ExecutionOutcome outcome;
+  };
+
+  std::vector<storage::ExecutionRow> started;
+  std::vector<storage::JournalRow> journal;
+  std::vector<storage::TaskTokenRow> tokens;
+  std::vector<Outcome> ended;
+
+  void write(storage::Database& database) const;
+};
+
+class Turn {
+ public:
+  struct HostEffects {
+    std::int64_t execution_id = 0;
+    std::vector<asl::Command> commands;
+    std::optional<asl::Ending> ending;
+  };
+
+  // What came of the execution's start.
+  void add_start(ExecutionHost& host, asl::Effects effects);
+  // What came of a later input.
+  void add(ExecutionHost& host, const asl::Input& input, asl::Effects effects);
+  // Something to be said once all of the turn is durable.
+  void then(UniqueFunction<void()> reply) { replies_.push_back(std::move(reply)); }
+
+  // Even without rows of its own the turn waits for what was submitted before it.
+  void require_commit() { requires_commit_ = true; }
+  bool requires_commit() const { return requires_commit_; }
+
+  bool empty() const { return effects_.empty() && replies_.empty(); }
+
+  TurnRows take_rows() { return std::move(rows_); }
+  std::vector<HostEffects>& effects() { return effects_; }
+  std::vector<UniqueFunction<void()>>& replies() { return replies_; }
+
+ private:
+  void add_effects(ExecutionHost& host, std::optional<std::string> input, asl::Effects effects);
+
+  bool requires_commit_ = false;
+  TurnRows rows_;
+  std::vector<HostEffects> effects_;
+  std::vector<UniqueFunction<void()>> replies_;
+};
+
+// "SUCCEEDED", "TIMED_OUT", ...
+std::string status_name(asl::ExecutionStatus status);
+
+}  // namespace sidestep::engine
