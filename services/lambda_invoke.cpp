@@ -1,0 +1,118 @@
+// arn:aws:states:::lambda:invoke: Lambda's Invoke operation, with its answer wrapped as the service
+// gives it.
+// https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html
+
+#include <algorithm>
+
+#include "base/base64.h"
+#include "services/lambda_call.h"
+#include "services/list.h"
+#include "base/uuid.h"
+#include "services/sdk_response.h"
+
+namespace sidestep::services {
+namespace {
+
+constexpr std::string_view kParameters[] = {"ClientContext", "FunctionName", "InvocationType",
+                                            "Payload", "Qualifier", "LogType"};
+
+asl::StateError invalid(std::string cause) {
+  return {std::string(asl::errors::kRuntime), std::move(cause), asl::StateError::Kind::kFatal};
+}
+
+std::string text_of(const Json& parameters, std::string_view name) {
+  const Json* value = find_member(parameters, name);
+  return value && value->is_string() ? value->get<std::string>() : "";
+}
+
+std::optional<asl::StateError> problem_with(const Json& parameters) {
+  if (!parameters.is_object()) return invalid("The parameters of lambda:invoke must be an object");
+  for (const auto& [name, value] : parameters.get_ref<const Json::object_t&>()) {
+    if (std::ranges::find(kParameters, name) == std::end(kParameters)) {
+      return invalid("The field '" + name + "' is not supported by Step Functions");
+    }
+  }
+  if (text_of(parameters, "FunctionName").empty()) {
+    return invalid("The field 'FunctionName' is required but was missing");
+  }
+  return std::nullopt;
+}
+
+// The payload is sent as JSON, with the text it has.
+std::string event_of(const Json& parameters) {
+  const Json* payload = find_member(parameters, "Payload");
+  return payload ? to_text(*payload) : "{}";
+}
+
+std::string not_found_arn(const engine::Task& task, const std::string& name,
+                          const std::string& qualifier) {
+  if (name.starts_with("arn:")) return name;
+  // "arn:aws:states:region:account:..." names where the function would be.
+  const std::string& execution = task.execution.arn;
+  const std::size_t account_at = execution.find(task.execution.region) +
+                                 task.execution.region.size() + 1;
+  const std::string account = execution.substr(account_at, execution.find(':', account_at) - account_at);
+  return "arn:aws:lambda:" + task.execution.region + ':' + account + ":function:" + name + ':' +
+         qualifier;
+}
+
+Json answer_of(const lambda::InvokeResult& result, int status, const std::string& trace_id) {
+  Json output = Json::object();
+  output["ExecutedVersion"] = result.executed_version;
+  if (status == 200) output["Payload"] = returned_payload(result.payload).value();
+  add_sdk_metadata(output, {result.request_id,
+                            status,
+                            {{"X-Amz-Executed-Version", result.executed_version},
+                             {"x-amzn-Remapped-Content-Length", "0"},
+                             {"Connection", "keep-alive"},
+                             {"x-amzn-RequestId", result.request_id},
+                             {"Content-Length", std::to_string(result.payload.size())},
+                             {"Date", http_date_now()},
+                             {"X-Amzn-Trace-Id", trace_id},
+                             {"Content-Type", "application/json"}}});
+  output["StatusCode"] = status;
+  return output;
+}
+
+void run(const Backends& backends, engine::Task task, engine::TaskReply reply) {
+  const Json& parameters = task.request.parameters.value();
+  if (auto problem = problem_with(parameters)) return reply.failed(*std::move(problem));
+  const std::string name = text_of(parameters, "FunctionName");
+  const std::string qualifier = text_of(parameters, "Qualifier");
+  const auto function = find_function(backends.functions, name);
+  if (!function) {
+    return reply.failed(function_not_found(
+        not_found_arn(task, name, qualifier.empty() ? lambda::kLatestVersion : qualifier),
+        random_uuid()));
+  }
+  lambda::Invocation invocation;
+  invocation.event = event_of(parameters);
+  invocation.invoked_arn = qualifier.empty() ? function->arn : function->arn + ':' + qualifier;
+  if (const auto context = base64_decode(text_of(parameters, "ClientContext"))) {
+    invocation.client_context = *context;
+  }
+  invocation.request_id = random_uuid();
+  const std::string trace_id = "root=1-" + invocation.request_id.substr(0, 8) + ";sampled=0";
+  if (text_of(parameters, "InvocationType") == "Event") {
+    lambda::InvokeResult accepted{.payload = "", .log_tail = "",
+                                  .request_id = invocation.request_id,
+                                  .executed_version = lambda::kLatestVersion};
+    reply_to_request(task, reply, Payload(answer_of(accepted, 202, trace_id)));
+    return backends.pool.invoke(function, std::move(invocation), [](lambda::InvokeResult) {});
+  }
+  backends.pool.invoke(
+      function, std::move(invocation),
+      [task = std::move(task), reply, trace_id](lambda::InvokeResult result) {
+        if (result.outcome == lambda::InvokeResult::Outcome::kAnswered) {
+          reply_to_request(task, reply, Payload(answer_of(result, 200, trace_id)));
+        } else {
+          reply.failed(function_error(result, CauseForm::kCompact));
+        }
+      });
+}
+
+}  // namespace
+
+constinit const Integration kLambdaInvoke{"lambda:invoke", run};
+
+}  // namespace sidestep::services

@@ -1,0 +1,55 @@
+#include "services/service_integrations.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+
+#include "base/arn.h"
+#include "services/list.h"
+
+namespace sidestep::services {
+namespace {
+
+#define SIDESTEP_INTEGRATION_ROW(Name) &k##Name,
+constexpr const Integration* kIntegrations[] = {SIDESTEP_INTEGRATIONS(SIDESTEP_INTEGRATION_ROW)};
+#undef SIDESTEP_INTEGRATION_ROW
+
+bool waits_for_token(const engine::Task& task) {
+  return task.request.resource.ends_with(".waitForTaskToken");
+}
+
+// "lambda:invoke.waitForTaskToken" without what follows the action.
+std::string_view api_of(std::string_view resource) {
+  return resource.substr(0, resource.find('.', resource.find(':')));
+}
+
+asl::StateError unsupported(const std::string& resource) {
+  return {std::string(asl::errors::kRuntime),
+          "Sidestep does not support the resource " + resource +
+              " yet. Remove the state, or use a Lambda function in its place.",
+          asl::StateError::Kind::kFatal};
+}
+
+}  // namespace
+
+void reply_to_request(const engine::Task& task, const engine::TaskReply& reply, Payload output) {
+  waits_for_token(task) ? reply.submitted(std::move(output)) : reply.succeeded(std::move(output));
+}
+
+void ServiceIntegrations::start(engine::Task task, engine::TaskReply reply) {
+  // The request was accepted before a restart: what is left to wait for is the caller's answer.
+  if (task.submitted && waits_for_token(task)) return;
+  const auto arn = Arn::parse(task.request.resource);
+  if (arn && arn->service == "lambda") {
+    return run_lambda_function(backends_, std::move(task), std::move(reply));
+  }
+  const std::string_view api = arn ? api_of(arn->resource) : std::string_view();
+  const auto found = std::ranges::find(kIntegrations, api, &Integration::api);
+  if (found == std::end(kIntegrations)) return reply.failed(unsupported(task.request.resource));
+  (*found)->run(backends_, std::move(task), std::move(reply));
+}
+
+// A function that runs is left to end, as on AWS; its answer finds nobody.
+void ServiceIntegrations::cancel(const engine::TaskId&) {}
+
+}  // namespace sidestep::services

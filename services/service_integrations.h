@@ -1,0 +1,21 @@
+#pragma once
+// Finds the integration of a task by its resource, and hands the task to it.
+
+#include "services/integration.h"
+
+namespace sidestep::services {
+
+class ServiceIntegrations final : public engine::Integrations {
+ public:
+  explicit ServiceIntegrations(Backends backends) : backends_(backends) {}
+
+  // A resource that Sidestep cannot carry out fails the execution, with a cause that says so: no
+  // Retry or Catch may hide it.
+  void start(engine::Task task, engine::TaskReply reply) override;
+  void cancel(const engine::TaskId& id) override;
+
+ private:
+  const Backends backends_;
+};
+
+}  // namespace sidestep::services
