@@ -28,6 +28,7 @@ test: unit ## Run every test: unit and scenario tests, a little fuzzing, the sto
 unit: ## Run the unit and scenario tests under ASan and UBSan
 	scripts/install-packages.sh test
 	scripts/build.sh dev
+	python3 -m unittest discover -s tests/conformance -p "*_test.py"
 	ctest --test-dir build/dev --output-on-failure --parallel 2
 
 e2e: build example ## Walk the story with the real aws CLI against the release binary
