@@ -43,7 +43,9 @@ class SidestepProcess:
                         database or os.path.join(self.folder.name, "sidestep.db")]
         if config:
             self.command += ["--config", os.path.abspath(config)]
-        self.environment = {**os.environ, **(environment or {})}
+        self.environment = {name: value for name, value in os.environ.items()
+                            if not name.startswith(("AWS_", "SIDESTEP_"))}
+        self.environment.update(environment or {})
         self.process = None
 
     @property
