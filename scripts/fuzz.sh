@@ -16,12 +16,12 @@ compgen -G 'tests/fuzz/*_fuzz.cpp' >/dev/null || {
   echo "fuzz: no targets"
   exit 0
 }
-scripts/build.sh fuzz
+names=()
+for source in tests/fuzz/*_fuzz.cpp; do names+=("$(basename "$source" .cpp)"); done
+scripts/build.sh fuzz "${names[@]}"
 
 mkdir -p build/fuzz/findings
-ran=0
-for source in tests/fuzz/*_fuzz.cpp; do
-  name=$(basename "$source" .cpp)
+for name in "${names[@]}"; do
   kept=build/fuzz/corpus/$name
   seeds=tests/fuzz/corpus/${name%_fuzz}
   log=build/fuzz/$name.log
@@ -35,6 +35,5 @@ for source in tests/fuzz/*_fuzz.cpp; do
     exit 1
   }
   echo "fuzz: $name: $(grep -E '^Done ' "$log")"
-  ran=$((ran + 1))
 done
-echo "fuzz: $ran targets without a finding"
+echo "fuzz: ${#names[@]} targets without a finding"
