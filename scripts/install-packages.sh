@@ -31,7 +31,7 @@ group_build() {
     libcli11-dev libexpected-dev
 }
 group_example() {
-  program python3 python3-minimal
+  program python3 python3
   program node nodejs
   program npm npm
 }
