@@ -28,6 +28,7 @@ from sidestep_process import SidestepProcess  # noqa: E402
 
 COMPATIBILITY = os.path.join(ROOT, "docs", "compatibility.md")
 ACCOUNT = "000000000000"        # the account in the recordings' ARNs
+PROBLEMS_SHOWN = 60
 BOTOCORE_NEEDED = (1, 35, 74)   # the first that knows every member the recordings have
 
 
@@ -118,6 +119,20 @@ def check_document(suites, known_gaps, write):
     return []
 
 
+def report(suites, problems):
+    print("\n" + ratchet.table(suites, {}))
+    for problem in problems[:PROBLEMS_SHOWN]:
+        print(problem)
+    if len(problems) > PROBLEMS_SHOWN:
+        print(f"... and {len(problems) - PROBLEMS_SHOWN} more")
+    passed = sum(suite.passes() for suite in suites)
+    gaps = sum(len(suite.failed) for suite in suites)
+    left_out = sum(suite.left_out for suite in suites)
+    print(f"conformance: {passed} as AWS, {gaps} not, {left_out} not judged; "
+          f"{len(problems)} things to mend")
+    print(f"{passed} passed, {len(problems)} failed, {left_out} skipped")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -142,14 +157,7 @@ def main():
     judged = not options.only and any(s.passed for s in suites if s.kind == "recordings")
     problems = ratchet.verdicts(suites, known_gaps, complete=judged)
     problems += check_document(suites, known_gaps, options.write) if judged else []
-    print("\n" + ratchet.table(suites, {}))
-    for problem in problems:
-        print(problem)
-    print(f"conformance: {sum(s.passes() for s in suites)} as AWS, "
-          f"{sum(len(s.failed) for s in suites)} known gaps" if not problems
-          else f"conformance: {len(problems)} things to mend")
-    print(f"{sum(s.passes() for s in suites)} passed, {len(problems)} failed, "
-          f"{sum(s.left_out + len(s.failed) for s in suites)} skipped")
+    report(suites, problems)
     return 1 if problems else 0
 
 
