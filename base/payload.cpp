@@ -4,7 +4,8 @@
 
 namespace sidestep {
 
-Payload::Payload(Json value) : data_(std::make_shared<Data>(std::move(value), std::nullopt)) {}
+Payload::Payload(Json value)
+    : data_(std::make_shared<Data>(Data{std::move(value), std::nullopt})) {}
 
 Expected<Payload, JsonError> Payload::parse(std::string text) {
   SIDESTEP_TRY(value, parse_json(text));

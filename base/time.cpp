@@ -104,20 +104,20 @@ std::string to_rfc3339(Timestamp time) {
   const std::chrono::hh_mm_ss clock(time - day);
   std::array<char, 40> text;
   const int length = std::snprintf(
-      text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", static_cast<int>(date.year()),
-      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-      static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
-      static_cast<int>(clock.seconds().count()), static_cast<int>(clock.subseconds().count()));
+      text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ",
+      static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+      static_cast<unsigned>(date.day()), static_cast<int>(clock.hours().count()),
+      static_cast<int>(clock.minutes().count()), static_cast<int>(clock.seconds().count()),
+      static_cast<int>(clock.subseconds().count()));
   return std::string(text.data(), static_cast<std::size_t>(length));
 }
 
 std::string to_epoch_seconds(Timestamp time) {
   const std::int64_t millis = time.time_since_epoch().count();
   std::array<char, 32> text;
-  const int length =
-      std::snprintf(text.data(), text.size(), "%s%lld.%03lld", millis < 0 ? "-" : "",
-                    static_cast<long long>(std::abs(millis) / 1000),
-                    static_cast<long long>(std::abs(millis) % 1000));
+  const int length = std::snprintf(text.data(), text.size(), "%s%lld.%03lld", millis < 0 ? "-" : "",
+                                   static_cast<long long>(std::abs(millis) / 1000),
+                                   static_cast<long long>(std::abs(millis) % 1000));
   return std::string(text.data(), static_cast<std::size_t>(length));
 }
 

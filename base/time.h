@@ -35,7 +35,8 @@ Timestamp to_timestamp(Instant instant);
 // "2026-11-23T11:49:00.123Z"
 std::string to_rfc3339(Timestamp time);
 
-// Seconds since 1970 with three decimals, the way the AWS JSON protocol writes time: "1763898540.123"
+// Seconds since 1970 with three decimals, the way the AWS JSON protocol writes time:
+// "1763898540.123"
 std::string to_epoch_seconds(Timestamp time);
 
 }  // namespace sidestep

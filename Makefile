@@ -1,0 +1,73 @@
+# One target for each thing a person does here. Every target installs what it needs and the machine
+# lacks, so that each works first in a fresh clone.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+EXAMPLE := examples/document-signing
+SIDESTEP := build/release/sidestep
+PORT ?= 8083
+
+.PHONY: help run build test unit e2e conformance bench fuzz fmt lint docker example clean
+
+help: ## Say what there is
+	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+run: build example ## Start the server on 127.0.0.1:8083 with the document signing example
+	exec $(SIDESTEP) serve --port $(PORT) --config $(EXAMPLE)/sidestep.json
+
+build: ## Build the release binary, build/release/sidestep
+	scripts/install-packages.sh build
+	scripts/build.sh release
+
+test: unit ## Run every test: unit and scenario tests, a little fuzzing, the story end to end
+	scripts/fuzz.sh 5
+	$(MAKE) --no-print-directory e2e
+
+unit: ## Run the unit and scenario tests under ASan and UBSan
+	scripts/install-packages.sh test
+	scripts/build.sh dev
+	python3 -m unittest discover -s tests/conformance -p "*_test.py"
+	ctest --test-dir build/dev --output-on-failure --parallel 2
+
+e2e: build example ## Walk the story with the real aws CLI against the release binary
+	scripts/install-packages.sh test
+	python3 tests/e2e/run.py --server $(SIDESTEP)
+
+conformance: build ## Replay what AWS answered (needs ../shared; skips without it)
+	scripts/install-packages.sh test
+	python3 tests/conformance/run.py --server $(SIDESTEP) --shared ../shared
+
+bench: ## Micro-benchmarks, and the load generator (needs ../shared; skips without it)
+	scripts/install-packages.sh bench
+	scripts/bench.sh
+
+fuzz: ## Fuzz each target for a minute
+	scripts/install-packages.sh fuzz
+	scripts/fuzz.sh 60
+
+fmt: ## Format the sources
+	scripts/install-packages.sh lint
+	scripts/format.sh
+
+lint: ## Formatting, shellcheck, clang-tidy
+	scripts/install-packages.sh lint
+	scripts/lint.sh
+
+docker: ## Build the image sidestep:latest
+	docker build --file docker/Dockerfile --tag sidestep .
+
+example: $(EXAMPLE)/dist/sign-document.js
+
+$(EXAMPLE)/dist/sign-document.js: $(EXAMPLE)/node_modules/.package-lock.json $(wildcard $(EXAMPLE)/lib/*.ts)
+	npm --prefix $(EXAMPLE) run --silent build
+	touch $@
+
+$(EXAMPLE)/node_modules/.package-lock.json: $(EXAMPLE)/package-lock.json
+	scripts/install-packages.sh example
+	npm --prefix $(EXAMPLE) ci --no-progress
+	touch $@
+
+clean: ## Remove what was built
+	rm -rf build $(EXAMPLE)/dist

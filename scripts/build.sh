@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Configures and builds one preset of CMakePresets.json into build/PRESET.
+#
+#   scripts/build.sh PRESET [TARGET...]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+preset=${1:?name a preset: dev release bench fuzz}
+shift
+targets=()
+[ $# -eq 0 ] || targets=(--target "$@")
+cmake --preset "$preset" --log-level=WARNING
+cmake --build "build/$preset" --parallel "${JOBS:-$(nproc)}" "${targets[@]}"
