@@ -50,4 +50,7 @@ inline constexpr std::size_t kPathVisitsMax = 4'000'000;
 inline constexpr std::size_t kPatternSizeMax = 1000;
 inline constexpr std::size_t kPatternDepthMax = 50;
 
+// DynamoDB quotas page, "Item size": names and values of all attributes.
+inline constexpr std::size_t kDynamodbItemMax = 409'600;
+
 }  // namespace sidestep::limits

@@ -124,14 +124,17 @@ CREATE TABLE dynamodb_tables(
   account TEXT NOT NULL,
   region TEXT NOT NULL,
   name TEXT NOT NULL,
-  record TEXT NOT NULL
+  created_ms INTEGER NOT NULL,
+  record TEXT NOT NULL,
+  item_count INTEGER NOT NULL,
+  size_bytes INTEGER NOT NULL
 );
 CREATE UNIQUE INDEX dynamodb_tables_by_name ON dynamodb_tables(account, region, name);
 CREATE TABLE dynamodb_items(
   table_id INTEGER NOT NULL REFERENCES dynamodb_tables(id) ON DELETE CASCADE,
   hash BLOB NOT NULL,
   range BLOB NOT NULL,
-  size INTEGER NOT NULL,
+  size_bytes INTEGER NOT NULL,
   item TEXT NOT NULL,
   PRIMARY KEY(table_id, hash, range)
 );
