@@ -68,4 +68,7 @@ inline constexpr std::size_t kParsedDefinitionsMax = 1'000;
 // Ours: after so many transitions an execution lets others have the loop.
 inline constexpr std::int64_t kTransitionsPerTurn = 2'000;
 
+// DynamoDB quotas page, "Item size": names and values of all attributes.
+inline constexpr std::size_t kDynamodbItemMax = 409'600;
+
 }  // namespace sidestep::limits

@@ -20,9 +20,9 @@ class UniqueFunction<Result(Args...)> {
   UniqueFunction() = default;
   UniqueFunction(std::nullptr_t) {}
   template <class Callable>
-    requires(!std::is_same_v<std::remove_cvref_t<Callable>, UniqueFunction> &&
-             std::is_invocable_r_v<Result, std::decay_t<Callable>&, Args...>)
-  UniqueFunction(Callable&& callable)
+  requires(!std::is_same_v<std::remove_cvref_t<Callable>, UniqueFunction> &&
+           std::is_invocable_r_v<Result, std::decay_t<Callable>&, Args...>)
+      UniqueFunction(Callable&& callable)
       : held_(std::make_unique<Holder<std::decay_t<Callable>>>(std::forward<Callable>(callable))) {}
 
   Result operator()(Args... args) { return held_->call(std::forward<Args>(args)...); }

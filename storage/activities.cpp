@@ -4,8 +4,8 @@ namespace sidestep::storage {
 namespace {
 
 ActivityRow read(const Statement& row) {
-  return {row.string(0),  row.string(1),  row.string(2),
-          row.string(3),  row.integer(4), row.optional_string(5)};
+  return {row.string(0), row.string(1),  row.string(2),
+          row.string(3), row.integer(4), row.optional_string(5)};
 }
 
 }  // namespace

@@ -17,13 +17,13 @@ struct ActivityRow {
   std::string region;
   std::string name;
   std::int64_t created_ms = 0;
-  std::optional<std::string> encryption;  // JSON text as the caller sent it
+  std::optional<std::string> encryption{};  // JSON text as the caller sent it
 };
 
 struct ActivityPage {
   std::string account;
   std::string region;
-  std::optional<std::string> after_name;
+  std::optional<std::string> after_name{};
   std::int64_t limit = 100;
 };
 

@@ -10,6 +10,8 @@ namespace sidestep::storage {
 namespace {
 
 // WAL: readers and the writer do not wait for each other. Its file is cut back after a burst.
+// Pages of 8 KB, because a row of the journal often has more than half of 4; a checkpoint every 16
+// MB, because the pages of indices are written many times.
 // A program that reads along (the sqlite3 shell) may hold the lock for a moment: wait for it.
 constexpr const char* kPragmas =
     "PRAGMA busy_timeout = 5000;"
@@ -17,7 +19,9 @@ constexpr const char* kPragmas =
     "PRAGMA temp_store = MEMORY;"
     "PRAGMA cache_size = -16384;";
 constexpr const char* kWriterPragmas =
+    "PRAGMA page_size = 8192;"
     "PRAGMA journal_mode = WAL;"
+    "PRAGMA wal_autocheckpoint = 2000;"
     "PRAGMA journal_size_limit = 67108864;";
 // Only for reading: a failed write through a mapping would kill the process instead of reporting.
 constexpr const char* kReaderPragmas = "PRAGMA mmap_size = 268435456;";

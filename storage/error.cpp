@@ -45,8 +45,7 @@ std::string explain(int code, const std::string& file, const std::string& why,
     case SQLITE_IOERR:
       return "cannot read or write '" + file + "': " + why + "; check the disk";
     default:
-      return "database '" + file + "': " + why +
-             (sql.empty() ? "" : ", in: " + std::string(sql));
+      return "database '" + file + "': " + why + (sql.empty() ? "" : ", in: " + std::string(sql));
   }
 }
 

@@ -48,10 +48,9 @@ void Executions::insert(const ExecutionRow& row) {
       "INSERT INTO executions(id, arn, state_machine_arn, revision_id, name, status, started_ms, "
       "stopped_ms, seed, redrive_count, redriven_ms, version_arn, alias_arn, trace_header, error, "
       "cause, input, output) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      row.id, row.arn, row.state_machine_arn, row.revision_id, row.name, row.status,
-      row.started_ms, row.stopped_ms, row.seed, row.redrive_count, row.redriven_ms,
-      row.version_arn, row.alias_arn, row.trace_header, row.error, row.cause, row.input,
-      row.output);
+      row.id, row.arn, row.state_machine_arn, row.revision_id, row.name, row.status, row.started_ms,
+      row.stopped_ms, row.seed, row.redrive_count, row.redriven_ms, row.version_arn, row.alias_arn,
+      row.trace_header, row.error, row.cause, row.input, row.output);
 }
 
 void Executions::set_outcome(std::int64_t id, const ExecutionOutcome& outcome) {

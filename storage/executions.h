@@ -20,26 +20,26 @@ struct ExecutionRow {
   std::string name;
   std::string status;  // "RUNNING", "SUCCEEDED", ... as AWS names it
   std::int64_t started_ms = 0;
-  std::optional<std::int64_t> stopped_ms;
+  std::optional<std::int64_t> stopped_ms{};
   std::uint64_t seed = 0;
   std::int64_t redrive_count = 0;
-  std::optional<std::int64_t> redriven_ms;
-  std::optional<std::string> version_arn;
-  std::optional<std::string> alias_arn;
-  std::optional<std::string> trace_header;
-  std::optional<std::string> error;
-  std::optional<std::string> cause;
+  std::optional<std::int64_t> redriven_ms{};
+  std::optional<std::string> version_arn{};
+  std::optional<std::string> alias_arn{};
+  std::optional<std::string> trace_header{};
+  std::optional<std::string> error{};
+  std::optional<std::string> cause{};
   std::string input;
-  std::optional<std::string> output;
+  std::optional<std::string> output{};
 };
 
 // How an execution ended, or with status RUNNING that it goes on (redrive).
 struct ExecutionOutcome {
   std::string status;
-  std::optional<std::int64_t> stopped_ms;
-  std::optional<std::string> output;
-  std::optional<std::string> error;
-  std::optional<std::string> cause;
+  std::optional<std::int64_t> stopped_ms{};
+  std::optional<std::string> output{};
+  std::optional<std::string> error{};
+  std::optional<std::string> cause{};
 };
 
 // A place in the list of a state machine's executions: that of the last one already shown.
@@ -50,8 +50,8 @@ struct ExecutionPosition {
 
 struct ExecutionPage {
   std::string state_machine_arn;
-  std::optional<std::string> status;       // none: all
-  std::optional<ExecutionPosition> after;  // none: from the newest
+  std::optional<std::string> status{};       // none: all
+  std::optional<ExecutionPosition> after{};  // none: from the newest
   std::int64_t limit = 100;
 };
 

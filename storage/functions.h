@@ -20,8 +20,8 @@ struct FunctionKey {
 
 struct FunctionRow {
   FunctionKey key;
-  std::string record;               // JSON text
-  std::optional<std::string> code;  // the zip file's bytes, where Sidestep keeps them
+  std::string record;                 // JSON text
+  std::optional<std::string> code{};  // the zip file's bytes, where Sidestep keeps them
 };
 
 class Functions {

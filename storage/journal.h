@@ -15,10 +15,10 @@ namespace sidestep::storage {
 
 struct JournalRow {
   std::int64_t execution_id = 0;
-  std::int64_t seq = 0;                // counted from 0 by the engine
-  std::int64_t first_event_id = 0;     // of the chunk; the next one's if it has no events
+  std::int64_t seq = 0;             // counted from 0 by the engine
+  std::int64_t first_event_id = 0;  // of the chunk; the next one's if it has no events
   std::int64_t event_count = 0;
-  std::optional<std::string> input;    // the engine's encoding
+  std::optional<std::string> input{};  // the engine's encoding
   std::string events;                  // one JSON text per line
 };
 
@@ -27,7 +27,7 @@ struct JournalView {
   std::int64_t seq = 0;
   std::int64_t first_event_id = 0;
   std::int64_t event_count = 0;
-  std::optional<std::string_view> input;
+  std::optional<std::string_view> input{};
   std::string_view events;
 };
 
@@ -37,13 +37,9 @@ class Journal {
  public:
   using Visit = std::function<Walk(const JournalView&)>;
 
-  // Largest values that have room in a key.
-  static constexpr std::int64_t kSeqMax = (std::int64_t{1} << 24) - 1;
-  static constexpr std::int64_t kExecutionIdMax = (std::int64_t{1} << 39) - 1;
-
   explicit Journal(Database& database) : database_(database) {}
 
-  // REQUIRES: seq and execution_id within their limits, and not there yet; else StorageError.
+  // REQUIRES: the execution has no row `seq` yet; else StorageError.
   void insert(const JournalRow& row);
 
   // All rows of an execution in order of seq.

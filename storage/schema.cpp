@@ -30,8 +30,8 @@ void refuse_foreign(Database& database, std::int64_t version) {
 void refuse_newer(Database& database, std::int64_t version, std::size_t newest) {
   if (version <= static_cast<std::int64_t>(newest)) return;
   throw StorageError("'" + database.file() + "' was written by a newer Sidestep (schema version " +
-                     std::to_string(version) + ", this one knows up to " +
-                     std::to_string(newest) + "); use that one, or name another file");
+                     std::to_string(version) + ", this one knows up to " + std::to_string(newest) +
+                     "); use that one, or name another file");
 }
 
 }  // namespace

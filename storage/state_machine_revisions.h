@@ -19,9 +19,9 @@ struct RevisionRow {
   std::string definition;
   std::string role_arn;
   std::int64_t created_ms = 0;
-  std::optional<std::int64_t> version;  // 1, 2, ... if published
-  std::optional<std::string> version_description;
-  std::optional<std::int64_t> version_created_ms;
+  std::optional<std::int64_t> version{};  // 1, 2, ... if published
+  std::optional<std::string> version_description{};
+  std::optional<std::int64_t> version_created_ms{};
 };
 
 class StateMachineRevisions {

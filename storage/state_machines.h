@@ -24,15 +24,15 @@ struct StateMachineRow {
   std::int64_t updated_ms = 0;
   std::int64_t revision_id = 0;  // the current one: state_machine_revisions.id
   // JSON texts as the caller sent them.
-  std::optional<std::string> logging;
-  std::optional<std::string> tracing;
-  std::optional<std::string> encryption;
+  std::optional<std::string> logging{};
+  std::optional<std::string> tracing{};
+  std::optional<std::string> encryption{};
 };
 
 struct StateMachinePage {
   std::string account;
   std::string region;
-  std::optional<std::string> after_name;
+  std::optional<std::string> after_name{};
   std::int64_t limit = 100;
 };
 

@@ -21,8 +21,8 @@ void TaskTokens::remove_all(std::int64_t execution_id) {
 }
 
 std::optional<TaskTokenRow> TaskTokens::find(std::string_view token) const {
-  Statement rows = database_.query(
-      "SELECT token, execution_id, ticket FROM task_tokens WHERE token = ?", token);
+  Statement rows =
+      database_.query("SELECT token, execution_id, ticket FROM task_tokens WHERE token = ?", token);
   if (!rows.next()) return std::nullopt;
   return read(rows);
 }

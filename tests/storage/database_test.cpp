@@ -132,9 +132,8 @@ TEST(Database, SaysThatTheDiskIsFull) {
   Database database({.file = file});
   database.run_script("CREATE TABLE t(x)");
   database.run_script("PRAGMA max_page_count = 3");
-  EXPECT_EQ(failure_text([&] {
-              database.execute("INSERT INTO t VALUES (?)", std::string(100'000, 'x'));
-            }),
+  EXPECT_EQ(failure_text(
+                [&] { database.execute("INSERT INTO t VALUES (?)", std::string(100'000, 'x')); }),
             "cannot write to '" + file + "': the disk is full; make room and start again");
 }
 
@@ -159,7 +158,7 @@ TEST(Database, SaysThatAFileIsDamaged) {
     }
   }
   std::fstream damage(file, std::ios::in | std::ios::out | std::ios::binary);
-  damage.seekp(4096);
+  damage.seekp(8192);
   damage << std::string(20'000, '\x7F');
   damage.close();
   Database database({.file = file});

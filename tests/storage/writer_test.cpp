@@ -112,13 +112,12 @@ TEST_P(WriterTest, FailsTheWholeGroupAndEverythingAfterIt) {
   writer_->submit_isolated(insert("e"), done("e"));
   settle();
   EXPECT_EQ(rows(), Lines{});
-  EXPECT_EQ(log_, (Lines{"a: c failed", "b: c failed", "c: c failed", "d: c failed",
-                         "e: c failed"}));
+  EXPECT_EQ(log_,
+            (Lines{"a: c failed", "b: c failed", "c: c failed", "d: c failed", "e: c failed"}));
 }
 
 TEST_P(WriterTest, FailsTheGroupWhoseCommitFails) {
-  database_.run_script(
-      "CREATE TABLE child(x REFERENCES t(x) DEFERRABLE INITIALLY DEFERRED)");
+  database_.run_script("CREATE TABLE child(x REFERENCES t(x) DEFERRABLE INITIALLY DEFERRED)");
   writer_->submit([](Database& db) { db.execute("INSERT INTO child VALUES ('nobody')"); },
                   done("a"));
   settle();
@@ -138,9 +137,8 @@ TEST_P(WriterTest, FailsTheGroupIfSqliteGaveUpTheTransaction) {
 }
 
 TEST_P(WriterTest, TakesWorkThatADoneSubmits) {
-  writer_->submit(insert("a"), [this](std::exception_ptr) {
-    writer_->submit(insert("b"), done("b"));
-  });
+  writer_->submit(insert("a"),
+                  [this](std::exception_ptr) { writer_->submit(insert("b"), done("b")); });
   settle();
   settle();
   EXPECT_EQ(rows(), (Lines{"a", "b"}));

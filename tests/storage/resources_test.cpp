@@ -1,0 +1,173 @@
+// The small tables: written, found, changed, listed, removed.
+
+#include <gtest/gtest.h>
+
+#include "storage/activities.h"
+#include "storage/functions.h"
+#include "storage/server_meta.h"
+#include "storage/state_machine_revisions.h"
+#include "storage/state_machines.h"
+#include "storage/tags.h"
+#include "storage/task_tokens.h"
+#include "tests/support/memory_database.h"
+
+namespace sidestep::storage {
+namespace {
+
+using testing::MemoryDatabase;
+using Names = std::vector<std::string>;
+
+StateMachineRow machine(const std::string& name) {
+  StateMachineRow row;
+  row.account = "1";
+  row.region = "r";
+  row.name = name;
+  row.arn = "stateMachine:" + name;
+  row.type = "STANDARD";
+  row.status = "ACTIVE";
+  row.created_ms = row.updated_ms = 10;
+  return row;
+}
+
+TEST(StateMachines, AreFoundChangedAndRemoved) {
+  MemoryDatabase database;
+  StateMachines machines(database.get());
+  StateMachineRow row = machine("a");
+  row.id = machines.insert(row);
+  row.revision_id = 5;
+  row.status = "DELETING";
+  row.updated_ms = 20;
+  row.logging = "{}";
+  row.tracing = "{\"enabled\":true}";
+  row.encryption = "{\"type\":\"x\"}";
+  machines.update(row);
+  const auto found = machines.find("stateMachine:a");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->id, row.id);
+  EXPECT_EQ(found->name, "a");
+  EXPECT_EQ(found->type, "STANDARD");
+  EXPECT_EQ(found->status, "DELETING");
+  EXPECT_EQ(found->created_ms, 10);
+  EXPECT_EQ(found->updated_ms, 20);
+  EXPECT_EQ(found->revision_id, 5);
+  EXPECT_EQ(found->logging, "{}");
+  EXPECT_EQ(found->tracing, "{\"enabled\":true}");
+  EXPECT_EQ(found->encryption, "{\"type\":\"x\"}");
+  machines.remove(row.id);
+  EXPECT_FALSE(machines.find("stateMachine:a"));
+  EXPECT_GT(machines.insert(machine("a")), row.id);
+}
+
+TEST(StateMachines, AreListedByNameInPages) {
+  MemoryDatabase database;
+  StateMachines machines(database.get());
+  for (const char* name : {"c", "a", "b"}) machines.insert(machine(name));
+  const auto names = [&](const StateMachinePage& page) {
+    Names result;
+    for (const StateMachineRow& row : machines.list(page)) result.push_back(row.name);
+    return result;
+  };
+  EXPECT_EQ(names({.account = "1", .region = "r"}), (Names{"a", "b", "c"}));
+  EXPECT_EQ(names({.account = "1", .region = "r", .limit = 2}), (Names{"a", "b"}));
+  EXPECT_EQ(names({.account = "1", .region = "r", .after_name = "b"}), Names{"c"});
+  EXPECT_EQ(names({.account = "1", .region = "elsewhere"}), Names{});
+}
+
+TEST(StateMachineRevisions, AreFoundByIdAndByVersion) {
+  MemoryDatabase database;
+  StateMachineRevisions revisions(database.get());
+  RevisionRow row;
+  row.state_machine_id = 4;
+  row.revision_id = "a-uuid";
+  row.definition = "{}";
+  row.role_arn = "role";
+  row.created_ms = 10;
+  const std::int64_t draft = revisions.insert(row);
+  row.version = 1;
+  row.version_description = "the first";
+  row.version_created_ms = 11;
+  const std::int64_t published = revisions.insert(row);
+  EXPECT_EQ(revisions.find(draft)->version, std::nullopt);
+  EXPECT_EQ(revisions.find(draft)->definition, "{}");
+  EXPECT_EQ(revisions.find(draft)->role_arn, "role");
+  const auto found = revisions.find_version(4, 1);
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->id, published);
+  EXPECT_EQ(found->revision_id, "a-uuid");
+  EXPECT_EQ(found->version_description, "the first");
+  EXPECT_EQ(found->version_created_ms, 11);
+  EXPECT_FALSE(revisions.find_version(4, 2));
+}
+
+TEST(TaskTokens, AreFoundUntilRemoved) {
+  MemoryDatabase database;
+  TaskTokens tokens(database.get());
+  tokens.insert({"t1", 7, 2});
+  tokens.insert({"t2", 7, 1});
+  tokens.insert({"t3", 8, 1});
+  EXPECT_EQ(tokens.find("t1")->ticket, 2);
+  ASSERT_EQ(tokens.list(7).size(), 2u);
+  EXPECT_EQ(tokens.list(7)[0].token, "t2");
+  tokens.remove("t1");
+  EXPECT_FALSE(tokens.find("t1"));
+  tokens.remove_all(7);
+  EXPECT_FALSE(tokens.find("t2"));
+  EXPECT_EQ(tokens.find("t3")->execution_id, 8);
+}
+
+TEST(Functions, AreReplacedUnderTheSameKey) {
+  MemoryDatabase database;
+  Functions functions(database.get());
+  const FunctionKey key{"1", "r", "f"};
+  functions.put({key, "{}", std::string("zip\0bytes", 9)});
+  EXPECT_EQ(functions.find(key)->code, std::string("zip\0bytes", 9));
+  functions.put({key, "{\"v\":2}", std::nullopt});
+  EXPECT_EQ(functions.find(key)->record, "{\"v\":2}");
+  EXPECT_EQ(functions.find(key)->code, std::nullopt);
+  ASSERT_EQ(functions.all().size(), 1u);
+  EXPECT_EQ(functions.all()[0].key.name, "f");
+  EXPECT_TRUE(functions.remove(key));
+  EXPECT_FALSE(functions.remove(key));
+  EXPECT_FALSE(functions.find(key));
+}
+
+TEST(Tags, AreListedByKey) {
+  MemoryDatabase database;
+  Tags tags(database.get());
+  tags.put("arn", {"b", "1"});
+  tags.put("arn", {"a", "1"});
+  tags.put("arn", {"b", "2"});
+  tags.put("other", {"c", "3"});
+  EXPECT_EQ(tags.list("arn"), (std::vector<Tag>{{"a", "1"}, {"b", "2"}}));
+  tags.remove("arn", "a");
+  EXPECT_EQ(tags.list("arn"), (std::vector<Tag>{{"b", "2"}}));
+  tags.remove_all("arn");
+  EXPECT_TRUE(tags.list("arn").empty());
+  EXPECT_EQ(tags.list("other").size(), 1u);
+}
+
+TEST(Activities, AreFoundListedAndRemoved) {
+  MemoryDatabase database;
+  Activities activities(database.get());
+  for (const std::string name : {"b", "a"}) {
+    activities.insert({"activity:" + name, "1", "r", name, 10, std::nullopt});
+  }
+  EXPECT_EQ(activities.find("activity:a")->created_ms, 10);
+  EXPECT_EQ(activities.list({.account = "1", .region = "r"})[0].name, "a");
+  EXPECT_EQ(activities.list({.account = "1", .region = "r", .after_name = "a"})[0].name, "b");
+  EXPECT_TRUE(activities.remove("activity:a"));
+  EXPECT_FALSE(activities.remove("activity:a"));
+  EXPECT_FALSE(activities.find("activity:a"));
+}
+
+TEST(ServerMeta, KeepsTheLastValue) {
+  MemoryDatabase database;
+  ServerMeta meta(database.get());
+  EXPECT_EQ(meta.find("k"), std::nullopt);
+  meta.put("k", "1");
+  meta.put("k", "2");
+  EXPECT_EQ(meta.find("k"), "2");
+}
+
+}  // namespace
+}  // namespace sidestep::storage
