@@ -36,10 +36,9 @@ bool is_pattern_text(std::string_view text) {
 
 Expected<Filter::Operand, SyntaxError> parse_operand(std::string_view text) {
   if (is_path(text)) {
-    // A filter inside a filter could only ever be refused, as it is not definite; not looking
-    // into it keeps parsing from recursing.
-    if (text.find('?') != text.npos) return refuse("a filter inside a filter");
-    SIDESTEP_TRY(path, Path::parse(text));
+    // A filter in there would be refused in the end, as it is not definite; refusing it at once
+    // keeps parsing from recursing.
+    SIDESTEP_TRY(path, Path::parse(text, Filters::kRefused));
     if (!path.is_definite()) {
       return refuse("path '" + std::string(text) + "' in a filter is not definite");
     }

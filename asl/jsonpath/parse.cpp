@@ -22,7 +22,8 @@ tl::unexpected<SyntaxError> refuse(std::string message) {
 // One step in brackets: "['a','b']", "[1:3]", "[?(@.x)]".
 class BracketParser {
  public:
-  explicit BracketParser(std::string fragment) : fragment_(std::move(fragment)) {}
+  BracketParser(std::string fragment, Filters filters)
+      : fragment_(std::move(fragment)), filters_(filters) {}
 
   Parsed parse() {
     if (fragment_ == "[*]") return Step{.kind = Step::Kind::kWildcard};
@@ -134,20 +135,22 @@ class BracketParser {
   }
 
   Parsed filter() {
-    const auto end = filter_end();
+    if (filters_ == Filters::kRefused) return refuse("a filter inside a filter");
+    const std::size_t start = fragment_.rfind('[', position_);
+    const auto end = filter_end(start);
     if (!end) return refuse("the brackets of filter '" + fragment_ + "' do not match");
-    SIDESTEP_TRY(parsed, Filter::parse(std::string_view(fragment_).substr(0, *end)));
+    SIDESTEP_TRY(parsed, Filter::parse(fragment_.substr(start, *end - start)));
     return Step{.kind = Step::Kind::kFilter,
                 .filter = std::make_shared<const Filter>(std::move(parsed))};
   }
 
   // One past the bracket that closes the filter, brackets in quotes not counted.
-  std::optional<std::size_t> filter_end() const {
+  std::optional<std::size_t> filter_end(std::size_t start) const {
     int round = 0;
     int square = 0;
     bool in_quotes = false;
     char before = ' ';
-    for (std::size_t i = 0; i < fragment_.size(); ++i) {
+    for (std::size_t i = start; i < fragment_.size(); ++i) {
       const char c = fragment_[i];
       if (c == '\'' && before != '\\') in_quotes = !in_quotes;
       before = c;
@@ -160,6 +163,7 @@ class BracketParser {
   }
 
   std::string fragment_;
+  Filters filters_;
   std::size_t position_ = 0;
   std::string digits_;
 };
@@ -167,7 +171,7 @@ class BracketParser {
 // The text after "$" or "@", step by step.
 class PathParser {
  public:
-  explicit PathParser(std::string_view text) : text_(text) {}
+  PathParser(std::string_view text, Filters filters) : text_(text), filters_(filters) {}
 
   Expected<std::vector<Step>, SyntaxError> parse() {
     std::vector<Step> steps;
@@ -178,6 +182,9 @@ class PathParser {
         return refuse("a path has at most " + std::to_string(limits::kPathStepsMax) + " steps");
       }
       steps.push_back(*std::move(step));
+    }
+    if (!steps.empty() && steps.back().kind == Step::Kind::kScan) {
+      return refuse("a path can not end with a scan");
     }
     return steps;
   }
@@ -215,7 +222,7 @@ class PathParser {
     if (name == "*" && after_dot) return Step{.kind = Step::Kind::kWildcard};
     if (name.find_first_of("']") != name.npos) {
       // The engine puts names into brackets and quotes and then looks for the end of those.
-      SIDESTEP_TRY(quoted, BracketParser("['" + std::string(name) + "']").parse());
+      SIDESTEP_TRY(quoted, BracketParser("['" + std::string(name) + "']", filters_).parse());
       return quoted;
     }
     return Step{.kind = Step::Kind::kName, .names = {std::string(name)}};
@@ -229,11 +236,13 @@ class PathParser {
       open += (c == '[') - (c == ']');
       if (open == 0) break;
     }
-    SIDESTEP_TRY(step, BracketParser(std::string(text_.substr(start, position_ - start))).parse());
+    const std::string_view fragment = text_.substr(start, position_ - start);
+    SIDESTEP_TRY(step, BracketParser(std::string(fragment), filters_).parse());
     return step;
   }
 
   std::string_view text_;
+  Filters filters_;
   std::size_t position_ = 0;
 };
 
@@ -252,17 +261,16 @@ bool mark_required(std::vector<Step>& steps) {
 }  // namespace
 }  // namespace jsonpath
 
-Expected<Path, SyntaxError> Path::parse(std::string_view text) {
+Expected<Path, SyntaxError> Path::parse(std::string_view text, Filters filters) {
   using jsonpath::refuse;
   const std::string_view trimmed = jsonpath::trim(text);
   if (trimmed.empty()) return refuse("a path can not be empty");
-  if (trimmed.ends_with("..")) return refuse("a path can not end with a scan");
   const bool has_start = trimmed.front() == '$' || trimmed.front() == '@';
   const std::string whole = has_start ? std::string(trimmed) : "$." + std::string(trimmed);
   if (whole.size() > 1 && whole[1] != '.' && whole[1] != '[') {
     return refuse("'$' is followed by '.' or '['");
   }
-  SIDESTEP_TRY(steps, jsonpath::PathParser(std::string_view(whole).substr(1)).parse());
+  SIDESTEP_TRY(steps, jsonpath::PathParser(std::string_view(whole).substr(1), filters).parse());
   Path path;
   path.text_ = std::string(text);
   path.is_definite_ = jsonpath::mark_required(steps);

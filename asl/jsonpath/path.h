@@ -54,10 +54,14 @@ class Selection {
   Json made_;
 };
 
+// Whether a path may have filters; those inside a filter may not.
+enum class Filters { kAllowed, kRefused };
+
 class Path {
  public:
-  // SyntaxError for a text the engine refuses, and for one longer or deeper than limits::kPath...
-  static Expected<Path, SyntaxError> parse(std::string_view text);
+  // SyntaxError for a text the engine refuses, and for one with more than limits::kPathStepsMax steps.
+  static Expected<Path, SyntaxError> parse(std::string_view text,
+                                           Filters filters = Filters::kAllowed);
 
   Path(Path&&) noexcept;
   Path& operator=(Path&&) noexcept;
