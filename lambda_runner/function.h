@@ -13,8 +13,8 @@
 
 namespace sidestep::lambda {
 
-// Code is either an archive unpacked by us, which never changes, or a directory of the user's, which
-// is used where it is and watched for changes.
+// Code is either an archive unpacked by us, which never changes, or a directory of the user's,
+// which is used where it is and watched for changes.
 struct FunctionCode {
   enum class Origin { kArchive, kDirectory };
 

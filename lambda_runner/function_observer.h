@@ -1,6 +1,6 @@
 #pragma once
-// Who wants to know about functions that come, change and go: the database that keeps them, the pool
-// that runs them.
+// Who wants to know about functions that come, change and go: the database that keeps them, the
+// pool that runs them.
 
 #include "lambda_runner/function.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 // Runs functions. An invocation gets a process of its function that is warm and free, the one used
-// last, or a new one as long as the limits allow; otherwise it waits its turn. A process that is not
-// used for a while is ended, and so are those of a function that has changed.
+// last, or a new one as long as the limits allow; otherwise it waits its turn. A process that is
+// not used for a while is ended, and so are those of a function that has changed.
 //
 //   FunctionPool pool(io, {.work_dir = "/tmp/x", .endpoint_url = "http://127.0.0.1:8083"});
 //   pool.invoke(registry.find("sign"), {.event = R"({"documentId":"3"})"},
@@ -47,8 +47,8 @@ class FunctionPool final : public FunctionObserver {
   void function_changed(const Function& function) override;
   void function_removed(const Function& function) override;
 
-  // Kills every process group and waits until the processes are gone, which takes no time. Callbacks
-  // that were not called never are: whoever waits across a restart asks again.
+  // Kills every process group and waits until the processes are gone, which takes no time.
+  // Callbacks that were not called never are: whoever waits across a restart asks again.
   void stop();
 
   // Where a function's output can be followed with `tail -f`.

@@ -8,11 +8,11 @@
 namespace sidestep::lambda {
 
 struct Invocation {
-  std::string event;           // usually JSON; passed on as it is
-  std::string invoked_arn;     // as the caller named it, with its qualifier; empty: the function's
-  std::string client_context;  // JSON text, empty for none
-  std::string trace_id;        // X-Ray header of the caller; empty: a new, unsampled one
-  std::string request_id;      // empty: a new one
+  std::string event{};        // usually JSON; passed on as it is
+  std::string invoked_arn{};  // as the caller named it, with its qualifier; empty: the function's
+  std::string client_context{};  // JSON text, empty for none
+  std::string trace_id{};        // X-Ray header of the caller; empty: a new, unsampled one
+  std::string request_id{};      // empty: a new one
 };
 
 struct InvokeResult {
@@ -25,7 +25,7 @@ struct InvokeResult {
   Outcome outcome = Outcome::kAnswered;
   std::string payload;
   std::string log_tail;  // the last 4 KB of what this invocation logged, START to REPORT
-  std::string request_id;
+  std::string request_id{};
   std::string executed_version;
 
   // The value of X-Amz-Function-Error: "Unhandled" or empty.

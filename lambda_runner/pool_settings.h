@@ -15,12 +15,12 @@ namespace sidestep::lambda {
 using LogSink = std::function<void(std::string_view function_name, std::string_view line)>;
 
 struct PoolSettings {
-  std::filesystem::path work_dir;     // ours alone: bootstraps, compiled TypeScript, logs
-  std::filesystem::path project_dir;  // the nearest node_modules above it serves AWS SDKs
-  std::string search_path;            // where node and python3 are looked for; empty: our PATH
+  std::filesystem::path work_dir{};     // ours alone: bootstraps, compiled TypeScript, logs
+  std::filesystem::path project_dir{};  // the nearest node_modules above it serves AWS SDKs
+  std::string search_path{};            // where node and python3 are looked for; empty: our PATH
 
   // What AWS SDKs inside functions are told.
-  std::string endpoint_url;  // of Sidestep itself, "http://127.0.0.1:8083"
+  std::string endpoint_url{};  // of Sidestep itself, "http://127.0.0.1:8083"
   std::string region = "us-east-1";
   std::string access_key_id = "sidestep";
   std::string secret_access_key = "sidestep";
@@ -33,7 +33,7 @@ struct PoolSettings {
   std::chrono::milliseconds idle_timeout = std::chrono::minutes(5);
   std::chrono::milliseconds start_timeout = std::chrono::seconds(10);
 
-  LogSink log;  // may be empty
+  LogSink log{};  // may be empty
 };
 
 }  // namespace sidestep::lambda
