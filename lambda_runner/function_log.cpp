@@ -24,7 +24,7 @@ FunctionLog::FunctionLog(std::string function_name, std::filesystem::path file, 
     : function_name_(std::move(function_name)), file_(std::move(file)), sink_(std::move(sink)) {}
 
 void FunctionLog::write(std::string_view line) {
-  if (!is_opened_ || size_ > kFileMax) open();
+  if (!descriptor_.valid() || size_ > kFileMax) open();
   append(line);
   if (sink_) sink_(function_name_, line);
 }
@@ -39,14 +39,15 @@ void FunctionLog::open() {
   descriptor_ = Descriptor(::open(file_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600));
   const std::uintmax_t size = std::filesystem::file_size(file_, ignored);
   size_ = ignored ? 0 : static_cast<std::size_t>(size);
-  is_opened_ = true;
 }
+
+void FunctionLog::close() { descriptor_ = Descriptor(); }
 
 void FunctionLog::append(std::string_view line) {
   if (!descriptor_.valid()) return;
   char line_end = '\n';
   const std::array<iovec, 2> parts{{{const_cast<char*>(line.data()), line.size()}, {&line_end, 1}}};
-  if (::writev(descriptor_.get(), parts.data(), parts.size()) < 0) descriptor_ = Descriptor();
+  if (::writev(descriptor_.get(), parts.data(), parts.size()) < 0) close();
   size_ += line.size() + 1;
 }
 

@@ -20,7 +20,8 @@ class FunctionLog {
   // `line` has no line end.
   void write(std::string_view line);
 
-  const std::filesystem::path& file() const { return file_; }
+  // Until there is another line; a function without processes holds no descriptor.
+  void close();
 
  private:
   void open();
@@ -30,7 +31,6 @@ class FunctionLog {
   std::filesystem::path file_;
   LogSink sink_;
   Descriptor descriptor_;
-  bool is_opened_ = false;
   std::size_t size_ = 0;
 };
 

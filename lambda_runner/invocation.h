@@ -23,10 +23,10 @@ struct InvokeResult {
   };
 
   Outcome outcome = Outcome::kAnswered;
-  std::string payload;
-  std::string log_tail;  // the last 4 KB of what this invocation logged, START to REPORT
+  std::string payload{};
+  std::string log_tail{};  // the last 4 KB of what this invocation logged, START to REPORT
   std::string request_id{};
-  std::string executed_version;
+  std::string executed_version{};
 
   // The value of X-Amz-Function-Error: "Unhandled" or empty.
   std::string function_error() const { return outcome == Outcome::kFailed ? "Unhandled" : ""; }

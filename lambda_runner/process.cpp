@@ -1,6 +1,7 @@
 #include "lambda_runner/process.h"
 
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -26,11 +27,26 @@ ExitStatus exit_status(int status) {
   return {.code = WEXITSTATUS(status), .signal = 0};
 }
 
-int reap(pid_t id) {
+struct Remains {
   int status = 0;
-  while (::waitpid(id, &status, 0) < 0 && errno == EINTR) {
+  std::int64_t peak_memory_bytes = 0;
+};
+
+Remains reap(pid_t id) {
+  Remains remains;
+  rusage usage{};
+  while (::wait4(id, &remains.status, 0, &usage) < 0 && errno == EINTR) {
   }
-  return status;
+  remains.peak_memory_bytes = usage.ru_maxrss * 1024;
+  return remains;
+}
+
+std::int64_t peak_memory_so_far(pid_t id) {
+  std::ifstream status("/proc/" + std::to_string(id) + "/status");
+  for (std::string line; std::getline(status, line);) {
+    if (line.starts_with("VmHWM:")) return std::stoll(line.substr(6)) * 1024;
+  }
+  return 0;
 }
 
 }  // namespace
@@ -78,6 +94,9 @@ class Process::Impl : public std::enable_shared_from_this<Impl> {
   }
 
   pid_t id() const { return id_; }
+  std::int64_t peak_memory_bytes() const {
+    return alive_ ? peak_memory_so_far(id_) : peak_memory_bytes_;
+  }
 
  private:
   using Tell = void (ProcessObserver::*)(std::string_view);
@@ -110,10 +129,12 @@ class Process::Impl : public std::enable_shared_from_this<Impl> {
   void end() {
     kill();
     alive_ = false;
-    const ExitStatus status = exit_status(reap(id_));
+    const Remains remains = reap(id_);
+    peak_memory_bytes_ = remains.peak_memory_bytes;
     drain();
     close();
-    if (observer_ != nullptr) std::exchange(observer_, nullptr)->on_exit(status);
+    if (observer_ != nullptr)
+      std::exchange(observer_, nullptr)->on_exit(exit_status(remains.status));
   }
 
   void close() {
@@ -128,7 +149,8 @@ class Process::Impl : public std::enable_shared_from_this<Impl> {
   stream_descriptor output_;
   stream_descriptor error_output_;
   ProcessObserver* observer_;
-  bool alive_ = true;  // not reaped, so that its id is still ours
+  std::int64_t peak_memory_bytes_ = 0;  // known after its end
+  bool alive_ = true;                   // not reaped, so that its id is still ours
 };
 
 Expected<std::unique_ptr<Process>, std::string> Process::spawn(asio::io_context& io,
@@ -147,12 +169,6 @@ void Process::kill() { impl_->kill(); }
 void Process::drain() { impl_->drain(); }
 pid_t Process::id() const { return impl_->id(); }
 
-std::int64_t Process::peak_memory_bytes() const {
-  std::ifstream status("/proc/" + std::to_string(id()) + "/status");
-  for (std::string line; std::getline(status, line);) {
-    if (line.starts_with("VmHWM:")) return std::stoll(line.substr(6)) * 1024;
-  }
-  return 0;
-}
+std::int64_t Process::peak_memory_bytes() const { return impl_->peak_memory_bytes(); }
 
 }  // namespace sidestep::lambda

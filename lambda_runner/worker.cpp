@@ -67,9 +67,10 @@ Worker::Step Worker::exits(ExitStatus status) {
 }
 
 Worker::Step Worker::cannot_start(std::string why) {
-  state_ = State::kDead;
-  return {.start_failure =
-              Failure{.cause = Failure::Cause::kUnableToStart, .text = std::move(why)}};
+  const State before = std::exchange(state_, State::kDead);
+  Failure failure{.cause = Failure::Cause::kUnableToStart, .text = std::move(why)};
+  if (before == State::kBusy) return {.ending = Ending{.failure = std::move(failure)}};
+  return {.start_failure = std::move(failure)};
 }
 
 Worker::Step Worker::retire() {
