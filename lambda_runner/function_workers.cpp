@@ -40,10 +40,16 @@ void FunctionWorkers::serve_waiting() {
     waiting_.pop_front();
     worker->assign(std::move(next));
   }
-  while (starting_.size() < waiting_.size() &&
+  while (soon_free() < waiting_.size() &&
          workers_.size() < setup_.settings.workers_per_function_max && setup_.budget.take()) {
     start_one();
   }
+}
+
+std::size_t FunctionWorkers::soon_free() const {
+  const auto finishing =
+      std::ranges::count_if(workers_, [](const auto& worker) { return worker->is_finishing(); });
+  return starting_.size() + static_cast<std::size_t>(finishing);
 }
 
 // The one used last: it is the one whose memory is in the caches.

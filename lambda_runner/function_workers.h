@@ -51,6 +51,7 @@ class FunctionWorkers final : private WorkerOwner {
 
   void use(std::shared_ptr<const Function> function);
   WorkerProcess* take_free();
+  std::size_t soon_free() const;
   void start_one();
   void note_started(const WorkerProcess& worker);
 

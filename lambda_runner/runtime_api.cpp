@@ -10,7 +10,6 @@
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
 #include <set>
 
@@ -28,7 +27,7 @@ using Socket = asio::basic_stream_socket<tcp, asio::io_context::executor_type>;
 using Acceptor = asio::basic_socket_acceptor<tcp, asio::io_context::executor_type>;
 using boost::system::error_code;
 
-constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+constexpr std::size_t kReadSize = 64 * 1024;
 
 // Browsers say where they come from, and runtimes do not; a page that had its own name resolve to
 // 127.0.0.1 is betrayed by that name.
@@ -66,39 +65,34 @@ class RuntimeApi::Impl : public std::enable_shared_from_this<Impl> {
   std::shared_ptr<Session> waiting_;  // that asked for the next event
 };
 
-// One connection of the runtime: reads a request, acts on it, answers it, and so on.
+// One connection of the runtime. Requests are handled as soon as they are there, so that a runtime
+// that sends an answer and its next question together is free again before its caller hears of the
+// answer; what is written meanwhile goes out together.
 class RuntimeApi::Impl::Session : public std::enable_shared_from_this<Session> {
  public:
   Session(Socket socket, std::shared_ptr<Impl> api)
       : socket_(std::move(socket)), api_(std::move(api)) {
     error_code ignored;
     socket_.set_option(tcp::no_delay(true), ignored);
+    begin_request();
   }
 
   void read() {
-    parser_.emplace();
-    parser_->body_limit(kResponseReadMax);
-    http::async_read_header(socket_, buffer_, *parser_,
-                            [self = shared_from_this()](error_code error, std::size_t) {
+    socket_.async_read_some(buffer_.prepare(kReadSize),
+                            [self = shared_from_this()](error_code error, std::size_t size) {
                               if (error) return self->end();
-                              self->read_body();
+                              self->buffer_.commit(size);
+                              self->parse();
+                              if (self->socket_.is_open()) self->read();
                             });
   }
 
-  // `event` may be empty.
-  void write(std::string head, std::string event = {}) {
-    head_ = std::move(head);
-    event_ = std::move(event);
-    const std::array<asio::const_buffer, 2> both{asio::buffer(head_), asio::buffer(event_)};
-    asio::async_write(socket_, both, [self = shared_from_this()](error_code error, std::size_t) {
-      self->written(error);
-    });
-  }
-
-  void deliver(Delivery delivery) {
+  void deliver(const Delivery& delivery) {
+    is_waiting_ = false;
     is_delivering_ = true;
-    std::string head = runtime_api_event_head(delivery);
-    write(std::move(head), std::move(delivery.event));
+    write(runtime_api_event_head(delivery));
+    write(delivery.event);
+    parse();
   }
 
   void close() {
@@ -109,23 +103,41 @@ class RuntimeApi::Impl::Session : public std::enable_shared_from_this<Session> {
  private:
   using Request = http::request<http::string_body>;
 
-  void read_body() {
-    const auto expect = parser_->get().find(http::field::expect);
-    if (expect == parser_->get().end() || parser_->is_done()) return read_rest();
-    asio::async_write(socket_, asio::buffer(kContinue),
-                      [self = shared_from_this()](error_code error, std::size_t) {
-                        if (error) return self->end();
-                        self->read_rest();
-                      });
+  void begin_request() {
+    parser_.emplace();
+    parser_->eager(true);
+    parser_->body_limit(kResponseReadMax);
+    has_continued_ = false;
   }
 
-  void read_rest() {
-    http::async_read(socket_, buffer_, *parser_,
-                     [self = shared_from_this()](error_code error, std::size_t) {
-                       if (error == http::error::body_limit) return self->refuse_body();
-                       if (error) return self->end();
-                       self->handle();
-                     });
+  // Handles every request that is complete. Nothing can follow a question for the next event until
+  // it has been answered.
+  void parse() {
+    if (is_parsing_) return;  // called by what a request has led to: the loop below goes on
+    is_parsing_ = true;
+    parse_all();
+    is_parsing_ = false;
+  }
+
+  void parse_all() {
+    while (!is_waiting_ && !is_last_ && buffer_.size() > 0) {
+      error_code error;
+      buffer_.consume(parser_->put(buffer_.data(), error));
+      if (error == http::error::body_limit) return refuse_body();
+      if (error && error != http::error::need_more) return end();
+      if (!parser_->is_done()) return ask_to_continue();
+      handle();
+      begin_request();
+    }
+  }
+
+  // curl waits for this before it sends a large body.
+  void ask_to_continue() {
+    if (has_continued_ || !parser_->is_header_done()) return;
+    const auto& head = parser_->get();
+    if (head.find(http::field::expect) == head.end()) return;
+    has_continued_ = true;
+    write("HTTP/1.1 100 Continue\r\n\r\n");
   }
 
   void handle() {
@@ -135,6 +147,7 @@ class RuntimeApi::Impl::Session : public std::enable_shared_from_this<Session> {
     if (comes_from_browser(request)) return write(runtime_api_forbidden());
     const RuntimeApiRequest asked =
         parse_runtime_api_request(request.method_string(), request.target());
+    RuntimeApiObserver& observer = *api_->observer_;
     using Kind = RuntimeApiRequest::Kind;
     switch (asked.kind) {
       case Kind::kNext:
@@ -142,10 +155,10 @@ class RuntimeApi::Impl::Session : public std::enable_shared_from_this<Session> {
       case Kind::kResponse:
         return handle_response(asked.request_id, std::move(request.body()));
       case Kind::kError:
-        return write(runtime_api_answer(
-            api_->observer_->on_error(asked.request_id, std::move(request.body()))));
+        return write(
+            runtime_api_answer(observer.on_error(asked.request_id, std::move(request.body()))));
       case Kind::kInitError:
-        return write(runtime_api_answer(api_->observer_->on_init_error(std::move(request.body()))));
+        return write(runtime_api_answer(observer.on_init_error(std::move(request.body()))));
       case Kind::kUnknown:
         return write(runtime_api_not_found(request.target()));
     }
@@ -153,10 +166,12 @@ class RuntimeApi::Impl::Session : public std::enable_shared_from_this<Session> {
 
   // The answer is the next event, whenever there is one.
   void handle_next() {
+    is_waiting_ = true;
     const auto before = std::exchange(api_->waiting_, shared_from_this());
-    if (before != nullptr) before->close();  // the runtime gave that connection up
+    if (before != nullptr && before.get() != this) before->close();  // the runtime gave it up
     const RuntimeApiVerdict verdict = api_->observer_->on_next();
     if (verdict == RuntimeApiVerdict::kAccepted) return;
+    is_waiting_ = false;
     api_->waiting_.reset();
     write(runtime_api_answer(verdict));
   }
@@ -177,13 +192,26 @@ class RuntimeApi::Impl::Session : public std::enable_shared_from_this<Session> {
     write(runtime_api_answer(RuntimeApiVerdict::kTooLarge));
   }
 
+  void write(std::string_view text) {
+    queued_ += text;
+    if (writing_.empty()) write_queued();
+  }
+
+  void write_queued() {
+    writing_.swap(queued_);
+    asio::async_write(
+        socket_, asio::buffer(writing_),
+        [self = shared_from_this()](error_code error, std::size_t) { self->written(error); });
+  }
+
   void written(error_code error) {
+    writing_.clear();
+    if (!error && !queued_.empty()) return write_queued();
     const bool was_delivering = std::exchange(is_delivering_, false);
     if (error && was_delivering && api_->observer_ != nullptr) {
       api_->observer_->on_delivery_failed();
     }
-    if (error || is_last_) return end();
-    read();
+    if (error || (is_last_ && !is_waiting_)) end();
   }
 
   void end() {
@@ -195,10 +223,13 @@ class RuntimeApi::Impl::Session : public std::enable_shared_from_this<Session> {
   Socket socket_;
   boost::beast::flat_buffer buffer_;
   std::optional<http::request_parser<http::string_body>> parser_;
-  std::string head_;   // being written
-  std::string event_;  // being written
-  bool is_delivering_ = false;
-  bool is_last_ = false;
+  std::string writing_;  // not empty while a write is under way
+  std::string queued_;   // goes out after it
+  bool is_parsing_ = false;
+  bool has_continued_ = false;
+  bool is_waiting_ = false;     // the last request asked for the next event
+  bool is_delivering_ = false;  // an event is among what is being written
+  bool is_last_ = false;        // the connection ends with the answer to the last request
   std::shared_ptr<Impl> api_;
 };
 
@@ -222,7 +253,7 @@ void RuntimeApi::Impl::close() {
 
 void RuntimeApi::Impl::deliver(Delivery delivery) {
   SIDESTEP_INVARIANT(waiting_ != nullptr, "no runtime waits for this event");
-  std::exchange(waiting_, nullptr)->deliver(std::move(delivery));
+  std::exchange(waiting_, nullptr)->deliver(delivery);
 }
 
 RuntimeApi::RuntimeApi(asio::io_context& io, RuntimeApiObserver& observer)

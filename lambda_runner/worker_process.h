@@ -68,6 +68,8 @@ class WorkerProcess final : public std::enable_shared_from_this<WorkerProcess>,
   void kill();
 
   bool is_free() const { return worker_.state() == Worker::State::kIdle; }
+  // It has answered and has not asked for more yet, which takes moments.
+  bool is_finishing() const { return worker_.state() == Worker::State::kFinishing; }
   bool is_starting() const { return worker_.state() == Worker::State::kStarting; }
   const std::string& revision() const { return setup_.revision; }
   std::chrono::steady_clock::time_point free_since() const { return free_since_; }

@@ -12,6 +12,8 @@
 
 namespace sidestep::lambda {
 
+inline constexpr const char* kSearchPath = "/usr/local/bin:/usr/bin:/bin";
+
 class PoolFixture : public testing::Test {
  protected:
   PoolFixture() {
@@ -19,6 +21,8 @@ class PoolFixture : public testing::Test {
     root = ::mkdtemp(name.data());
     settings.work_dir = root / "work";
     settings.endpoint_url = "http://127.0.0.1:9";
+    // Without the launchers of version managers, which take their time.
+    settings.search_path = kSearchPath;
     settings.log = [this](std::string_view, std::string_view line) {
       log += line;
       log += '\n';
@@ -58,7 +62,7 @@ class PoolFixture : public testing::Test {
     const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(60);
     while (!is_done()) {
       ASSERT_LT(std::chrono::steady_clock::now(), give_up) << "nothing happened; log:\n" << log;
-      io.run_one_for(std::chrono::seconds(1));
+      io.run_one_for(std::chrono::milliseconds(10));
       if (io.stopped()) io.restart();
     }
   }
@@ -85,7 +89,8 @@ class PoolFixture : public testing::Test {
 
 // Nothing can be tested without the program: says so and skips.
 inline bool has_program(const char* name) {
-  return std::system((std::string("command -v ") + name + " >/dev/null 2>&1").c_str()) == 0;
+  const std::string command = std::string("PATH=") + kSearchPath + " command -v " + name;
+  return std::system((command + " >/dev/null 2>&1").c_str()) == 0;
 }
 
 #define SKIP_WITHOUT(program)                                                           \
