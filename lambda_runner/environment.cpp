@@ -1,0 +1,59 @@
+#include "lambda_runner/environment.h"
+
+namespace sidestep::lambda {
+namespace {
+
+using Variables = std::map<std::string, std::string>;
+
+Variables lambda_variables(const EnvironmentRequest& request) {
+  const Function& function = request.function;
+  return {{"LAMBDA_TASK_ROOT", function.code.directory.string()},
+          {"LAMBDA_RUNTIME_DIR", "/var/runtime"},
+          {"_HANDLER", function.handler},
+          {"AWS_LAMBDA_RUNTIME_API", request.runtime_api},
+          {"AWS_LAMBDA_FUNCTION_NAME", function.name},
+          {"AWS_LAMBDA_FUNCTION_VERSION", kLatestVersion},
+          {"AWS_LAMBDA_FUNCTION_MEMORY_SIZE", std::to_string(function.memory_mb)},
+          {"AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name},
+          {"AWS_LAMBDA_LOG_STREAM_NAME", request.log_stream_name},
+          {"AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"},
+          {"AWS_EXECUTION_ENV", "AWS_Lambda_" + function.runtime},
+          {"AWS_XRAY_CONTEXT_MISSING", "LOG_ERROR"},
+          {"LANG", "en_US.UTF-8"},
+          {"TZ", ":UTC"},
+          {"PATH", request.settings.search_path}};
+}
+
+// Every SDK but the second for JavaScript finds us by these; that one is led by the shim.
+Variables sdk_variables(const PoolSettings& settings) {
+  return {{"AWS_REGION", settings.region},
+          {"AWS_DEFAULT_REGION", settings.region},
+          {"AWS_ACCESS_KEY_ID", settings.access_key_id},
+          {"AWS_SECRET_ACCESS_KEY", settings.secret_access_key},
+          {"AWS_ENDPOINT_URL", settings.endpoint_url},
+          {"AWS_DISABLE_HOST_PREFIX_INJECTION", "true"},
+          {"AWS_ACCOUNT_ID_ENDPOINT_MODE", "disabled"}};
+}
+
+void merge(Variables& into, const Variables& stronger) {
+  for (const auto& [name, value] : stronger) into[name] = value;
+}
+
+}  // namespace
+
+std::vector<std::string> process_environment(const EnvironmentRequest& request) {
+  Variables variables = lambda_variables(request);
+  merge(variables, sdk_variables(request.settings));
+  merge(variables, request.function.environment);
+  merge(variables, request.launch.environment);
+  std::vector<std::string> environment;
+  environment.reserve(variables.size());
+  for (const auto& [name, value] : variables) {
+    if (!value.empty() || request.function.environment.contains(name)) {
+      environment.push_back(name + "=" + value);
+    }
+  }
+  return environment;
+}
+
+}  // namespace sidestep::lambda

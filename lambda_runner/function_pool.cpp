@@ -1,0 +1,133 @@
+#include "lambda_runner/function_pool.h"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <cstdlib>
+#include <map>
+
+#include "lambda_runner/function_workers.h"
+#include "lambda_runner/identifiers.h"
+
+namespace sidestep::lambda {
+namespace {
+
+namespace asio = boost::asio;
+
+PoolSettings completed(PoolSettings settings) {
+  if (settings.search_path.empty()) {
+    const char* path = std::getenv("PATH");
+    settings.search_path = path != nullptr ? path : "/usr/local/bin:/usr/bin:/bin";
+  }
+  return settings;
+}
+
+}  // namespace
+
+class FunctionPool::Impl {
+ public:
+  Impl(asio::io_context& io, PoolSettings settings)
+      : io_(io),
+        settings_(completed(std::move(settings))),
+        launcher_(io, settings_),
+        budget_(
+            settings_, [this] { return make_room(); }, [this] { use_room(); }) {}
+
+  void invoke(std::shared_ptr<const Function> function, Invocation invocation,
+              InvokeCallback callback) {
+    if (invocation.request_id.empty()) invocation.request_id = new_request_id();
+    if (invocation.trace_id.empty()) invocation.trace_id = new_trace_id();
+    if (invocation.invoked_arn.empty()) invocation.invoked_arn = function->arn;
+    FunctionWorkers& workers = workers_of(function->name);
+    InvokeCallback later = from_loop(std::move(callback));
+    if (workers.is_overloaded()) {
+      return later({.outcome = InvokeResult::Outcome::kThrottled,
+                    .request_id = std::move(invocation.request_id)});
+    }
+    workers.invoke(std::move(function), {std::move(invocation), std::move(later)});
+  }
+
+  void retire(const std::string& name, const std::string& revision_id) {
+    const auto found = functions_.find(name);
+    if (found != functions_.end()) found->second->retire_all_but(revision_id);
+  }
+
+  void stop() {
+    alive_.reset();
+    for (const auto& [name, workers] : functions_) workers->kill_all();
+    functions_.clear();
+  }
+
+  PoolSettings& settings() { return settings_; }
+  const WorkFiles& files() const { return launcher_.files(); }
+  std::size_t worker_count() const { return budget_.alive(); }
+
+ private:
+  FunctionWorkers& workers_of(const std::string& name) {
+    std::unique_ptr<FunctionWorkers>& workers = functions_[name];
+    if (workers == nullptr) {
+      workers = std::make_unique<FunctionWorkers>(
+          FunctionWorkers::Setup{
+              .io = io_, .launcher = launcher_, .settings = settings_, .budget = budget_},
+          name);
+    }
+    return *workers;
+  }
+
+  // A callback may do anything, even stop the pool: nothing of ours is below it on the stack.
+  InvokeCallback from_loop(InvokeCallback callback) {
+    return [&io = io_, alive = std::weak_ptr<int>(alive_),
+            callback = std::move(callback)](InvokeResult result) mutable {
+      asio::post(io, [alive, callback = std::move(callback), result = std::move(result)]() mutable {
+        if (!alive.expired()) callback(std::move(result));
+      });
+    };
+  }
+
+  // All processes are taken: of those that are idle, the one idle longest goes.
+  bool make_room() {
+    FunctionWorkers* candidate = nullptr;
+    for (const auto& [name, workers] : functions_) {
+      if (candidate == nullptr || workers->longest_idle_since() < candidate->longest_idle_since()) {
+        candidate = workers.get();
+      }
+    }
+    return candidate != nullptr && candidate->evict_one();
+  }
+
+  void use_room() {
+    for (const auto& [name, workers] : functions_) workers->serve_waiting();
+  }
+
+  asio::io_context& io_;
+  PoolSettings settings_;
+  Launcher launcher_;
+  PoolBudget budget_;
+  std::shared_ptr<int> alive_ = std::make_shared<int>();  // ends with stop()
+  std::map<std::string, std::unique_ptr<FunctionWorkers>, std::less<>> functions_;
+};
+
+FunctionPool::FunctionPool(asio::io_context& io, PoolSettings settings)
+    : impl_(std::make_unique<Impl>(io, std::move(settings))) {}
+FunctionPool::~FunctionPool() { stop(); }
+
+void FunctionPool::invoke(std::shared_ptr<const Function> function, Invocation invocation,
+                          InvokeCallback callback) {
+  impl_->invoke(std::move(function), std::move(invocation), std::move(callback));
+}
+
+void FunctionPool::set_endpoint_url(std::string url) {
+  impl_->settings().endpoint_url = std::move(url);
+}
+
+void FunctionPool::function_changed(const Function& function) { impl_->retire(function.name, ""); }
+void FunctionPool::function_removed(const Function& function) { impl_->retire(function.name, ""); }
+
+void FunctionPool::stop() { impl_->stop(); }
+
+std::filesystem::path FunctionPool::log_path(std::string_view function_name) const {
+  return impl_->files().logs / (std::string(function_name) + ".log");
+}
+
+std::size_t FunctionPool::worker_count() const { return impl_->worker_count(); }
+
+}  // namespace sidestep::lambda

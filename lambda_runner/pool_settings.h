@@ -1,0 +1,39 @@
+#pragma once
+// What the pool of function processes has to know about the server it belongs to. Plain values with
+// working defaults: a test fills in the work directory and nothing else.
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace sidestep::lambda {
+
+// Takes every line that functions print, without its line end.
+using LogSink = std::function<void(std::string_view function_name, std::string_view line)>;
+
+struct PoolSettings {
+  std::filesystem::path work_dir{};     // ours alone: bootstraps, compiled TypeScript, logs
+  std::filesystem::path project_dir{};  // the nearest node_modules above it serves AWS SDKs
+  std::string search_path{};            // where node and python3 are looked for; empty: our PATH
+
+  // What AWS SDKs inside functions are told.
+  std::string endpoint_url{};  // of Sidestep itself, "http://127.0.0.1:8083"
+  std::string region = "us-east-1";
+  std::string access_key_id = "sidestep";
+  std::string secret_access_key = "sidestep";
+
+  std::size_t workers_max = 100;              // processes alive, of all functions together
+  std::size_t workers_per_function_max = 50;  // of these, of one function
+  std::size_t starting_max = 4;               // processes that start at the same time
+  std::size_t waiting_max = 10'000;           // invocations of one function without a process
+
+  std::chrono::milliseconds idle_timeout = std::chrono::minutes(5);
+  std::chrono::milliseconds start_timeout = std::chrono::seconds(10);
+
+  LogSink log{};  // may be empty
+};
+
+}  // namespace sidestep::lambda

@@ -1,0 +1,14 @@
+#pragma once
+// How large what a function returns may be.
+
+#include <cstddef>
+
+namespace sidestep::lambda {
+
+// AWS Lambda quotas, "Invocation payload": 6 MB and 100 bytes of a synchronous response.
+inline constexpr std::size_t kResponseMax = 6'291'556;
+
+// Ours: a longer body than this is not even read to its end; the connection is closed.
+inline constexpr std::size_t kResponseReadMax = std::size_t{64} * 1024 * 1024;
+
+}  // namespace sidestep::lambda

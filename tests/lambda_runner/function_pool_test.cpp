@@ -1,0 +1,214 @@
+#include "lambda_runner/function_pool.h"
+
+#include <signal.h>
+
+#include "tests/lambda_runner/pool_fixture.h"
+
+namespace sidestep::lambda {
+namespace {
+
+// What a function can be told to do by its event.
+constexpr const char* kHandler = R"(
+import os, time
+
+def handler(event, context):
+    do = event.get("do")
+    if do == "exit":
+        os._exit(event["code"])
+    if do == "sleep":
+        with open(event["started"], "w") as file:
+            file.write(str(os.getpid()))
+        os.rename(event["started"], event["started"] + ".done")
+        time.sleep(60)
+    if do == "meet":
+        open(event["me"], "w").close()
+        while not os.path.exists(event["other"]):
+            time.sleep(0.001)
+    if do == "large":
+        return "x" * 6291556
+    return [os.getpid(), os.environ.get("COLOUR")]
+)";
+
+class FunctionPoolTest : public PoolFixture {
+ protected:
+  void SetUp() override {
+    SKIP_WITHOUT("python3");
+    write("handler.py", kHandler);
+  }
+  std::shared_ptr<Function> make(const std::string& name = "f") {
+    auto made = function("python3.12", "handler.handler");
+    made->name = name;
+    return made;
+  }
+  // Invokes and does not wait; the payload appears in the result.
+  std::shared_ptr<std::string> begin(const std::shared_ptr<const Function>& function,
+                                     std::string event = "{}") {
+    auto seen = std::make_shared<std::string>();
+    pool().invoke(function, {.event = std::move(event)},
+                  [seen](InvokeResult result) { *seen = result.payload; });
+    return seen;
+  }
+  std::string file(const std::string& name) const { return (root / name).string(); }
+};
+
+TEST_F(FunctionPoolTest, ReusesAWarmProcess) {
+  const auto f = make();
+  const std::string first = payload(f);
+  EXPECT_EQ(payload(f), first);
+  EXPECT_EQ(pool().worker_count(), 1u);
+}
+
+TEST_F(FunctionPoolTest, RunsInvocationsSideBySideAndThenUsesTheProcessUsedLast) {
+  const auto f = make();
+  const auto event = [this](const char* me, const char* other) {
+    return R"({"do":"meet","me":")" + file(me) + R"(","other":")" + file(other) + R"("})";
+  };
+  const auto a = begin(f, event("a", "b"));
+  const auto b = begin(f, event("b", "a"));
+  run_until([&] { return !a->empty() && !b->empty(); });
+  EXPECT_NE(*a, *b);
+  const std::string last = payload(f);
+  EXPECT_EQ(payload(f), last);
+}
+
+TEST_F(FunctionPoolTest, KeepsInvocationsWaitingAtTheLimitOfTheFunction) {
+  settings.workers_per_function_max = 1;
+  const auto f = make();
+  const auto a = begin(f);
+  const auto b = begin(f);
+  const auto c = begin(f);
+  run_until([&] { return !c->empty(); });
+  EXPECT_EQ(*a, *b);
+  EXPECT_EQ(*a, *c);
+  EXPECT_EQ(pool().worker_count(), 1u);
+}
+
+TEST_F(FunctionPoolTest, EndsAnIdleProcessOfAnotherFunctionAtTheLimitOverAll) {
+  settings.workers_max = 1;
+  const auto f = make("f");
+  const auto g = make("g");
+  const std::string first = payload(f);
+  EXPECT_NE(payload(g), first);
+  EXPECT_EQ(pool().worker_count(), 1u);
+  EXPECT_NE(payload(f), first);
+}
+
+TEST_F(FunctionPoolTest, RefusesMoreThanMayWait) {
+  settings.waiting_max = 1;
+  const auto f = make();
+  const auto first = begin(f);
+  EXPECT_EQ(invoke(f, {.event = "{}"}).outcome, InvokeResult::Outcome::kThrottled);
+  run_until([&] { return !first->empty(); });
+}
+
+TEST_F(FunctionPoolTest, EndsProcessesThatAreIdleForTooLong) {
+  settings.idle_timeout = std::chrono::milliseconds(1);
+  payload(make());
+  run_until([this] { return pool().worker_count() == 0; });
+}
+
+TEST_F(FunctionPoolTest, FailsWithAnExitErrorWhenTheProcessExits) {
+  const InvokeResult result =
+      invoke(make(), {.event = R"({"do":"exit","code":3})", .request_id = "id-1"});
+  EXPECT_EQ(result.outcome, InvokeResult::Outcome::kFailed);
+  EXPECT_EQ(result.function_error(), "Unhandled");
+  EXPECT_EQ(result.payload,
+            R"({"errorType":"Runtime.ExitError",)"
+            R"("errorMessage":"RequestId: id-1 Error: Runtime exited with error: exit status 3"})");
+}
+
+TEST_F(FunctionPoolTest, KillsAProcessWhoseTimeIsUp) {
+  const auto f = make();
+  f->timeout = std::chrono::seconds(0);
+  const InvokeResult result = invoke(
+      f, {.event = R"({"do":"sleep","started":")" + file("pid") + R"("})", .request_id = "id-1"});
+  EXPECT_EQ(result.payload,
+            R"({"errorType":"Sandbox.Timedout",)"
+            R"("errorMessage":"RequestId: id-1 Error: Task timed out after 0.00 seconds"})");
+  EXPECT_NE(result.log_tail.find("id-1 Task timed out after 0.00 seconds\n"), std::string::npos);
+  run_until([this] { return pool().worker_count() == 0; });
+}
+
+TEST_F(FunctionPoolTest, FailsAResponseThatIsTooLargeAndKeepsTheProcess) {
+  const auto f = make();
+  const std::string process = payload(f);
+  EXPECT_EQ(payload(f, R"({"do":"large"})"),
+            R"({"errorType":"Function.ResponseSizeTooLarge","errorMessage":)"
+            R"("Response payload size exceeded maximum allowed payload size (6291556 bytes)."})");
+  EXPECT_EQ(payload(f), process);
+}
+
+TEST_F(FunctionPoolTest, TakesNewProcessesForAChangedConfiguration) {
+  const auto before = make();
+  const std::string old = payload(before);
+  EXPECT_NE(old.find("null"), std::string::npos);
+  const auto after = std::make_shared<Function>(*before);
+  after->environment["COLOUR"] = "blue";
+  after->revision_id = "r2";
+  EXPECT_NE(payload(after).find("\"blue\""), std::string::npos);
+  run_until([this] { return pool().worker_count() == 1; });
+}
+
+TEST_F(FunctionPoolTest, RunsCodeThatHasJustChangedInItsDirectory) {
+  const auto f = make();
+  payload(f);
+  write("handler.py", "def handler(event, context):\n    return 'changed'\n");
+  run_until([&] { return payload(f) == "\"changed\""; });
+}
+
+TEST_F(FunctionPoolTest, EndsTheProcessesOfAFunctionThatIsRemoved) {
+  const auto f = make();
+  payload(f);
+  pool().function_removed(*f);
+  run_until([this] { return pool().worker_count() == 0; });
+}
+
+TEST_F(FunctionPoolTest, StopsWithoutLeavingAProcessAndWithoutAnswering) {
+  const auto f = make();
+  const auto answer = begin(f, R"({"do":"sleep","started":")" + file("pid") + R"("})");
+  run_until([this] { return std::filesystem::exists(file("pid.done")); });
+  pid_t id = 0;
+  std::ifstream(file("pid.done")) >> id;
+  ASSERT_EQ(::kill(id, 0), 0);
+  pool().stop();
+  EXPECT_EQ(::kill(id, 0), -1);
+  io.restart();
+  io.run();
+  EXPECT_EQ(*answer, "");
+}
+
+TEST_F(FunctionPoolTest, LogsFromStartToReport) {
+  write("handler.py", "def handler(event, context):\n    print('hello')\n    return 1\n");
+  const InvokeResult result = invoke(make(), {.event = "{}", .request_id = "id-1"});
+  EXPECT_TRUE(
+      result.log_tail.starts_with("START RequestId: id-1 Version: $LATEST\n"
+                                  "hello\n"
+                                  "END RequestId: id-1\n"
+                                  "REPORT RequestId: id-1\tDuration: "))
+      << result.log_tail;
+  EXPECT_NE(result.log_tail.find("\tMemory Size: 128 MB\tMax Memory Used: "), std::string::npos);
+  EXPECT_NE(result.log_tail.find("\tInit Duration: "), std::string::npos);
+  EXPECT_EQ(log, result.log_tail);
+  std::ifstream file(pool().log_path("f"));
+  const std::string written{std::istreambuf_iterator<char>(file), {}};
+  EXPECT_EQ(written, result.log_tail);
+}
+
+TEST_F(FunctionPoolTest, FailsWithTheReasonWhenThereIsNoInterpreter) {
+  settings.search_path = "/nowhere";
+  const InvokeResult result = invoke(make(), {.event = "{}", .request_id = "id-1"});
+  EXPECT_EQ(result.payload,
+            R"({"errorType":"Runtime.InvalidEntrypoint","errorMessage":"RequestId: id-1 Error: )"
+            R"(Python is not installed: neither 'python3.12' nor 'python3' on the search path. )"
+            R"(Install Python 3.8 or newer, or start Sidestep with its directory in PATH."})");
+}
+
+TEST_F(FunctionPoolTest, FailsWithTheReasonForARuntimeItDoesNotRun) {
+  const auto f = function("java21", "a.B::c");
+  EXPECT_EQ(invoke(f, {.request_id = "id-1"}).payload,
+            R"({"errorType":"Runtime.InvalidEntrypoint","errorMessage":"RequestId: id-1 Error: )"
+            R"(Sidestep does not run 'java21', only nodejs*, python3*, provided*, command"})");
+}
+
+}  // namespace
+}  // namespace sidestep::lambda

@@ -1,0 +1,131 @@
+#include "lambda_runner/process.h"
+
+#include <gtest/gtest.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <boost/asio/io_context.hpp>
+
+namespace sidestep::lambda {
+namespace {
+
+// Waits for the end of a process that is not our child.
+bool ends(pid_t id) {
+  const int handle = static_cast<int>(::syscall(SYS_pidfd_open, id, 0));
+  if (handle < 0) return true;
+  pollfd ended{.fd = handle, .events = POLLIN, .revents = 0};
+  const bool has_ended = ::poll(&ended, 1, 5000) == 1;
+  ::close(handle);
+  return has_ended;
+}
+
+struct Recorder final : ProcessObserver {
+  void on_output(std::string_view bytes) override { output += bytes; }
+  void on_error_output(std::string_view bytes) override { errors += bytes; }
+  void on_exit(ExitStatus exit) override { status = exit; }
+
+  std::string output;
+  std::string errors;
+  std::optional<ExitStatus> status;
+};
+
+class ProcessTest : public testing::Test {
+ protected:
+  ProcessSpec shell(std::string script) {
+    return {.argv = {"/bin/sh", "-c", std::move(script)},
+            .environment = {"PATH=/usr/bin:/bin", "GREETING=hello"},
+            .directory = "/"};
+  }
+  std::unique_ptr<Process> spawn(const ProcessSpec& spec) {
+    auto process = Process::spawn(io, spec, seen);
+    EXPECT_TRUE(process) << process.error();
+    return process ? std::move(*process) : nullptr;
+  }
+  void run(const ProcessSpec& spec) {
+    const auto process = spawn(spec);
+    io.run();
+  }
+
+  boost::asio::io_context io;
+  Recorder seen;
+};
+
+TEST_F(ProcessTest, TellsOutputAndThenTheExitCode) {
+  run(shell("echo out; echo err >&2; exit 3"));
+  EXPECT_EQ(seen.output, "out\nerr\n");
+  EXPECT_EQ(seen.status, (ExitStatus{.code = 3, .signal = 0}));
+}
+
+TEST_F(ProcessTest, KeepsErrorOutputApartWhenAsked) {
+  ProcessSpec spec = shell("echo out; echo err >&2");
+  spec.error_output = ProcessSpec::ErrorOutput::kSeparate;
+  run(spec);
+  EXPECT_EQ(seen.output, "out\n");
+  EXPECT_EQ(seen.errors, "err\n");
+}
+
+TEST_F(ProcessTest, GivesItsInputOnStandardInput) {
+  ProcessSpec spec = shell("cat /dev/stdin");
+  spec.input = std::string(1'000'000, 'x');
+  run(spec);
+  EXPECT_EQ(seen.output, *spec.input);
+}
+
+TEST_F(ProcessTest, HasNoInputAndOnlyTheGivenEnvironment) {
+  run(shell("cat; env | grep -v -e ^PWD= -e ^_= -e ^SHLVL= -e ^OLDPWD= | sort"));
+  EXPECT_EQ(seen.output, "GREETING=hello\nPATH=/usr/bin:/bin\n");
+}
+
+TEST_F(ProcessTest, InheritsNoDescriptor) {
+  run(shell("ls /proc/self/fd | tr '\\n' ' '"));
+  EXPECT_EQ(seen.output, "0 1 2 3 ");  // 3: the directory that ls reads
+}
+
+TEST_F(ProcessTest, LeadsItsOwnGroup) {
+  run(shell("ps -o pgid= -p $$ | tr -d ' '; echo $$"));
+  const std::size_t line_end = seen.output.find('\n');
+  EXPECT_EQ(seen.output.substr(0, line_end + 1), seen.output.substr(line_end + 1));
+}
+
+TEST_F(ProcessTest, SaysWhyAProgramCannotBeStarted) {
+  ProcessSpec spec = shell("");
+  spec.argv = {"/nowhere/program"};
+  const auto process = Process::spawn(io, spec, seen);
+  ASSERT_FALSE(process);
+  EXPECT_EQ(process.error(), "/nowhere/program: No such file or directory");
+}
+
+TEST_F(ProcessTest, KillEndsTheWholeGroup) {
+  const auto process = spawn(shell("sleep 1000 & echo $!; wait"));
+  while (seen.output.find('\n') == std::string::npos) io.run_one();
+  process->kill();
+  io.run();
+  EXPECT_EQ(seen.status, (ExitStatus{.code = 0, .signal = SIGKILL}));
+  EXPECT_TRUE(ends(std::stoi(seen.output)));
+}
+
+TEST_F(ProcessTest, ALeaderThatEndsTakesItsGroupWithIt) {
+  run(shell("sleep 1000 & echo started"));  // the pipe stays open in the child of the child
+  EXPECT_EQ(seen.output, "started\n");
+  EXPECT_EQ(seen.status, (ExitStatus{.code = 0, .signal = 0}));
+}
+
+TEST_F(ProcessTest, DestroyingItLeavesNothingBehind) {
+  auto process = spawn(shell("exec sleep 1000"));
+  const pid_t id = process->id();
+  process.reset();
+  EXPECT_EQ(::kill(id, 0), -1);
+  io.run();
+  EXPECT_FALSE(seen.status);
+}
+
+TEST_F(ProcessTest, DrainTellsWhatIsThereWithoutTheLoop) {
+  const auto process = spawn(shell("echo first; exec sleep 1000"));
+  while (seen.output.empty()) process->drain();
+  EXPECT_EQ(seen.output, "first\n");
+}
+
+}  // namespace
+}  // namespace sidestep::lambda

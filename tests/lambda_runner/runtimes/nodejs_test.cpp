@@ -1,0 +1,160 @@
+#include "tests/lambda_runner/pool_fixture.h"
+
+namespace sidestep::lambda {
+namespace {
+
+class NodejsRuntime : public PoolFixture {
+ protected:
+  void SetUp() override { SKIP_WITHOUT("node"); }
+  InvokeResult run(const std::string& code, std::string event = "{}") {
+    write("index.js", code);
+    return invoke(function("nodejs20.x", "index.handler"),
+                  {.event = std::move(event), .request_id = "id-1"});
+  }
+  // The payload without its trace, which names places in files.
+  std::string error(const std::string& code) {
+    const std::string payload = run(code).payload;
+    return payload.substr(0, payload.find(",\"trace\""));
+  }
+};
+
+TEST_F(NodejsRuntime, ReturnsWhatAnAsyncHandlerReturns) {
+  EXPECT_EQ(
+      run("exports.handler = async (event) => ({got: event, none: undefined});", R"({"a": 1})")
+          .payload,
+      R"({"got":{"a":1}})");
+}
+
+TEST_F(NodejsRuntime, ReturnsWhatACallbackIsGivenOnceNothingElseIsLeftToDo) {
+  EXPECT_EQ(run("exports.handler = (event, context, callback) => {"
+                "  let seen = 'early';"
+                "  setTimeout(() => { seen = 'late'; }, 5);"
+                "  callback(null, {toJSON: () => seen});"
+                "};")
+                .payload,
+            "\"late\"");
+}
+
+TEST_F(NodejsRuntime, DoesNotWaitForTheRestWhenToldNotTo) {
+  EXPECT_EQ(run("exports.handler = (event, context, callback) => {"
+                "  context.callbackWaitsForEmptyEventLoop = false;"
+                "  setTimeout(() => {}, 1e6);"
+                "  callback(null, 1);"
+                "};")
+                .payload,
+            "1");
+}
+
+TEST_F(NodejsRuntime, ReturnsNullForAHandlerThatNeverAnswers) {
+  const auto f = function("nodejs20.x", "index.handler");
+  write("index.js", "exports.handler = () => 7;");
+  EXPECT_EQ(payload(f), "null");
+  EXPECT_EQ(payload(f), "null");  // and the process goes on
+}
+
+TEST_F(NodejsRuntime, ShowsAThrownErrorAsLambdaDoes) {
+  const std::string payload = run("exports.handler = async () => {\n"
+                                  "  throw new RangeError('too far');\n"
+                                  "};")
+                                  .payload;
+  EXPECT_TRUE(payload.starts_with(
+      R"({"errorType":"RangeError","errorMessage":"too far","trace":["RangeError: too far",)"
+      R"x("    at exports.handler (/var/task/index.js:2:9)",)x"))
+      << payload;
+}
+
+TEST_F(NodejsRuntime, ShowsWhatIsNoErrorByItsType) {
+  EXPECT_EQ(run("exports.handler = () => Promise.reject('plain');").payload,
+            R"({"errorType":"string","errorMessage":"plain","trace":[]})");
+}
+
+TEST_F(NodejsRuntime, FailsForAnUnhandledRejection) {
+  EXPECT_EQ(error("exports.handler = () => new Promise(() => {"
+                  "  Promise.reject(new Error('unh')); setTimeout(() => {}, 1e6); });"),
+            R"({"errorType":"Runtime.UnhandledPromiseRejection","errorMessage":"Error: unh")");
+}
+
+TEST_F(NodejsRuntime, FailsForAnUncaughtException) {
+  EXPECT_EQ(error("exports.handler = () => new Promise(() => {"
+                  "  setTimeout(() => { throw new TypeError('late'); }, 1); });"),
+            R"({"errorType":"TypeError","errorMessage":"late")");
+}
+
+TEST_F(NodejsRuntime, FailsForAResultThatIsNoJson) {
+  EXPECT_EQ(error("exports.handler = async () => 1n;"),
+            R"({"errorType":"Error","errorMessage":"Unable to stringify response body")");
+}
+
+TEST_F(NodejsRuntime, SaysWhatIsWrongWithTheModule) {
+  EXPECT_EQ(error("exports.other = 1;"),
+            R"({"errorType":"Runtime.HandlerNotFound",)"
+            R"("errorMessage":"index.handler is undefined or not exported")");
+  EXPECT_EQ(error("exports.handler = (;"), R"({"errorType":"Runtime.UserCodeSyntaxError",)"
+                                           R"("errorMessage":"SyntaxError: Unexpected token ';'")");
+  const std::string missing = error("require('nowhere');");
+  EXPECT_TRUE(missing.starts_with(R"({"errorType":"Runtime.ImportModuleError",)"
+                                  R"("errorMessage":"Error: Cannot find module 'nowhere'\n)"))
+      << missing;
+}
+
+TEST_F(NodejsRuntime, LoadsEcmaScriptModules) {
+  write("index.mjs", "import fs from 'node:fs'; export const handler = async () => typeof fs;");
+  EXPECT_EQ(payload(function("nodejs20.x", "index.handler")), "\"object\"");
+}
+
+TEST_F(NodejsRuntime, LoadsEcmaScriptModulesOfAModulePackage) {
+  write("package.json", R"({"type":"module"})");
+  EXPECT_EQ(run("export const handler = async () => import.meta.url.endsWith('index.js');").payload,
+            "true");
+}
+
+TEST_F(NodejsRuntime, FindsPackagesBesideTheProjectThatABundleLeavesOut) {
+  std::filesystem::create_directories(root / "project/node_modules/aws-sdk");
+  std::ofstream(root / "project/node_modules/aws-sdk/index.js") << "module.exports = 'sdk';";
+  settings.project_dir = root / "project" / "deep";
+  EXPECT_EQ(run("exports.handler = async () => require('aws-sdk');").payload, "\"sdk\"");
+}
+
+TEST_F(NodejsRuntime, LogsTheConsoleWithLevelAndRequestId) {
+  const auto result =
+      run("exports.handler = async (event, context) => {"
+          "  console.log('hello %s', 'you', {a: 1}); console.error('bad\\nthing');"
+          "  process.stderr.write('raw\\n');"
+          "};");
+  EXPECT_NE(result.log_tail.find("\tid-1\tINFO\thello you { a: 1 }\n"), std::string::npos)
+      << result.log_tail;
+  EXPECT_NE(result.log_tail.find("\tid-1\tERROR\tbad\rthing\n"), std::string::npos);
+  EXPECT_NE(result.log_tail.find("\nraw\n"), std::string::npos);
+}
+
+TEST_F(NodejsRuntime, SaysWhatToInstallForTypeScript) {
+  write("index.ts", "export const handler = async (): Promise<number> => 1;");
+  const std::string payload = this->payload(function("nodejs20.x", "index.handler"));
+  EXPECT_TRUE(payload.starts_with(
+      R"({"errorType":"Runtime.ImportModuleError","errorMessage":"index.ts is TypeScript, which )"
+      R"(Sidestep compiles with esbuild, and esbuild is not installed. Run \"npm install )"
+      R"(--save-dev esbuild\" in )"))
+      << payload;
+}
+
+TEST_F(NodejsRuntime, CompilesTypeScriptWithEsbuild) {
+  const char* modules = std::getenv("SIDESTEP_TEST_NODE_MODULES");  // a folder with esbuild in it
+  if (modules == nullptr) GTEST_SKIP() << "SIDESTEP_TEST_NODE_MODULES names no folder with esbuild";
+  std::filesystem::create_directories(root / "code");
+  std::filesystem::create_directory_symlink(modules, root / "node_modules");
+  write("parts/greet.ts", "export const greet = (name: string): string => `hello ${name}`;");
+  write("index.ts",
+        "import { greet } from './parts/greet';\n"
+        "interface Event { name: string }\n"
+        "export const handler = async (event: Event): Promise<string> => {\n"
+        "  if (!event.name) throw new Error('no name');\n"
+        "  return greet(event.name);\n"
+        "};\n");
+  const auto f = function("nodejs20.x", "index.handler");
+  EXPECT_EQ(payload(f, R"({"name":"you"})"), "\"hello you\"");
+  const std::string failed = payload(f);
+  EXPECT_NE(failed.find("index.ts:4:"), std::string::npos) << failed;
+}
+
+}  // namespace
+}  // namespace sidestep::lambda
