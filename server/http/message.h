@@ -1,6 +1,6 @@
 #pragma once
-// HTTP messages as handlers see them: a whole request, and the one answer to it, given now or later.
-// Nothing here knows sockets, so that handlers and their tests need none.
+// HTTP messages as handlers see them: a whole request, and the one answer to it, given now or
+// later. Nothing here knows sockets, so that handlers and their tests need none.
 //
 //   void hello(HttpRequest& request, Responder responder) {
 //     responder.answer({.status = 200,
@@ -79,8 +79,8 @@ struct HttpRequest {
 
 struct HttpResponse {
   int status = 200;
-  Headers headers;  // without Content-Length, Connection and Date: the session writes those
-  std::string body;
+  Headers headers{};  // without Content-Length, Connection and Date: the session writes those
+  std::string body{};
 };
 
 // Where an answer goes: the session's side of a Responder, or an in-process caller's.
