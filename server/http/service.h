@@ -16,7 +16,7 @@ class Service {
  public:
   virtual ~Service() = default;
 
-  // For health and logs: "states", "lambda", "dynamodb".
+  // The name AWS signs with: "states", "lambda", "dynamodb". Empty for what is ours alone.
   virtual std::string_view name() const = 0;
 
   // Whether the request is for this service; asked before its body has arrived.
