@@ -49,6 +49,7 @@ inline constexpr std::size_t kPathVisitsMax = 4'000'000;
 // Instructions of a compiled regular expression in a filter, and the nesting of its groups. Ours.
 inline constexpr std::size_t kPatternSizeMax = 1000;
 inline constexpr std::size_t kPatternDepthMax = 50;
+
 // Ours: the body of a request to a JSON service. AWS stops at 1 MB; a definition of the largest size
 // grows when it is escaped, and deserves AWS's own message.
 inline constexpr std::size_t kRequestBodyMax = 4 * 1'048'576;

@@ -19,6 +19,7 @@ using namespace std::chrono_literals;
 
 // How long requests may still take when the server is asked to stop.
 constexpr auto kDrainPatience = 5s;
+
 http::Options http_options(const config::Configuration& configuration) {
   http::Options options;
   options.host = configuration.host;

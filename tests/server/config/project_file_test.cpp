@@ -62,7 +62,8 @@ TEST(ProjectFile, ReadsFunctions) {
 TEST(ProjectFile, ReadsTables) {
   const auto project = parse(R"({"tables": {
       "one": {"partitionKey": "id"},
-      "two": {"partitionKey": {"name": "p", "type": "B"}, "sortKey": {"name": "s", "type": "N"}}}})",
+      "two": {"partitionKey": {"name": "p", "type": "B"},
+              "sortKey": {"name": "s", "type": "N"}}}})",
                              fake_files({}));
   ASSERT_TRUE(project) << to_text(project.error());
   EXPECT_EQ(project->tables[0].partition_key.name, "id");
