@@ -71,4 +71,12 @@ inline constexpr std::int64_t kTransitionsPerTurn = 2'000;
 // DynamoDB quotas page, "Item size": names and values of all attributes.
 inline constexpr std::size_t kDynamodbItemMax = 409'600;
 
+// Ours: the body of a request to a JSON service. AWS stops at 1 MB; a definition of the largest size
+// grows when it is escaped, and deserves AWS's own message.
+inline constexpr std::size_t kRequestBodyMax = 4 * 1'048'576;
+
+// Lambda quotas page, "Deployment package (.zip file archive) size": 50 MB zipped, direct upload,
+// which is 70 MB in Base64.
+inline constexpr std::size_t kLambdaRequestBodyMax = 70 * 1'048'576;
+
 }  // namespace sidestep::limits

@@ -1,0 +1,35 @@
+#include "server/commands/endpoint.h"
+
+#include <array>
+
+namespace sidestep::commands {
+
+std::string client_host(const std::string& listening_host) {
+  if (listening_host == "0.0.0.0" || listening_host == "localhost") return "127.0.0.1";
+  if (listening_host == "::") return "::1";
+  return listening_host;
+}
+
+std::string endpoint_url(const config::Configuration& configuration) {
+  const std::string host = client_host(configuration.host);
+  const bool is_v6 = host.find(':') != std::string::npos;
+  return "http://" + (is_v6 ? "[" + host + "]" : host) + ":" + std::to_string(configuration.port);
+}
+
+std::string environment_text(const config::Configuration& configuration) {
+  const std::array<std::pair<const char*, std::string>, 7> variables{{
+      {"AWS_ENDPOINT_URL", endpoint_url(configuration)},
+      {"AWS_ACCESS_KEY_ID", configuration.account},
+      {"AWS_SECRET_ACCESS_KEY", "sidestep"},
+      {"AWS_DEFAULT_REGION", configuration.region},
+      {"AWS_REGION", configuration.region},
+      {"AWS_DISABLE_HOST_PREFIX_INJECTION", "true"},
+      {"AWS_ACCOUNT_ID_ENDPOINT_MODE", "disabled"},
+  }};
+  std::string text;
+  for (const auto& [name, value] : variables)
+    text += std::string("export ") + name + "=" + value + "\n";
+  return text;
+}
+
+}  // namespace sidestep::commands

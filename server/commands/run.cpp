@@ -1,0 +1,40 @@
+#include "server/commands/run.h"
+
+#include <algorithm>
+#include <exception>
+#include <iostream>
+
+#include "server/commands/list.h"
+
+namespace sidestep::commands {
+namespace {
+
+std::vector<config::CommandName> command_names() {
+  std::vector<config::CommandName> names;
+  for (const Command* command : kCommands) names.push_back({command->name, command->summary});
+  return names;
+}
+
+int run_command(const config::CommandLine& line) {
+  const auto found = std::find_if(kCommands.begin(), kCommands.end(), [&](const Command* command) {
+    return command->name == line.command;
+  });
+  try {
+    return (*found)->run(line);
+  } catch (const std::exception& failure) {
+    std::cerr << "sidestep: " << failure.what() << "\n";
+    return 1;
+  }
+}
+
+}  // namespace
+
+int run(std::vector<std::string> arguments) {
+  const auto line = config::parse_command_line(std::move(arguments), command_names());
+  if (line) return run_command(*line);
+  const config::EarlyExit& exit = line.error();
+  (exit.status == 0 ? std::cout : std::cerr) << exit.text;
+  return exit.status;
+}
+
+}  // namespace sidestep::commands

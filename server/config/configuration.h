@@ -1,0 +1,42 @@
+#pragma once
+// How the server runs, once all sources have been read.
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/log.h"
+
+namespace sidestep::config {
+
+enum class Durability { kFull, kNormal };
+
+// How workflow time passes; see docs of the clock.
+struct ClockMode {
+  enum class Kind { kReal, kScale, kSkip, kManual };
+
+  Kind kind = Kind::kReal;
+  double scale = 1.0;  // of kScale: how long a second of waiting takes, in seconds
+};
+
+struct Configuration {
+  std::string host = "127.0.0.1";
+  std::uint16_t port = 8083;
+  std::string account = "123456789012";
+  std::string region = "us-east-1";
+  std::string database = ".sidestep/sidestep.db";  // a file, or ":memory:"
+  Durability durability = Durability::kFull;
+  ClockMode clock{};
+  log::Level log_level = log::Level::kInfo;
+  std::vector<std::string> allowed_hosts{};
+  std::uint32_t connections_max = 4096;
+  std::uint32_t function_concurrency = 16;   // processes of one function at once
+  std::optional<std::string> mock_config{};  // the file of mocked service integrations
+  // Where calls to other services go: "lambda" -> "http://127.0.0.1:3001".
+  std::map<std::string, std::string> endpoints{};
+};
+
+}  // namespace sidestep::config

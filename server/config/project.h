@@ -1,0 +1,65 @@
+#pragma once
+// What a project declares in sidestep.json, read and checked, with all ${...} replaced. Plain data:
+// whoever applies it creates the functions, tables and state machines.
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sidestep::config {
+
+struct FunctionDeclaration {
+  std::string name;
+  std::string runtime{};               // "nodejs20.x", "python3.12", "provided.al2023", "command"
+  std::string handler{};               // "index.handler"
+  std::filesystem::path code{};        // directory or zip file, absolute; working directory of
+                                       // a command
+  std::vector<std::string> command{};  // of the runtime "command"
+  std::map<std::string, std::string> environment{};
+  std::chrono::seconds timeout{3};
+  std::int64_t memory_mb = 128;
+};
+
+struct KeyDeclaration {
+  std::string name;
+  std::string type = "S";  // "S", "N", "B"
+};
+
+struct TableDeclaration {
+  std::string name;
+  KeyDeclaration partition_key{};
+  std::optional<KeyDeclaration> sort_key{};
+};
+
+struct StateMachineDeclaration {
+  std::string name;
+  std::filesystem::path file{};  // of the definition, absolute; empty if it stood in sidestep.json
+  std::string definition{};      // its text
+  std::string type = "STANDARD";
+  std::string role_arn{};
+};
+
+struct Project {
+  std::filesystem::path file;
+  std::vector<FunctionDeclaration> functions{};
+  std::vector<TableDeclaration> tables{};
+  std::vector<StateMachineDeclaration> state_machines{};
+
+  // Every file and directory that this was made from.
+  std::vector<std::filesystem::path> sources() const {
+    std::vector<std::filesystem::path> paths{file};
+    for (const FunctionDeclaration& function : functions) {
+      if (!function.code.empty()) paths.push_back(function.code);
+    }
+    for (const StateMachineDeclaration& machine : state_machines) {
+      if (!machine.file.empty()) paths.push_back(machine.file);
+    }
+    return paths;
+  }
+};
+
+}  // namespace sidestep::config

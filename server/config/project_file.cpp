@@ -1,0 +1,341 @@
+#include "server/config/project_file.h"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <sstream>
+
+#include "server/config/nearest_name.h"
+#include "server/config/object_reader.h"
+#include "server/config/substitutions.h"
+
+namespace sidestep::config {
+namespace {
+
+// "12:5", from 1, of a byte offset.
+std::string line_and_column(std::string_view text, std::size_t offset) {
+  const std::string_view before = text.substr(0, offset);
+  const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+  const std::size_t line_start = before.rfind('\n') + 1;  // npos + 1 is 0
+  return std::to_string(line) + ":" + std::to_string(before.size() - line_start + 1);
+}
+
+bool is_name(std::string_view name, std::size_t min, std::size_t max, std::string_view symbols) {
+  const auto is_right = [&](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           symbols.find(c) != std::string_view::npos;
+  };
+  return name.size() >= min && name.size() <= max &&
+         std::all_of(name.begin(), name.end(), is_right);
+}
+
+// Reads one project; the steps share what is known so far.
+class ProjectReader {
+ public:
+  ProjectReader(const ProjectPlace& place, const Files& files)
+      : place_(place),
+        files_(files),
+        report_(place.file.filename().string(), problems_),
+        substitutions_(place.account, place.region) {
+    project_.file = place.file;
+  }
+
+  Expected<Project, Problems> read(const Json& document) {
+    ObjectReader reader(document, "", report_);
+    reader.any("$schema");
+    reader.any("settings");  // see parse_settings()
+    const Json* functions = reader.any("functions");
+    const Json* tables = reader.any("tables");
+    const Json* machines = reader.any("stateMachines");
+    reader.unknown_members();
+    declare(functions, "function", "lambda", "function:");
+    declare(tables, "table", "dynamodb", "table/");
+    declare(machines, "state machine", "states", "stateMachine:");
+    each(functions, "/functions",
+         [this](ObjectReader& member, const std::string& name) { read_function(member, name); });
+    each(tables, "/tables",
+         [this](ObjectReader& member, const std::string& name) { read_table(member, name); });
+    each(machines, "/stateMachines", [this](ObjectReader& member, const std::string& name) {
+      read_state_machine(member, name);
+    });
+    if (!problems_.empty()) return unexpected(std::move(problems_));
+    return std::move(project_);
+  }
+
+ private:
+  std::string arn(const std::string& service, const std::string& resource) const {
+    const std::string partition = place_.region.starts_with("cn-") ? "aws-cn" : "aws";
+    return "arn:" + partition + ":" + service + ":" + place_.region + ":" + place_.account + ":" +
+           resource;
+  }
+
+  void declare(const Json* members, std::string_view kind, const std::string& service,
+               const std::string& prefix) {
+    if (members == nullptr || !members->is_object()) return;
+    for (const auto& [name, value] : members->get_ref<const Json::object_t&>()) {
+      substitutions_.declare(kind, name, arn(service, prefix + name));
+    }
+  }
+
+  // Calls read(reader, name) for each member of an object, and reports what it leaves unread.
+  template <class Read>
+  void each(const Json* members, const std::string& pointer, Read read) {
+    if (members == nullptr) return;
+    if (!members->is_object()) return report_.add(pointer, "must be an object, by name");
+    for (const auto& [name, value] : members->get_ref<const Json::object_t&>()) {
+      ObjectReader reader(value, pointer_to(pointer, name), report_);
+      if (!value.is_object()) continue;
+      read(reader, name);
+      reader.unknown_members();
+    }
+  }
+
+  std::filesystem::path path(const std::string& text) const {
+    return (place_.file.parent_path() / text).lexically_normal();
+  }
+
+  void read_function(ObjectReader& reader, const std::string& name) {
+    if (!is_name(name, 1, 64, "-_")) {
+      report_.add(reader.pointer(),
+                  "is not a function's name: use 1 to 64 letters, digits, - and _");
+    }
+    FunctionDeclaration function{.name = name};
+    function.command = reader.texts("command");
+    function.environment = read_environment(reader);
+    function.timeout = std::chrono::seconds(reader.integer("timeout", 1, 900).value_or(3));
+    function.memory_mb = reader.integer("memory", 128, 10240).value_or(128);
+    read_code(reader, function);
+    project_.functions.push_back(std::move(function));
+  }
+
+  // What runs: a command, or a handler for a runtime.
+  void read_code(ObjectReader& reader, FunctionDeclaration& function) {
+    const bool is_command = reader.has("command");
+    const std::string runtime =
+        is_command ? reader.text("runtime").value_or("command") : reader.required_text("runtime");
+    function.runtime = runtime;
+    const bool is_provided = runtime.starts_with("provided");
+    if (is_command && runtime != "command") {
+      reader.wrong("command", "stands beside another runtime: give one of the two");
+    } else if (!is_command && !runtime.empty() && !runtime.starts_with("nodejs") &&
+               !runtime.starts_with("python3") && !is_provided) {
+      reader.wrong("runtime", "'" + runtime +
+                                  "' is not offered: use nodejs20.x, python3.12 or the like, "
+                                  "provided.al2023, or a command instead");
+    }
+    function.handler = is_command || is_provided ? reader.text("handler").value_or("")
+                                                 : reader.required_text("handler");
+    const std::string code =
+        is_command ? reader.text("code").value_or(".") : reader.required_text("code");
+    if (code.empty()) return;
+    function.code = path(code);
+    if (!files_.exists(function.code)) {
+      reader.wrong("code", "there is no " + function.code.string() +
+                               ": build the function, or correct the path");
+    }
+  }
+
+  std::map<std::string, std::string> read_environment(ObjectReader& reader) {
+    std::map<std::string, std::string> environment;
+    const Json* members = reader.any("environment");
+    if (members == nullptr) return environment;
+    const std::string pointer = reader.pointer("environment");
+    ObjectReader variables(*members, pointer, report_);
+    if (!members->is_object()) return environment;
+    for (const auto& [name, value] : members->get_ref<const Json::object_t&>()) {
+      if (const auto text = variables.text(name)) {
+        environment[name] = substituted(*text, pointer_to(pointer, name));
+      }
+    }
+    return environment;
+  }
+
+  std::string substituted(const std::string& text, const std::string& pointer) {
+    auto result = substitutions_.apply(text);
+    if (result) return *std::move(result);
+    for (const Substitutions::Mistake& mistake : result.error()) {
+      report_.add(pointer, mistake.message);
+    }
+    return "";
+  }
+
+  void read_table(ObjectReader& reader, const std::string& name) {
+    if (!is_name(name, 3, 255, "-_.")) {
+      report_.add(reader.pointer(),
+                  "is not a table's name: use 3 to 255 letters, digits, -, _ and .");
+    }
+    TableDeclaration table{.name = name};
+    if (!reader.has("partitionKey")) reader.wrong("partitionKey", "is missing");
+    table.partition_key = read_key(reader, "partitionKey").value_or(KeyDeclaration{});
+    table.sort_key = read_key(reader, "sortKey");
+    project_.tables.push_back(std::move(table));
+  }
+
+  // "documentId", or {"name": "at", "type": "N"}.
+  std::optional<KeyDeclaration> read_key(ObjectReader& reader, std::string_view member) {
+    const Json* value = reader.any(member);
+    if (value == nullptr) return std::nullopt;
+    if (value->is_string()) return KeyDeclaration{value->get<std::string>()};
+    ObjectReader key(*value, reader.pointer(member), report_);
+    if (!value->is_object()) return std::nullopt;
+    KeyDeclaration declaration{key.required_text("name"), key.text("type").value_or("S")};
+    constexpr std::array<std::string_view, 3> kTypes{"S", "N", "B"};
+    if (std::find(kTypes.begin(), kTypes.end(), declaration.type) == kTypes.end()) {
+      key.wrong("type", "must be S, N or B");
+    }
+    key.unknown_members();
+    return declaration;
+  }
+
+  void read_state_machine(ObjectReader& reader, const std::string& name) {
+    if (name.empty() || name.size() > 80) {
+      report_.add(reader.pointer(), "is not a state machine's name: use 1 to 80 characters");
+    }
+    StateMachineDeclaration machine{.name = name};
+    machine.type = reader.text("type").value_or("STANDARD");
+    if (machine.type != "STANDARD" && machine.type != "EXPRESS") {
+      reader.wrong("type", "must be STANDARD or EXPRESS");
+    }
+    machine.role_arn =
+        reader.text("role").value_or("arn:aws:iam::" + place_.account + ":role/" + name);
+    read_definition(reader, machine);
+    project_.state_machines.push_back(std::move(machine));
+  }
+
+  std::map<std::string, std::string> read_own_substitutions(ObjectReader& reader) {
+    std::map<std::string, std::string> own;
+    const Json* members = reader.any("substitutions");
+    if (members == nullptr) return own;
+    const std::string pointer = reader.pointer("substitutions");
+    ObjectReader values(*members, pointer, report_);
+    if (!members->is_object()) return own;
+    for (const auto& [name, value] : members->get_ref<const Json::object_t&>()) {
+      if (const auto text = values.text(name)) {
+        own[name] = substituted(*text, pointer_to(pointer, name));
+      }
+    }
+    return own;
+  }
+
+  // A file's name, or the definition itself.
+  void read_definition(ObjectReader& reader, StateMachineDeclaration& machine) {
+    const auto own = read_own_substitutions(reader);
+    const Json* definition = reader.any("definition");
+    if (definition == nullptr) return reader.wrong("definition", "is missing");
+    if (definition->is_object()) {
+      const std::string text = to_text(*definition);
+      return finish_definition(machine, text, own, report_.where(reader.pointer("definition")));
+    }
+    if (!definition->is_string()) {
+      return reader.wrong("definition", "must be a file's name, or the definition as an object");
+    }
+    machine.file = path(definition->get<std::string>());
+    const auto text = files_.read(machine.file);
+    if (!text) {
+      return reader.wrong("definition",
+                          "cannot read " + machine.file.string() + ": " + text.error());
+    }
+    finish_definition(machine, *text, own, machine.file.string());
+  }
+
+  void finish_definition(StateMachineDeclaration& machine, const std::string& text,
+                         const std::map<std::string, std::string>& own, const std::string& where) {
+    auto result = substitutions_.apply(text, own);
+    if (!result) {
+      for (const Substitutions::Mistake& mistake : result.error()) {
+        const std::string at =
+            machine.file.empty() ? "" : ":" + line_and_column(text, mistake.offset);
+        problems_.push_back({where + at, mistake.message});
+      }
+      return;
+    }
+    machine.definition = *std::move(result);
+    if (const auto json = parse_document(machine.definition, where); !json) {
+      problems_.insert(problems_.end(), json.error().begin(), json.error().end());
+    }
+  }
+
+  const ProjectPlace& place_;
+  const Files& files_;
+  Problems problems_;
+  FileReport report_;
+  Substitutions substitutions_;
+  Project project_;
+};
+
+std::optional<std::string> setting_text(const Json& value) {
+  if (value.is_string()) return value.get<std::string>();
+  if (value.is_number() || value.is_boolean()) return to_text(value);
+  if (!value.is_array()) return std::nullopt;
+  std::string list;
+  for (const Json& item : value) {
+    if (!item.is_string()) return std::nullopt;
+    list += (list.empty() ? "" : ",") + item.get<std::string>();
+  }
+  return list;
+}
+
+}  // namespace
+
+Files disk() {
+  Files files;
+  files.read = [](const std::filesystem::path& path) -> Expected<std::string, std::string> {
+    std::ifstream stream(path, std::ios::binary);
+    std::error_code ignored;
+    if (!stream || std::filesystem::is_directory(path, ignored)) {
+      return unexpected(std::string("there is no such file, or it cannot be opened"));
+    }
+    std::ostringstream text;
+    text << stream.rdbuf();
+    return std::move(text).str();
+  };
+  files.exists = [](const std::filesystem::path& path) {
+    std::error_code ignored;
+    return std::filesystem::exists(path, ignored);
+  };
+  return files;
+}
+
+Expected<Json, Problems> parse_document(const std::string& text, const std::string& file) {
+  auto document = parse_json(text);
+  if (document) return *std::move(document);
+  return unexpected(
+      Problems{{file + ":" + line_and_column(text, document.error().offset), "is not JSON here"}});
+}
+
+Expected<std::map<std::string, Sources::FileValue, std::less<>>, Problems> parse_settings(
+    const Json& document, const std::string& file) {
+  std::map<std::string, Sources::FileValue, std::less<>> values;
+  const Json* members = find_member(document, "settings");
+  if (members == nullptr) return values;
+  Problems problems;
+  FileReport report(file, problems);
+  if (!members->is_object()) report.add("/settings", "must be an object");
+  std::vector<std::string> names;
+  for (const Setting& setting : settings()) names.emplace_back(setting.name);
+  for (const std::string& name : members->is_object() ? names : std::vector<std::string>()) {
+    const Json* value = find_member(*members, name);
+    if (value == nullptr) continue;
+    const std::string pointer = pointer_to("/settings", name);
+    if (const auto text = setting_text(*value)) {
+      values[name] = {*text, report.where(pointer)};
+    } else {
+      report.add(pointer, "must be a string, a number or an array of strings");
+    }
+  }
+  if (members->is_object()) {
+    for (const auto& [name, value] : members->get_ref<const Json::object_t&>()) {
+      if (std::find(names.begin(), names.end(), name) != names.end()) continue;
+      report.add(pointer_to("/settings", name), "is not a setting." + did_you_mean(name, names));
+    }
+  }
+  if (!problems.empty()) return unexpected(std::move(problems));
+  return values;
+}
+
+Expected<Project, Problems> parse_project(const Json& document, const ProjectPlace& place,
+                                          const Files& files) {
+  return ProjectReader(place, files).read(document);
+}
+
+}  // namespace sidestep::config

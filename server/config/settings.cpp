@@ -1,0 +1,280 @@
+#include "server/config/settings.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace sidestep::config {
+namespace {
+
+using Applied = Expected<Done, std::string>;
+
+Applied wrong(const std::string& rule, std::string_view text) {
+  return unexpected("must be " + rule + ", not '" + std::string(text) + "'");
+}
+
+// Calls visit(part) for each part of a list separated by commas, without blanks around it.
+template <class Visit>
+void for_each_part(std::string_view list, Visit visit) {
+  while (!list.empty()) {
+    std::string_view part = list.substr(0, list.find(','));
+    list.remove_prefix(std::min(list.size(), part.size() + 1));
+    while (part.starts_with(' ')) part.remove_prefix(1);
+    while (part.ends_with(' ')) part.remove_suffix(1);
+    if (!part.empty()) visit(part);
+  }
+}
+
+template <class Number>
+Applied apply_number(Number& target, std::string_view text, Number min, Number max) {
+  Number number{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size() || number < min || number > max) {
+    return wrong("a number from " + std::to_string(min) + " to " + std::to_string(max), text);
+  }
+  target = number;
+  return Done{};
+}
+
+bool all_of(std::string_view text, bool (*is_right)(char)) {
+  return std::all_of(text.begin(), text.end(), is_right);
+}
+
+Applied apply_host(Configuration& configuration, std::string_view text) {
+  if (text.empty()) return wrong("an address or a host name", text);
+  configuration.host = text;
+  return Done{};
+}
+
+Applied apply_port(Configuration& configuration, std::string_view text) {
+  return apply_number<std::uint16_t>(configuration.port, text, 0, 65535);
+}
+
+Applied apply_account(Configuration& configuration, std::string_view text) {
+  if (text.size() != 12 || !all_of(text, [](char c) { return c >= '0' && c <= '9'; })) {
+    return wrong("an account of twelve digits", text);
+  }
+  configuration.account = text;
+  return Done{};
+}
+
+Applied apply_region(Configuration& configuration, std::string_view text) {
+  const auto is_right = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  };
+  if (text.empty() || text.size() > 32 || !all_of(text, is_right)) {
+    return wrong("a region such as us-east-1", text);
+  }
+  configuration.region = text;
+  return Done{};
+}
+
+Applied apply_database(Configuration& configuration, std::string_view text) {
+  if (text.empty()) return wrong("a file or :memory:", text);
+  configuration.database = text;
+  return Done{};
+}
+
+Applied apply_durability(Configuration& configuration, std::string_view text) {
+  if (text != "full" && text != "normal") return wrong("full or normal", text);
+  configuration.durability = text == "full" ? Durability::kFull : Durability::kNormal;
+  return Done{};
+}
+
+bool parse_scale(std::string_view text, double& scale) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), scale);
+  return error == std::errc() && end == text.data() + text.size() && scale >= 0 && scale <= 1e6;
+}
+
+Applied apply_scale(Configuration& configuration, std::string_view text) {
+  double scale = 1.0;
+  if (!parse_scale(text, scale)) return wrong("a factor from 0 to 1000000", text);
+  configuration.clock = {ClockMode::Kind::kScale, scale};
+  return Done{};
+}
+
+Applied apply_clock(Configuration& configuration, std::string_view text) {
+  constexpr std::string_view kScale = "scale=";
+  if (text.starts_with(kScale)) return apply_scale(configuration, text.substr(kScale.size()));
+  ClockMode clock;
+  if (text == "real") {
+    clock.kind = ClockMode::Kind::kReal;
+  } else if (text == "skip") {
+    clock.kind = ClockMode::Kind::kSkip;
+  } else if (text == "manual") {
+    clock.kind = ClockMode::Kind::kManual;
+  } else {
+    return wrong("real, scale=FACTOR, skip or manual", text);
+  }
+  configuration.clock = clock;
+  return Done{};
+}
+
+Applied apply_log_level(Configuration& configuration, std::string_view text) {
+  const auto level = log::parse_level(text);
+  if (!level) return wrong("debug, info, warn, error or off", text);
+  configuration.log_level = *level;
+  return Done{};
+}
+
+Applied apply_allowed_hosts(Configuration& configuration, std::string_view text) {
+  configuration.allowed_hosts.clear();
+  for_each_part(text,
+                [&](std::string_view host) { configuration.allowed_hosts.emplace_back(host); });
+  return Done{};
+}
+
+Applied apply_connections(Configuration& configuration, std::string_view text) {
+  return apply_number<std::uint32_t>(configuration.connections_max, text, 1, 100'000);
+}
+
+Applied apply_concurrency(Configuration& configuration, std::string_view text) {
+  return apply_number<std::uint32_t>(configuration.function_concurrency, text, 1, 1'000);
+}
+
+Applied apply_mock_config(Configuration& configuration, std::string_view text) {
+  configuration.mock_config = std::string(text);
+  return Done{};
+}
+
+Applied apply_endpoint(Configuration& configuration, std::string_view service,
+                       std::string_view text) {
+  if (!text.starts_with("http://") && !text.starts_with("https://")) {
+    return wrong("a URL such as http://127.0.0.1:3001", text);
+  }
+  configuration.endpoints[std::string(service)] = text;
+  return Done{};
+}
+
+// The name of the service is part of the type, because a table needs plain functions.
+template <std::size_t size>
+struct Name {
+  consteval Name(const char (&text)[size]) { std::copy_n(text, size, value); }
+  char value[size];
+};
+template <Name service>
+Applied apply_endpoint_of(Configuration& configuration, std::string_view text) {
+  return apply_endpoint(configuration, service.value, text);
+}
+
+constexpr Setting kSettings[] = {
+    {"host", "", "SIDESTEP_HOST", "127.0.0.1", "ADDRESS",
+     "Address to listen on; 0.0.0.0 for all, as containers need", apply_host},
+    {"port", "", "SIDESTEP_PORT", "8083", "PORT", "Port to listen on; 0 for any free one",
+     apply_port},
+    {"account", "aws-account", "SIDESTEP_ACCOUNT,AWS_ACCOUNT_ID", "123456789012", "ID",
+     "Account of resources, unless the access key is an account", apply_account},
+    {"region", "aws-region", "SIDESTEP_REGION,AWS_DEFAULT_REGION,AWS_REGION", "us-east-1", "NAME",
+     "Region of requests that are not signed for one", apply_region},
+    {"db", "", "SIDESTEP_DB", ".sidestep/sidestep.db", "FILE",
+     "Where everything is kept; :memory: to forget it at the end", apply_database},
+    {"durability", "", "SIDESTEP_DURABILITY", "full", "full|normal",
+     "full: what was answered survives a power cut; normal: the end of the process",
+     apply_durability},
+    {"wait-time-scale", "", "WAIT_TIME_SCALE", "", "FACTOR",
+     "The same as --clock scale=FACTOR, where there is no --clock", apply_scale},
+    {"clock", "", "SIDESTEP_CLOCK", "real", "MODE",
+     "How workflow time passes: real, scale=FACTOR, skip or manual", apply_clock},
+    {"log-level", "", "SIDESTEP_LOG_LEVEL", "info", "LEVEL", "debug, info, warn, error or off",
+     apply_log_level},
+    {"allowed-host", "", "SIDESTEP_ALLOWED_HOSTS", "", "NAME,...",
+     "Names under which clients and web pages may reach the server, beside localhost",
+     apply_allowed_hosts},
+    {"max-connections", "", "SIDESTEP_MAX_CONNECTIONS", "4096", "COUNT",
+     "Connections at once; more are answered with 503", apply_connections},
+    {"function-concurrency", "", "SIDESTEP_FUNCTION_CONCURRENCY", "16", "COUNT",
+     "Processes of one Lambda function at once", apply_concurrency},
+    {"mock-config", "", "SFN_MOCK_CONFIG,LOCALSTACK_SFN_MOCK_CONFIG", "", "FILE",
+     "Mocked service integrations, in the format of Step Functions Local", apply_mock_config},
+    {"lambda-endpoint", "", "LAMBDA_ENDPOINT", "", "URL",
+     "Where Lambda functions are called, instead of here", apply_endpoint_of<"lambda">},
+    {"batch-endpoint", "", "BATCH_ENDPOINT", "", "URL", "Where AWS Batch is called",
+     apply_endpoint_of<"batch">},
+    {"dynamodb-endpoint", "dynamo-db-endpoint", "DYNAMODB_ENDPOINT", "", "URL",
+     "Where DynamoDB is called, instead of here", apply_endpoint_of<"dynamodb">},
+    {"ecs-endpoint", "", "ECS_ENDPOINT", "", "URL", "Where Amazon ECS is called",
+     apply_endpoint_of<"ecs">},
+    {"eventbridge-endpoint", "", "EVENTBRIDGE_ENDPOINT", "", "URL", "Where EventBridge is called",
+     apply_endpoint_of<"events">},
+    {"glue-endpoint", "", "GLUE_ENDPOINT", "", "URL", "Where AWS Glue is called",
+     apply_endpoint_of<"glue">},
+    {"sage-maker-endpoint", "", "SAGE_MAKER_ENDPOINT", "", "URL", "Where SageMaker is called",
+     apply_endpoint_of<"sagemaker">},
+    {"sqs-endpoint", "", "SQS_ENDPOINT", "", "URL", "Where Amazon SQS is called",
+     apply_endpoint_of<"sqs">},
+    {"sns-endpoint", "", "SNS_ENDPOINT", "", "URL", "Where Amazon SNS is called",
+     apply_endpoint_of<"sns">},
+    {"step-functions-endpoint", "", "STEP_FUNCTIONS_ENDPOINT", "", "URL",
+     "Where nested workflows are started, instead of here", apply_endpoint_of<"states">},
+};
+
+struct Found {
+  std::string text;
+  std::string where;
+};
+
+std::optional<Found> look_up(const Setting& setting, const Sources& sources) {
+  if (const auto flag = sources.flags.find(setting.name); flag != sources.flags.end()) {
+    return Found{flag->second, "--" + std::string(setting.name)};
+  }
+  std::optional<Found> found;
+  for_each_part(setting.environment, [&](std::string_view variable) {
+    const std::string name(variable);
+    const char* value = sources.environment(name.c_str());
+    if (!found && value != nullptr && *value != '\0') found = Found{value, name};
+  });
+  if (found) return found;
+  if (const auto file = sources.file.find(setting.name); file != sources.file.end()) {
+    return Found{file->second.text, file->second.where};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::span<const Setting> settings() { return kSettings; }
+
+const Setting* find_setting(std::string_view flag) {
+  for (const Setting& setting : kSettings) {
+    if (setting.name == flag) return &setting;
+    bool is_alias = false;
+    for_each_part(setting.aliases, [&](std::string_view alias) { is_alias |= alias == flag; });
+    if (is_alias) return &setting;
+  }
+  return nullptr;
+}
+
+Expected<Configuration, Problems> resolve(const Sources& sources) {
+  Configuration configuration;
+  Problems problems;
+  for (const Setting& setting : kSettings) {
+    const auto found = look_up(setting, sources);
+    if (!found) continue;
+    if (const auto applied = setting.apply(configuration, found->text); !applied) {
+      problems.push_back({found->where, applied.error()});
+    }
+  }
+  if (!problems.empty()) return unexpected(std::move(problems));
+  return configuration;
+}
+
+std::string settings_table() {
+  std::string table =
+      "| flag | environment | in sidestep.json | default | meaning |\n"
+      "|---|---|---|---|---|\n";
+  for (const Setting& setting : kSettings) {
+    std::string flags = "`--" + std::string(setting.name) + " " + std::string(setting.value) + "`";
+    for_each_part(setting.aliases,
+                  [&](std::string_view alias) { flags += ", `--" + std::string(alias) + "`"; });
+    std::string variables;
+    for_each_part(setting.environment, [&](std::string_view variable) {
+      variables += (variables.empty() ? "`" : ", `") + std::string(variable) + "`";
+    });
+    const std::string otherwise =
+        setting.otherwise.empty() ? "" : "`" + std::string(setting.otherwise) + "`";
+    table += "| " + flags + " | " + variables + " | `" + std::string(setting.name) + "` | " +
+             otherwise + " | " + std::string(setting.purpose) + " |\n";
+  }
+  return table;
+}
+
+}  // namespace sidestep::config

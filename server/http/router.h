@@ -1,0 +1,33 @@
+#pragma once
+// One port for all services: finds the service a request is for, by asking each in turn.
+
+#include <span>
+#include <vector>
+
+#include "server/http/options.h"
+#include "server/http/request_scope.h"
+#include "server/http/security.h"
+#include "server/http/service.h"
+
+namespace sidestep::http {
+
+class Router {
+ public:
+  // The services outlive the router. `defaults` is the account and region of unsigned requests.
+  Router(std::vector<Service*> services, AllowedHosts allowed_hosts, RequestScope defaults);
+
+  // Refuses strangers; else says how long the body may be.
+  Admission admit(const HttpRequest& head) const;
+
+  // Hands the request to its service, or answers that there is none.
+  void handle(HttpRequest& request, Responder responder) const;
+
+ private:
+  Service* find(const HttpRequest& request) const;
+
+  const std::vector<Service*> services_;
+  const AllowedHosts allowed_hosts_;
+  const RequestScope defaults_;
+};
+
+}  // namespace sidestep::http

@@ -1,0 +1,31 @@
+#pragma once
+// One of the AWS services that share our port, as the router sees it.
+//
+// Services are asked in the order of the router's list; the first that accepts a request handles
+// it. Implementations live with their protocol: api/ for Step Functions, and so on.
+
+#include <cstddef>
+#include <string_view>
+
+#include "base/limits.h"
+#include "server/http/message.h"
+
+namespace sidestep::http {
+
+class Service {
+ public:
+  virtual ~Service() = default;
+
+  // The name AWS signs with: "states", "lambda", "dynamodb". Empty for what is ours alone.
+  virtual std::string_view name() const = 0;
+
+  // Whether the request is for this service; asked before its body has arrived.
+  virtual bool accepts(const HttpRequest& head) const = 0;
+
+  // The longest body accepted for such a request; more is answered with 413 unread.
+  virtual std::size_t body_max(const HttpRequest& head) const = 0;
+
+  virtual void handle(HttpRequest& request, Responder responder) = 0;
+};
+
+}  // namespace sidestep::http

@@ -1,0 +1,143 @@
+#include "server/config/settings.h"
+
+#include <gtest/gtest.h>
+
+namespace sidestep::config {
+namespace {
+
+Sources with_flags(std::map<std::string, std::string, std::less<>> flags) {
+  Sources sources;
+  sources.flags = std::move(flags);
+  return sources;
+}
+
+std::string problem_of(const std::string& flag, const std::string& value) {
+  const auto resolved = resolve(with_flags({{flag, value}}));
+  return resolved ? "" : to_text(resolved.error());
+}
+
+TEST(Settings, HaveTheDefaultsOfStepFunctionsLocal) {
+  const auto configuration = resolve({});
+  ASSERT_TRUE(configuration);
+  EXPECT_EQ(configuration->host, "127.0.0.1");
+  EXPECT_EQ(configuration->port, 8083);
+  EXPECT_EQ(configuration->account, "123456789012");
+  EXPECT_EQ(configuration->region, "us-east-1");
+  EXPECT_EQ(configuration->database, ".sidestep/sidestep.db");
+  EXPECT_EQ(configuration->durability, Durability::kFull);
+  EXPECT_EQ(configuration->clock.kind, ClockMode::Kind::kReal);
+}
+
+TEST(Settings, CountAFlagBeforeTheEnvironmentBeforeTheFile) {
+  Sources sources;
+  sources.file = {{"port", {"1", "f: /settings/port"}},
+                  {"region", {"eu-west-1", "f: /settings/region"}},
+                  {"account", {"000000000003", "f: /settings/account"}}};
+  sources.environment = [](const char* name) -> const char* {
+    const std::string_view variable = name;
+    if (variable == "SIDESTEP_PORT") return "2";
+    if (variable == "AWS_DEFAULT_REGION") return "eu-west-2";
+    if (variable == "SIDESTEP_ACCOUNT") return "";
+    return nullptr;
+  };
+  sources.flags = {{"port", "3"}};
+  const auto configuration = resolve(sources);
+  ASSERT_TRUE(configuration);
+  EXPECT_EQ(configuration->port, 3);
+  EXPECT_EQ(configuration->region, "eu-west-2");
+  EXPECT_EQ(configuration->account, "000000000003");
+}
+
+TEST(Settings, CountTheirFirstVariable) {
+  Sources sources;
+  sources.environment = [](const char* name) -> const char* {
+    const std::string_view variable = name;
+    if (variable == "SIDESTEP_ACCOUNT") return "111111111111";
+    if (variable == "AWS_ACCOUNT_ID") return "222222222222";
+    return nullptr;
+  };
+  EXPECT_EQ(resolve(sources)->account, "111111111111");
+}
+
+TEST(Settings, ReadEveryKindOfValue) {
+  const auto configuration = resolve(with_flags({{"durability", "normal"},
+                                                 {"clock", "scale=0.5"},
+                                                 {"log-level", "debug"},
+                                                 {"allowed-host", "a, *.b,"},
+                                                 {"max-connections", "9"},
+                                                 {"lambda-endpoint", "http://127.0.0.1:3001"},
+                                                 {"sage-maker-endpoint", "https://x"},
+                                                 {"mock-config", "m.json"}}));
+  ASSERT_TRUE(configuration);
+  EXPECT_EQ(configuration->durability, Durability::kNormal);
+  EXPECT_EQ(configuration->clock.kind, ClockMode::Kind::kScale);
+  EXPECT_EQ(configuration->clock.scale, 0.5);
+  EXPECT_EQ(configuration->log_level, log::Level::kDebug);
+  EXPECT_EQ(configuration->allowed_hosts, (std::vector<std::string>{"a", "*.b"}));
+  EXPECT_EQ(configuration->connections_max, 9u);
+  EXPECT_EQ(configuration->endpoints.at("lambda"), "http://127.0.0.1:3001");
+  EXPECT_EQ(configuration->endpoints.at("sagemaker"), "https://x");
+  EXPECT_EQ(configuration->mock_config, "m.json");
+}
+
+TEST(Settings, TakeTheClockBeforeTheScaleOfStepFunctionsLocal) {
+  EXPECT_EQ(resolve(with_flags({{"wait-time-scale", "0.1"}}))->clock.scale, 0.1);
+  EXPECT_EQ(resolve(with_flags({{"wait-time-scale", "0.1"}, {"clock", "skip"}}))->clock.kind,
+            ClockMode::Kind::kSkip);
+}
+
+TEST(Settings, SayWhatWouldBeRight) {
+  struct Case {
+    std::string flag, value, problem;
+  };
+  for (const Case& test : std::vector<Case>{
+           {"host", "", "--host: must be an address or a host name, not ''\n"},
+           {"port", "http", "--port: must be a number from 0 to 65535, not 'http'\n"},
+           {"port", "65536", "--port: must be a number from 0 to 65535, not '65536'\n"},
+           {"account", "12345", "--account: must be an account of twelve digits, not '12345'\n"},
+           {"region", "US East", "--region: must be a region such as us-east-1, not 'US East'\n"},
+           {"db", "", "--db: must be a file or :memory:, not ''\n"},
+           {"durability", "some", "--durability: must be full or normal, not 'some'\n"},
+           {"clock", "fast", "--clock: must be real, scale=FACTOR, skip or manual, not 'fast'\n"},
+           {"clock", "scale=-1", "--clock: must be a factor from 0 to 1000000, not '-1'\n"},
+           {"log-level", "x", "--log-level: must be debug, info, warn, error or off, not 'x'\n"},
+           {"max-connections", "0",
+            "--max-connections: must be a number from 1 to 100000, not '0'\n"},
+           {"sqs-endpoint", "localhost:1",
+            "--sqs-endpoint: must be a URL such as http://127.0.0.1:3001, not 'localhost:1'\n"}}) {
+    EXPECT_EQ(problem_of(test.flag, test.value), test.problem);
+  }
+}
+
+TEST(Settings, ReportEveryMistakeAtOnce) {
+  Sources sources;
+  sources.flags = {{"port", "x"}};
+  sources.environment = [](const char* name) -> const char* {
+    return std::string_view(name) == "AWS_ACCOUNT_ID" ? "7" : nullptr;
+  };
+  sources.file = {{"region", {"?", "sidestep.json: /settings/region"}}};
+  const auto resolved = resolve(sources);
+  ASSERT_FALSE(resolved);
+  EXPECT_EQ(to_text(resolved.error()),
+            "--port: must be a number from 0 to 65535, not 'x'\n"
+            "AWS_ACCOUNT_ID: must be an account of twelve digits, not '7'\n"
+            "sidestep.json: /settings/region: must be a region such as us-east-1, not '?'\n");
+}
+
+TEST(Settings, AreFoundByTheirAliases) {
+  EXPECT_EQ(find_setting("aws-account")->name, "account");
+  EXPECT_EQ(find_setting("dynamo-db-endpoint")->name, "dynamodb-endpoint");
+  EXPECT_EQ(find_setting("nonsense"), nullptr);
+}
+
+TEST(Settings, MakeATable) {
+  const std::string table = settings_table();
+  EXPECT_NE(table.find("| `--account ID`, `--aws-account` | `SIDESTEP_ACCOUNT`, `AWS_ACCOUNT_ID` "
+                       "| `account` | `123456789012` | Account of resources, unless the access "
+                       "key is an account |\n"),
+            std::string::npos)
+      << table;
+}
+
+}  // namespace
+}  // namespace sidestep::config
