@@ -79,7 +79,8 @@ std::optional<Error> check_types(const Json& object, std::span<const Member> mem
 
 // "KeySchema" under "" is "keySchema"; "AttributeName" under "keySchema.1.member" goes on with it.
 std::string path_of(const std::string& parent, std::string_view name) {
-  std::string path = parent.empty() ? "" : parent + ".";
+  std::string path = parent;
+  if (!path.empty()) path += '.';
   path += static_cast<char>(name.front() - 'A' + 'a');
   path += name.substr(1);
   return path;
@@ -107,7 +108,8 @@ class Constraints {
     std::string text = std::to_string(failures_.size()) + " validation error" +
                        (failures_.size() > 1 ? "s" : "") + " detected: ";
     for (std::size_t i = 0; i < failures_.size(); ++i) {
-      text += (i > 0 ? "; " : "") + failures_[i];
+      if (i > 0) text += "; ";
+      text += failures_[i];
     }
     return validation_error(std::move(text));
   }
