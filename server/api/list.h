@@ -5,7 +5,21 @@
 
 #include "server/api/operation.h"
 
-#define SIDESTEP_OPERATIONS(X)
+#define SIDESTEP_OPERATIONS(X) \
+  X(CreateStateMachine) \
+  X(DeleteStateMachine) \
+  X(DescribeExecution) \
+  X(DescribeStateMachine) \
+  X(GetExecutionHistory) \
+  X(ListExecutions) \
+  X(ListStateMachines) \
+  X(SendTaskFailure) \
+  X(SendTaskHeartbeat) \
+  X(SendTaskSuccess) \
+  X(StartExecution) \
+  X(StopExecution) \
+  X(UpdateStateMachine) \
+  X(ValidateStateMachineDefinition)
 
 namespace sidestep::api {
 

@@ -1,15 +1,15 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <csignal>
+#include <cstdlib>
 #include <iostream>
 
 #include "base/log.h"
+#include "server/application.h"
 #include "server/commands/list.h"
 #include "server/config/load.h"
-#include "server/http/health.h"
+#include "server/config/project_watch.h"
 #include "server/http/listener.h"
-#include "server/http/router.h"
-#include "server/version.h"
 
 namespace sidestep::commands {
 namespace {
@@ -19,23 +19,6 @@ using namespace std::chrono_literals;
 
 // How long requests may still take when the server is asked to stop.
 constexpr auto kDrainPatience = 5s;
-
-http::Options http_options(const config::Configuration& configuration) {
-  http::Options options;
-  options.host = configuration.host;
-  options.port = configuration.port;
-  options.connections_max = configuration.connections_max;
-  return options;
-}
-
-// Who listens under a name may be called by it.
-http::AllowedHosts allowed_hosts(const config::Configuration& configuration) {
-  http::AllowedHosts hosts = configuration.allowed_hosts;
-  if (configuration.host != "0.0.0.0" && configuration.host != "::") {
-    hosts.push_back(configuration.host);
-  }
-  return hosts;
-}
 
 // The first signal ends what is under way in good order, the second ends the process.
 class Shutdown {
@@ -68,35 +51,83 @@ void announce(const config::Configuration& configuration, std::uint16_t port) {
             << ", region " << configuration.region << std::endl;
 }
 
-int serve(const config::Configuration& configuration) {
+// A database that fails ends the process: nothing said since its last commit is true any more.
+[[noreturn]] void die(std::exception_ptr failure) {
+  try {
+    std::rethrow_exception(failure);
+  } catch (const std::exception& error) {
+    std::cerr << "Sidestep stops: " << error.what() << std::endl;
+  }
+  std::_Exit(1);
+}
+
+// The project, applied at the start and whenever its files change.
+class LiveProject {
+ public:
+  LiveProject(asio::io_context& loop, Application& application, config::Loaded loaded)
+      : application_(application),
+        loaded_(std::move(loaded)),
+        watch_(loop, kQuiet, [this] { reload(); }) {}
+
+  // Calls `ready` when everything declared is there. What cannot be made ends the loop.
+  void start(std::function<void(config::Problems)> ready) {
+    if (!loaded_.project) return ready({});
+    watch_.watch(loaded_.project->sources());
+    application_.apply(*loaded_.project, std::move(ready));
+  }
+
+ private:
+  static constexpr auto kQuiet = 200ms;
+
+  void reload() {
+    auto project =
+        config::load_project(loaded_.project->file, loaded_.configuration, config::disk());
+    if (!project) return report(project.error());
+    loaded_.project = *std::move(project);
+    watch_.watch(loaded_.project->sources());
+    application_.apply(*loaded_.project, [](config::Problems problems) {
+      if (!problems.empty()) return report(problems);
+      log::info("Applied the changed project");
+    });
+  }
+
+  static void report(const config::Problems& problems) {
+    for (const config::Problem& problem : problems) {
+      log::error("The project was not applied: " + problem.message, {{"where", problem.where}});
+    }
+  }
+
+  Application& application_;
+  config::Loaded loaded_;
+  config::ProjectWatch watch_;
+};
+
+int serve(config::Loaded loaded) {
   asio::io_context loop(1);
-  const http::RequestScope defaults{configuration.account, configuration.region};
-
-  http::Health health(
-      {std::string(version()), configuration.account, configuration.region, {"states"}});
-  http::Router router({&health}, allowed_hosts(configuration), defaults);
-  http::Listener listener(
-      loop, http_options(configuration),
-      [&](http::HttpRequest& request, http::Responder responder) {
-        router.handle(request, std::move(responder));
-      },
-      [&](const http::HttpRequest& head) { return router.admit(head); });
-  Shutdown shutdown(loop, listener);
-
-  listener.open();
-  announce(configuration, listener.port());
+  const config::Configuration configuration = loaded.configuration;
+  Application application(loop, configuration, die);
+  Shutdown shutdown(loop, application.listener());
+  LiveProject project(loop, application, std::move(loaded));
+  config::Problems problems;
+  project.start([&](config::Problems found) {
+    problems = std::move(found);
+    if (!problems.empty()) return loop.stop();
+    application.listen();
+    announce(configuration, application.listener().port());
+  });
   loop.run();
-  return 0;
+  std::cerr << to_text(problems);
+  return problems.empty() ? 0 : 2;
 }
 
 int run(const config::CommandLine& line) {
-  const auto loaded = config::load(line, config::real_surroundings());
+  auto loaded = config::load(line, config::real_surroundings());
   if (!loaded) {
     std::cerr << to_text(loaded.error());
     return 2;
   }
   log::set_level(loaded->configuration.log_level);
-  return serve(loaded->configuration);
+  return serve(*std::move(loaded));
 }
 
 }  // namespace

@@ -1,0 +1,33 @@
+#pragma once
+// The ARNs of this API: made for what is created, and checked when callers name something.
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "server/api/errors.h"
+#include "server/http/request_scope.h"
+
+namespace sidestep::api {
+
+std::string state_machine_arn(const http::RequestScope& scope, std::string_view name);
+
+// "arn:aws:states:r:a:execution:machine:name" for the machine's ARN.
+std::string execution_arn(std::string_view state_machine_arn, std::string_view name);
+// "arn:aws:states:r:a:express:machine:name:id".
+std::string express_arn(std::string_view state_machine_arn, std::string_view name,
+                        std::string_view id);
+
+// Nothing is wrong with `arn`, or InvalidArn with AWS's words. It need not exist.
+Expected<Done, ApiError> check_state_machine_arn(const std::string& arn);
+Expected<Done, ApiError> check_execution_arn(const std::string& arn);
+
+// InvalidName unless `name` is one of the service's names: 1 to 80 characters, none of those that
+// are forbidden.
+// https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html
+Expected<Done, ApiError> check_name(const std::string& name);
+
+ApiError no_such_state_machine(const std::string& arn);
+ApiError no_such_execution(const std::string& arn);
+
+}  // namespace sidestep::api

@@ -1,0 +1,55 @@
+#include "base/object_writer.h"
+#include "server/api/arns.h"
+#include "server/api/list.h"
+#include "server/api/state_machine_rows.h"
+#include "storage/executions.h"
+
+namespace sidestep::api {
+namespace {
+
+constexpr std::string_view kIncluded[] = {"ALL_DATA", "METADATA_ONLY"};
+constexpr Member kMembers[] = {{"executionArn", Required{}, Length{1, 256}},
+                               {"includedData", Optional{}, Enum{kIncluded}}};
+constexpr std::string_view kIncludedDetails = R"({"included":true})";
+
+void add_redrive(ObjectWriter& out, const storage::ExecutionRow& row) {
+  out.integer("redriveCount", row.redrive_count);
+  if (row.redriven_ms) out.time("redriveDate", from_millis(*row.redriven_ms));
+  if (row.status == "RUNNING" || row.status == "SUCCEEDED") {
+    out.text("redriveStatus", "NOT_REDRIVABLE")
+        .text("redriveStatusReason", "Execution is " + row.status + " and cannot be redriven");
+  } else {
+    out.text("redriveStatus", "REDRIVABLE");
+  }
+}
+
+void run(Api& api, Call call, Reply reply) {
+  const std::string& arn = call.text("executionArn");
+  if (auto checked = check_execution_arn(arn); !checked) return reply.fail(checked.error());
+  const auto row = storage::Executions(api.engine.reader()).find(arn);
+  if (!row) return reply.fail(no_such_execution(arn));
+  const bool all_data = call.text_or("includedData", "ALL_DATA") == "ALL_DATA";
+  ObjectWriter out;
+  out.text("executionArn", row->arn)
+      .text("stateMachineArn", row->state_machine_arn)
+      .text("name", row->name)
+      .text("status", row->status)
+      .time("startDate", from_millis(row->started_ms));
+  if (row->stopped_ms) out.time("stopDate", from_millis(*row->stopped_ms));
+  if (all_data) out.text("input", row->input).json("inputDetails", kIncludedDetails);
+  if (all_data && row->output) {
+    out.text("output", *row->output).json("outputDetails", kIncludedDetails);
+  }
+  out.optional_text("traceHeader", row->trace_header)
+      .optional_text("stateMachineVersionArn", row->version_arn)
+      .optional_text("stateMachineAliasArn", row->alias_arn);
+  if (all_data) out.optional_text("error", row->error).optional_text("cause", row->cause);
+  add_redrive(out, *row);
+  reply.ok_text(out.take());
+}
+
+}  // namespace
+
+constinit const Operation kDescribeExecution{"DescribeExecution", kMembers, run};
+
+}  // namespace sidestep::api

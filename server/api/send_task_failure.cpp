@@ -1,0 +1,26 @@
+#include "server/api/api.h"
+#include "server/api/list.h"
+#include "server/api/task_token_reply.h"
+
+namespace sidestep::api {
+namespace {
+
+constexpr Member kMembers[] = {
+    {"taskToken", Required{}, Length{1, 2048}},
+    {"error", Optional{}, Length{0, 256}, Sensitive{}},
+    {"cause", Optional{}, Length{0, 32'768}, Sensitive{}},
+};
+
+void run(Api& api, Call call, Reply reply) {
+  asl::StateError error;
+  if (const std::string* name = call.find_text("error")) error.name = *name;
+  if (const std::string* cause = call.find_text("cause")) error.cause = *cause;
+  api.engine.answer_token(call.text("taskToken"), unexpected(std::move(error)),
+                          token_reply(std::move(reply)));
+}
+
+}  // namespace
+
+constinit const Operation kSendTaskFailure{"SendTaskFailure", kMembers, run};
+
+}  // namespace sidestep::api

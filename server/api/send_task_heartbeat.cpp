@@ -1,0 +1,18 @@
+#include "server/api/api.h"
+#include "server/api/list.h"
+#include "server/api/task_token_reply.h"
+
+namespace sidestep::api {
+namespace {
+
+constexpr Member kMembers[] = {{"taskToken", Required{}, Length{1, 2048}}};
+
+void run(Api& api, Call call, Reply reply) {
+  api.engine.heartbeat_token(call.text("taskToken"), token_reply(std::move(reply)));
+}
+
+}  // namespace
+
+constinit const Operation kSendTaskHeartbeat{"SendTaskHeartbeat", kMembers, run};
+
+}  // namespace sidestep::api

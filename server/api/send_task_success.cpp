@@ -1,0 +1,30 @@
+#include "base/json_complaint.h"
+#include "server/api/list.h"
+#include "server/api/task_token_reply.h"
+#include "server/api/api.h"
+
+namespace sidestep::api {
+namespace {
+
+constexpr Member kMembers[] = {
+    {"taskToken", Required{}, Length{1, 2048}},
+    {"output", Required{}, Length{0, 262'144}, Sensitive{}},
+};
+
+void run(Api& api, Call call, Reply reply) {
+  const std::string& text = call.text("output");
+  auto output = Payload::parse(text);
+  if (!output) {
+    return reply.fail(api_error(
+        errors::kInvalidOutput,
+        "Invalid Output: '" + complain_about(text, output.error()).message + "'"));
+  }
+  api.engine.answer_token(call.text("taskToken"), *std::move(output),
+                          token_reply(std::move(reply)));
+}
+
+}  // namespace
+
+constinit const Operation kSendTaskSuccess{"SendTaskSuccess", kMembers, run};
+
+}  // namespace sidestep::api

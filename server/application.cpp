@@ -1,0 +1,118 @@
+#include "server/application.h"
+
+#include <boost/asio/post.hpp>
+
+#include "base/log.h"
+#include "server/api/list.h"
+#include "server/project_apply.h"
+#include "server/version.h"
+
+namespace sidestep {
+namespace {
+
+namespace asio = boost::asio;
+
+storage::Post post_to(asio::io_context& io) {
+  return [&io](UniqueFunction<void()> function) {
+    // Asio wants handlers that can be copied where they are kept in a std::function; this is moved.
+    asio::post(io, [function = std::move(function)]() mutable { function(); });
+  };
+}
+
+storage::StorageOptions storage_options(const config::Configuration& configuration) {
+  storage::StorageOptions options;
+  options.file = configuration.database;
+  options.durability = configuration.durability == config::Durability::kFull
+                           ? storage::Durability::kFull
+                           : storage::Durability::kNormal;
+  return options;
+}
+
+std::unique_ptr<engine::Clock> make_clock(const config::ClockMode& mode) {
+  if (mode.kind == config::ClockMode::Kind::kScale) {
+    return std::make_unique<engine::ScaledClock>(mode.scale);
+  }
+  return std::make_unique<engine::RealClock>();
+}
+
+lambda::PoolSettings pool_settings(const config::Configuration& configuration,
+                                   const std::filesystem::path& data) {
+  lambda::PoolSettings settings;
+  settings.work_dir = data / "functions";
+  settings.project_dir = std::filesystem::current_path();
+  settings.region = configuration.region;
+  settings.workers_per_function_max = configuration.function_concurrency;
+  settings.log = [](std::string_view function, std::string_view line) {
+    log::info(line, {{"function", function}});
+  };
+  return settings;
+}
+
+http::Options http_options(const config::Configuration& configuration) {
+  http::Options options;
+  options.host = configuration.host;
+  options.port = configuration.port;
+  options.connections_max = configuration.connections_max;
+  return options;
+}
+
+// Who listens under a name may be called by it.
+http::AllowedHosts allowed_hosts(const config::Configuration& configuration) {
+  http::AllowedHosts hosts = configuration.allowed_hosts;
+  if (configuration.host != "0.0.0.0" && configuration.host != "::") {
+    hosts.push_back(configuration.host);
+  }
+  return hosts;
+}
+
+}  // namespace
+
+Application::Application(asio::io_context& io, const config::Configuration& configuration,
+                         engine::Engine::Fatal fatal)
+    : configuration_(configuration),
+      scope_{configuration.account, configuration.region},
+      data_(configuration.database),
+      storage_(storage_options(configuration), post_to(io)),
+      clock_(make_clock(configuration.clock)),
+      pool_(io, pool_settings(configuration, data_.path())),
+      function_store_(storage_),
+      functions_({&function_store_, &pool_}),
+      integrations_({functions_, pool_}),
+      engine_(io, storage_, *clock_, integrations_, std::move(fatal)),
+      dynamodb_(storage_, [this] { return engine_.now(); }),
+      api_{engine_,
+           api::PageTokens(api::page_token_secret(storage_.reader(), storage_.writer()))},
+      states_(api_, api::all_operations(), scope_),
+      dynamodb_service_(dynamodb_, scope_),
+      health_({std::string(version()),
+               configuration.account,
+               configuration.region,
+               {"states", "dynamodb", "lambda"}}),
+      router_({&states_, &dynamodb_service_, &health_},
+              allowed_hosts(configuration), scope_),
+      listener_(
+          io, http_options(configuration),
+          [this](http::HttpRequest& request, http::Responder responder) {
+            router_.handle(request, std::move(responder));
+          },
+          [this](const http::HttpRequest& head) { return router_.admit(head); }) {
+  function_store_.restore(functions_);
+}
+
+Application::~Application() { pool_.stop(); }
+
+void Application::apply(const config::Project& project,
+                        std::function<void(config::Problems)> done) {
+  const ProjectApply::Target target{functions_, dynamodb_,      states_,
+                                    scope_,     engine_.now(), data_.path()};
+  std::make_shared<ProjectApply>(project, target, std::move(done))->run();
+}
+
+void Application::listen() {
+  listener_.open();
+  // Functions call the address they can reach, whatever else we listen on.
+  pool_.set_endpoint_url("http://127.0.0.1:" + std::to_string(listener_.port()));
+  engine_.recover();
+}
+
+}  // namespace sidestep

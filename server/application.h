@@ -1,0 +1,68 @@
+#pragma once
+// Everything a server is made of, put together: this file and project_apply.h are the only ones
+// that know all of it.
+
+#include <boost/asio/io_context.hpp>
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "engine/engine.h"
+#include "lambda_runner/function_pool.h"
+#include "lambda_runner/function_registry.h"
+#include "server/api/api.h"
+#include "server/api/dispatch.h"
+#include "server/config/configuration.h"
+#include "server/config/problem.h"
+#include "server/config/project.h"
+#include "server/data_directory.h"
+#include "server/dynamodb_service.h"
+#include "server/function_store.h"
+#include "server/http/health.h"
+#include "server/http/listener.h"
+#include "server/http/router.h"
+#include "services/dynamodb/dynamodb.h"
+#include "services/service_integrations.h"
+#include "storage/storage.h"
+
+namespace sidestep {
+
+class Application {
+ public:
+  // Opens the database, takes up what was running, and is ready to listen. `io` outlives it.
+  // `fatal` is called when the database fails; nothing may be answered after it.
+  // Throws storage::StorageError.
+  Application(boost::asio::io_context& io, const config::Configuration& configuration,
+              engine::Engine::Fatal fatal);
+  Application(const Application&) = delete;
+  Application& operator=(const Application&) = delete;
+  ~Application();
+
+  // Makes what `project` declares. `done` gets what went wrong, from the loop.
+  void apply(const config::Project& project, std::function<void(config::Problems)> done);
+
+  // Begins to accept; then functions know where to call back. Throws std::runtime_error.
+  void listen();
+  http::Listener& listener() { return listener_; }
+
+ private:
+  const config::Configuration configuration_;
+  const http::RequestScope scope_;
+  DataDirectory data_;
+  storage::Storage storage_;
+  std::unique_ptr<engine::Clock> clock_;
+  lambda::FunctionPool pool_;
+  FunctionStore function_store_;
+  lambda::FunctionRegistry functions_;
+  services::ServiceIntegrations integrations_;
+  engine::Engine engine_;
+  services::dynamodb::Dynamodb dynamodb_;
+  api::Api api_;
+  api::Dispatch states_;
+  DynamodbService dynamodb_service_;
+  http::Health health_;
+  http::Router router_;
+  http::Listener listener_;  // last: no request reaches what is already gone
+};
+
+}  // namespace sidestep

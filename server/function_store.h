@@ -1,0 +1,24 @@
+#pragma once
+// Keeps functions in the database as they come, change and go.
+
+#include "lambda_runner/function_registry.h"
+#include "storage/storage.h"
+
+namespace sidestep {
+
+class FunctionStore final : public lambda::FunctionObserver {
+ public:
+  // `storage` outlives the store.
+  explicit FunctionStore(storage::Storage& storage) : storage_(storage) {}
+
+  // Brings back what is kept. A record that cannot be read is left out, and the log says so.
+  void restore(lambda::FunctionRegistry& registry);
+
+  void function_changed(const lambda::Function& function) override;
+  void function_removed(const lambda::Function& function) override;
+
+ private:
+  storage::Storage& storage_;
+};
+
+}  // namespace sidestep

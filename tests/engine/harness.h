@@ -1,0 +1,114 @@
+#pragma once
+// An engine on a real database with a clock that stands still and integrations that do what the
+// test says. Crash and restart by destroying one harness and making another on the same file.
+
+#include <gtest/gtest.h>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/engine.h"
+#include "storage/executions.h"
+#include "storage/journal.h"
+#include "storage/state_machine_revisions.h"
+
+namespace sidestep::test {
+
+class FakeIntegrations final : public engine::Integrations {
+ public:
+  struct Started {
+    engine::Task task;
+    engine::TaskReply reply;
+  };
+
+  void start(engine::Task task, engine::TaskReply reply) override {
+    started.push_back({std::move(task), std::move(reply)});
+  }
+  void cancel(const engine::TaskId& id) override { cancelled.push_back(id); }
+
+  std::vector<Started> started;
+  std::vector<engine::TaskId> cancelled;
+};
+
+class Harness {
+ public:
+  explicit Harness(const std::string& file = std::string(storage::kInMemory),
+                   Timestamp now = Timestamp(std::chrono::hours(24 * 365 * 50)))
+      : storage({file}, [this](UniqueFunction<void()> f) {
+          boost::asio::post(io, [f = std::move(f)]() mutable { f(); });
+        }),
+        clock(now),
+        engine(io, storage, clock, integrations,
+               [](std::exception_ptr failure) { std::rethrow_exception(failure); }) {}
+
+  // Runs the loop until nothing is left to do but wait for the clock.
+  void settle() {
+    do {
+      storage.writer().flush();
+      io.restart();
+    } while (io.poll() > 0);
+  }
+
+  void advance(Millis by) {
+    clock.advance(by);
+    settle();
+  }
+
+  std::string start(const std::string& definition, const std::string& input = "{}",
+                    const std::string& name = "run") {
+    storage::RevisionRow revision;
+    revision.definition = definition;
+    revision.role_arn = "arn:aws:iam::123456789012:role/role";
+    storage.writer().submit(
+        [&](storage::Database& database) {
+          revision.id = storage::StateMachineRevisions(database).insert(revision);
+        },
+        [](std::exception_ptr) {});
+    settle();
+    engine::NewExecution execution;
+    execution.identity = {"arn:aws:states:us-east-1:123456789012:execution:m:" + name,
+                          name,
+                          revision.role_arn,
+                          "arn:aws:states:us-east-1:123456789012:stateMachine:m",
+                          "m",
+                          "us-east-1",
+                          false};
+    execution.machine = engine.definitions().parsed(revision).value();
+    execution.revision_id = revision.id;
+    execution.input = Payload::parse(input).value();
+    const std::string arn = execution.identity.arn;
+    engine.start(std::move(execution), [](Timestamp) {});
+    settle();
+    return arn;
+  }
+
+  storage::ExecutionRow row(const std::string& arn) {
+    return storage::Executions(storage.reader()).find(arn).value();
+  }
+
+  // "ExecutionStarted ... ", as stored.
+  std::vector<std::string> types(const std::string& arn) {
+    std::vector<std::string> found;
+    storage::Journal(storage.reader()).each(row(arn).id, [&](const storage::JournalView& entry) {
+      std::string_view lines = entry.events;
+      while (!lines.empty()) {
+        const std::size_t end = std::min(lines.find('\n'), lines.size());
+        found.push_back(Json::parse(lines.substr(0, end)).at("type").get<std::string>());
+        lines.remove_prefix(std::min(end + 1, lines.size()));
+      }
+      return storage::Walk::kContinue;
+    });
+    return found;
+  }
+
+  boost::asio::io_context io{1};
+  storage::Storage storage;
+  engine::ManualClock clock;
+  FakeIntegrations integrations;
+  engine::Engine engine;
+};
+
+}  // namespace sidestep::test

@@ -1,0 +1,149 @@
+#include "engine/recovery.h"
+
+#include <filesystem>
+
+#include "tests/engine/harness.h"
+
+namespace sidestep::test {
+namespace {
+
+using Types = std::vector<std::string>;
+using std::chrono::seconds;
+
+// A database file that goes with the test.
+class File {
+ public:
+  File() {
+    std::string name = (std::filesystem::temp_directory_path() / "recovery-XXXXXX").string();
+    directory_ = mkdtemp(name.data());
+  }
+  ~File() { std::filesystem::remove_all(directory_); }
+  std::string path() const { return (directory_ / "test.db").string(); }
+
+ private:
+  std::filesystem::path directory_;
+};
+
+// Crashes by leaving the scope: nothing is told to the engine, nothing is drained by it.
+class Restarts {
+ public:
+  Harness& begin() { return *(harness_ = std::make_unique<Harness>(file_.path())); }
+  Harness& restart() {
+    const Timestamp now = harness_->clock.now();
+    harness_.reset();
+    harness_ = std::make_unique<Harness>(file_.path(), now);
+    harness_->engine.recover();
+    harness_->settle();
+    return *harness_;
+  }
+
+ private:
+  File file_;
+  std::unique_ptr<Harness> harness_;
+};
+
+const std::string kWaitThenTask = R"({"StartAt": "W", "States": {
+    "W": {"Type": "Wait", "Seconds": 60, "Next": "T"},
+    "T": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f",
+          "Retry": [{"ErrorEquals": ["Boom"], "IntervalSeconds": 10}], "End": true}}})";
+const std::string kCallback = R"({"StartAt": "T", "States": {"T": {
+    "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke.waitForTaskToken",
+    "Parameters": {"FunctionName": "f", "Payload": {"token.$": "$$.Task.Token"}},
+    "TimeoutSeconds": 300, "End": true}}})";
+
+TEST(Recovery, TimersAreDueWhenTheyWereDue) {
+  Restarts restarts;
+  Harness* harness = &restarts.begin();
+  const std::string arn = harness->start(kWaitThenTask);
+  harness->advance(seconds(40));
+  harness = &restarts.restart();
+  harness->advance(seconds(19));
+  EXPECT_TRUE(harness->integrations.started.empty());
+  harness->advance(seconds(1));
+  EXPECT_EQ(harness->integrations.started.size(), 1u);
+}
+
+TEST(Recovery, ATaskInFlightIsStartedAgain) {
+  Restarts restarts;
+  Harness* harness = &restarts.begin();
+  const std::string arn = harness->start(kWaitThenTask);
+  harness->advance(seconds(60));
+  ASSERT_EQ(harness->integrations.started.size(), 1u);
+  harness = &restarts.restart();
+  ASSERT_EQ(harness->integrations.started.size(), 1u);
+  harness->integrations.started[0].reply.succeeded(Payload(Json(1)));
+  harness->settle();
+  EXPECT_EQ(harness->row(arn).output, "1");
+  EXPECT_EQ(harness->types(arn),
+            (Types{"ExecutionStarted", "WaitStateEntered", "WaitStateExited", "TaskStateEntered",
+                   "LambdaFunctionScheduled", "LambdaFunctionStarted", "LambdaFunctionSucceeded",
+                   "TaskStateExited", "ExecutionSucceeded"}));
+}
+
+TEST(Recovery, ATokenStaysValidAndItsRequestIsNotMadeAgain) {
+  Restarts restarts;
+  Harness* harness = &restarts.begin();
+  const std::string arn = harness->start(kCallback);
+  const auto& started = harness->integrations.started.at(0);
+  const std::string token = *started.task.request.token;
+  started.reply.submitted(Payload(Json("accepted")));
+  harness->settle();
+  harness = &restarts.restart();
+  ASSERT_EQ(harness->integrations.started.size(), 1u);
+  EXPECT_EQ(harness->integrations.started[0].task.submitted->value(), "accepted");
+  std::optional<engine::TokenResult> result;
+  harness->engine.answer_token(token, Payload(Json("signed")),
+                               [&](engine::TokenResult r) { result = r; });
+  harness->settle();
+  EXPECT_EQ(result, engine::TokenResult::kAccepted);
+  EXPECT_EQ(harness->row(arn).output, "\"signed\"");
+}
+
+TEST(Recovery, ARetryGoesOnCounting) {
+  Restarts restarts;
+  Harness* harness = &restarts.begin();
+  const std::string arn = harness->start(kWaitThenTask);
+  harness->advance(seconds(60));
+  for (const int delay : {10, 20, 40}) {
+    harness->integrations.started.back().reply.failed(asl::state_error("Boom", ""));
+    harness->settle();
+    harness = &restarts.restart();
+    harness->advance(seconds(delay));
+  }
+  harness->integrations.started.back().reply.failed(asl::state_error("Boom", ""));
+  harness->settle();
+  EXPECT_EQ(harness->row(arn).status, "FAILED");
+}
+
+TEST(Recovery, ADamagedJournalFailsTheExecutionAndSaysSo) {
+  Restarts restarts;
+  Harness* harness = &restarts.begin();
+  const std::string arn = harness->start(kWaitThenTask);
+  harness->storage.writer().submit(
+      [](storage::Database& database) {
+        database.execute("UPDATE journal SET events = replace(events, 'WaitState', 'PassState')");
+      },
+      [](std::exception_ptr) {});
+  harness->settle();
+  harness = &restarts.restart();
+  const storage::ExecutionRow row = harness->row(arn);
+  EXPECT_EQ(row.status, "FAILED");
+  EXPECT_EQ(row.error, "States.Runtime");
+  EXPECT_EQ(row.cause,
+            "Sidestep could not take this execution up after a restart: this version of Sidestep "
+            "continues it differently from the one that wrote entry 0 of its journal.");
+  EXPECT_EQ(harness->types(arn).back(), "ExecutionFailed");
+}
+
+TEST(Recovery, WhatHasEndedStaysEnded) {
+  Restarts restarts;
+  Harness* harness = &restarts.begin();
+  const std::string arn = harness->start(
+      R"({"StartAt": "S", "States": {"S": {"Type": "Succeed"}}})");
+  harness = &restarts.restart();
+  EXPECT_EQ(harness->engine.running_count(), 0u);
+  EXPECT_EQ(harness->row(arn).status, "SUCCEEDED");
+}
+
+}  // namespace
+}  // namespace sidestep::test
