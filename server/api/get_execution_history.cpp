@@ -1,4 +1,5 @@
 #include "base/object_writer.h"
+#include "server/api/api.h"
 #include "server/api/arns.h"
 #include "server/api/history_page.h"
 #include "server/api/list.h"
