@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "base/json.h"
 #include "base/time.h"
 
 namespace sidestep::lambda {
@@ -40,7 +41,9 @@ struct Function {
   std::int64_t ephemeral_storage_mb = 512;
   std::string architecture = "x86_64";
   FunctionCode code;
-  std::string revision_id;  // a new one for every change of configuration or code
+  std::map<std::string, std::string> tags;
+  Json shown_only = Json::object();  // members of the API that change nothing here: VpcConfig, ...
+  std::string revision_id;           // a new one for every change of configuration or code
   Timestamp last_modified{};
 
   friend bool operator==(const Function&, const Function&) = default;

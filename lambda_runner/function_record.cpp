@@ -73,6 +73,8 @@ Json to_record(const Function& function) {
           {"ephemeral_storage_mb", function.ephemeral_storage_mb},
           {"architecture", function.architecture},
           {"code", code_record(function.code)},
+          {"tags", function.tags},
+          {"shown_only", function.shown_only},
           {"revision_id", function.revision_id},
           {"last_modified_ms", function.last_modified.time_since_epoch().count()}};
 }
@@ -93,6 +95,8 @@ Expected<Function, std::string> from_record(const Json& record) {
   reader.read("memory_mb", function.memory_mb);
   reader.read("ephemeral_storage_mb", function.ephemeral_storage_mb);
   reader.read("architecture", function.architecture);
+  reader.read("tags", function.tags);
+  reader.read("shown_only", function.shown_only);
   reader.read("revision_id", function.revision_id);
   Millis last_modified{0};
   reader.read_duration("last_modified_ms", last_modified);

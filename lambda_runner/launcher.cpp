@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdio>
 
+#include "lambda_runner/code.h"
 #include "lambda_runner/environment.h"
 #include "lambda_runner/identifiers.h"
 #include "lambda_runner/runtimes/list.h"
@@ -11,16 +12,6 @@ namespace sidestep::lambda {
 namespace {
 
 namespace fs = std::filesystem;
-
-fs::path nearest_node_modules(const fs::path& project_dir) {
-  if (project_dir.empty()) return {};
-  std::error_code ignored;
-  for (fs::path directory = fs::absolute(project_dir);; directory = directory.parent_path()) {
-    const fs::path candidate = directory / "node_modules";
-    if (fs::is_directory(candidate, ignored)) return candidate;
-    if (directory == directory.root_path()) return {};
-  }
-}
 
 // "2026/11/23/[$LATEST]" and 32 hexadecimal digits.
 std::string new_log_stream_name() {

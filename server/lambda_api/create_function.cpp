@@ -1,0 +1,71 @@
+#include "server/lambda_api/constraints.h"
+#include "server/lambda_api/function_code.h"
+#include "server/lambda_api/function_configuration.h"
+#include "server/lambda_api/function_name.h"
+#include "server/lambda_api/function_settings.h"
+#include "server/lambda_api/list.h"
+#include "server/lambda_api/revision.h"
+
+namespace sidestep::lambda_api {
+namespace {
+
+Expected<FunctionName, ApiError> new_name(const Json& body, const Call& call) {
+  const Json* member = find_member(body, "FunctionName");
+  if (member == nullptr || !member->is_string()) return unexpected(missing("functionName"));
+  SIDESTEP_TRY(name, parse_function_name(member->get_ref<const std::string&>()));
+  if (name.account.empty()) name.account = call.scope.account;
+  if (name.region.empty()) name.region = call.scope.region;
+  return name;
+}
+
+// What must be there, besides the name.
+Expected<Done, ApiError> check_presence(const Json& body) {
+  if (find_member(body, "Role") == nullptr) return unexpected(missing("role"));
+  if (find_member(body, "Code") == nullptr) return unexpected(missing("code"));
+  return Done{};
+}
+
+Expected<Done, ApiError> check_runtime(const lambda::Function& function) {
+  if (!function.runtime.empty() && !function.handler.empty()) return Done{};
+  return unexpected(api_error(errors::kInvalidParameterValue,
+                              "Runtime and Handler are mandatory parameters for functions created "
+                              "with deployment packages."));
+}
+
+std::map<std::string, std::string> tags(const Json& body) {
+  std::map<std::string, std::string> read;
+  const Json* member = find_member(body, "Tags");
+  if (member == nullptr || !member->is_object()) return read;
+  for (const auto& [key, value] : member->get_ref<const Json::object_t&>()) {
+    if (value.is_string()) read[key] = value.get<std::string>();
+  }
+  return read;
+}
+
+Answer create_function(LambdaApi& api, const Call& call) {
+  SIDESTEP_TRY(body, json_body(call));
+  SIDESTEP_TRY(name, new_name(body, call));
+  if (auto present = check_presence(body); !present) return unexpected(present.error());
+  lambda::Function function;
+  if (auto read = read_settings(body, function); !read) return unexpected(read.error());
+  if (auto complete = check_runtime(function); !complete) return unexpected(complete.error());
+  if (api.registry.find(name.name) != nullptr) {
+    return unexpected(api_error(errors::kResourceConflict, "Function already exist: " + name.name));
+  }
+  SIDESTEP_TRY(code, read_code(api, body.at("Code")));
+  function.name = name.name;
+  function.arn = function_arn({name.account, name.region}, name.name);
+  function.code = std::move(code);
+  function.tags = tags(body);
+  make_revision(function);
+  auto answer = json_answer(201, function_configuration(function));
+  api.registry.put(std::move(function));
+  return answer;
+}
+
+}  // namespace
+
+constinit const Operation kCreateFunction{"CreateFunction", "POST", "/2015-03-31/functions",
+                                          answer_at_once<create_function>};
+
+}  // namespace sidestep::lambda_api

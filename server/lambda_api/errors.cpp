@@ -1,0 +1,19 @@
+#include "server/lambda_api/errors.h"
+
+#include "base/json.h"
+#include "server/http/request_id.h"
+
+namespace sidestep::lambda_api {
+
+http::HttpResponse to_response(const ApiError& error) {
+  Json body = Json::object();
+  if (error.kind->has_type) body["Type"] = "User";
+  body[error.kind->message_key] = error.message;
+  return {.status = error.kind->status,
+          .headers = {{"Content-Type", "application/json"},
+                      {"x-amzn-RequestId", http::new_request_id()},
+                      {"x-amzn-ErrorType", error.kind->code}},
+          .body = to_text(body)};
+}
+
+}  // namespace sidestep::lambda_api

@@ -1,0 +1,28 @@
+#include "server/lambda_api/operation.h"
+
+#include "server/http/request_id.h"
+
+namespace sidestep::lambda_api {
+
+http::HttpResponse json_answer(int status, const Json& body) {
+  return {.status = status,
+          .headers = {{"Content-Type", "application/json"},
+                      {"x-amzn-RequestId", http::new_request_id()}},
+          .body = to_text(body)};
+}
+
+Expected<Json, ApiError> json_body(const Call& call) {
+  if (call.request.body.empty()) return Json::object();
+  auto body = parse_json(call.request.body);
+  if (!body) {
+    return unexpected(api_error(errors::kSerialization, "The body is not JSON at byte " +
+                                                            std::to_string(body.error().offset) +
+                                                            ": " + body.error().message));
+  }
+  if (!body->is_object()) {
+    return unexpected(api_error(errors::kSerialization, "The body is not a JSON object"));
+  }
+  return *std::move(body);
+}
+
+}  // namespace sidestep::lambda_api

@@ -1,0 +1,134 @@
+#include "lambda_runner/code.h"
+
+#include <gtest/gtest.h>
+#include <zip.h>
+
+#include <fstream>
+
+#include "base/base64.h"
+#include "base/hash.h"
+#include "lambda_runner/zip.h"
+
+namespace sidestep::lambda {
+namespace {
+
+namespace fs = std::filesystem;
+
+class CodeTest : public testing::Test {
+ protected:
+  CodeTest() {
+    std::string name = (fs::temp_directory_path() / "sidestep-code-XXXXXX").string();
+    root = ::mkdtemp(name.data());
+  }
+  ~CodeTest() override { fs::remove_all(root); }
+
+  struct Entry {
+    std::string name;
+    std::string content;
+    unsigned mode;
+  };
+
+  std::string archive(const std::vector<Entry>& entries) {
+    const fs::path path = root / "made.zip";
+    fs::remove(path);
+    zip_t* made = ::zip_open(path.c_str(), ZIP_CREATE, nullptr);
+    for (const Entry& entry : entries) {
+      zip_source_t* source =
+          ::zip_source_buffer(made, entry.content.data(), entry.content.size(), 0);
+      const auto index = ::zip_file_add(made, entry.name.c_str(), source, 0);
+      ::zip_file_set_external_attributes(made, static_cast<zip_uint64_t>(index), 0, ZIP_OPSYS_UNIX,
+                                         entry.mode << 16);
+    }
+    EXPECT_EQ(::zip_close(made), 0);
+    return text(path);
+  }
+  static std::string text(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+  }
+
+  fs::path root;
+};
+
+TEST_F(CodeTest, UnpacksFilesWithTheirModes) {
+  const auto done = unpack_zip(
+      archive({{"bootstrap", "#!/bin/sh", 0100755}, {"lib/a.js", "x", 0100600}}), root / "out");
+  ASSERT_TRUE(done) << done.error();
+  EXPECT_EQ(text(root / "out/lib/a.js"), "x");
+  EXPECT_EQ(fs::status(root / "out/bootstrap").permissions() & fs::perms::owner_exec,
+            fs::perms::owner_exec);
+}
+
+TEST_F(CodeTest, KeepsLinksThatStayInside) {
+  const auto done =
+      unpack_zip(archive({{"a", "text", 0100644}, {"d/b", "../a", 0120777}}), root / "out");
+  ASSERT_TRUE(done) << done.error();
+  EXPECT_TRUE(fs::is_symlink(root / "out/d/b"));
+  EXPECT_EQ(text(root / "out/d/b"), "text");
+}
+
+TEST_F(CodeTest, RefusesEntriesThatLeadElsewhere) {
+  const std::vector<std::vector<Entry>> bad = {
+      {{"../a", "x", 0100644}},
+      {{"/etc/a", "x", 0100644}},
+      {{"a", "/etc/passwd", 0120777}},
+      {{"a", "..", 0120777}},
+      {{"d/x", "..", 0120777}, {"y", "d/x/..", 0120777}},
+      {{"a", "/tmp", 0120777}, {"a/b", "x", 0100644}},
+  };
+  for (const auto& entries : bad) {
+    fs::remove_all(root / "out");
+    EXPECT_FALSE(unpack_zip(archive(entries), root / "out")) << entries.back().name;
+  }
+}
+
+TEST_F(CodeTest, RefusesWhatIsNoArchiveInTheWordsOfLambda) {
+  EXPECT_EQ(unpack_zip("this is no archive", root / "out").error(),
+            "Could not unzip uploaded file. Please check your file, then try to upload again.");
+}
+
+TEST_F(CodeTest, MakesAnArchiveOfOneFile) {
+  ASSERT_TRUE(unpack_zip(zip_of_one_file("index.js", "exports = 1;"), root / "out"));
+  EXPECT_EQ(text(root / "out/index.js"), "exports = 1;");
+}
+
+TEST_F(CodeTest, UnpacksTheSameArchiveOnce) {
+  const CodeStore store(root / "store", root);
+  const std::string bytes = archive({{"a", "x", 0100644}});
+  const auto first = store.unpack(bytes);
+  ASSERT_TRUE(first);
+  EXPECT_EQ(first->sha256, base64_encode(digest(HashAlgorithm::kSha256, bytes)));
+  EXPECT_EQ(first->size, bytes.size());
+  EXPECT_EQ(first->origin, FunctionCode::Origin::kArchive);
+  EXPECT_EQ(store.unpack(bytes), first);
+}
+
+TEST_F(CodeTest, LinksThePackagesBesideTheProjectToTheCode) {
+  fs::create_directories(root / "project/node_modules/aws-sdk");
+  fs::create_directories(root / "project/deep");
+  const CodeStore store(root / "store", root / "project/deep");
+  const auto code = store.unpack(archive({{"a", "x", 0100644}}));
+  EXPECT_TRUE(fs::is_directory(code->directory.parent_path() / "node_modules/aws-sdk"));
+}
+
+TEST_F(CodeTest, RemovesWhatNoFunctionUses) {
+  const CodeStore store(root / "store", root);
+  const auto kept = store.unpack(archive({{"a", "x", 0100644}}));
+  const auto gone = store.unpack(archive({{"b", "y", 0100644}}));
+  store.keep_only({*kept});
+  EXPECT_TRUE(fs::exists(kept->directory));
+  EXPECT_FALSE(fs::exists(gone->directory));
+}
+
+TEST_F(CodeTest, UsesADirectoryWhereItIs) {
+  const CodeStore store(root / "store", root);
+  const auto code = store.use_directory(root);
+  ASSERT_TRUE(code);
+  EXPECT_EQ(code->directory, root);
+  EXPECT_EQ(code->origin, FunctionCode::Origin::kDirectory);
+  EXPECT_EQ(store.use_directory("relative").error(),
+            "There is no directory relative: local code is an absolute path of one");
+}
+
+}  // namespace
+}  // namespace sidestep::lambda

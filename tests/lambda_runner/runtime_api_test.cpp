@@ -1,0 +1,160 @@
+#include "lambda_runner/runtime_api.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <boost/asio/connect.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/write.hpp>
+
+#include "lambda_runner/response_limits.h"
+
+namespace sidestep::lambda {
+namespace {
+
+using boost::asio::ip::tcp;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::StartsWith;
+
+struct Recorder final : RuntimeApiObserver {
+  RuntimeApiVerdict on_next() override { return note("next"); }
+  RuntimeApiVerdict on_response(std::string_view id, std::string body, std::size_t size) override {
+    return note("response " + std::string(id) + " " + body + " " + std::to_string(size));
+  }
+  RuntimeApiVerdict on_error(std::string_view id, std::string body) override {
+    return note("error " + std::string(id) + " " + body);
+  }
+  RuntimeApiVerdict on_init_error(std::string body) override { return note("init " + body); }
+  void on_delivery_failed() override { note("delivery failed"); }
+
+  RuntimeApiVerdict note(std::string what) {
+    seen.push_back(std::move(what));
+    return verdict;
+  }
+
+  RuntimeApiVerdict verdict = RuntimeApiVerdict::kAccepted;
+  std::vector<std::string> seen;
+};
+
+class RuntimeApiTest : public testing::Test {
+ protected:
+  RuntimeApiTest() { client.connect(endpoint()); }
+
+  tcp::endpoint endpoint() {
+    const std::string address = api.address();
+    const int port = std::stoi(address.substr(address.find(':') + 1));
+    return {boost::asio::ip::address_v4::loopback(), static_cast<unsigned short>(port)};
+  }
+  void send(const std::string& text) { boost::asio::write(client, boost::asio::buffer(text)); }
+  void send(const std::string& line, const std::string& headers, const std::string& body) {
+    send(line + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + headers +
+         "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+  }
+  void run_until_seen(std::size_t count) {
+    while (recorder.seen.size() < count) ASSERT_EQ(io.run_one_for(std::chrono::seconds(10)), 1u);
+  }
+  // What the server writes until `end` of it has come, or until it closes.
+  std::string receive(const std::string& end) {
+    std::string text;
+    boost::system::error_code error;
+    client.non_blocking(true);
+    const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+    while (!text.ends_with(end) && std::chrono::steady_clock::now() < give_up) {
+      io.poll();
+      std::array<char, 4096> buffer;
+      text.append(buffer.data(), client.read_some(boost::asio::buffer(buffer), error));
+      if (error && error != boost::asio::error::would_block) break;
+    }
+    client.non_blocking(false);
+    return text;
+  }
+
+  boost::asio::io_context io;
+  Recorder recorder;
+  RuntimeApi api{io, recorder};
+  tcp::socket client{io};
+};
+
+TEST_F(RuntimeApiTest, HandsOutAnEventWhenThereIsOne) {
+  send("GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+  run_until_seen(1);
+  api.deliver({.request_id = "id-1", .event = R"({"a":1})"});
+  const std::string answer = receive("{\"a\":1}");
+  EXPECT_THAT(answer, StartsWith("HTTP/1.1 200 OK\r\n"));
+  EXPECT_THAT(answer, HasSubstr("Lambda-Runtime-Aws-Request-Id: id-1\r\n"));
+}
+
+TEST_F(RuntimeApiTest, HandlesAnAnswerAndTheNextQuestionTogether) {
+  send(
+      "POST /2018-06-01/runtime/invocation/id-1/response HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+      "Content-Length: 2\r\n\r\n42"
+      "GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+  run_until_seen(2);
+  EXPECT_THAT(recorder.seen, ElementsAre("response id-1 42 2", "next"));
+}
+
+TEST_F(RuntimeApiTest, TakesChunkedBodies) {
+  send(
+      "POST /2018-06-01/runtime/invocation/id-1/response HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+      "Transfer-Encoding: chunked\r\n\r\n2\r\n42\r\n");
+  send("1\r\n3\r\n0\r\n\r\n");
+  run_until_seen(1);
+  EXPECT_THAT(recorder.seen, ElementsAre("response id-1 423 3"));
+}
+
+TEST_F(RuntimeApiTest, AsksForTheBodyOfAClientThatWaits) {
+  send(
+      "POST /2018-06-01/runtime/invocation/id-1/error HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+      "Expect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+  EXPECT_EQ(receive("\r\n\r\n"), "HTTP/1.1 100 Continue\r\n\r\n");
+  send("{}");
+  run_until_seen(1);
+  EXPECT_THAT(recorder.seen, ElementsAre("error id-1 {}"));
+}
+
+TEST_F(RuntimeApiTest, TellsTheSizeOfAResponseThatIsTooLargeAndKeepsNoneOfIt) {
+  recorder.verdict = RuntimeApiVerdict::kTooLarge;
+  const std::string body(kResponseMax + 1, 'x');
+  send(
+      "POST /2018-06-01/runtime/invocation/id-1/response HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+      "Content-Length: " +
+      std::to_string(body.size()) + "\r\n\r\n");
+  client.non_blocking(true);
+  for (std::size_t sent = 0; sent < body.size();) {
+    boost::system::error_code error;
+    sent += client.write_some(boost::asio::buffer(body.data() + sent, body.size() - sent), error);
+    io.poll();
+  }
+  run_until_seen(1);
+  EXPECT_THAT(recorder.seen, ElementsAre("response id-1  " + std::to_string(body.size())));
+  EXPECT_THAT(receive("\"RequestEntityTooLarge\"}"), StartsWith("HTTP/1.1 413 "));
+}
+
+TEST_F(RuntimeApiTest, RefusesWebPages) {
+  for (const std::string header :
+       {"Origin: http://evil.example\r\n", "Sec-Fetch-Site: cross-site\r\n"}) {
+    send("POST /2018-06-01/runtime/init/error", header, "{}");
+    EXPECT_THAT(receive("\"Forbidden\"}"), StartsWith("HTTP/1.1 403 "));
+  }
+  send(
+      "POST /2018-06-01/runtime/init/error HTTP/1.1\r\nHost: evil.example\r\n"
+      "Content-Length: 0\r\n\r\n");
+  EXPECT_THAT(receive("\"Forbidden\"}"), StartsWith("HTTP/1.1 403 "));
+  EXPECT_TRUE(recorder.seen.empty());
+}
+
+TEST_F(RuntimeApiTest, SaysWhatItDoesNotHave) {
+  send("GET /2020-01-01/extension/event/next", "", "");
+  EXPECT_THAT(receive("\"NotFound\"}"),
+              HasSubstr("Sidestep's Runtime API 2018-06-01 has no /2020-01-01/extension/"));
+}
+
+TEST_F(RuntimeApiTest, ClosesAConnectionThatSpeaksSomethingElse) {
+  send("nonsense\r\n\r\n");
+  EXPECT_EQ(receive("never"), "");
+}
+
+}  // namespace
+}  // namespace sidestep::lambda

@@ -1,0 +1,130 @@
+#include "tests/server/lambda_api/lambda_api_fixture.h"
+
+namespace sidestep::lambda_api {
+namespace {
+
+class CreateFunction : public LambdaApiFixture {
+ protected:
+  std::string refusal(const char* code, Json body, const char* key, Json value) {
+    body[key] = std::move(value);
+    return error(code, send("POST", kFunctions, body));
+  }
+};
+
+TEST_F(CreateFunction, MakesAFunctionOfAnArchive) {
+  Json body = creation("sign");
+  body["Timeout"] = 60;
+  body["Environment"] = {{"Variables", {{"COLOUR", "blue"}}}};
+  const auto response = send("POST", kFunctions, body);
+  EXPECT_EQ(response.status, 201);
+  const Json shown = parsed(response);
+  const auto function = registry.find("sign");
+  ASSERT_NE(function, nullptr);
+  EXPECT_EQ(shown["FunctionArn"], std::string(kArn) + "sign");
+  EXPECT_EQ(shown["Timeout"], 60);
+  EXPECT_EQ(shown["MemorySize"], 128);
+  EXPECT_EQ(shown["State"], "Active");
+  EXPECT_EQ(shown["Version"], "$LATEST");
+  EXPECT_EQ(shown["CodeSize"], function->code.size);
+  EXPECT_EQ(shown["CodeSha256"], function->code.sha256);
+  EXPECT_EQ(shown["RevisionId"], function->revision_id);
+  EXPECT_EQ(shown["Environment"], (Json{{"Variables", {{"COLOUR", "blue"}}}}));
+  EXPECT_TRUE(std::filesystem::exists(function->code.directory / "run"));
+}
+
+TEST_F(CreateFunction, UsesADirectoryWhereItIs) {
+  Json body = creation("local");
+  body["Code"] = {{"S3Bucket", "hot-reload"}, {"S3Key", directory.path().string()}};
+  create(body);
+  EXPECT_EQ(registry.find("local")->code.directory, directory.path());
+  EXPECT_EQ(registry.find("local")->code.origin, lambda::FunctionCode::Origin::kDirectory);
+}
+
+TEST_F(CreateFunction, TakesTheRegionFromTheSignature) {
+  const auto response =
+      send("POST", kFunctions, to_text(creation("f")),
+           {{"Authorization",
+             "AWS4-HMAC-SHA256 Credential=a/20261123/eu-west-1/lambda/aws4_request, Signature=0"}});
+  EXPECT_EQ(parsed(response)["FunctionArn"], "arn:aws:lambda:eu-west-1:123456789012:function:f");
+}
+
+TEST_F(CreateFunction, RefusesANameThatIsTaken) {
+  create(creation("f"));
+  EXPECT_EQ(error("ResourceConflictException", send("POST", kFunctions, creation("f"))),
+            R"(409 {"Type":"User","message":"Function already exist: f"})");
+}
+
+TEST_F(CreateFunction, ChecksMembersInTheWordsOfAws) {
+  const Json body = creation("f");
+  EXPECT_EQ(refusal("ValidationException", body, "Timeout", 901),
+            R"(400 {"message":"1 validation error detected: Value '901' at 'timeout' failed to )"
+            R"(satisfy constraint: Member must have value less than or equal to 900"})");
+  EXPECT_EQ(refusal("ValidationException", body, "MemorySize", 64),
+            R"(400 {"message":"1 validation error detected: Value '64' at 'memorySize' failed to )"
+            R"(satisfy constraint: Member must have value greater than or equal to 128"})");
+  EXPECT_EQ(
+      refusal("ValidationException", body, "FunctionName", "a b"),
+      R"x(400 {"message":"1 validation error detected: Value 'a b' at 'functionName' failed )x"
+      R"x(to satisfy constraint: Member must satisfy regular expression pattern: )x"
+      R"x((arn:(aws[a-zA-Z-]*)?:lambda:)?([a-z]{2}(-gov)?-[a-z]+-\\d{1}:)?(\\d{12}:)?)x"
+      R"x((function:)?([a-zA-Z0-9-_]+)(:(\\$LATEST|[a-zA-Z0-9-_]+))?"})x");
+  EXPECT_EQ(refusal("ValidationException", body, "Role", "me"),
+            R"x(400 {"message":"1 validation error detected: Value 'me' at 'role' failed to )x"
+            R"x(satisfy constraint: Member must satisfy regular expression pattern: )x"
+            R"x(arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+"})x");
+  EXPECT_EQ(refusal("SerializationException", body, "Timeout", "3"),
+            R"(400 {"message":"Timeout is not an integer"})");
+}
+
+TEST_F(CreateFunction, SaysWhatIsMissing) {
+  Json body = creation("f");
+  body.erase("Role");
+  EXPECT_EQ(error("ValidationException", send("POST", kFunctions, body)),
+            R"(400 {"message":"1 validation error detected: Value null at 'role' failed to )"
+            R"(satisfy constraint: Member must not be null"})");
+  EXPECT_EQ(refusal("InvalidParameterValueException", creation("f"), "Code", Json::object()),
+            R"(400 {"Type":"User","message":"Please provide a source for function code."})");
+}
+
+TEST_F(CreateFunction, RefusesRuntimesItDoesNotRun) {
+  EXPECT_EQ(refusal("InvalidParameterValueException", creation("f"), "Runtime", "java21"),
+            R"(400 {"Type":"User","message":"Value java21 at 'runtime' failed to satisfy )"
+            R"(constraint: Member must satisfy enum value set: )"
+            R"([nodejs*, python3*, provided*, command] or be a valid ARN"})");
+}
+
+TEST_F(CreateFunction, RefusesReservedVariables) {
+  EXPECT_EQ(refusal("InvalidParameterValueException", creation("f"), "Environment",
+                    {{"Variables", {{"AWS_REGION", "x"}}}}),
+            R"(400 {"Type":"User","message":"Lambda was unable to configure your environment )"
+            R"(variables because the environment variables you have provided contains reserved )"
+            R"(keys that are currently not supported for modification. Reserved keys used in this )"
+            R"(request: AWS_REGION"})");
+}
+
+TEST_F(CreateFunction, RefusesByNameWhatWouldRunDifferently) {
+  EXPECT_EQ(refusal("NotImplementedException", creation("f"), "Layers", Json::array({"arn:x"})),
+            R"(501 {"Type":"User","message":"Sidestep does not have Layers of functions yet"})");
+}
+
+TEST_F(CreateFunction, RefusesCodeItCannotGet) {
+  EXPECT_EQ(refusal("InvalidParameterValueException", creation("f"), "Code",
+                    {{"ZipFile", base64_encode("no archive")}}),
+            R"(400 {"Type":"User","message":"Could not unzip uploaded file. Please check your )"
+            R"(file, then try to upload again."})");
+  EXPECT_EQ(refusal("InvalidParameterValueException", creation("f"), "Code",
+                    {{"S3Bucket", "mine"}, {"S3Key", "k"}}),
+            R"(400 {"Type":"User","message":"Sidestep has no bucket 'mine'. Send the archive as )"
+            R"(ZipFile, or name a local directory: S3Bucket 'hot-reload', and its absolute path )"
+            R"(as S3Key."})");
+  EXPECT_EQ(registry.find("f"), nullptr);
+}
+
+TEST_F(CreateFunction, SaysWhereItsBodyIsNoJson) {
+  const auto response = send("POST", kFunctions, std::string("{\"a\":"));
+  EXPECT_EQ(response.status, 400);
+  EXPECT_EQ(header(response, "x-amzn-ErrorType"), "SerializationException");
+}
+
+}  // namespace
+}  // namespace sidestep::lambda_api
