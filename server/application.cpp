@@ -74,6 +74,7 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
       data_(configuration.database),
       storage_(storage_options(configuration), post_to(io)),
       clock_(make_clock(configuration.clock)),
+      code_(data_.path() / "code", std::filesystem::current_path()),
       pool_(io, pool_settings(configuration, data_.path())),
       function_store_(storage_),
       functions_({&function_store_, &pool_}),
@@ -84,11 +85,12 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
            api::PageTokens(api::page_token_secret(storage_.reader(), storage_.writer()))},
       states_(api_, api::all_operations(), scope_),
       dynamodb_service_(dynamodb_, scope_),
+      lambda_service_({functions_, pool_, code_, scope_}),
       health_({std::string(version()),
                configuration.account,
                configuration.region,
                {"states", "dynamodb", "lambda"}}),
-      router_({&states_, &dynamodb_service_, &health_},
+      router_({&states_, &dynamodb_service_, &lambda_service_, &health_},
               allowed_hosts(configuration), scope_),
       listener_(
           io, http_options(configuration),
@@ -103,8 +105,8 @@ Application::~Application() { pool_.stop(); }
 
 void Application::apply(const config::Project& project,
                         std::function<void(config::Problems)> done) {
-  const ProjectApply::Target target{functions_, dynamodb_,      states_,
-                                    scope_,     engine_.now(), data_.path()};
+  const ProjectApply::Target target{functions_, code_,  dynamodb_,
+                                    states_,    scope_, engine_.now()};
   std::make_shared<ProjectApply>(project, target, std::move(done))->run();
 }
 

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "engine/engine.h"
+#include "lambda_runner/code.h"
 #include "lambda_runner/function_pool.h"
 #include "lambda_runner/function_registry.h"
 #include "server/api/api.h"
@@ -21,6 +22,7 @@
 #include "server/http/health.h"
 #include "server/http/listener.h"
 #include "server/http/router.h"
+#include "server/lambda_api/lambda_service.h"
 #include "services/dynamodb/dynamodb.h"
 #include "services/service_integrations.h"
 #include "storage/storage.h"
@@ -51,6 +53,7 @@ class Application {
   DataDirectory data_;
   storage::Storage storage_;
   std::unique_ptr<engine::Clock> clock_;
+  lambda::CodeStore code_;
   lambda::FunctionPool pool_;
   FunctionStore function_store_;
   lambda::FunctionRegistry functions_;
@@ -60,6 +63,7 @@ class Application {
   api::Api api_;
   api::Dispatch states_;
   DynamodbService dynamodb_service_;
+  lambda_api::LambdaService lambda_service_;
   http::Health health_;
   http::Router router_;
   http::Listener listener_;  // last: no request reaches what is already gone

@@ -1,9 +1,8 @@
 #include "server/project_apply.h"
 
-#include "base/base64.h"
-#include "base/hash.h"
 #include "base/uuid.h"
 #include "server/api/arns.h"
+#include "server/config/project_file.h"
 
 namespace sidestep {
 namespace {
@@ -70,7 +69,8 @@ void ProjectApply::run() {
 }
 
 void ProjectApply::make_functions() {
-  for (const config::FunctionDeclaration& declared : project_.functions) {
+  for (std::size_t i = 0; i < project_.functions.size(); ++i) {
+    const config::FunctionDeclaration& declared = project_.functions[i];
     lambda::Function function;
     function.name = declared.name;
     function.arn = "arn:aws:lambda:" + target_.scope.region + ':' + target_.scope.account +
@@ -82,14 +82,28 @@ void ProjectApply::make_functions() {
     function.environment = declared.environment;
     function.timeout = declared.timeout;
     function.memory_mb = declared.memory_mb;
-    function.code.directory = declared.code;
-    function.code.sha256 =
-        base64_encode(digest(HashAlgorithm::kSha256, declared.code.string()));
+    auto code = code_of(declared);
+    if (!code) {
+      note_problem(pointer_to("functions", i) + "/code", code.error());
+      continue;
+    }
+    function.code = *std::move(code);
     function.revision_id = random_uuid();
     function.last_modified = target_.now;
     const auto existing = target_.functions.find(function.name);
     if (!existing || !is_same(*existing, function)) target_.functions.put(std::move(function));
   }
+}
+
+Expected<lambda::FunctionCode, std::string> ProjectApply::code_of(
+    const config::FunctionDeclaration& declared) const {
+  if (declared.code.empty() || std::filesystem::is_directory(declared.code)) {
+    return target_.code.use_directory(declared.code.empty() ? project_.file.parent_path()
+                                                            : declared.code);
+  }
+  const auto archive = config::disk().read(declared.code);
+  if (!archive) return unexpected(archive.error());
+  return target_.code.unpack(*archive);
 }
 
 void ProjectApply::make_tables(std::size_t index) {

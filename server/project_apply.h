@@ -5,10 +5,10 @@
 // Tables and state machines are made by the very operations callers use, so that a project cannot
 // declare what the API would refuse.
 
-#include <filesystem>
 #include <functional>
 #include <memory>
 
+#include "lambda_runner/code.h"
 #include "lambda_runner/function_registry.h"
 #include "server/api/dispatch.h"
 #include "server/config/problem.h"
@@ -21,11 +21,11 @@ class ProjectApply : public std::enable_shared_from_this<ProjectApply> {
  public:
   struct Target {
     lambda::FunctionRegistry& functions;
+    const lambda::CodeStore& code;
     services::dynamodb::Dynamodb& dynamodb;
     api::Dispatch& states;
     http::RequestScope scope;
     Timestamp now;
-    std::filesystem::path data_directory;  // for unpacked archives
   };
 
   // The target's references outlive the work. `done` is called from the loop with all that went
@@ -37,6 +37,8 @@ class ProjectApply : public std::enable_shared_from_this<ProjectApply> {
 
  private:
   void make_functions();
+  Expected<lambda::FunctionCode, std::string> code_of(
+      const config::FunctionDeclaration& declared) const;
   void make_tables(std::size_t index);
   void make_state_machines(std::size_t index);
   void call_states(std::string_view operation, const Json& request,
