@@ -108,9 +108,10 @@ bool Analyser::child(Node* node, Node*& part) {
 }
 
 Node* Analyser::operands(Node* node) {
-  // A transform and the left side of := are not searched for parents, as in jsonata-js.
-  Node scratch = *node;
-  Node* heir = node->kind == NodeKind::kTransform ? &scratch : node;
+  // Transforms, ~> and the left side of := are not searched for parents, as in jsonata-js.
+  Node scratch{};
+  const bool searched = node->kind != NodeKind::kTransform && node->kind != NodeKind::kApply;
+  Node* heir = searched ? node : &scratch;
   if (!child(node->kind == NodeKind::kBind ? &scratch : heir, node->left) ||
       !child(heir, node->right) || !child(heir, node->third)) {
     return nullptr;

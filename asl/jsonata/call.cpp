@@ -168,14 +168,13 @@ Value call(Evaluation& e, const Node& node, Value input, Frame* frame, const Val
 Value apply(Evaluation& e, const Value& function, ArenaList<Value> arguments, Value context,
             Frame* frame) {
   if (!function.is_function()) return e.fail("T1006");
-  // Recursion through built-in functions passes here, not through evaluate.
-  if (!e.enter()) return Value::failure();
+  if (!e.enter_call()) return Value::failure();
   Value result = apply_function(e, function, arguments, context, frame);
   while (result.is_tail_call()) {
     if (!e.spend(1)) return Value::failure();
     result = apply_tail_call(e, context, frame);
   }
-  e.leave();
+  e.leave_call();
   return result;
 }
 
@@ -205,8 +204,7 @@ Value evaluate_partial(Evaluation& e, const Node& node, Value input, Frame* fram
   partial->first = procedure;
   const std::size_t arity = static_cast<std::size_t>(arity_of(procedure.function()));
   for (std::size_t i = 0; i < arity; ++i) {
-    const bool open = i >= given.size() || given[i].failed() || given[i].is_undefined();
-    partial->bound.push(e.arena(), open ? Value::failure() : given[i]);
+    partial->bound.push(e.arena(), i < given.size() ? given[i] : Value());
   }
   return Value::function(partial);
 }
@@ -216,7 +214,7 @@ Value evaluate_apply(Evaluation& e, const Node& node, Value input, Frame* frame)
   if (left.failed()) return left;
   if (node.right->kind == NodeKind::kCall && node.right->predicates.empty() &&
       node.right->group == nullptr) {
-    return call(e, *node.right, input, frame, left.is_undefined() ? nullptr : &left);
+    return call(e, *node.right, input, frame, &left);
   }
   const Value right = evaluate(e, *node.right, input, frame);
   if (right.failed()) return right;

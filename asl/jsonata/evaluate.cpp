@@ -5,6 +5,20 @@
 namespace sidestep::asl::jsonata {
 namespace {
 
+// Arrays within arrays, to the last.
+bool push_deep(Evaluation& e, Array& out, const Value& array, std::size_t depth) {
+  if (e.data_too_deep(depth) || !e.spend(array.size())) return false;
+  const Items items(array);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (!items[i].is_array()) {
+      out.list.push(e.arena(), items[i]);
+    } else if (!push_deep(e, out, items[i], depth + 1)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 Value wildcard(Evaluation& e, Value input) {
   if (input.is_array() && input.own_array() != nullptr && input.own_array()->outer_wrapper &&
       input.size() > 0) {
@@ -13,7 +27,7 @@ Value wildcard(Evaluation& e, Value input) {
   Array* out = e.new_sequence();
   const auto take = [&](const Value& value) {
     if (value.is_array()) {
-      push_all(e, *out, value);
+      push_deep(e, *out, value, 0);
       out->sequence = false;  // as in jsonata-js, where joining arrays forgets what they were
     } else {
       out->list.push(e.arena(), value);
@@ -25,8 +39,7 @@ Value wildcard(Evaluation& e, Value input) {
     const Items items(input);
     for (std::size_t i = 0; i < items.size(); ++i) take(items[i]);
   }
-  if (!e.spend(out->size())) return Value::failure();
-  return Value::array(out);
+  return e.has_failed() ? Value::failure() : Value::array(out);
 }
 
 bool descend(Evaluation& e, Array& out, const Value& value, std::size_t depth) {

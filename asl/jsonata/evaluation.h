@@ -64,7 +64,13 @@ class Evaluation {
     return true;
   }
   void leave() { --depth_; }
-  std::size_t depth() const { return depth_; }
+  // The same for calls, which jsonata-js does not count as depth: functions may call functions
+  // without an expression between.
+  bool enter_call() {
+    if (++calls_ > limits::kJsonataDepthMax || --work_left_ < 0) return out_of_limits();
+    return true;
+  }
+  void leave_call() { --calls_; }
 
   // Accounts for work proportional to data; false and failed if there was too much.
   bool spend(std::size_t work) {
@@ -131,6 +137,7 @@ class Evaluation {
   const EvaluationLimits limits_;
   std::int64_t work_left_;
   std::size_t depth_ = 0;
+  std::size_t calls_ = 0;
   std::optional<JsonataError> error_;
   std::vector<std::string_view> names_;
   std::vector<Value> root_;

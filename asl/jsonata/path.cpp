@@ -272,7 +272,7 @@ Value member_of(Evaluation& e, const Value& value, std::string_view name) {
   if (!value.is_array()) return Value();
   Array* out = e.new_sequence();
   const Items items(value);
-  if (!e.enter()) return Value::failure();
+  if (!e.enter_call()) return Value::failure();
   for (std::size_t i = 0; i < items.size(); ++i) {
     const Value found = member_of(e, items[i], name);
     if (found.failed()) return found;
@@ -282,7 +282,7 @@ Value member_of(Evaluation& e, const Value& value, std::string_view name) {
       out->list.push(e.arena(), found);
     }
   }
-  e.leave();
+  e.leave_call();
   return Value::array(out);
 }
 

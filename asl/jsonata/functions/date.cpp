@@ -17,7 +17,8 @@ Value picture_failure(Evaluation& e, const PictureError& error) {
 }
 
 Value format(Evaluation& e, double millis, const Value& picture, const Value& timezone) {
-  if (!(std::fabs(millis) <= kMillisMax)) return Value();
+  // What jsonata-js makes of a date that is none.
+  if (!(std::fabs(millis) <= kMillisMax)) return Value::string("0NaN-NaN-NaNTNaN:NaN:NaN.NaNZ");
   const auto time = static_cast<std::int64_t>(millis);
   if (!picture.is_string() && !timezone.is_string()) return e.text(iso_date(time));
   constexpr std::string_view kIso = "[Y0001]-[M01]-[D01]T[H01]:[m01]:[s01].[f001][Z01:01t]";

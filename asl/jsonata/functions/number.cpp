@@ -20,9 +20,7 @@ bool is_decimal(std::string_view text) {
     while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
     return at - from;
   };
-  const std::size_t whole = at;
-  const std::size_t count = digits();
-  if (count == 0 || (text[whole] == '0' && count > 1)) return false;
+  if (digits() == 0) return false;
   if (at < text.size() && text[at] == '.') {
     ++at;
     if (digits() == 0) return false;

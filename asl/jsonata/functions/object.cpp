@@ -14,12 +14,12 @@ bool collect_keys(Evaluation& e, const Value& value, Object& keys) {
     return e.spend(value.member_count());
   }
   if (!value.is_array()) return true;
-  if (!e.enter()) return false;
+  if (!e.enter_call()) return false;
   const Items items(value);
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (!collect_keys(e, items[i], keys)) return false;
   }
-  e.leave();
+  e.leave_call();
   return true;
 }
 
@@ -51,12 +51,12 @@ bool spread_into(Evaluation& e, const Value& value, Array& out) {
     out.list.push(e.arena(), value);
     return true;
   }
-  if (!e.enter()) return false;
+  if (!e.enter_call()) return false;
   const Items items(value);
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (!spread_into(e, items[i], out)) return false;
   }
-  e.leave();
+  e.leave_call();
   return true;
 }
 

@@ -14,8 +14,13 @@ namespace {
 
 Value string(const Call& call) {
   if (call[0].is_undefined()) return Value();
+  Value value = call[0];
+  // An input that is an array is itself, not the sequence it is wrapped in.
+  const bool wrapped =
+      value.is_array() && value.own_array() != nullptr && value.own_array()->outer_wrapper;
+  if (wrapped) value = value[0];
   const bool prettify = call[1].is_boolean() && call[1].truth();
-  return to_string(call.evaluation, call[0], prettify ? Layout::kIndented : Layout::kCompact);
+  return to_string(call.evaluation, value, prettify ? Layout::kIndented : Layout::kCompact);
 }
 
 // Where `index`, which may count from the end, falls in a text of `size` characters.
