@@ -9,7 +9,8 @@ namespace {
 // Functions return null once an error is noted; nobody goes on then.
 class Analyser {
  public:
-  explicit Analyser(Program& program) : program_(program), arena_(program.arena), ancestry_(arena_) {}
+  explicit Analyser(Program& program)
+      : program_(program), arena_(program.arena), ancestry_(arena_) {}
 
   Expected<Node*, JsonataError> run(Node* tree) {
     Node* root = process(tree);
@@ -73,28 +74,45 @@ Node* Analyser::process(Node* node) {
 
 Node* Analyser::process_kind(Node* node) {
   switch (node->kind) {
-    case NodeKind::kEnd: return fail("S0207", node->position, {{"token", "(end)"}});
-    case NodeKind::kName: return name(node);
-    case NodeKind::kParent: return parent(node);
-    case NodeKind::kDot: return dot(node);
-    case NodeKind::kPredicate: return predicate(node);
-    case NodeKind::kGroup: return group(node);
-    case NodeKind::kOrderBy: return order_by(node);
-    case NodeKind::kFocus: return focus(node);
-    case NodeKind::kIndex: return index(node);
-    case NodeKind::kNegate: return negate(node);
-    case NodeKind::kArray: return array(node);
-    case NodeKind::kObject: return object(node);
-    case NodeKind::kBlock: return block(node);
+    case NodeKind::kEnd:
+      return fail("S0207", node->position, {{"token", "(end)"}});
+    case NodeKind::kName:
+      return name(node);
+    case NodeKind::kParent:
+      return parent(node);
+    case NodeKind::kDot:
+      return dot(node);
+    case NodeKind::kPredicate:
+      return predicate(node);
+    case NodeKind::kGroup:
+      return group(node);
+    case NodeKind::kOrderBy:
+      return order_by(node);
+    case NodeKind::kFocus:
+      return focus(node);
+    case NodeKind::kIndex:
+      return index(node);
+    case NodeKind::kNegate:
+      return negate(node);
+    case NodeKind::kArray:
+      return array(node);
+    case NodeKind::kObject:
+      return object(node);
+    case NodeKind::kBlock:
+      return block(node);
     case NodeKind::kCall:
-    case NodeKind::kPartial: return call(node);
-    case NodeKind::kLambda: return lambda(node);
+    case NodeKind::kPartial:
+      return call(node);
+    case NodeKind::kLambda:
+      return lambda(node);
     case NodeKind::kBinary:
     case NodeKind::kCondition:
     case NodeKind::kTransform:
     case NodeKind::kBind:
-    case NodeKind::kApply: return operands(node);
-    default: return node;
+    case NodeKind::kApply:
+      return operands(node);
+    default:
+      return node;
   }
 }
 
@@ -139,8 +157,7 @@ Node* Analyser::name(Node* node) {
 
 Node* Analyser::parent(Node* node) {
   const std::string label = "!" + std::to_string(labels_++);
-  node->ancestor = arena_.make<Ancestor>(
-      Ancestor{program_.name_id(arena_.copy(label)), 1});
+  node->ancestor = arena_.make<Ancestor>(Ancestor{program_.name_id(arena_.copy(label)), 1});
   return node;
 }
 
@@ -176,8 +193,11 @@ bool Analyser::finish_path(Node* path) {
       case NodeKind::kNull:
         fail("S0213", step->position, {{"value", nullptr}});
         return false;
-      case NodeKind::kString: step->kind = NodeKind::kName; break;
-      default: break;
+      case NodeKind::kString:
+        step->kind = NodeKind::kName;
+        break;
+      default:
+        break;
     }
     if (step->keep_array) path->keep_singleton = true;
   }
@@ -288,8 +308,7 @@ Node* Analyser::object(Node* node) {
 Node* Analyser::block(Node* node) {
   for (Node*& part : node->items) {
     if (!child(node, part)) return nullptr;
-    const bool path_of_array =
-        part->kind == NodeKind::kPath && part->items[0]->constructs_array;
+    const bool path_of_array = part->kind == NodeKind::kPath && part->items[0]->constructs_array;
     if (part->constructs_array || path_of_array) node->constructs_array = true;
   }
   return node;
@@ -315,7 +334,9 @@ Node* Analyser::lambda(Node* node) {
 void Analyser::mark_tail_calls(Node* body) {
   while (body != nullptr && body->predicates.empty() && body->group == nullptr) {
     switch (body->kind) {
-      case NodeKind::kCall: body->tail_call = true; return;
+      case NodeKind::kCall:
+        body->tail_call = true;
+        return;
       case NodeKind::kCondition:
         mark_tail_calls(body->right);
         body = body->third;
@@ -324,7 +345,8 @@ void Analyser::mark_tail_calls(Node* body) {
         if (body->items.empty()) return;
         body = body->items.back();
         break;
-      default: return;
+      default:
+        return;
     }
   }
 }

@@ -57,7 +57,9 @@ const Node* Ancestry::seek(Node& node, Ancestor& slot) {
       }
       node.tuple = true;
       return nullptr;
-    case NodeKind::kParent: ++slot.level; return nullptr;
+    case NodeKind::kParent:
+      ++slot.level;
+      return nullptr;
     case NodeKind::kBlock:
       if (node.items.empty()) return nullptr;
       node.tuple = true;
@@ -70,38 +72,62 @@ const Node* Ancestry::seek(Node& node, Ancestor& slot) {
       } while (slot.level > 0 && index > 0);
       return nullptr;
     }
-    default: return &node;
+    default:
+      return &node;
   }
 }
 
 std::string_view type_name(const Node& node) {
   switch (node.kind) {
-    case NodeKind::kEnd: return "(end)";
-    case NodeKind::kName: return "name";
-    case NodeKind::kVariable: return "variable";
-    case NodeKind::kString: return "string";
-    case NodeKind::kNumber: return "number";
+    case NodeKind::kEnd:
+      return "(end)";
+    case NodeKind::kName:
+      return "name";
+    case NodeKind::kVariable:
+      return "variable";
+    case NodeKind::kString:
+      return "string";
+    case NodeKind::kNumber:
+      return "number";
     case NodeKind::kBoolean:
-    case NodeKind::kNull: return "value";
-    case NodeKind::kRegex: return "regex";
-    case NodeKind::kWildcard: return "wildcard";
-    case NodeKind::kDescendants: return "descendant";
-    case NodeKind::kParent: return "parent";
-    case NodeKind::kPlaceholder: return "operator";
+    case NodeKind::kNull:
+      return "value";
+    case NodeKind::kRegex:
+      return "regex";
+    case NodeKind::kWildcard:
+      return "wildcard";
+    case NodeKind::kDescendants:
+      return "descendant";
+    case NodeKind::kParent:
+      return "parent";
+    case NodeKind::kPlaceholder:
+      return "operator";
     case NodeKind::kNegate:
     case NodeKind::kArray:
-    case NodeKind::kObject: return "unary";
-    case NodeKind::kBlock: return "block";
-    case NodeKind::kCondition: return "condition";
-    case NodeKind::kCall: return "function";
-    case NodeKind::kPartial: return "partial";
-    case NodeKind::kLambda: return "lambda";
-    case NodeKind::kTransform: return "transform";
-    case NodeKind::kBind: return "bind";
-    case NodeKind::kApply: return "apply";
-    case NodeKind::kPath: return "path";
-    case NodeKind::kSort: return "sort";
-    default: return "binary";
+    case NodeKind::kObject:
+      return "unary";
+    case NodeKind::kBlock:
+      return "block";
+    case NodeKind::kCondition:
+      return "condition";
+    case NodeKind::kCall:
+      return "function";
+    case NodeKind::kPartial:
+      return "partial";
+    case NodeKind::kLambda:
+      return "lambda";
+    case NodeKind::kTransform:
+      return "transform";
+    case NodeKind::kBind:
+      return "bind";
+    case NodeKind::kApply:
+      return "apply";
+    case NodeKind::kPath:
+      return "path";
+    case NodeKind::kSort:
+      return "sort";
+    default:
+      return "binary";
   }
 }
 

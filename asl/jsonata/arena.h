@@ -1,7 +1,7 @@
 #pragma once
-// Memory that lives as long as one evaluation, or one parsed expression: taken piece by piece, given
-// back all at once. Values therefore need no reference counts, and closures that refer to each
-// other cannot leak. Only for types without destructors.
+// Memory that lives as long as one evaluation, or one parsed expression: taken piece by piece,
+// given back all at once. Values therefore need no reference counts, and closures that refer to
+// each other cannot leak. Only for types without destructors.
 //
 // An arena never refuses: who serves untrusted input compares `used()` with a limit
 // (Evaluation::room_for).
@@ -62,13 +62,13 @@ class Arena {
     const std::size_t size = left.size() + right.size();
     const bool is_last = left.data() + left.size() == text_end_ &&
                          reinterpret_cast<std::byte*>(text_end_) + kAlignment > next_;
-    if (is_last && right.size() <= static_cast<std::size_t>(
-                                       end_ - reinterpret_cast<std::byte*>(text_end_))) {
+    if (is_last &&
+        right.size() <= static_cast<std::size_t>(end_ - reinterpret_cast<std::byte*>(text_end_))) {
       std::memcpy(text_end_, right.data(), right.size());
       text_end_ += right.size();
       auto* end = reinterpret_cast<std::byte*>(text_end_);
-      const std::size_t padding = (kAlignment - static_cast<std::size_t>(end - next_) % kAlignment) %
-                                  kAlignment;
+      const std::size_t padding =
+          (kAlignment - static_cast<std::size_t>(end - next_) % kAlignment) % kAlignment;
       if (end > next_) {
         used_ += static_cast<std::size_t>(end - next_) + padding;
         next_ = end + padding;
@@ -94,8 +94,8 @@ class Arena {
   static constexpr std::size_t kChunkMax = 1024 * 1024;
 
   void add_chunk(std::size_t size) {
-    const std::size_t usual = std::min(kChunkMax, kChunkMin << std::min<std::size_t>(
-                                                      chunks_.size(), 8));
+    const std::size_t usual =
+        std::min(kChunkMax, kChunkMin << std::min<std::size_t>(chunks_.size(), 8));
     const std::size_t chunk = std::max(size, usual);
     chunks_.push_back(std::make_unique_for_overwrite<std::byte[]>(chunk));
     next_ = chunks_.back().get();

@@ -116,14 +116,14 @@ struct Ancestor {
 struct Node {
   NodeKind kind;
   Operator op = Operator::kNone;
-  bool truth = false;            // kBoolean
-  bool keep_array = false;       // []
-  bool keep_singleton = false;   // kPath: some step had []
-  bool constructs_array = false; // a step that is an array constructor; a block that begins with one
-  bool tuple = false;            // a step that makes tuples; a path that hands them on
-  bool tail_call = false;        // kCall in tail position of a function
-  std::uint32_t position = 0;    // byte offset behind its token
-  std::string_view text;         // token as written; name, string value
+  bool truth = false;             // kBoolean
+  bool keep_array = false;        // []
+  bool keep_singleton = false;    // kPath: some step had []
+  bool constructs_array = false;  // an array constructor as a step; a block that has one
+  bool tuple = false;             // a step that makes tuples; a path that hands them on
+  bool tail_call = false;         // kCall in tail position of a function
+  std::uint32_t position = 0;     // byte offset behind its token
+  std::string_view text;          // token as written; name, string value
   double number = 0;
   NameId name = kNoName;   // kVariable
   NameId focus = kNoName;  // step@$name
@@ -137,10 +137,10 @@ struct Node {
   ArenaList<Stage> stages;      // of a step
   ArenaList<Stage> predicates;  // of anything else
   Group* group = nullptr;
-  Ancestor* ancestor = nullptr;            // the slot this step fills, or a % reads
-  ArenaList<Ancestor*> seeking_parent;     // slots not found within this node
-  const Signature* signature = nullptr;    // kLambda
-  const regex::Program* regex = nullptr;   // kRegex
+  Ancestor* ancestor = nullptr;           // the slot this step fills, or a % reads
+  ArenaList<Ancestor*> seeking_parent;    // slots not found within this node
+  const Signature* signature = nullptr;   // kLambda
+  const regex::Program* regex = nullptr;  // kRegex
 };
 
 // An expression ready to be evaluated, with all that its nodes refer to.

@@ -13,8 +13,8 @@ inline constexpr double kMillisMax = 8.64e15;
 
 struct CivilTime {
   std::int64_t year;
-  int month;    // 1 .. 12
-  int day;      // 1 .. 31
+  int month;  // 1 .. 12
+  int day;    // 1 .. 31
   int hour;
   int minute;
   int second;

@@ -10,13 +10,19 @@ namespace {
 // What errors call the function: the name it was called by, if it has one.
 std::optional<std::string_view> called_name(const Node& procedure) {
   switch (procedure.kind) {
-    case NodeKind::kPath: return procedure.items[0]->text;
+    case NodeKind::kPath:
+      return procedure.items[0]->text;
     case NodeKind::kVariable:
     case NodeKind::kString:
     case NodeKind::kBinary:
+    case NodeKind::kArray:
+    case NodeKind::kObject:
+    case NodeKind::kNegate:
     case NodeKind::kCall:
-    case NodeKind::kPartial: return procedure.text;
-    default: return std::nullopt;
+    case NodeKind::kPartial:
+      return procedure.text;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -26,7 +32,8 @@ bool fit(Evaluation& e, const Function& function, ArenaList<Value>& arguments,
   const auto mismatch = function.signature->fit(e.arena(), arguments, context);
   if (!mismatch) return true;
   Json details = Json::object();
-  if (!mismatch->value.is_undefined()) details["value"] = detail_json(mismatch->value);
+  const bool quotable = !mismatch->value.is_undefined() && !mismatch->value.is_function();
+  if (quotable) details["value"] = detail_json(mismatch->value);
   details["index"] = mismatch->index;
   if (!mismatch->type.empty()) details["type"] = std::string(mismatch->type);
   e.fail(mismatch->code, std::nullopt, std::move(details));
@@ -86,12 +93,18 @@ Value apply_function(Evaluation& e, const Value& value, ArenaList<Value>& argume
   switch (function.kind) {
     case FunctionKind::kBuiltin:
       return function.builtin->call(Call{e, arguments, context, frame});
-    case FunctionKind::kLambda: return apply_lambda(e, function, arguments);
-    case FunctionKind::kPartial: return apply_partial(e, function, arguments, frame);
-    case FunctionKind::kComposed: return apply_composed(e, function, arguments, frame);
-    case FunctionKind::kTransform: return apply_transform(e, function, first);
-    case FunctionKind::kRegex: return match_regex(e, function, first, 0);
-    case FunctionKind::kNextMatch: return match_next(e, function);
+    case FunctionKind::kLambda:
+      return apply_lambda(e, function, arguments);
+    case FunctionKind::kPartial:
+      return apply_partial(e, function, arguments, frame);
+    case FunctionKind::kComposed:
+      return apply_composed(e, function, arguments, frame);
+    case FunctionKind::kTransform:
+      return apply_transform(e, function, first);
+    case FunctionKind::kRegex:
+      return match_regex(e, function, first, 0);
+    case FunctionKind::kNextMatch:
+      return match_next(e, function);
   }
   return Value();
 }
@@ -212,8 +225,8 @@ Value evaluate_partial(Evaluation& e, const Node& node, Value input, Frame* fram
 Value evaluate_apply(Evaluation& e, const Node& node, Value input, Frame* frame) {
   const Value left = evaluate(e, *node.left, input, frame);
   if (left.failed()) return left;
-  if (node.right->kind == NodeKind::kCall && node.right->predicates.empty() &&
-      node.right->group == nullptr) {
+  // As in jsonata-js, filters behind the call are not applied.
+  if (node.right->kind == NodeKind::kCall) {
     return call(e, *node.right, input, frame, &left);
   }
   const Value right = evaluate(e, *node.right, input, frame);

@@ -185,8 +185,9 @@ constexpr Expansion kExpansions[] = {
 template <std::size_t size>
 char32_t mapped(const Run (&runs)[size], char32_t c) {
   // Runs with stride 2 may interleave with one another, so a few candidates are looked at.
-  const auto behind = std::upper_bound(std::begin(runs), std::end(runs), c,
-                                       [](char32_t value, const Run& run) { return value < run.first; });
+  const auto behind =
+      std::upper_bound(std::begin(runs), std::end(runs), c,
+                       [](char32_t value, const Run& run) { return value < run.first; });
   for (auto run = behind; run != std::begin(runs) && behind - run < 4;) {
     --run;
     if (c <= run->last && (c - run->first) % run->stride == 0) {
@@ -197,8 +198,9 @@ char32_t mapped(const Run (&runs)[size], char32_t c) {
 }
 
 const Expansion* expansion_of(char32_t c) {
-  const auto found = std::lower_bound(std::begin(kExpansions), std::end(kExpansions), c,
-                                      [](const Expansion& e, char32_t value) { return e.character < value; });
+  const auto found =
+      std::lower_bound(std::begin(kExpansions), std::end(kExpansions), c,
+                       [](const Expansion& e, char32_t value) { return e.character < value; });
   return found != std::end(kExpansions) && found->character == c ? found : nullptr;
 }
 

@@ -15,14 +15,20 @@ class ContextCheck {
   const Node* run(const Node* node) {
     if (node == nullptr) return nullptr;
     switch (node->kind) {
-      case NodeKind::kName: return node;
-      case NodeKind::kVariable: return uses_input(*node) ? node : nullptr;
-      case NodeKind::kPath: return run(node->items[0]);
+      case NodeKind::kName:
+        return node;
+      case NodeKind::kVariable:
+        return uses_input(*node) ? node : nullptr;
+      case NodeKind::kPath:
+        return run(node->items[0]);
       case NodeKind::kLambda:
-      case NodeKind::kTransform: return nullptr;
+      case NodeKind::kTransform:
+        return nullptr;
       case NodeKind::kCall:
-      case NodeKind::kPartial: return call(*node);
-      default: return parts(*node);
+      case NodeKind::kPartial:
+        return call(*node);
+      default:
+        return parts(*node);
     }
   }
 
@@ -67,10 +73,10 @@ Expected<Done, JsonataError> check_context(const Program& program) {
   if (found == nullptr) return Done{};
   const std::string what =
       (found->kind == NodeKind::kVariable ? "$" : "") + std::string(found->text);
-  return unexpected(make_error(
-      "AWS", found->position,
-      {{"message", "There is no input that '" + what + "' could refer to: use $states"},
-       {"token", what}}));
+  return unexpected(
+      make_error("AWS", found->position,
+                 {{"message", "There is no input that '" + what + "' could refer to: use $states"},
+                  {"token", what}}));
 }
 
 }  // namespace sidestep::asl::jsonata

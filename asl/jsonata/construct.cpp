@@ -78,13 +78,12 @@ Value merge_tuples(Evaluation& e, const Value& data) {
   return Value::tuple(merged);
 }
 
-bool collect(Evaluation& e, const ArenaList<Pair>& pairs, std::uint32_t position,
-             const Value& item, Frame* outer, Grouping& groups) {
-  const bool in_tuple = item.is_tuple();
+bool collect(Evaluation& e, const ArenaList<Pair>& pairs, std::uint32_t position, const Value& item,
+             Frame* outer, Grouping& groups) {
+  const bool in_tuple = item.is_tuple();  // those that are no longer in a stream were made visible
   Frame* frame = in_tuple ? frame_of(e, item, outer) : outer;
   for (std::size_t i = 0; i < pairs.size(); ++i) {
-    const Value key =
-        evaluate(e, *pairs[i].key, in_tuple ? item.as_tuple().focus : item, frame);
+    const Value key = evaluate(e, *pairs[i].key, in_tuple ? item.as_tuple().focus : item, frame);
     if (key.failed()) return false;
     if (key.is_undefined()) continue;
     if (!key.is_string()) {
@@ -157,7 +156,8 @@ Value evaluate_pairs(Evaluation& e, const ArenaList<Pair>& pairs, std::uint32_t 
   Grouping groups(e);
   const Items items = Items::of_any(input);
   for (std::size_t i = 0; i < items.size(); ++i) {
-    if (!collect(e, pairs, position, items[i], frame, groups)) return Value::failure();
+    const Value item = input.is_tuple_stream() ? items[i] : visible(e, items[i]);
+    if (!collect(e, pairs, position, item, frame, groups)) return Value::failure();
   }
   // Nothing to group still makes an object: {"a": 1} needs no input.
   if (items.size() == 0 && !collect(e, pairs, position, Value(), frame, groups)) {

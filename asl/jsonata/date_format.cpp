@@ -30,20 +30,34 @@ Offset parse_offset(std::string_view timezone) {
 
 std::int64_t component_value(char component, const CivilTime& time) {
   switch (component) {
-    case 'Y': return time.year;
-    case 'M': return time.month;
-    case 'D': return time.day;
-    case 'd': return time.day_of_year;
-    case 'F': return time.weekday;
-    case 'W': return week_of_year(time).number;
-    case 'w': return week_of_month(time).number;
-    case 'X': return week_of_year(time).owner;
-    case 'x': return week_of_month(time).owner;
-    case 'H': return time.hour;
-    case 'h': return time.hour % 12 == 0 ? 12 : time.hour % 12;
-    case 'm': return time.minute;
-    case 's': return time.second;
-    default: return time.millisecond;
+    case 'Y':
+      return time.year;
+    case 'M':
+      return time.month;
+    case 'D':
+      return time.day;
+    case 'd':
+      return time.day_of_year;
+    case 'F':
+      return time.weekday;
+    case 'W':
+      return week_of_year(time).number;
+    case 'w':
+      return week_of_month(time).number;
+    case 'X':
+      return week_of_year(time).owner;
+    case 'x':
+      return week_of_month(time).owner;
+    case 'H':
+      return time.hour;
+    case 'h':
+      return time.hour % 12 == 0 ? 12 : time.hour % 12;
+    case 'm':
+      return time.minute;
+    case 's':
+      return time.second;
+    default:
+      return time.millisecond;
   }
 }
 
@@ -68,12 +82,15 @@ Expected<std::string, PictureError> format_zone(const DatePart& part, const Offs
   if (part.integer->regular) {
     SIDESTEP_TRY(text, format_integer(number, *part.integer));
     out = std::move(text);
-  } else if (const std::size_t digits = part.integer->mandatory_digits; digits == 1 || digits == 2) {
+  } else if (const std::size_t digits = part.integer->mandatory_digits;
+             digits == 1 || digits == 2) {
     SIDESTEP_TRY(hours, format_integer(static_cast<double>(offset.hours), *part.integer));
     out = std::move(hours);
     if (offset.minutes != 0) {
+      // The minutes carry their sign once more, as in jsonata-js.
       const std::int64_t minutes = std::abs(offset.minutes);
-      out += (minutes < 10 ? ":0" : ":") + std::to_string(minutes);
+      out += offset.minutes < 0 ? ":-" : ":";
+      out += (minutes < 10 ? "0" : "") + std::to_string(minutes);
     }
   } else if (digits == 3 || digits == 4) {
     SIDESTEP_TRY(text, format_integer(number, *part.integer));
@@ -120,7 +137,9 @@ Expected<std::string, PictureError> format_date(std::int64_t millis, const DateP
 }
 
 std::string iso_date(std::int64_t millis) {
-  const CivilTime time = civil_time(millis);
+  // Four digits of the year, as the picture [Y0001] gives.
+  CivilTime time = civil_time(millis);
+  time.year %= 10'000;
   const auto digits = [](std::int64_t value, std::size_t width) {
     std::string text = std::to_string(value);
     return text.size() < width ? std::string(width - text.size(), '0') + text : text;
@@ -128,8 +147,8 @@ std::string iso_date(std::int64_t millis) {
   std::string year = digits(std::abs(time.year), 4);
   if (time.year < 0) year.insert(0, 1, '-');
   return year + '-' + digits(time.month, 2) + '-' + digits(time.day, 2) + 'T' +
-         digits(time.hour, 2) + ':' + digits(time.minute, 2) + ':' + digits(time.second, 2) +
-         '.' + digits(time.millisecond, 3) + 'Z';
+         digits(time.hour, 2) + ':' + digits(time.minute, 2) + ':' + digits(time.second, 2) + '.' +
+         digits(time.millisecond, 3) + 'Z';
 }
 
 }  // namespace sidestep::asl::jsonata

@@ -135,21 +135,36 @@ bool only(const Components& given, std::string_view all, std::string_view compon
 
 double from_now(char component, const CivilTime& now) {
   switch (component) {
-    case 'Y': return static_cast<double>(now.year);
-    case 'M': return now.month;
-    case 'D': return now.day;
-    case 'd': return now.day_of_year;
-    case 'H': return now.hour;
-    case 'h': return now.hour % 12 == 0 ? 12 : now.hour % 12;
-    case 'P': return now.hour < 12 ? 0 : 1;
-    case 'm': return now.minute;
-    case 's': return now.second;
-    case 'f': return now.millisecond;
-    case 'X': return static_cast<double>(week_of_year(now).owner);
-    case 'W': return static_cast<double>(week_of_year(now).number);
-    case 'x': return static_cast<double>(week_of_month(now).owner);
-    case 'w': return static_cast<double>(week_of_month(now).number);
-    default: return now.weekday;
+    case 'Y':
+      return static_cast<double>(now.year);
+    case 'M':
+      return now.month;
+    case 'D':
+      return now.day;
+    case 'd':
+      return now.day_of_year;
+    case 'H':
+      return now.hour;
+    case 'h':
+      return now.hour % 12 == 0 ? 12 : now.hour % 12;
+    case 'P':
+      return now.hour < 12 ? 0 : 1;
+    case 'm':
+      return now.minute;
+    case 's':
+      return now.second;
+    case 'f':
+      return now.millisecond;
+    case 'X':
+      return static_cast<double>(week_of_year(now).owner);
+    case 'W':
+      return static_cast<double>(week_of_year(now).number);
+    case 'x':
+      return static_cast<double>(week_of_month(now).owner);
+    case 'w':
+      return static_cast<double>(week_of_month(now).number);
+    default:
+      return now.weekday;
   }
 }
 

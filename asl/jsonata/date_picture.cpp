@@ -21,16 +21,21 @@ std::string_view default_presentation(char component) {
     case 'x':
     case 'H':
     case 'h':
-    case 'f': return "1";
+    case 'f':
+      return "1";
     case 'F':
     case 'P':
     case 'C':
-    case 'E': return "n";
+    case 'E':
+      return "n";
     case 'm':
-    case 's': return "01";
+    case 's':
+      return "01";
     case 'Z':
-    case 'z': return "01:01";
-    default: return "";
+    case 'z':
+      return "01:01";
+    default:
+      return "";
   }
 }
 
@@ -82,7 +87,10 @@ Expected<DatePart, PictureError> parse_marker(std::string_view marker) {
   part.component = marker.empty() ? '?' : marker[0];
   const std::size_t comma = marker.rfind(',');
   if (comma != std::string_view::npos) read_width(marker.substr(comma + 1), part);
-  read_presentation(marker.empty() ? marker : marker.substr(1, comma == std::string_view::npos ? comma : comma - 1), part);
+  read_presentation(marker.empty()
+                        ? marker
+                        : marker.substr(1, comma == std::string_view::npos ? comma : comma - 1),
+                    part);
   if (part.presentation.empty()) {
     return unexpected(PictureError{"D3132", std::string(marker.substr(0, 1))});
   }

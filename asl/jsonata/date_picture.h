@@ -30,9 +30,9 @@ using DatePicture = std::vector<DatePart>;
 // D3131, D3132 or D3135.
 Expected<DatePicture, PictureError> parse_date_picture(std::string_view picture);
 
-inline constexpr std::string_view kMonths[] = {
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December"};
+inline constexpr std::string_view kMonths[] = {"January",   "February", "March",    "April",
+                                               "May",       "June",     "July",     "August",
+                                               "September", "October",  "November", "December"};
 inline constexpr std::string_view kWeekdays[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                                  "Friday", "Saturday", "Sunday"};
 

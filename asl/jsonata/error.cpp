@@ -44,8 +44,7 @@ constexpr Template kTemplates[] = {
     {"D3081",
      "The sub-picture must not contain more than one instance of the 'decimal-separator' "
      "character"},
-    {"D3082",
-     "The sub-picture must not contain more than one instance of the 'percent' character"},
+    {"D3082", "The sub-picture must not contain more than one instance of the 'percent' character"},
     {"D3083",
      "The sub-picture must not contain more than one instance of the 'per-mille' character"},
     {"D3084", "The sub-picture must not contain both a 'percent' and a 'per-mille' character"},
@@ -95,13 +94,11 @@ constexpr Template kTemplates[] = {
      "string, not {{value}}"},
     {"D3134", "The timezone integer format specifier cannot have more than four digits"},
     {"D3135", "No matching closing bracket ']' in date/time picture string"},
-    {"D3136",
-     "The date/time picture string is missing specifiers required to parse the timestamp"},
+    {"D3136", "The date/time picture string is missing specifiers required to parse the timestamp"},
     {"D3137", "{{{message}}}"},
     {"D3138",
      "The $single() function expected exactly 1 matching result.  Instead it matched more."},
-    {"D3139",
-     "The $single() function expected exactly 1 matching result.  Instead it matched 0."},
+    {"D3139", "The $single() function expected exactly 1 matching result.  Instead it matched 0."},
     {"D3140", "Malformed URL passed to ${{{functionName}}}(): {{value}}"},
     {"D3141", "{{{message}}}"},
     {"S0101", "String literal must be terminated by a matching quote"},
@@ -116,8 +113,7 @@ constexpr Template kTemplates[] = {
     {"S0204", "Unknown operator: {{token}}"},
     {"S0205", "Unexpected token: {{token}}"},
     {"S0207", "Unexpected end of expression"},
-    {"S0208",
-     "Parameter {{value}} of function definition must be a variable name (start with $)"},
+    {"S0208", "Parameter {{value}} of function definition must be a variable name (start with $)"},
     {"S0209", "A predicate cannot follow a grouping expression in a step"},
     {"S0210", "Each step can only have one grouping expression"},
     {"S0211", "The symbol {{token}} cannot be used as a unary operator"},
@@ -172,8 +168,9 @@ constexpr Template kTemplates[] = {
 };
 
 const Template* find_template(std::string_view code) {
-  const auto found = std::lower_bound(std::begin(kTemplates), std::end(kTemplates), code,
-                                      [](const Template& t, std::string_view c) { return t.code < c; });
+  const auto found =
+      std::lower_bound(std::begin(kTemplates), std::end(kTemplates), code,
+                       [](const Template& t, std::string_view c) { return t.code < c; });
   return found != std::end(kTemplates) && found->code == code ? found : nullptr;
 }
 

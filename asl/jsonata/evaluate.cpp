@@ -91,8 +91,8 @@ Value assign(Evaluation& e, const Node& node, Value input, Frame* frame) {
 
 Value variable(Evaluation& e, const Node& node, Value input, Frame* frame) {
   if (node.name != kNoName) return e.lookup(node.name, frame);
-  const bool wrapped = input.is_array() && input.own_array() != nullptr &&
-                       input.own_array()->outer_wrapper;
+  const bool wrapped =
+      input.is_array() && input.own_array() != nullptr && input.own_array()->outer_wrapper;
   return wrapped ? input[0] : input;
 }
 
@@ -113,31 +113,56 @@ Value regex(Evaluation& e, const Node& node) {
 
 Value evaluate_kind(Evaluation& e, const Node& node, Value input, Frame* frame) {
   switch (node.kind) {
-    case NodeKind::kPath: return evaluate_path(e, node, input, frame);
-    case NodeKind::kName: return member_of(e, input, node.text);
-    case NodeKind::kVariable: return variable(e, node, input, frame);
-    case NodeKind::kString: return Value::string(node.text);
-    case NodeKind::kNumber: return Value::number(node.number);
-    case NodeKind::kBoolean: return Value::boolean(node.truth);
-    case NodeKind::kNull: return Value::null();
-    case NodeKind::kRegex: return regex(e, node);
-    case NodeKind::kWildcard: return wildcard(e, input);
-    case NodeKind::kDescendants: return descendants(e, input);
-    case NodeKind::kParent: return e.lookup(node.ancestor->label, frame);
-    case NodeKind::kBinary: return evaluate_binary(e, node, input, frame);
-    case NodeKind::kNegate: return evaluate_negation(e, node, input, frame);
-    case NodeKind::kArray: return evaluate_array(e, node, input, frame);
-    case NodeKind::kObject: return evaluate_pairs(e, node.pairs, node.position, input, frame);
-    case NodeKind::kBlock: return block(e, node, input, frame);
-    case NodeKind::kCondition: return condition(e, node, input, frame);
-    case NodeKind::kCall: return evaluate_call(e, node, input, frame);
-    case NodeKind::kPartial: return evaluate_partial(e, node, input, frame);
-    case NodeKind::kLambda: return lambda(e, node, input, frame);
-    case NodeKind::kTransform: return evaluate_transform(e, node, input, frame);
-    case NodeKind::kBind: return assign(e, node, input, frame);
-    case NodeKind::kApply: return evaluate_apply(e, node, input, frame);
-    case NodeKind::kSort: return evaluate_sort(e, node, input, frame);
-    default: return Value();  // a placeholder that is not in a call
+    case NodeKind::kPath:
+      return evaluate_path(e, node, input, frame);
+    case NodeKind::kName:
+      return member_of(e, input, node.text);
+    case NodeKind::kVariable:
+      return variable(e, node, input, frame);
+    case NodeKind::kString:
+      return Value::string(node.text);
+    case NodeKind::kNumber:
+      return Value::number(node.number);
+    case NodeKind::kBoolean:
+      return Value::boolean(node.truth);
+    case NodeKind::kNull:
+      return Value::null();
+    case NodeKind::kRegex:
+      return regex(e, node);
+    case NodeKind::kWildcard:
+      return wildcard(e, input);
+    case NodeKind::kDescendants:
+      return descendants(e, input);
+    case NodeKind::kParent:
+      return e.lookup(node.ancestor->label, frame);
+    case NodeKind::kBinary:
+      return evaluate_binary(e, node, input, frame);
+    case NodeKind::kNegate:
+      return evaluate_negation(e, node, input, frame);
+    case NodeKind::kArray:
+      return evaluate_array(e, node, input, frame);
+    case NodeKind::kObject:
+      return evaluate_pairs(e, node.pairs, node.position, input, frame);
+    case NodeKind::kBlock:
+      return block(e, node, input, frame);
+    case NodeKind::kCondition:
+      return condition(e, node, input, frame);
+    case NodeKind::kCall:
+      return evaluate_call(e, node, input, frame);
+    case NodeKind::kPartial:
+      return evaluate_partial(e, node, input, frame);
+    case NodeKind::kLambda:
+      return lambda(e, node, input, frame);
+    case NodeKind::kTransform:
+      return evaluate_transform(e, node, input, frame);
+    case NodeKind::kBind:
+      return assign(e, node, input, frame);
+    case NodeKind::kApply:
+      return evaluate_apply(e, node, input, frame);
+    case NodeKind::kSort:
+      return evaluate_sort(e, node, input, frame);
+    default:
+      return Value();  // a placeholder that is not in a call
   }
 }
 
@@ -168,10 +193,14 @@ Value evaluate(Evaluation& e, const Node& node, Value input, Frame* frame) {
 
 bool is_truthy(const Value& value) {
   switch (value.kind()) {
-    case Kind::kBoolean: return value.truth();
-    case Kind::kNumber: return value.number() != 0 && value.number() == value.number();
-    case Kind::kString: return !value.text().empty();
-    case Kind::kObject: return value.member_count() > 0;
+    case Kind::kBoolean:
+      return value.truth();
+    case Kind::kNumber:
+      return value.number() != 0 && value.number() == value.number();
+    case Kind::kString:
+      return !value.text().empty();
+    case Kind::kObject:
+      return value.member_count() > 0;
     case Kind::kArray: {
       const Items items(value);
       for (std::size_t i = 0; i < items.size(); ++i) {
@@ -179,17 +208,22 @@ bool is_truthy(const Value& value) {
       }
       return false;
     }
-    default: return false;
+    default:
+      return false;
   }
 }
 
 bool are_equal(Evaluation& e, const Value& a, const Value& b, std::size_t depth) {
   if (a.kind() != b.kind()) return false;
   switch (a.kind()) {
-    case Kind::kBoolean: return a.truth() == b.truth();
-    case Kind::kNumber: return a.number() == b.number();
-    case Kind::kString: return a.text() == b.text();
-    case Kind::kFunction: return &a.function() == &b.function();
+    case Kind::kBoolean:
+      return a.truth() == b.truth();
+    case Kind::kNumber:
+      return a.number() == b.number();
+    case Kind::kString:
+      return a.text() == b.text();
+    case Kind::kFunction:
+      return &a.function() == &b.function();
     case Kind::kArray: {
       if (e.data_too_deep(depth) || a.size() != b.size() || !e.spend(a.size())) return false;
       const Items left(a);
@@ -209,7 +243,8 @@ bool are_equal(Evaluation& e, const Value& a, const Value& b, std::size_t depth)
       }
       return true;
     }
-    default: return true;
+    default:
+      return true;
   }
 }
 

@@ -16,8 +16,8 @@ Value evaluate_filter(Evaluation& evaluation, const Node& filter, Value input, F
 Value evaluate_binary(Evaluation& evaluation, const Node& node, Value input, Frame* frame);
 Value evaluate_negation(Evaluation& evaluation, const Node& node, Value input, Frame* frame);
 Value evaluate_array(Evaluation& evaluation, const Node& node, Value input, Frame* frame);
-Value evaluate_pairs(Evaluation& evaluation, const ArenaList<Pair>& pairs,
-                     std::uint32_t position, Value input, Frame* frame);
+Value evaluate_pairs(Evaluation& evaluation, const ArenaList<Pair>& pairs, std::uint32_t position,
+                     Value input, Frame* frame);
 Value evaluate_call(Evaluation& evaluation, const Node& node, Value input, Frame* frame);
 Value evaluate_partial(Evaluation& evaluation, const Node& node, Value input, Frame* frame);
 Value evaluate_apply(Evaluation& evaluation, const Node& node, Value input, Frame* frame);
@@ -27,13 +27,15 @@ Value evaluate_transform(Evaluation& evaluation, const Node& node, Value input, 
 // Tuple streams: arrays whose items are tuples.
 Value evaluate_tuple_step(Evaluation& evaluation, const Node& step, Value input, Value tuples,
                           Frame* frame);
+// A tuple that sorting has taken out of its stream: jsonata-js then shows it as the object it is
+// made of. Other values are themselves.
+Value visible(Evaluation& evaluation, const Value& item);
 Frame* frame_of(Evaluation& evaluation, const Value& tuple, Frame* outer);
 
 // Calls a value; T1006 if it is no function. Makes the calls in tail position that come of it.
 Value apply(Evaluation& evaluation, const Value& function, ArenaList<Value> arguments,
             Value context, Frame* frame);
 Value apply_transform(Evaluation& evaluation, const Function& transform, Value input);
-
 
 // The member `name` of an object, or of all objects of an array, as a sequence then.
 Value member_of(Evaluation& evaluation, const Value& value, std::string_view name);

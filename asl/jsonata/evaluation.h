@@ -81,7 +81,7 @@ class Evaluation {
   // False and failed if `bytes` more are more than the evaluation may have.
   bool room_for(std::size_t bytes) {
     return bytes <= limits_.memory && arena_.used() + bytes <= limits_.memory ? true
-                                                                             : out_of_limits();
+                                                                              : out_of_limits();
   }
   // Recursion over data, not over the expression.
   bool data_too_deep(std::size_t depth) {

@@ -30,7 +30,7 @@ struct StatesMember {
 
 // What an expression may read. Everything referred to outlives the evaluation; nothing is copied.
 struct Bindings {
-  const Json* input = nullptr;           // $ and $$, in the plain dialect
+  const Json* input = nullptr;  // $ and $$, in the plain dialect
   std::vector<StatesMember> states = {};
   const Variables* variables = nullptr;  // everything else with a dollar
 };

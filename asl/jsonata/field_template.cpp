@@ -133,8 +133,8 @@ Expected<Json, QueryError> FieldTemplate::evaluate(const Bindings& bindings,
     if (!*value) return fail(slot, "returned nothing (undefined).");
     if (slot.path.empty() && type && type_of(**value) != *type) {
       return fail(slot, "returned an unexpected result type. Expected '" + std::string(*type) +
-                            "', but was '" + std::string(type_of(**value)) + "' for value: " +
-                            to_text(**value));
+                            "', but was '" + std::string(type_of(**value)) +
+                            "' for value: " + to_text(**value));
     }
     at(out, slot.path) = **std::move(value);
   }

@@ -12,14 +12,19 @@ class Walk {
   void visit(const Node* node) {
     if (node == nullptr) return;
     switch (node->kind) {
-      case NodeKind::kVariable: read(node->name); break;
+      case NodeKind::kVariable:
+        read(node->name);
+        break;
       case NodeKind::kBind:
         visit(node->right);
         bind(node->left->name);
         return;
       case NodeKind::kBlock:
-      case NodeKind::kLambda: inner_scope(*node); break;
-      default: parts(*node);
+      case NodeKind::kLambda:
+        inner_scope(*node);
+        break;
+      default:
+        parts(*node);
     }
     behind(*node);
   }

@@ -51,17 +51,22 @@ class Library {
 
 int arity_of(const Function& function) {
   switch (function.kind) {
-    case FunctionKind::kBuiltin: return function.builtin->arity;
-    case FunctionKind::kLambda: return static_cast<int>(function.node->items.size());
+    case FunctionKind::kBuiltin:
+      return function.builtin->arity;
+    case FunctionKind::kLambda:
+      return static_cast<int>(function.node->items.size());
     case FunctionKind::kPartial: {
       int open = 0;
       for (const Value& value : function.bound) open += value.failed() ? 1 : 0;
       return open;
     }
     case FunctionKind::kComposed:
-    case FunctionKind::kTransform: return 1;
-    case FunctionKind::kRegex: return 2;
-    case FunctionKind::kNextMatch: return 0;
+    case FunctionKind::kTransform:
+      return 1;
+    case FunctionKind::kRegex:
+      return 2;
+    case FunctionKind::kNextMatch:
+      return 0;
   }
   return 0;
 }

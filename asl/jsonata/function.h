@@ -42,9 +42,7 @@ struct Call {
   Frame* frame;
 
   // Undefined if there are not so many.
-  Value operator[](std::size_t i) const {
-    return i < arguments.size() ? arguments[i] : Value();
-  }
+  Value operator[](std::size_t i) const { return i < arguments.size() ? arguments[i] : Value(); }
 };
 
 // What there is to know about a built-in function; `arity` is how many arguments a higher-order
@@ -73,10 +71,10 @@ struct Function {
   const Node* node = nullptr;  // kLambda, kTransform, kRegex, kNextMatch
   Value input;                 // the context where a lambda or transform was written
   Frame* frame = nullptr;
-  Value first;                 // kPartial: what is applied; kComposed: the inner function
-  Value second;                // kComposed: the outer function; kNextMatch: the text
-  std::size_t from = 0;        // kNextMatch: where to go on, in UTF-16 units
-  ArenaList<Value> bound;      // kPartial: one per parameter, failure() where it is open
+  Value first;             // kPartial: what is applied; kComposed: the inner function
+  Value second;            // kComposed: the outer function; kNextMatch: the text
+  std::size_t from = 0;    // kNextMatch: where to go on, in UTF-16 units
+  ArenaList<Value> bound;  // kPartial: one per parameter, failure() where it is open
 };
 
 // Arguments a higher-order function passes it.

@@ -17,11 +17,11 @@ namespace {
 using Primary = IntegerPicture::Primary;
 
 // The zeros of all scripts with decimal digits.
-constexpr char32_t kZeros[] = {
-    0x30,   0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6,
-    0x0C66, 0x0CE6, 0x0D66, 0x0DE6, 0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x1090, 0x17E0,
-    0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50, 0x1BB0, 0x1C40, 0x1C50, 0xA620,
-    0xA8D0, 0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0, 0xFF10};
+constexpr char32_t kZeros[] = {0x30,   0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6,
+                               0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0DE6, 0x0E50, 0x0ED0,
+                               0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80,
+                               0x1A90, 0x1B50, 0x1BB0, 0x1C40, 0x1C50, 0xA620, 0xA8D0, 0xA900,
+                               0xA9D0, 0xA9F0, 0xAA50, 0xABF0, 0xFF10};
 
 std::optional<char32_t> zero_of(char32_t c) {
   for (const char32_t zero : kZeros) {
@@ -62,9 +62,8 @@ std::size_t regular_distance(const std::vector<IntegerPicture::Separator>& separ
     factor = std::gcd(factor, separator.position);
   }
   for (std::size_t i = 1; i <= separators.size(); ++i) {
-    const bool there = std::any_of(separators.begin(), separators.end(), [&](const auto& s) {
-      return s.position == i * factor;
-    });
+    const bool there = std::any_of(separators.begin(), separators.end(),
+                                   [&](const auto& s) { return s.position == i * factor; });
     if (!there) return 0;
   }
   return factor;
@@ -119,10 +118,14 @@ void insert_separators(std::u32string& digits, const IntegerPicture& picture) {
 std::u32string ordinal_suffix(std::u32string_view digits) {
   const bool teen = digits.size() > 1 && digits[digits.size() - 2] == U'1';
   switch (teen ? U'0' : digits.back()) {
-    case U'1': return U"st";
-    case U'2': return U"nd";
-    case U'3': return U"rd";
-    default: return U"th";
+    case U'1':
+      return U"st";
+    case U'2':
+      return U"nd";
+    case U'3':
+      return U"rd";
+    default:
+      return U"th";
   }
 }
 
@@ -143,9 +146,12 @@ std::string format_decimal(double value, const IntegerPicture& picture) {
 
 std::string cased(std::string text, LetterCase letter_case) {
   switch (letter_case) {
-    case LetterCase::kUpper: return to_upper(text);
-    case LetterCase::kLower: return to_lower(text);
-    case LetterCase::kTitle: return text;
+    case LetterCase::kUpper:
+      return to_upper(text);
+    case LetterCase::kLower:
+      return to_lower(text);
+    case LetterCase::kTitle:
+      return text;
   }
   return text;
 }
@@ -202,28 +208,37 @@ Expected<std::string, PictureError> format_integer(double value, const IntegerPi
   const bool upper = picture.letter_case == LetterCase::kUpper;
   std::string out;
   switch (picture.primary) {
-    case Primary::kDecimal: out = format_decimal(size, picture); break;
-    case Primary::kLetters: out = number_to_letters(size, upper ? 'A' : 'a'); break;
+    case Primary::kDecimal:
+      out = format_decimal(size, picture);
+      break;
+    case Primary::kLetters:
+      out = number_to_letters(size, upper ? 'A' : 'a');
+      break;
     case Primary::kRoman:
       out = cased(number_to_roman(std::min(size, kRomanMax)), picture.letter_case);
       break;
     case Primary::kWords:
       out = cased(number_to_words(size, picture.ordinal), picture.letter_case);
       break;
-    case Primary::kSequence: return unexpected(PictureError{"D3130", picture.token});
+    case Primary::kSequence:
+      return unexpected(PictureError{"D3130", picture.token});
   }
   return value < 0 ? '-' + out : out;
 }
 
-Expected<double, PictureError> parse_integer(std::string_view text,
-                                             const IntegerPicture& picture) {
+Expected<double, PictureError> parse_integer(std::string_view text, const IntegerPicture& picture) {
   const bool upper = picture.letter_case == LetterCase::kUpper;
   switch (picture.primary) {
-    case Primary::kDecimal: return parse_decimal(text, picture);
-    case Primary::kLetters: return letters_to_number(text, upper ? 'A' : 'a');
-    case Primary::kRoman: return roman_to_number(upper ? std::string(text) : to_upper(text));
-    case Primary::kWords: return words_to_number(to_lower(text));
-    case Primary::kSequence: break;
+    case Primary::kDecimal:
+      return parse_decimal(text, picture);
+    case Primary::kLetters:
+      return letters_to_number(text, upper ? 'A' : 'a');
+    case Primary::kRoman:
+      return roman_to_number(upper ? std::string(text) : to_upper(text));
+    case Primary::kWords:
+      return words_to_number(to_lower(text));
+    case Primary::kSequence:
+      break;
   }
   return unexpected(PictureError{"D3130", picture.token});
 }
@@ -236,10 +251,14 @@ Expected<std::string, PictureError> integer_pattern(const IntegerPicture& pictur
       out += picture.parse_width > 0 ? '{' + std::to_string(picture.parse_width) + '}' : "+";
       return picture.ordinal ? out + "(?:th|st|nd|rd)" : out;
     }
-    case Primary::kLetters: return std::string(upper ? "[A-Z]+" : "[a-z]+");
-    case Primary::kRoman: return std::string(upper ? "[MDCLXVI]+" : "[mdclxvi]+");
-    case Primary::kWords: return words_pattern();
-    case Primary::kSequence: break;
+    case Primary::kLetters:
+      return std::string(upper ? "[A-Z]+" : "[a-z]+");
+    case Primary::kRoman:
+      return std::string(upper ? "[MDCLXVI]+" : "[mdclxvi]+");
+    case Primary::kWords:
+      return words_pattern();
+    case Primary::kSequence:
+      break;
   }
   return unexpected(PictureError{"D3130", picture.token});
 }

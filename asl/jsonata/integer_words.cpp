@@ -11,16 +11,15 @@
 namespace sidestep::asl::jsonata {
 namespace {
 
-constexpr std::string_view kFew[] = {
-    "Zero",    "One",     "Two",       "Three",    "Four",     "Five",    "Six",
-    "Seven",   "Eight",   "Nine",      "Ten",      "Eleven",   "Twelve",  "Thirteen",
-    "Fourteen", "Fifteen", "Sixteen",  "Seventeen", "Eighteen", "Nineteen"};
+constexpr std::string_view kFew[] = {"Zero",    "One",     "Two",       "Three",    "Four",
+                                     "Five",    "Six",     "Seven",     "Eight",    "Nine",
+                                     "Ten",     "Eleven",  "Twelve",    "Thirteen", "Fourteen",
+                                     "Fifteen", "Sixteen", "Seventeen", "Eighteen", "Nineteen"};
 constexpr std::string_view kOrdinals[] = {
-    "Zeroth",     "First",     "Second",     "Third",       "Fourth",     "Fifth",
-    "Sixth",      "Seventh",   "Eighth",     "Ninth",       "Tenth",      "Eleventh",
-    "Twelfth",    "Thirteenth", "Fourteenth", "Fifteenth",  "Sixteenth",  "Seventeenth",
-    "Eighteenth", "Nineteenth"};
-constexpr std::string_view kDecades[] = {"Twenty", "Thirty",  "Forty",  "Fifty", "Sixty",
+    "Zeroth",     "First",     "Second",    "Third",       "Fourth",     "Fifth",     "Sixth",
+    "Seventh",    "Eighth",    "Ninth",     "Tenth",       "Eleventh",   "Twelfth",   "Thirteenth",
+    "Fourteenth", "Fifteenth", "Sixteenth", "Seventeenth", "Eighteenth", "Nineteenth"};
+constexpr std::string_view kDecades[] = {"Twenty",  "Thirty", "Forty",  "Fifty",  "Sixty",
                                          "Seventy", "Eighty", "Ninety", "Hundred"};
 constexpr std::string_view kMagnitudes[] = {"Thousand", "Million", "Billion", "Trillion"};
 

@@ -55,13 +55,24 @@ bool convert_object(const Value& value, Json& out, std::size_t depth) {
 bool convert(const Value& value, Json& out, std::size_t depth) {
   if (depth > limits::kJsonDepthMax) return false;
   switch (value.kind()) {
-    case Kind::kBoolean: out = value.truth(); return true;
-    case Kind::kNumber: out = number_json(value.number()); return true;
-    case Kind::kString: out = std::string(value.text()); return true;
-    case Kind::kArray: return convert_array(value, out, depth);
-    case Kind::kObject: return convert_object(value, out, depth);
-    case Kind::kTuple: return convert(value.as_tuple().focus, out, depth);
-    default: out = nullptr; return true;
+    case Kind::kBoolean:
+      out = value.truth();
+      return true;
+    case Kind::kNumber:
+      out = number_json(value.number());
+      return true;
+    case Kind::kString:
+      out = std::string(value.text());
+      return true;
+    case Kind::kArray:
+      return convert_array(value, out, depth);
+    case Kind::kObject:
+      return convert_object(value, out, depth);
+    case Kind::kTuple:
+      return convert(value.as_tuple().focus, out, depth);
+    default:
+      out = nullptr;
+      return true;
   }
 }
 

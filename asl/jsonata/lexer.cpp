@@ -28,15 +28,24 @@ int hex_digit(char c) {
 
 char simple_escape(char c) {
   switch (c) {
-    case '"': return '"';
-    case '\\': return '\\';
-    case '/': return '/';
-    case 'b': return '\b';
-    case 'f': return '\f';
-    case 'n': return '\n';
-    case 'r': return '\r';
-    case 't': return '\t';
-    default: return 0;
+    case '"':
+      return '"';
+    case '\\':
+      return '\\';
+    case '/':
+      return '/';
+    case 'b':
+      return '\b';
+    case 'f':
+      return '\f';
+    case 'n':
+      return '\n';
+    case 'r':
+      return '\r';
+    case 't':
+      return '\t';
+    default:
+      return 0;
   }
 }
 
@@ -175,7 +184,8 @@ Expected<Token, JsonataError> Lexer::number() {
   if (read.ec == std::errc::result_out_of_range) {
     // Too small is zero; too large is an error.
     const std::size_t e = result.text.find_first_of("eE");
-    const bool tiny = e == std::string_view::npos ? result.text[0] == '0' : result.text[e + 1] == '-';
+    const bool tiny =
+        e == std::string_view::npos ? result.text[0] == '0' : result.text[e + 1] == '-';
     if (!tiny) return lexical_error("S0102", from, {{"token", std::string(result.text)}});
     result.number = 0;
   }

@@ -23,10 +23,9 @@ std::optional<FoundMatch> search_from(Evaluation& e, const Node& node, const Uni
   for (std::size_t i = 2; i + 1 < match.bounds.size(); i += 2) {
     const bool took_part =
         match.bounds[i] != regex::kUnmatched && match.bounds[i + 1] != regex::kUnmatched;
-    groups->list.push(e.arena(), took_part
-                                     ? text.slice(e, static_cast<double>(match.bounds[i]),
-                                                  static_cast<double>(match.bounds[i + 1]))
-                                     : Value());
+    groups->list.push(e.arena(), took_part ? text.slice(e, static_cast<double>(match.bounds[i]),
+                                                        static_cast<double>(match.bounds[i + 1]))
+                                           : Value());
   }
   found.groups = Value::array(groups);
   return found;

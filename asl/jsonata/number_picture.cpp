@@ -101,9 +101,7 @@ Parts Picture::split(std::u32string_view sub) const {
 }
 
 std::optional<std::string_view> Picture::check(const Parts& parts) const {
-  const auto repeated = [&](char32_t c) {
-    return parts.whole.find(c) != parts.whole.rfind(c);
-  };
+  const auto repeated = [&](char32_t c) { return parts.whole.find(c) != parts.whole.rfind(c); };
   const bool percent = parts.whole.find(f_.percent) != kNone;
   const bool per_mille = parts.whole.find(f_.per_mille) != kNone;
   if (repeated(f_.decimal_separator)) return "D3081";
@@ -117,8 +115,8 @@ std::optional<std::string_view> Picture::check(const Parts& parts) const {
   if (const auto wrong = check_grouping(parts)) return wrong;
   if (const auto wrong = check_digits(parts)) return wrong;
   if (parts.exponent && !parts.exponent->empty() && (percent || per_mille)) return "D3092";
-  if (parts.exponent && (parts.exponent->empty() ||
-                         count_digits(*parts.exponent) != parts.exponent->size())) {
+  if (parts.exponent &&
+      (parts.exponent->empty() || count_digits(*parts.exponent) != parts.exponent->size())) {
     return "D3093";
   }
   return std::nullopt;
@@ -200,10 +198,10 @@ std::u32string fixed(double value, std::size_t places, char32_t zero) {
   if (size >= 1e21) {
     text = number_text(size);
   } else {
-    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), size,
-                                   std::chars_format::fixed,
-                                   static_cast<int>(std::min<std::size_t>(places, 100)))
-                         .ptr;
+    const auto end =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), size, std::chars_format::fixed,
+                      static_cast<int>(std::min<std::size_t>(places, 100)))
+            .ptr;
     text.assign(buffer.data(), end);
   }
   std::u32string out(text.begin(), text.end());

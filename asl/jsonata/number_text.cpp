@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
+#include <system_error>
 
 namespace sidestep::asl::jsonata {
 namespace {
@@ -121,7 +122,9 @@ double round_to_15_digits(double value) {
                            std::chars_format::scientific, 14)
                  .ptr;
   double result = 0;
-  std::from_chars(rounded.data(), end, result);
+  const auto read = std::from_chars(rounded.data(), end, result);
+  // The largest of all, rounded up.
+  if (read.ec == std::errc::result_out_of_range) result = HUGE_VAL;
   if (tie && result < size) {
     // The last digit of a tie that went down is even: one more does not carry.
     rounded[15] = static_cast<char>(rounded[15] + 1);

@@ -38,11 +38,16 @@ Value arithmetic(Evaluation& e, const Node& node, const Value& left, const Value
   const double a = left.number();
   const double b = right.number();
   switch (node.op) {
-    case Operator::kAdd: return Value::number(a + b);
-    case Operator::kSubtract: return Value::number(a - b);
-    case Operator::kMultiply: return Value::number(a * b);
-    case Operator::kDivide: return Value::number(a / b);
-    default: return Value::number(std::fmod(a, b));
+    case Operator::kAdd:
+      return Value::number(a + b);
+    case Operator::kSubtract:
+      return Value::number(a - b);
+    case Operator::kMultiply:
+      return Value::number(a * b);
+    case Operator::kDivide:
+      return Value::number(a / b);
+    default:
+      return Value::number(std::fmod(a, b));
   }
 }
 
@@ -52,19 +57,27 @@ bool is_comparable(const Value& value) {
 
 bool holds(Operator op, int order) {
   switch (op) {
-    case Operator::kLess: return order < 0;
-    case Operator::kLessOrEqual: return order <= 0;
-    case Operator::kGreater: return order > 0;
-    default: return order >= 0;
+    case Operator::kLess:
+      return order < 0;
+    case Operator::kLessOrEqual:
+      return order <= 0;
+    case Operator::kGreater:
+      return order > 0;
+    default:
+      return order >= 0;
   }
 }
 
 bool holds(Operator op, double a, double b) {
   switch (op) {
-    case Operator::kLess: return a < b;
-    case Operator::kLessOrEqual: return a <= b;
-    case Operator::kGreater: return a > b;
-    default: return a >= b;
+    case Operator::kLess:
+      return a < b;
+    case Operator::kLessOrEqual:
+      return a <= b;
+    case Operator::kGreater:
+      return a > b;
+    default:
+      return a >= b;
   }
 }
 
@@ -75,8 +88,7 @@ Value comparison(Evaluation& e, const Node& node, const Value& left, const Value
   }
   if (left.is_undefined() || right.is_undefined()) return Value();
   if (left.kind() != right.kind()) {
-    e.fail("T2009", std::nullopt,
-           {{"value", detail_json(left)}, {"value2", detail_json(right)}});
+    e.fail("T2009", std::nullopt, {{"value", detail_json(left)}, {"value2", detail_json(right)}});
     e.annotate(node.position, node.text);
     return Value::failure();
   }
@@ -87,17 +99,22 @@ Value comparison(Evaluation& e, const Node& node, const Value& left, const Value
 bool is_same(const Value& a, const Value& b) {
   if (a.kind() != b.kind()) return false;
   switch (a.kind()) {
-    case Kind::kNumber: return a.number() == b.number();
-    case Kind::kString: return a.text() == b.text();
-    case Kind::kBoolean: return a.truth() == b.truth();
+    case Kind::kNumber:
+      return a.number() == b.number();
+    case Kind::kString:
+      return a.text() == b.text();
+    case Kind::kBoolean:
+      return a.truth() == b.truth();
     case Kind::kArray:
-      return a.own_array() != nullptr ? a.own_array() == b.own_array()
-                                      : b.own_array() == nullptr && &a.json_array() == &b.json_array();
+      return a.own_array() != nullptr
+                 ? a.own_array() == b.own_array()
+                 : b.own_array() == nullptr && &a.json_array() == &b.json_array();
     case Kind::kObject:
       return a.own_object() != nullptr
                  ? a.own_object() == b.own_object()
                  : b.own_object() == nullptr && &a.json_object() == &b.json_object();
-    default: return true;
+    default:
+      return true;
   }
 }
 
@@ -169,11 +186,16 @@ Value evaluate_binary(Evaluation& e, const Node& node, Value input, Frame* frame
     case Operator::kLess:
     case Operator::kLessOrEqual:
     case Operator::kGreater:
-    case Operator::kGreaterOrEqual: return comparison(e, node, left, right);
-    case Operator::kConcat: return concatenation(e, node, left, right);
-    case Operator::kRange: return range(e, node, left, right);
-    case Operator::kIn: return inclusion(e, left, right);
-    default: return arithmetic(e, node, left, right);
+    case Operator::kGreaterOrEqual:
+      return comparison(e, node, left, right);
+    case Operator::kConcat:
+      return concatenation(e, node, left, right);
+    case Operator::kRange:
+      return range(e, node, left, right);
+    case Operator::kIn:
+      return inclusion(e, left, right);
+    default:
+      return arithmetic(e, node, left, right);
   }
 }
 

@@ -18,9 +18,7 @@ class Ordering {
  public:
   Ordering(Evaluation& e, const Node& node, Frame* frame) : e_(e), node_(node), frame_(frame) {}
 
-  Row row(const Value& item) {
-    return {item, e_.arena().array<Value>(node_.terms.size()), 0};
-  }
+  Row row(const Value& item) { return {item, e_.arena().array<Value>(node_.terms.size()), 0}; }
 
   // True if `b` has to come before `a`.
   bool is_after(Row& a, Row& b) {
@@ -56,8 +54,7 @@ class Ordering {
       return 0;
     }
     if (a.kind() != b.kind()) {
-      e_.fail("T2007", node_.position,
-              {{"value", detail_json(a)}, {"value2", detail_json(b)}});
+      e_.fail("T2007", node_.position, {{"value", detail_json(a)}, {"value2", detail_json(b)}});
       return 0;
     }
     if (a.is_string()) return compare_utf16(a.text(), b.text());
@@ -85,8 +82,6 @@ Value evaluate_sort(Evaluation& e, const Node& node, Value input, Frame* frame) 
   merge_sort(order, [&](Row* a, Row* b) { return ordering.is_after(*a, *b); });
   if (e.has_failed()) return Value::failure();
   Array* out = e.new_array();
-  out->tuple_stream = input.is_tuple_stream();
-  out->sequence = out->tuple_stream;
   out->list.reserve(e.arena(), order.size());
   for (const Row* row : order) out->list.push(e.arena(), row->item);
   return Value::array(out);

@@ -114,8 +114,7 @@ Value focuses(Evaluation& e, const Value& tuples) {
 }
 
 // The walk from step `from` on, over a sequence of inputs.
-Value walk_sequence(Evaluation& e, const Node& path, std::size_t from, Value inputs,
-                    Frame* frame) {
+Value walk_sequence(Evaluation& e, const Node& path, std::size_t from, Value inputs, Frame* frame) {
   Value result = inputs;
   Value tuples;
   bool in_tuples = false;
@@ -136,7 +135,10 @@ Value walk_sequence(Evaluation& e, const Node& path, std::size_t from, Value inp
     }
     if (result.failed() || tuples.failed()) return Value::failure();
     if (in_tuples) continue;
-    if (!result.is_array() || result.size() == 0) break;
+    if (result.is_undefined() || (result.is_array() && result.size() == 0)) break;
+    // A filter on an array constructor may have left a single value, which is no sequence to go on
+    // with.
+    if (!result.is_array()) return last ? result : Value();
     inputs = result;
   }
   if (!in_tuples) return result;
@@ -168,8 +170,7 @@ Value walk(Evaluation& e, const Node& path, Value input, Frame* frame) {
     const bool several = input.is_array() && path.items[0]->kind != NodeKind::kVariable;
     Array* single = several ? nullptr : e.new_sequence();
     if (!several) single->list.push(e.arena(), input);
-    const Value result =
-        walk_sequence(e, path, 0, several ? input : Value::array(single), frame);
+    const Value result = walk_sequence(e, path, 0, several ? input : Value::array(single), frame);
     return result.failed() ? result : keep_singleton(e, result);
   }
   const Prefix prefix = walk_objects(e, path, input, frame);
@@ -242,8 +243,8 @@ Value evaluate_filter(Evaluation& e, const Node& filter, Value input, Frame* fra
   const Items items = Items::of_any(input);
   for (std::size_t i = 0; i < items.size(); ++i) {
     const Value item = items[i];
-    const bool in_tuple = item.is_tuple();
-    const Value result = evaluate(e, filter, in_tuple ? item.as_tuple().focus : item,
+    const bool in_tuple = input.is_tuple_stream();
+    const Value result = evaluate(e, filter, in_tuple ? item.as_tuple().focus : visible(e, item),
                                   in_tuple ? frame_of(e, item, frame) : frame);
     if (result.failed()) return result;
     const auto selected = selects(e, result, i, items.size());

@@ -157,8 +157,8 @@ Json answer_jsonata_template(const Json& request) {
                                    expected_type_of(name));
   if (result) return {{"result", *std::move(result)}};
   const QueryError& error = result.error();
-  return {{"error",
-           {{"code", error.name}, {"message", error.cause}, {"location", error.location}}}};
+  return {
+      {"error", {{"code", error.name}, {"message", error.cause}, {"location", error.location}}}};
 }
 
 Expected<Json, JsonError> parse_with_lone_surrogates(std::string_view text) {

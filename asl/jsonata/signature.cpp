@@ -9,10 +9,9 @@ constexpr std::uint16_t bit(Kind kind) {
   return static_cast<std::uint16_t>(1u << static_cast<unsigned>(kind));
 }
 
-constexpr std::uint16_t kAnyJson =
-    static_cast<std::uint16_t>(bit(Kind::kUndefined) | bit(Kind::kNull) | bit(Kind::kBoolean) |
-                               bit(Kind::kNumber) | bit(Kind::kString) | bit(Kind::kArray) |
-                               bit(Kind::kObject));
+constexpr std::uint16_t kAnyJson = static_cast<std::uint16_t>(
+    bit(Kind::kUndefined) | bit(Kind::kNull) | bit(Kind::kBoolean) | bit(Kind::kNumber) |
+    bit(Kind::kString) | bit(Kind::kArray) | bit(Kind::kObject));
 
 // What the letter of a type accepts; 0 for a letter that is no type. A missing value passes for
 // anything but a function.
@@ -21,16 +20,25 @@ std::uint16_t accepted_by(char type) {
     return static_cast<std::uint16_t>(bit(kind) | bit(Kind::kUndefined));
   };
   switch (type) {
-    case 's': return or_missing(Kind::kString);
-    case 'n': return or_missing(Kind::kNumber);
-    case 'b': return or_missing(Kind::kBoolean);
-    case 'l': return or_missing(Kind::kNull);
-    case 'o': return or_missing(Kind::kObject);
-    case 'f': return bit(Kind::kFunction);
-    case 'j': return kAnyJson;
+    case 's':
+      return or_missing(Kind::kString);
+    case 'n':
+      return or_missing(Kind::kNumber);
+    case 'b':
+      return or_missing(Kind::kBoolean);
+    case 'l':
+      return or_missing(Kind::kNull);
+    case 'o':
+      return or_missing(Kind::kObject);
+    case 'f':
+      return bit(Kind::kFunction);
+    case 'j':
+      return kAnyJson;
     case 'a':
-    case 'x': return static_cast<std::uint16_t>(kAnyJson | bit(Kind::kFunction));
-    default: return 0;
+    case 'x':
+      return static_cast<std::uint16_t>(kAnyJson | bit(Kind::kFunction));
+    default:
+      return 0;
   }
 }
 
@@ -45,14 +53,42 @@ std::uint16_t accepted_by_choice(std::string_view types) {
 
 char type_letter(const Value& value) {
   switch (value.kind()) {
-    case Kind::kNull: return 'l';
-    case Kind::kBoolean: return 'b';
-    case Kind::kNumber: return 'n';
-    case Kind::kString: return 's';
-    case Kind::kArray: return 'a';
-    case Kind::kObject: return 'o';
-    case Kind::kFunction: return 'f';
-    default: return 'm';
+    case Kind::kNull:
+      return 'l';
+    case Kind::kBoolean:
+      return 'b';
+    case Kind::kNumber:
+      return 'n';
+    case Kind::kString:
+      return 's';
+    case Kind::kArray:
+      return 'a';
+    case Kind::kObject:
+      return 'o';
+    case Kind::kFunction:
+      return 'f';
+    default:
+      return 'm';
+  }
+}
+
+// What messages call the items of an array.
+std::string_view plural(char type) {
+  switch (type) {
+    case 'a':
+      return "arrays";
+    case 'b':
+      return "booleans";
+    case 'f':
+      return "functions";
+    case 'n':
+      return "numbers";
+    case 'o':
+      return "objects";
+    case 's':
+      return "strings";
+    default:
+      return "";
   }
 }
 
@@ -102,8 +138,8 @@ Expected<Signature, SignatureError> Signature::parse(std::string_view text) {
     } else if (c == '+') {
       parameters.back().repeats = signature.repeats_ = true;
     } else if (c == '<') {
-      const bool parameterized = parameters.back().array || parameters.back().accepts ==
-                                                                bit(Kind::kFunction);
+      const bool parameterized =
+          parameters.back().array || parameters.back().accepts == bit(Kind::kFunction);
       if (!parameterized) {
         return unexpected(SignatureError{"S0401", i, std::string(text.substr(i - 1, 1))});
       }
@@ -124,9 +160,8 @@ bool Signature::fits_one_to_one(const ArenaList<Value>& arguments) const {
 }
 
 // Each parameter takes as many arguments as it can, fewer if the others need them.
-bool Signature::take_all(const ArenaList<Value>& arguments, std::size_t parameter,
-                         std::size_t from, bool to_the_end,
-                         std::vector<std::uint32_t>& counts) const {
+bool Signature::take_all(const ArenaList<Value>& arguments, std::size_t parameter, std::size_t from,
+                         bool to_the_end, std::vector<std::uint32_t>& counts) const {
   if (parameter == counts.size()) return !to_the_end || from == arguments.size();
   const Parameter& wanted = parameters_[parameter];
   const std::size_t most = wanted.repeats ? arguments.size() - from : 1;
@@ -169,7 +204,7 @@ std::optional<Mismatch> Signature::as_array(Arena& arena, const Parameter& param
     } else if (argument.size() > 0) {
       fits = all_of_type(argument, parameter.subtype[0]);
     }
-    if (!fits) return Mismatch{"T0412", index + 1, argument, parameter.subtype};
+    if (!fits) return Mismatch{"T0412", index + 1, argument, plural(parameter.subtype[0])};
   }
   if (argument.is_array()) return std::nullopt;
   Array* array = arena.make<Array>();

@@ -32,13 +32,27 @@ void append_json_string(std::string& out, std::string_view text) {
     }
     ++i;
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\b': out += "\\b"; break;
-      case '\f': out += "\\f"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\b':
+        out += "\\b";
+        break;
+      case '\f':
+        out += "\\f";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
       default:
         if (c < 0x20) {
           append_unicode_escape(out, c);
@@ -73,11 +87,19 @@ class Writer {
 
 bool Writer::write(const Value& value, std::size_t depth) {
   switch (value.kind()) {
-    case Kind::kBoolean: out_ += value.truth() ? "true" : "false"; break;
-    case Kind::kString: append_json_string(out_, value.text()); break;
-    case Kind::kFunction: out_ += "\"\""; break;
-    case Kind::kArray: return array(value, depth);
-    case Kind::kObject: return object(value, depth);
+    case Kind::kBoolean:
+      out_ += value.truth() ? "true" : "false";
+      break;
+    case Kind::kString:
+      append_json_string(out_, value.text());
+      break;
+    case Kind::kFunction:
+      out_ += "\"\"";
+      break;
+    case Kind::kArray:
+      return array(value, depth);
+    case Kind::kObject:
+      return object(value, depth);
     case Kind::kNumber:
       if (std::isinf(value.number())) {
         e_.fail_with("D1001", "value", value);
@@ -89,7 +111,8 @@ bool Writer::write(const Value& value, std::size_t depth) {
         append_number(out_, round_to_15_digits(value.number()));
       }
       break;
-    default: out_ += "null";
+    default:
+      out_ += "null";
   }
   return e_.room_for(out_.size());
 }
@@ -133,7 +156,8 @@ Value to_string(Evaluation& e, const Value& value, Layout layout) {
   if (value.is_undefined() || value.is_function()) return Value::string("");
   if (value.is_number()) {
     if (!std::isfinite(value.number())) return e.fail_with("D3001", "value", value);
-    return e.text(number_text(round_to_15_digits(value.number())));
+    const double rounded = round_to_15_digits(value.number());
+    return std::isfinite(rounded) ? e.text(number_text(rounded)) : Value::string("null");
   }
   if (value.is_boolean()) return Value::string(value.truth() ? "true" : "false");
   if (value.is_null()) return Value::string("null");

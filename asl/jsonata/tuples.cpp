@@ -97,6 +97,16 @@ void extend(Evaluation& e, const Node& step, const Tuple& from, const Value& fou
 
 }  // namespace
 
+Value visible(Evaluation& e, const Value& item) {
+  if (!item.is_tuple()) return item;
+  Object* object = e.new_object();
+  object->set(e.arena(), "@", item.as_tuple().focus);
+  for (const Binding& binding : item.as_tuple().bindings) {
+    object->set(e.arena(), e.names()[binding.name], binding.value);
+  }
+  return Value::object(object);
+}
+
 // The tuple's bindings are shared, not copied: what is assigned within goes to a frame of its own.
 Frame* frame_of(Evaluation& e, const Value& tuple, Frame* outer) {
   Frame* frame = e.arena().make<Frame>(Frame{outer, tuple.as_tuple().bindings});

@@ -145,8 +145,8 @@ std::string from_utf16(std::u16string_view text) {
 
 int compare_utf16(std::string_view a, std::string_view b) {
   const std::size_t size = std::min(a.size(), b.size());
-  const auto [at_a, at_b] = std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(size),
-                                          b.begin());
+  const auto [at_a, at_b] =
+      std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(size), b.begin());
   const std::size_t at = static_cast<std::size_t>(at_a - a.begin());
   if (at == size) return a.size() < b.size() ? -1 : (a.size() > b.size() ? 1 : 0);
   const unsigned x = byte_at(a, at);

@@ -15,12 +15,16 @@ std::size_t hash(std::string_view key) { return std::hash<std::string_view>{}(ke
 
 Value Value::of(const Json& json) {
   switch (json.type()) {
-    case Json::value_t::boolean: return boolean(json.get<bool>());
-    case Json::value_t::number_integer: return number(static_cast<double>(json.get<std::int64_t>()));
+    case Json::value_t::boolean:
+      return boolean(json.get<bool>());
+    case Json::value_t::number_integer:
+      return number(static_cast<double>(json.get<std::int64_t>()));
     case Json::value_t::number_unsigned:
       return number(static_cast<double>(json.get<std::uint64_t>()));
-    case Json::value_t::number_float: return number(json.get<double>());
-    case Json::value_t::string: return string(json.get_ref<const std::string&>());
+    case Json::value_t::number_float:
+      return number(json.get<double>());
+    case Json::value_t::string:
+      return string(json.get_ref<const std::string&>());
     case Json::value_t::array: {
       Value value(Kind::kArray);
       value.json_ = true;
@@ -35,7 +39,8 @@ Value Value::of(const Json& json) {
     }
     case Json::value_t::null:
     case Json::value_t::binary:
-    case Json::value_t::discarded: break;
+    case Json::value_t::discarded:
+      break;
   }
   return null();
 }

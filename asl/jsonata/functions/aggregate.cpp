@@ -25,9 +25,7 @@ double add(double a, double b) { return a + b; }
 
 bool is_empty(const Call& call) { return call[0].is_undefined() || call[0].size() == 0; }
 
-Value sum(const Call& call) {
-  return call[0].is_undefined() ? Value() : fold(call, 0, add);
-}
+Value sum(const Call& call) { return call[0].is_undefined() ? Value() : fold(call, 0, add); }
 
 Value count(const Call& call) {
   return Value::number(call[0].is_undefined() ? 0 : static_cast<double>(call[0].size()));

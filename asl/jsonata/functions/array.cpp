@@ -109,8 +109,8 @@ class Seen {
     if (value.is_string()) return add_to(strings_, value.text());
     if (value.is_number()) {
       const double number = value.number() + 0.0;
-      return add_to(numbers_, e_.arena().copy({reinterpret_cast<const char*>(&number),
-                                               sizeof(number)}));
+      return add_to(numbers_,
+                    e_.arena().copy({reinterpret_cast<const char*>(&number), sizeof(number)}));
     }
     for (const Value& other : others_) {
       if (are_equal(e_, value, other)) return false;

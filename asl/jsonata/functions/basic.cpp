@@ -18,14 +18,22 @@ Value exists(const Call& call) { return Value::boolean(!call[0].is_undefined());
 
 Value type(const Call& call) {
   switch (call[0].kind()) {
-    case Kind::kNull: return Value::string("null");
-    case Kind::kBoolean: return Value::string("boolean");
-    case Kind::kNumber: return Value::string("number");
-    case Kind::kString: return Value::string("string");
-    case Kind::kArray: return Value::string("array");
-    case Kind::kFunction: return Value::string("function");
-    case Kind::kObject: return Value::string("object");
-    default: return Value();
+    case Kind::kNull:
+      return Value::string("null");
+    case Kind::kBoolean:
+      return Value::string("boolean");
+    case Kind::kNumber:
+      return Value::string("number");
+    case Kind::kString:
+      return Value::string("string");
+    case Kind::kArray:
+      return Value::string("array");
+    case Kind::kFunction:
+      return Value::string("function");
+    case Kind::kObject:
+      return Value::string("object");
+    default:
+      return Value();
   }
 }
 

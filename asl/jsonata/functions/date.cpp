@@ -1,6 +1,7 @@
 // $now $millis $fromMillis $toMillis
 
 #include <cmath>
+#include <string>
 
 #include "asl/jsonata/calendar.h"
 #include "asl/jsonata/date_picture.h"
@@ -13,6 +14,7 @@ namespace {
 Value picture_failure(Evaluation& e, const PictureError& error) {
   Json details = Json::object();
   if (!error.value.empty()) details["value"] = error.value;
+  if (error.code == "D3134") details["value"] = std::stoi(error.value);
   return e.fail(error.code, std::nullopt, std::move(details));
 }
 

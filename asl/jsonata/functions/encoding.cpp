@@ -54,9 +54,9 @@ Value base64_decode(const Call& call) {
 }
 
 Value malformed(const Call& call, std::string_view function) {
-  return call.evaluation.fail("D3140", std::nullopt,
-                              {{"value", std::string(call[0].text())},
-                               {"functionName", std::string(function)}});
+  return call.evaluation.fail(
+      "D3140", std::nullopt,
+      {{"value", std::string(call[0].text())}, {"functionName", std::string(function)}});
 }
 
 Value encode(const Call& call, std::string_view function, std::string_view also_kept) {

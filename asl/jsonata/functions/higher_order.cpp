@@ -12,9 +12,12 @@ Value call_with_item(Evaluation& e, const Value& function, const Value& item, st
   const Value at = Value::number(static_cast<double>(index));
   switch (arity_of(function.function())) {
     case 0:
-    case 1: return e.call(function, {item});
-    case 2: return e.call(function, {item, at});
-    default: return e.call(function, {item, at, array});
+    case 1:
+      return e.call(function, {item});
+    case 2:
+      return e.call(function, {item, at});
+    default:
+      return e.call(function, {item, at, array});
   }
 }
 

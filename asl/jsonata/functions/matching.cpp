@@ -85,7 +85,8 @@ std::string substitute(std::string_view replacement, const FoundMatch& found) {
       replacement.remove_prefix(1);
       continue;
     }
-    const std::size_t most = groups.size() == 0 ? 1 : number_text(static_cast<double>(groups.size())).size();
+    const std::size_t most =
+        groups.size() == 0 ? 1 : number_text(static_cast<double>(groups.size())).size();
     GroupNumber group = read_number(replacement, most);
     if (most > 1 && group.digits == most && group.number > groups.size()) {
       group = read_number(replacement, most - 1);
@@ -168,8 +169,7 @@ Value replace(const Call& call) {
   return call[1].is_string() ? replace_text(call, limit) : replace_matches(call, limit);
 }
 
-Array* split_text(Evaluation& e, std::string_view text, std::string_view separator,
-                  double limit) {
+Array* split_text(Evaluation& e, std::string_view text, std::string_view separator, double limit) {
   Array* out = e.new_array();
   const auto room = [&] { return static_cast<double>(out->size()) < limit && e.spend(1); };
   if (separator.empty()) {

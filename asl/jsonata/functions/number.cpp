@@ -58,7 +58,8 @@ Value number(const Call& call) {
     const std::string_view text = value.text();
     if (is_decimal(text)) {
       const auto result = std::from_chars(text.data(), text.data() + text.size(), read);
-      if (result.ec == std::errc::result_out_of_range) read = text.find('-', 1) == std::string_view::npos ? HUGE_VAL : 0;
+      if (result.ec == std::errc::result_out_of_range)
+        read = text.find('-', 1) == std::string_view::npos ? HUGE_VAL : 0;
     } else {
       read = prefixed_number(text);
     }
@@ -105,15 +106,12 @@ Value power(const Call& call) {
   if (!call[0].is_number() || !call[1].is_number()) return Value();
   const double result = std::pow(call[0].number(), call[1].number());
   if (std::isfinite(result)) return Value::number(result);
-  return call.evaluation.fail("D3061", std::nullopt,
-                              {{"value", detail_json(call[0])},
-                               {"index", 1},
-                               {"exp", detail_json(call[1])}});
+  return call.evaluation.fail(
+      "D3061", std::nullopt,
+      {{"value", detail_json(call[0])}, {"index", 1}, {"exp", detail_json(call[1])}});
 }
 
-Value random(const Call& call) {
-  return Value::number(call.evaluation.prng().next_unit());
-}
+Value random(const Call& call) { return Value::number(call.evaluation.prng().next_unit()); }
 
 Value picture_failure(const Call& call, const PictureError& error) {
   Json details = Json::object();

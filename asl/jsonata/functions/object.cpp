@@ -91,9 +91,12 @@ Value call_with_member(Evaluation& e, const Value& function, const Member& membe
                        const Value& object) {
   switch (arity_of(function.function())) {
     case 0:
-    case 1: return e.call(function, {member.value});
-    case 2: return e.call(function, {member.value, Value::string(member.key)});
-    default: return e.call(function, {member.value, Value::string(member.key), object});
+    case 1:
+      return e.call(function, {member.value});
+    case 2:
+      return e.call(function, {member.value, Value::string(member.key)});
+    default:
+      return e.call(function, {member.value, Value::string(member.key), object});
   }
 }
 

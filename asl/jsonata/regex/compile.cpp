@@ -15,16 +15,20 @@ bool may_be_empty(const Syntax& syntax) {
   switch (syntax.form) {
     case Form::kUnit:
     case Form::kAny:
-    case Form::kSet: return false;
+    case Form::kSet:
+      return false;
     case Form::kSequence:
       return std::all_of(syntax.parts.begin(), syntax.parts.end(),
                          [](const auto& part) { return may_be_empty(*part); });
     case Form::kChoice:
       return std::any_of(syntax.parts.begin(), syntax.parts.end(),
                          [](const auto& part) { return may_be_empty(*part); });
-    case Form::kGroup: return may_be_empty(*syntax.parts[0]);
-    case Form::kRepeat: return syntax.least == 0 || may_be_empty(*syntax.parts[0]);
-    default: return true;
+    case Form::kGroup:
+      return may_be_empty(*syntax.parts[0]);
+    case Form::kRepeat:
+      return syntax.least == 0 || may_be_empty(*syntax.parts[0]);
+    default:
+      return true;
   }
 }
 
@@ -79,27 +83,45 @@ class Compiler {
 void Compiler::emit(const Syntax& syntax) {
   if (too_large_) return;
   switch (syntax.form) {
-    case Form::kEmpty: return;
+    case Form::kEmpty:
+      return;
     case Form::kUnit: {
       const char16_t unit = program_.ignore_case ? fold_unit(syntax.unit) : syntax.unit;
       add({.op = Op::kUnit, .unit = unit});
       return;
     }
-    case Form::kAny: add({Op::kAny}); return;
+    case Form::kAny:
+      add({Op::kAny});
+      return;
     case Form::kSet:
       program_.sets.push_back(syntax.set);
       add({.op = Op::kSet, .x = static_cast<std::uint32_t>(program_.sets.size() - 1)});
       return;
-    case Form::kSequence: return sequence(syntax);
-    case Form::kChoice: return choice(syntax);
-    case Form::kGroup: return group(syntax);
-    case Form::kRepeat: return repeat(syntax);
-    case Form::kLook: return look(syntax);
-    case Form::kBackReference: add({.op = Op::kBackReference, .x = syntax.number}); return;
-    case Form::kLineStart: add({Op::kLineStart}); return;
-    case Form::kLineEnd: add({Op::kLineEnd}); return;
-    case Form::kWordEdge: add({Op::kWordEdge}); return;
-    case Form::kNoWordEdge: add({Op::kNoWordEdge}); return;
+    case Form::kSequence:
+      return sequence(syntax);
+    case Form::kChoice:
+      return choice(syntax);
+    case Form::kGroup:
+      return group(syntax);
+    case Form::kRepeat:
+      return repeat(syntax);
+    case Form::kLook:
+      return look(syntax);
+    case Form::kBackReference:
+      add({.op = Op::kBackReference, .x = syntax.number});
+      return;
+    case Form::kLineStart:
+      add({Op::kLineStart});
+      return;
+    case Form::kLineEnd:
+      add({Op::kLineEnd});
+      return;
+    case Form::kWordEdge:
+      add({Op::kWordEdge});
+      return;
+    case Form::kNoWordEdge:
+      add({Op::kNoWordEdge});
+      return;
   }
 }
 

@@ -59,15 +59,22 @@ Piece Parser::sequence() {
 Piece Parser::term() {
   const char16_t c = text_[at_++];
   switch (c) {
-    case u'^': return piece(Form::kLineStart);
-    case u'$': return piece(Form::kLineEnd);
-    case u'(': return group();
-    case u'.': return quantified(piece(Form::kAny));
-    case u'[': return quantified(set());
-    case u'\\': return escape();
+    case u'^':
+      return piece(Form::kLineStart);
+    case u'$':
+      return piece(Form::kLineEnd);
+    case u'(':
+      return group();
+    case u'.':
+      return quantified(piece(Form::kAny));
+    case u'[':
+      return quantified(set());
+    case u'\\':
+      return escape();
     case u'*':
     case u'+':
-    case u'?': return fail("Nothing to repeat");
+    case u'?':
+      return fail("Nothing to repeat");
     case u'{': {
       std::uint32_t least = 0;
       std::uint32_t most = 0;
@@ -76,7 +83,8 @@ Piece Parser::term() {
       ++at_;
       return quantified(unit_piece(c));
     }
-    default: return quantified(unit_piece(c));
+    default:
+      return quantified(unit_piece(c));
   }
 }
 

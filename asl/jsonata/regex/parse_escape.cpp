@@ -5,13 +5,20 @@ namespace {
 
 std::optional<UnitSet> class_escape(char16_t c) {
   switch (c) {
-    case u'd': return digits();
-    case u'D': return complement(digits());
-    case u'w': return word_units();
-    case u'W': return complement(word_units());
-    case u's': return blanks();
-    case u'S': return complement(blanks());
-    default: return std::nullopt;
+    case u'd':
+      return digits();
+    case u'D':
+      return complement(digits());
+    case u'w':
+      return word_units();
+    case u'W':
+      return complement(word_units());
+    case u's':
+      return blanks();
+    case u'S':
+      return complement(blanks());
+    default:
+      return std::nullopt;
   }
 }
 
@@ -38,7 +45,8 @@ Piece Parser::escape() {
 Piece Parser::decimal_escape() {
   const std::size_t start = at_;
   std::uint64_t number = 0;
-  for (; !at_end() && is_digit(here()) && number < 10'000; ++at_) number = number * 10 + here() - u'0';
+  for (; !at_end() && is_digit(here()) && number < 10'000; ++at_)
+    number = number * 10 + here() - u'0';
   if (number <= surveyed_groups_) {
     Piece made = piece(Form::kBackReference);
     made->number = static_cast<std::uint32_t>(number);
@@ -93,18 +101,26 @@ std::optional<char16_t> Parser::hex(std::size_t count) {
 char16_t Parser::character_escape() {
   const char16_t c = text_[at_++];
   switch (c) {
-    case u't': return u'\t';
-    case u'n': return u'\n';
-    case u'v': return u'\v';
-    case u'f': return u'\f';
-    case u'r': return u'\r';
-    case u'x': return hex(2).value_or(c);
-    case u'u': return hex(4).value_or(c);
+    case u't':
+      return u'\t';
+    case u'n':
+      return u'\n';
+    case u'v':
+      return u'\v';
+    case u'f':
+      return u'\f';
+    case u'r':
+      return u'\r';
+    case u'x':
+      return hex(2).value_or(c);
+    case u'u':
+      return hex(4).value_or(c);
     case u'c':
       if (!at_end() && is_letter(here())) return static_cast<char16_t>(text_[at_++] % 32);
       --at_;  // "\c" without a letter is a backslash and a c
       return u'\\';
-    default: break;
+    default:
+      break;
   }
   if (c < u'0' || c > u'7') return c;
   std::uint32_t value = c - u'0';

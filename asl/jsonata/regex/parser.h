@@ -19,9 +19,7 @@ Piece unit_piece(char16_t unit);
 Piece set_piece(UnitSet set);
 
 inline bool is_digit(char16_t c) { return c >= u'0' && c <= u'9'; }
-inline bool is_letter(char16_t c) {
-  return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z');
-}
+inline bool is_letter(char16_t c) { return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z'); }
 
 // Functions return null once `error_` is set; nobody goes on then.
 class Parser {
@@ -61,8 +59,8 @@ class Parser {
       } else if (rest[0] == u']') {
         in_class = false;
       } else if (rest[0] == u'(' && !in_class) {
-        const bool named = rest.starts_with(u"(?<") && !rest.starts_with(u"(?<=") &&
-                           !rest.starts_with(u"(?<!");
+        const bool named =
+            rest.starts_with(u"(?<") && !rest.starts_with(u"(?<=") && !rest.starts_with(u"(?<!");
         if (named) has_names_ = true;
         if (named || !rest.starts_with(u"(?")) ++surveyed_groups_;
       }

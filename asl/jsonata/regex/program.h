@@ -18,14 +18,14 @@ enum class Op : std::uint8_t {
   kUnit,
   kAny,
   kSet,
-  kSplit,      // try `x`, then `y`
-  kJump,       // to `x`
-  kSave,       // the position, in slot `x`
-  kClear,      // the captures of groups `x` to `y`, excluded
-  kMark,       // the position, in register `x`, before a turn of a loop
-  kProgress,   // fail if the turn matched nothing
+  kSplit,     // try `x`, then `y`
+  kJump,      // to `x`
+  kSave,      // the position, in slot `x`
+  kClear,     // the captures of groups `x` to `y`, excluded
+  kMark,      // the position, in register `x`, before a turn of a loop
+  kProgress,  // fail if the turn matched nothing
   kBackReference,
-  kLook,       // at the body behind it, which ends at `x`
+  kLook,  // at the body behind it, which ends at `x`
   kLookBehind,
   kNoLook,
   kNoLookBehind,

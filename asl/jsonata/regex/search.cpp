@@ -68,8 +68,10 @@ bool Machine::run(std::uint32_t pc, std::size_t position) {
   const std::size_t base = choices_.size();
   while (--steps_ > 0) {
     switch (step(program_.code[pc], pc, position)) {
-      case Step::kOn: break;
-      case Step::kDone: return true;
+      case Step::kOn:
+        break;
+      case Step::kDone:
+        return true;
       case Step::kFail:
         if (!backtrack(base, pc, position)) return false;
     }
@@ -82,14 +84,20 @@ Machine::Step Machine::step(const Instruction& now, std::uint32_t& pc, std::size
   switch (now.op) {
     case Op::kUnit:
     case Op::kAny:
-    case Op::kSet: good = unit(now, position); break;
+    case Op::kSet:
+      good = unit(now, position);
+      break;
     case Op::kSplit:
       if (failed_before(pc, position)) return Step::kFail;
       choices_.push_back({Choice::Kind::kBranch, now.y, position});
       pc = now.x;
       return Step::kOn;
-    case Op::kJump: pc = now.x; return Step::kOn;
-    case Op::kSave: set_slot(now.x, position); break;
+    case Op::kJump:
+      pc = now.x;
+      return Step::kOn;
+    case Op::kSave:
+      set_slot(now.x, position);
+      break;
     case Op::kClear:
       for (std::uint32_t slot = now.x * 2; slot < now.y * 2; ++slot) set_slot(slot, kUnmatched);
       break;
@@ -97,8 +105,12 @@ Machine::Step Machine::step(const Instruction& now, std::uint32_t& pc, std::size
       choices_.push_back({Choice::Kind::kRegister, now.x, marks_[now.x]});
       marks_[now.x] = position;
       break;
-    case Op::kProgress: good = marks_[now.x] != position; break;
-    case Op::kBackReference: good = back_reference(now, position); break;
+    case Op::kProgress:
+      good = marks_[now.x] != position;
+      break;
+    case Op::kBackReference:
+      good = back_reference(now, position);
+      break;
     case Op::kLook:
     case Op::kLookBehind:
     case Op::kNoLook:
@@ -109,8 +121,11 @@ Machine::Step Machine::step(const Instruction& now, std::uint32_t& pc, std::size
     case Op::kLineStart:
     case Op::kLineEnd:
     case Op::kWordEdge:
-    case Op::kNoWordEdge: good = edge(now, position); break;
-    case Op::kMatch: return Step::kDone;
+    case Op::kNoWordEdge:
+      good = edge(now, position);
+      break;
+    case Op::kMatch:
+      return Step::kDone;
   }
   ++pc;
   return good ? Step::kOn : Step::kFail;
@@ -162,9 +177,9 @@ bool Machine::look(const Instruction& now, std::uint32_t pc, std::size_t positio
   const bool found = run(pc + 1, position);
   if (found && !negative) {
     // No way back into the look-around, but what it captured can still be undone.
-    const auto branches = std::remove_if(
-        choices_.begin() + static_cast<std::ptrdiff_t>(base), choices_.end(),
-        [](const Choice& choice) { return choice.kind == Choice::Kind::kBranch; });
+    const auto branches =
+        std::remove_if(choices_.begin() + static_cast<std::ptrdiff_t>(base), choices_.end(),
+                       [](const Choice& choice) { return choice.kind == Choice::Kind::kBranch; });
     choices_.erase(branches, choices_.end());
     return true;
   }
@@ -194,8 +209,12 @@ bool Machine::backtrack(std::size_t base, std::uint32_t& pc, std::size_t& positi
     const Choice choice = choices_.back();
     choices_.pop_back();
     switch (choice.kind) {
-      case Choice::Kind::kSlot: slots_[choice.target] = choice.position; break;
-      case Choice::Kind::kRegister: marks_[choice.target] = choice.position; break;
+      case Choice::Kind::kSlot:
+        slots_[choice.target] = choice.position;
+        break;
+      case Choice::Kind::kRegister:
+        marks_[choice.target] = choice.position;
+        break;
       case Choice::Kind::kBranch:
         pc = choice.target;
         position = choice.position;

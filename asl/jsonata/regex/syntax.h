@@ -37,7 +37,7 @@ enum class Form : std::uint8_t {
   kSet,
   kSequence,
   kChoice,
-  kGroup,       // capturing: `number` says which
+  kGroup,  // capturing: `number` says which
   kRepeat,
   kLook,
   kBackReference,

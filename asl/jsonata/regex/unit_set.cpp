@@ -22,9 +22,9 @@ void UnitSet::finish() {
 }
 
 bool UnitSet::contains(char16_t unit) const {
-  const auto behind = std::upper_bound(
-      ranges.begin(), ranges.end(), unit,
-      [](char16_t value, const auto& range) { return value < range.first; });
+  const auto behind =
+      std::upper_bound(ranges.begin(), ranges.end(), unit,
+                       [](char16_t value, const auto& range) { return value < range.first; });
   const bool in = behind != ranges.begin() && unit <= std::prev(behind)->second;
   return in != negated;
 }
