@@ -1,0 +1,29 @@
+#pragma once
+// Why an expression could not be parsed or evaluated, in the words of jsonata-js: a code
+// ("T2001"), its message, and what the message speaks of.
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/json.h"
+
+namespace sidestep::asl::jsonata {
+
+struct JsonataError {
+  std::string code;
+  std::string message;
+  // Where in the expression, in UTF-16 units, just behind the token in question.
+  std::optional<std::size_t> position;
+  // "token", "value", "value2", "index", "type", "exp", "functionName": whatever the code has.
+  Json details = Json::object();
+
+  friend bool operator==(const JsonataError&, const JsonataError&) = default;
+};
+
+// An error with its message made from the code's template and `details`. A code without a template
+// takes its message from details["message"].
+JsonataError make_error(std::string_view code, std::optional<std::size_t> position, Json details);
+
+}  // namespace sidestep::asl::jsonata
