@@ -7,6 +7,7 @@
 #include "asl/choice/rule.h"
 #include "asl/diagnostic.h"
 #include "asl/intrinsics/call.h"
+#include "asl/jsonata/probe.h"
 #include "asl/jsonpath/assign.h"
 #include "asl/jsonpath/path.h"
 #include "asl/template.h"
@@ -128,6 +129,8 @@ constexpr std::array kKinds{
     Kind{"intrinsic", answer_intrinsic},
     Kind{"choice", answer_choice},
     Kind{"template", answer_template},
+    Kind{"jsonata", jsonata::answer_jsonata},
+    Kind{"jsonata-template", jsonata::answer_jsonata_template},
 };
 
 }  // namespace

@@ -1,14 +1,27 @@
 // Choice: goes to the Next of the first rule that holds.
 
 #include "asl/choice/rule.h"
+#include "asl/states/data_flow.h"
+#include "asl/states/jsonata_field.h"
 #include "asl/states/kinds.h"
 
 namespace sidestep::asl {
 namespace {
 
+// A rule has these of the fields that states share; they stand for the state's own.
+constexpr SharedFields kRuleFields{.next = false, .input_path = false, .output_path = false};
+
 struct Branch {
-  std::unique_ptr<const Condition> condition;
+  std::unique_ptr<const Condition> condition;  // JSONPath
+  std::optional<JsonataField> expression;      // JSONata
   std::string next;
+  std::unique_ptr<const DataFlow> data_flow;
+
+  Expected<bool, QueryError> holds(Visit& visit, const Json& input) const {
+    if (condition) return condition->holds(visit.environment(input));
+    SIDESTEP_TRY(value, expression->evaluate(visit));
+    return value.get<bool>();
+  }
 };
 
 class Choice final : public State {
@@ -17,23 +30,19 @@ class Choice final : public State {
       : branches_(std::move(branches)), otherwise_(std::move(otherwise)) {}
 
   Flow<Outcome> run(Visit& visit, Payload input) const override {
-    auto next = choose(visit, input.value());
-    if (!next) co_return unexpected(visit.fail(next.error()));
-    co_return Result{std::move(input), *std::move(next)};
+    for (const Branch& branch : branches_) {
+      const auto holds = branch.holds(visit, input.value());
+      if (!holds) co_return unexpected(visit.fail(holds.error()));
+      if (*holds) co_return Result{std::move(input), branch.next, branch.data_flow.get()};
+    }
+    if (!otherwise_) co_return unexpected(visit.fail(no_match()));
+    co_return Result{std::move(input), otherwise_};
   }
 
  private:
-  Expected<std::string, QueryError> choose(Visit& visit, const Json& input) const {
-    const QueryEnvironment environment = visit.environment(input);
-    for (const Branch& branch : branches_) {
-      SIDESTEP_TRY(holds, branch.condition->holds(environment));
-      if (holds) return branch.next;
-    }
-    if (otherwise_) return *otherwise_;
-    return unexpected(QueryError{std::string(errors::kNoChoiceMatched),
-                                 "Failed to transition out of the state. The state does not point "
-                                 "to a next state.",
-                                 ""});
+  static QueryError no_match() {
+    return {std::string(errors::kNoChoiceMatched),
+            "Failed to transition out of the state. The state does not point to a next state.", ""};
   }
 
   const std::vector<Branch> branches_;
@@ -49,9 +58,19 @@ std::optional<Branch> parse_branch(const Json& definition, const std::string& lo
   FieldReader fields(definition, location, state.language(), state.diagnostics());
   fields.require({"Next"});
   const auto next = fields.text("Next");
-  auto condition = parse_rule(definition, location, state.diagnostics());
-  if (!condition || !next) return std::nullopt;
-  return Branch{std::move(condition), *next};
+  Branch branch;
+  if (fields.is_jsonata()) {
+    fields.require({"Condition"});
+    fields.text("Comment");
+    branch.expression = JsonataField::parse(fields, "Condition");
+  } else {
+    branch.condition = parse_rule(definition, location, state.diagnostics());
+  }
+  branch.next = next.value_or("");
+  branch.data_flow = DataFlow::parse(fields, kRuleFields);
+  if (fields.is_jsonata()) fields.finish();
+  if (!branch.condition && !branch.expression) return std::nullopt;
+  return branch;
 }
 
 std::unique_ptr<State> parse(FieldReader& fields) {

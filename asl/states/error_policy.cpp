@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "asl/states/state.h"
 #include "base/limits.h"
 
 namespace sidestep::asl {
@@ -91,6 +92,12 @@ void for_each_object(FieldReader& fields, std::string_view name, Parse parse) {
   }
 }
 
+// A catcher has these of the fields that states share.
+constexpr SharedFields kCatcherFields{.next = false,
+                                      .input_path = false,
+                                      .output_path = false,
+                                      .result_path = true};
+
 }  // namespace
 
 const Catcher* ErrorPolicy::catcher_for(const StateError& error) const {
@@ -109,7 +116,7 @@ ErrorPolicy parse_error_policy(FieldReader& fields) {
     catcher.errors = parse_error_equals(reader, last);
     reader.require({"Next"});
     catcher.next = reader.text("Next").value_or("");
-    catcher.output = CatcherOutput::parse(reader);
+    catcher.data_flow = DataFlow::parse(reader, kCatcherFields, "errorOutput");
     reader.text("Comment");
     reader.finish();
     policy.catchers.push_back(std::move(catcher));

@@ -1,6 +1,7 @@
 #pragma once
 // Retry and Catch: what happens to an error, whichever state type it came from.
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,7 +26,7 @@ struct Retrier {
 struct Catcher {
   std::vector<std::string> errors;
   std::string next;
-  CatcherOutput output;
+  std::unique_ptr<const DataFlow> data_flow;  // of the error, as its result
 };
 
 struct ErrorPolicy {

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "asl/states/field_reader.h"
+#include "asl/states/jsonata_field.h"
 #include "asl/states/path_field.h"
 #include "asl/states/visit.h"
 
@@ -20,19 +21,25 @@ class IntegerField {
     std::int64_t max = 0;
   };
 
+  // Reads `name` alone.
+  static IntegerField parse_without_path(FieldReader& fields, std::string_view name, Range range);
   // Reads `name` and `name`Path.
   static IntegerField parse(FieldReader& fields, std::string_view name, Range range);
 
-  bool is_set() const { return literal_ || path_; }
+  bool is_set() const { return literal_ || path_ || expression_; }
   std::optional<std::int64_t> literal() const { return literal_; }
 
   // Nothing if the field is not set. Paths look into the state's input.
   Expected<std::optional<std::int64_t>, QueryError> evaluate(Visit& visit) const;
 
  private:
+  Expected<std::optional<std::int64_t>, QueryError> computed(Visit& visit) const;
+  QueryError out_of_range(std::string error, std::string location) const;
+
   std::string name_;
   Range range_;
   std::optional<std::int64_t> literal_;
+  std::optional<JsonataField> expression_;
   std::optional<DataPath> path_;
 };
 

@@ -8,6 +8,7 @@
 #include "asl/states/kinds.h"
 #include "asl/states/map_items.h"
 #include "asl/states/run_states.h"
+#include "asl/states/tolerated_failures.h"
 #include "base/limits.h"
 
 namespace sidestep::asl {
@@ -16,6 +17,7 @@ namespace {
 struct MapFields {
   MapItems items;
   IntegerField max_concurrency;
+  ToleratedFailures tolerated;
   std::unique_ptr<const StateMachine> processor;
 };
 
@@ -76,11 +78,12 @@ class Map final : public State {
   Flow<Outcome> run(Visit& visit, Payload input) const override {
     auto items = fields_.items.items(visit, input.value());
     if (!items) co_return unexpected(visit.fail(items.error()));
+    const auto limit = fields_.max_concurrency.evaluate(visit);
+    if (!limit) co_return unexpected(visit.fail(limit.error()));
     Scope& scope = visit.scope();
     scope.emit(events::kMapStateStarted,
                Details().integer("length", static_cast<std::int64_t>(items->size())).take());
-    const auto limit = fields_.max_concurrency.evaluate(visit);
-    if (!limit) co_return unexpected(visit.fail(limit.error()));
+    if (auto problem = fields_.tolerated.check(visit)) co_return unexpected(visit.fail(*problem));
     Iterations iterations(visit, fields_, input.value(), *std::move(items));
     const InsideScope inside(scope, iterations.scopes());
     Join join(
@@ -91,7 +94,7 @@ class Map final : public State {
     if (!outcome) co_return unexpected(inside.give_up(std::move(outcome).error()));
     scope.continue_from(iterations.last_event_id());
     scope.emit_aside(scope.previous_event_id(), events::kMapStateSucceeded);
-    co_return Result{Payload::array(outcome->outputs), std::nullopt};
+    co_return Result{Payload::array(outcome->outputs)};
   }
 
  private:
@@ -132,6 +135,7 @@ std::unique_ptr<State> parse(FieldReader& fields) {
   MapFields map;
   map.items = MapItems::parse(fields);
   map.max_concurrency = IntegerField::parse(fields, "MaxConcurrency", {0, INT64_MAX});
+  map.tolerated = ToleratedFailures::parse(fields);
   map.processor = parse_processor(fields);
   return std::make_unique<Map>(std::move(map));
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "asl/states/field_reader.h"
+#include "asl/states/jsonata_field.h"
 #include "asl/states/path_field.h"
 #include "asl/states/visit.h"
 #include "asl/template.h"
@@ -32,6 +33,9 @@ class MapItems {
  private:
   std::optional<DataPath> items_path_;
   std::optional<Template> selector_;
+  std::optional<JsonataField> items_;       // JSONata's Items and ItemSelector
+  std::optional<JsonataField> item_selector_;
+  bool jsonata_ = false;
 };
 
 }  // namespace sidestep::asl

@@ -32,7 +32,7 @@ class Parallel final : public State {
     if (!outcome) co_return unexpected(inside.give_up(std::move(outcome).error()));
     scope.continue_from(scopes[outcome->last_ended].previous_event_id());
     scope.emit_aside(scope.previous_event_id(), events::kParallelStateSucceeded);
-    co_return Result{Payload::array(outcome->outputs), std::nullopt};
+    co_return Result{Payload::array(outcome->outputs)};
   }
 
  private:

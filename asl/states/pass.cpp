@@ -10,7 +10,7 @@ class Pass final : public State {
   explicit Pass(std::optional<Payload> result) : result_(std::move(result)) {}
 
   Flow<Outcome> run(Visit&, Payload input) const override {
-    co_return Result{result_.value_or(std::move(input)), std::nullopt};
+    co_return Result{result_.value_or(std::move(input))};
   }
 
  private:

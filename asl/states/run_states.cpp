@@ -25,13 +25,14 @@ Flow<StepOrError> attempt(Visit& visit, const NamedState& state) {
   if (state.behaviour->takes_token()) {
     visit.set_task_token(make_task_token(visit.scope().execution().prng));
   }
-  auto input = state.data_flow.effective_input(visit);
+  auto input = state.data_flow->effective_input(visit);
   if (!input) co_return unexpected(visit.fail(input.error()));
   auto result = co_await state.behaviour->run(visit, *std::move(input));
   if (!result) co_return unexpected(std::move(result).error());
-  auto assigned = state.data_flow.assigned(visit, result->value);
+  const DataFlow& data_flow = result->data_flow ? *result->data_flow : *state.data_flow;
+  auto assigned = data_flow.assigned(visit, result->value);
   if (!assigned) co_return unexpected(visit.fail(assigned.error()));
-  auto output = state.data_flow.output(visit, result->value);
+  auto output = data_flow.output(visit, result->value);
   if (!output) co_return unexpected(visit.fail(output.error()));
   if (output->text().size() > limits::kPayloadMax) {
     co_return unexpected(too_large(visit.state_name()));
@@ -40,10 +41,21 @@ Flow<StepOrError> attempt(Visit& visit, const NamedState& state) {
   co_return Step{*std::move(output), std::move(next), *std::move(assigned)};
 }
 
+// {"Error": ..., "Cause": ...}, without what is missing.
+Payload error_output(const StateError& error) {
+  Json output = Json::object();
+  if (error.name) output["Error"] = *error.name;
+  if (error.cause) output["Cause"] = *error.cause;
+  return Payload(std::move(output));
+}
+
 StepOrError caught(Visit& visit, const Catcher& catcher, const StateError& error) {
-  auto output = catcher.output.evaluate(visit, error);
+  const Payload caught_error = error_output(error);
+  auto assigned = catcher.data_flow->assigned(visit, caught_error);
+  if (!assigned) return unexpected(visit.fail(assigned.error()));
+  auto output = catcher.data_flow->output(visit, caught_error);
   if (!output) return unexpected(visit.fail(output.error()));
-  return Step{std::move(output->value), catcher.next, std::move(output->assigned)};
+  return Step{*std::move(output), catcher.next, *std::move(assigned)};
 }
 
 // One visit to a state, with all its attempts.

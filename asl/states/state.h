@@ -16,7 +16,8 @@ namespace sidestep::asl {
 // What a state's own work comes to, before ResultSelector, ResultPath and OutputPath.
 struct Result {
   Payload value;
-  std::optional<std::string> next;  // a Choice's; others go where their Next says
+  std::optional<std::string> next = std::nullopt;  // a Choice's; others go where their Next says
+  const class DataFlow* data_flow = nullptr;       // a choice rule's, instead of the state's
 };
 
 using Outcome = Expected<Result, StateError>;
@@ -54,6 +55,7 @@ struct StateKind {
   const EventType* aborted = nullptr;  // null: AWS writes none for this type
   const EventType* failed = nullptr;   // written when retries are used up; null: none
   bool may_retry = false;              // has Retry and Catch
+  bool entry_is_a_step = false;        // AWS enters it first, and looks at its fields later
   SharedFields shared;
 
   // Null after findings; the reader has them.

@@ -17,7 +17,7 @@ struct NamedState {
   const StateKind* kind = nullptr;
   QueryLanguage language = QueryLanguage::kJsonPath;
   std::optional<std::string> next;  // nothing: the scope ends here, or the state decides
-  DataFlow data_flow;
+  std::unique_ptr<const DataFlow> data_flow;
   ErrorPolicy errors;
   std::unique_ptr<const State> behaviour;
 };

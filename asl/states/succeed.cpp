@@ -8,7 +8,7 @@ namespace {
 class Succeed final : public State {
  public:
   Flow<Outcome> run(Visit&, Payload input) const override {
-    co_return Result{std::move(input), std::nullopt};
+    co_return Result{std::move(input)};
   }
 };
 

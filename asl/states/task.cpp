@@ -116,7 +116,7 @@ class Task final : public State {
                                            "number of bytes service limit."));
     }
     scope.emit(events_.types().succeeded, events_.output(*result));
-    return Result{*result, std::nullopt};
+    return Result{*result};
   }
 
   Outcome failed(Scope& scope, StateError error) const {

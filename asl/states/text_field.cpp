@@ -5,10 +5,16 @@ namespace sidestep::asl {
 std::optional<TextField> TextField::parse(FieldReader& fields, std::string_view name,
                                           std::string_view path_name) {
   TextField field;
+  if (fields.is_jsonata()) {
+    if (!fields.text(name)) return std::nullopt;
+    field.expression_ = JsonataField::parse(fields, name);
+    if (!field.expression_) return std::nullopt;
+    return field;
+  }
   field.path_name_ = path_name;
   fields.at_most_one({name, path_name});
   const auto literal = fields.text(name);
-  const auto path = fields.is_jsonata() ? std::nullopt : fields.text(path_name);
+  const auto path = fields.text(path_name);
   if (!literal && !path) return std::nullopt;
   if (literal) field.literal_ = *literal;
   if (path) {
@@ -26,6 +32,10 @@ std::optional<TextField> TextField::parse(FieldReader& fields, std::string_view 
 }
 
 Expected<std::string, QueryError> TextField::evaluate(Visit& visit) const {
+  if (expression_) {
+    SIDESTEP_TRY(text, expression_->evaluate(visit));
+    return text.is_string() ? text.get<std::string>() : to_text(text);
+  }
   if (!source_) return literal_;
   const QueryEnvironment environment = visit.environment(visit.selected_input().value());
   SIDESTEP_TRY(selected, source_->evaluate(environment, path_name_));

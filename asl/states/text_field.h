@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "asl/states/field_reader.h"
+#include "asl/states/jsonata_field.h"
 #include "asl/states/visit.h"
 #include "asl/value_source.h"
 
@@ -24,6 +25,7 @@ class TextField {
   std::string path_name_;
   std::string literal_;
   std::optional<ValueSource> source_;
+  std::optional<JsonataField> expression_;
 };
 
 }  // namespace sidestep::asl

@@ -51,8 +51,9 @@ StateError Visit::fail(const QueryError& error) {
                   error.cause;
   if (error.name == errors::kRuntime) failure.kind = StateError::Kind::kFatal;
   if (error.name == errors::kQueryEvaluationError) {
-    // AWS links this event to what came before the state, and goes on from it.
-    scope_.continue_from(previous_event_id_);
+    // What fails in the step that enters the state is linked to what came before that step.
+    const bool entering = scope_.previous_event_id() == entered_event_id_;
+    if (entering && !kind_.entry_is_a_step) scope_.continue_from(previous_event_id_);
     Details details;
     details.text("error", error.name).text("cause", *failure.cause);
     if (!error.location.empty()) details.text("location", error.location);

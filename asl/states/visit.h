@@ -37,6 +37,8 @@ class Visit {
   // What a query of this state may read, with `input` as its `$`. Both outlive the environment.
   QueryEnvironment environment(const Json& input);
 
+  // The context object, for whoever asks.
+  const LazyJson& context() const { return context_; }
   // The context object as it is for one iteration of this Map: with the item of `scope`.
   Json context_within(const Scope& scope) const;
 

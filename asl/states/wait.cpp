@@ -8,8 +8,9 @@ namespace sidestep::asl {
 namespace {
 
 struct WaitFields {
-  std::optional<std::int64_t> seconds;
+  IntegerField seconds;  // with JSONPath only as a literal
   std::optional<Instant> timestamp;
+  std::optional<JsonataField> timestamp_expression;
   std::optional<DataPath> seconds_path;
   std::optional<DataPath> timestamp_path;
 };
@@ -60,6 +61,18 @@ Due due_at(const DataPath& path, Visit& visit) {
   return to_timestamp(*instant);
 }
 
+Due computed_due(const JsonataField& field, Visit& visit) {
+  SIDESTEP_TRY(value, field.evaluate(visit));
+  const auto instant =
+      value.is_string() ? parse_rfc3339(value.get_ref<const std::string&>()) : std::nullopt;
+  if (instant) return to_timestamp(*instant);
+  return unexpected(QueryError{std::string(errors::kQueryEvaluationError),
+                               "The Timestamp field cannot be parsed as an ISO-8601 extended offset "
+                               "date-time format string: " +
+                                   shown(value),
+                               "Timestamp"});
+}
+
 class Wait final : public State {
  public:
   explicit Wait(WaitFields fields) : fields_(std::move(fields)) {}
@@ -68,12 +81,16 @@ class Wait final : public State {
     const Due due = when(visit);
     if (!due) co_return unexpected(visit.fail(due.error()));
     co_await visit.scope().scheduler().timer(*due);
-    co_return Result{std::move(input), std::nullopt};
+    co_return Result{std::move(input)};
   }
 
  private:
   Due when(Visit& visit) const {
-    if (fields_.seconds) return visit.scope().now() + std::chrono::seconds(*fields_.seconds);
+    if (fields_.seconds.is_set()) {
+      SIDESTEP_TRY(seconds, fields_.seconds.evaluate(visit));
+      return visit.scope().now() + std::chrono::seconds(*seconds);
+    }
+    if (fields_.timestamp_expression) return computed_due(*fields_.timestamp_expression, visit);
     if (fields_.timestamp) return to_timestamp(*fields_.timestamp);
     return fields_.seconds_path ? due_after(*fields_.seconds_path, visit)
                                 : due_at(*fields_.timestamp_path, visit);
@@ -84,8 +101,11 @@ class Wait final : public State {
 
 std::unique_ptr<State> parse(FieldReader& fields) {
   WaitFields wait;
-  wait.seconds = fields.integer("Seconds", 0, limits::kSecondsMax);
-  if (const auto text = fields.text("Timestamp")) {
+  wait.seconds = IntegerField::parse_without_path(fields, "Seconds", {0, limits::kSecondsMax});
+  const auto text = fields.text("Timestamp");
+  if (text && fields.is_jsonata() && text->starts_with("{%")) {
+    wait.timestamp_expression = JsonataField::parse(fields, "Timestamp");
+  } else if (text) {
     wait.timestamp = parse_rfc3339(*text);
     if (!wait.timestamp) fields.error("String does not match RFC3339 timestamp", "Timestamp");
   }
@@ -108,6 +128,7 @@ constinit const StateKind kWait{
     .entered = {"WaitStateEntered", events::kEnteredMember},
     .exited = {"WaitStateExited", events::kExitedMember},
     .aborted = &events::kWaitStateAborted,
+    .entry_is_a_step = true,
     .shared = {},
     .parse = parse,
 };

@@ -1,0 +1,71 @@
+#include "asl/states/tolerated_failures.h"
+
+#include <charconv>
+
+#include "asl/states/path_field.h"
+
+namespace sidestep::asl {
+namespace {
+
+constexpr std::string_view kPercentage = "ToleratedFailurePercentage";
+
+// A number, or its digits as a string.
+std::optional<double> as_number(const Json& value) {
+  if (value.is_number()) return value.get<double>();
+  if (!value.is_string()) return std::nullopt;
+  const auto& text = value.get_ref<const std::string&>();
+  double number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+std::optional<QueryError> out_of_range(double percentage, std::string_view error) {
+  if (percentage >= 0 && percentage <= 100) return std::nullopt;
+  return QueryError{std::string(error),
+                    std::string(kPercentage) + " must be between 0 and 100.",
+                    error == errors::kRuntime ? "" : std::string(kPercentage)};
+}
+
+}  // namespace
+
+ToleratedFailures ToleratedFailures::parse(FieldReader& fields) {
+  ToleratedFailures tolerated;
+  tolerated.count_ = IntegerField::parse(fields, "ToleratedFailureCount", {0, INT64_MAX});
+  const Json* percentage = fields.find(kPercentage);
+  if (fields.is_jsonata() && percentage && percentage->is_string()) {
+    tolerated.percentage_expression_ = JsonataField::parse(fields, kPercentage);
+    return tolerated;
+  }
+  tolerated.percentage_ = fields.number(kPercentage, 0, 100);
+  if (fields.is_jsonata()) return tolerated;
+  fields.at_most_one({kPercentage, "ToleratedFailurePercentagePath"});
+  tolerated.percentage_path_ = parse_path_field(fields, "ToleratedFailurePercentagePath");
+  return tolerated;
+}
+
+std::optional<QueryError> ToleratedFailures::check(Visit& visit) const {
+  if (const auto count = count_.evaluate(visit); !count) return count.error();
+  return check_percentage(visit);
+}
+
+std::optional<QueryError> ToleratedFailures::check_percentage(Visit& visit) const {
+  if (percentage_expression_) {
+    const auto value = percentage_expression_->evaluate(visit);
+    if (!value) return value.error();
+    return out_of_range(value->get<double>(), errors::kQueryEvaluationError);
+  }
+  if (!percentage_path_) return std::nullopt;
+  const auto found =
+      select_valid(*percentage_path_, visit.environment(visit.selected_input().value()));
+  if (!found) return found.error();
+  const Json& value = found->value();
+  if (const auto percentage = as_number(value)) return out_of_range(*percentage, errors::kRuntime);
+  return QueryError{std::string(errors::kRuntime),
+                    "The ToleratedFailurePercentagePath field refers to value \"" +
+                        (value.is_string() ? value.get<std::string>() : to_text(value)) +
+                        "\" which is not a valid float: " + percentage_path_->text(),
+                    ""};
+}
+
+}  // namespace sidestep::asl
