@@ -1,6 +1,7 @@
 #pragma once
 // Payload templates of JSONPath states: Parameters, ResultSelector, ItemSelector, Assign, ... A
-// member "x.$" becomes a member "x" with what its path or intrinsic call yields; all else is literal.
+// member "x.$" becomes a member "x" with what its path or intrinsic call yields; all else is
+// literal.
 //
 //   {"id.$": "$.order.id", "at.$": "$$.State.EnteredTime", "kind": "order"}
 

@@ -1,6 +1,6 @@
 #pragma once
-// Where the value of a ".$" member comes from: a path, or a call of an intrinsic function. ErrorPath
-// and CausePath take the same.
+// Where the value of a ".$" member comes from: a path, or a call of an intrinsic function.
+// ErrorPath and CausePath take the same.
 
 #include <string>
 #include <string_view>

@@ -50,9 +50,10 @@ std::string digest(HashAlgorithm algorithm, std::string_view bytes) {
 std::string keyed_digest(HashAlgorithm algorithm, std::string_view key, std::string_view bytes) {
   Buffer buffer;
   unsigned size = 0;
-  const unsigned char* done =
-      HMAC(implementation(algorithm), key.data(), static_cast<int>(key.size()),
-           reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), buffer.data(), &size);
+  const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
+  const unsigned char* done = HMAC(implementation(algorithm), key.data(),
+                                   static_cast<int>(key.size()), data, bytes.size(),
+                                   buffer.data(), &size);
   SIDESTEP_INVARIANT(done != nullptr, "a keyed digest that OpenSSL does not have");
   return to_bytes(buffer, size);
 }

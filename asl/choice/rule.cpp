@@ -51,7 +51,9 @@ class Not final : public Condition {
 
 class IsPresent final : public Condition {
  public:
-  IsPresent(DataPath variable, bool expected) : variable_(std::move(variable)), expected_(expected) {}
+  // `expected` is false to ask whether the variable is absent.
+  IsPresent(DataPath variable, bool expected)
+      : variable_(std::move(variable)), expected_(expected) {}
 
   Expected<bool, QueryError> holds(const QueryEnvironment& environment) const override {
     return variable_.select(environment).has_value() == expected_;
@@ -143,7 +145,9 @@ class RuleParser {
 
   std::unique_ptr<const Condition> with_operator(const std::string& name, const Json& value) {
     if (!is_combinator(name)) return on_variable(name, value);
-    if (find_member(rule_, "Variable") != nullptr) return refuse("Field 'Variable' is not supported");
+    if (find_member(rule_, "Variable") != nullptr) {
+      return refuse("Field 'Variable' is not supported");
+    }
     if (name == "Not") {
       auto part = parse_rule(value, location_ + "/Not", diagnostics_, RulePlace::kInsideRule);
       return part == nullptr ? nullptr : std::make_unique<Not>(std::move(part));
@@ -176,7 +180,9 @@ class RuleParser {
     }
     if (const Comparison* comparison = find_comparison(name)) {
       Comparand comparand(value);
-      if (!is_of_kind(comparand, comparison->kind)) return problem(type_problem(comparison->kind), name);
+      if (!is_of_kind(comparand, comparison->kind)) {
+        return problem(type_problem(comparison->kind), name);
+      }
       return std::make_unique<VariableTest>(*std::move(path), *comparison, std::move(comparand));
     }
     auto expected = data_path(name, value);

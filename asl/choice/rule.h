@@ -15,8 +15,8 @@ namespace sidestep::asl {
 // read; one inside And, Or or Not may have a Comment only.
 enum class RulePlace { kChoices, kInsideRule };
 
-// Reports what is wrong with `rule` to `diagnostics`; `location` is where it stands in the definition
-// ("/States/S/Choices[0]"). Null if anything is wrong.
+// Reports what is wrong with `rule` to `diagnostics`; `location` is where it stands in the
+// definition ("/States/S/Choices[0]"). Null if anything is wrong.
 std::unique_ptr<const Condition> parse_rule(const Json& rule, const std::string& location,
                                             Diagnostics& diagnostics,
                                             RulePlace place = RulePlace::kChoices);

@@ -1,6 +1,6 @@
 #pragma once
-// The patterns of StringMatches: "*" stands for any run of characters, also none; "\*" is a star and
-// "\\" a backslash. Nothing else is special.
+// The patterns of StringMatches: "*" stands for any run of characters, also none; "\*" is a star
+// and "\\" a backslash. Nothing else is special.
 
 #include <string_view>
 

@@ -1,6 +1,7 @@
 #pragma once
-// What an intrinsic function provides: its name, what it takes, and the function. Count and types of
-// arguments are checked from this declaration, in one place; a function sees only what it asked for.
+// What an intrinsic function provides: its name, what it takes, and the function. Count and types
+// of arguments are checked from this declaration, in one place; a function sees only what it asked
+// for.
 //
 // To add one: a file beside this one, its word in list.h, a test.
 

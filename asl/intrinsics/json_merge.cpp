@@ -7,7 +7,8 @@
 namespace sidestep::asl {
 namespace {
 
-constexpr ArgumentKind kArguments[] = {ArgumentKind::kObject, ArgumentKind::kObject, ArgumentKind::kBoolean};
+constexpr ArgumentKind kArguments[] = {ArgumentKind::kObject, ArgumentKind::kObject,
+                                        ArgumentKind::kBoolean};
 
 IntrinsicResult call(Arguments arguments, Prng&) {
   if (arguments[2].json().get<bool>()) return invalid("deep merging is not supported");

@@ -7,7 +7,8 @@
 namespace sidestep::asl {
 namespace {
 
-constexpr ArgumentKind kArguments[] = {ArgumentKind::kNumber, ArgumentKind::kNumber, ArgumentKind::kNumber};
+constexpr ArgumentKind kArguments[] = {ArgumentKind::kNumber, ArgumentKind::kNumber,
+                                        ArgumentKind::kNumber};
 
 IntrinsicResult call(Arguments arguments, Prng& prng) {
   const std::int64_t first = arguments[0].integer();

@@ -37,7 +37,7 @@ Expected<ReferencePath, SyntaxError> ReferencePath::parse(std::string_view text)
   SIDESTEP_TRY(path, Path::parse(text));
   const auto& steps = path.steps();
   if (!path.is_reference() || std::any_of(steps.begin(), steps.end(), looks_like_call)) {
-    return unexpected(SyntaxError{"'" + std::string(text) + "' is not a Reference Path"});
+    return unexpected(SyntaxError{'\'' + std::string(text) + "' is not a Reference Path"});
   }
   return ReferencePath(std::move(path));
 }

@@ -9,7 +9,7 @@ namespace sidestep::asl {
 namespace {
 
 tl::unexpected<SyntaxError> refuse(std::string_view text) {
-  return unexpected(SyntaxError{"'" + std::string(text) + "' is not a valid JSONPath"});
+  return unexpected(SyntaxError{'\'' + std::string(text) + "' is not a valid JSONPath"});
 }
 
 bool is_letter(char c) {
@@ -47,9 +47,9 @@ Expected<DataPath, SyntaxError> DataPath::parse(std::string_view text) {
     rest.remove_prefix(variable.size());
   }
   if (variable.size() > limits::kVariableNameMax * 4) return refuse(text);
-  auto path = Path::parse("$" + std::string(rest));
+  auto path = Path::parse(std::string("$").append(rest));
   if (!path) {
-    return unexpected(SyntaxError{"'" + std::string(text) + "' is not a valid JSONPath: " +
+    return unexpected(SyntaxError{'\'' + std::string(text) + "' is not a valid JSONPath: " +
                                   path.error().message});
   }
   return DataPath(text, root, variable, *std::move(path));

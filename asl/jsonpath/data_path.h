@@ -51,8 +51,8 @@ class DataPath {
 // "Invalid path '$.x' : No results for path: $['x']".
 QueryError invalid_path(const DataPath& path, const PathError& error);
 
-// As the value of template member `field` ("value.$"), and in ErrorPath and CausePath: "The JSONPath
-// '$.x' specified for the field 'value.$' could not be found in the input '{}'".
+// As the value of template member `field` ("value.$"), and in ErrorPath and CausePath: "The
+// JSONPath '$.x' specified for the field 'value.$' could not be found in the input '{}'".
 QueryError path_not_in_input(const DataPath& path, const PathError& error, std::string_view field,
                              const Json& input);
 

@@ -67,7 +67,7 @@ std::string_view without_parentheses(std::string_view text) {
 }
 
 Expected<Filter::Criterion, SyntaxError> parse_existence(std::string_view left) {
-  if (!is_path(left)) return refuse("'" + std::string(left) + "' is not a condition");
+  if (!is_path(left)) return refuse('\'' + std::string(left) + "' is not a condition");
   const bool is_negated = left.front() == '!';
   SIDESTEP_TRY(operand, parse_operand(left.substr(is_negated ? 1 : 0)));
   return Filter::Criterion{std::move(operand), std::nullopt, Json(), is_negated};

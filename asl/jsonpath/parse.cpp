@@ -41,7 +41,7 @@ class BracketParser {
   bool at_end() const { return position_ >= fragment_.size(); }
   char current() const { return at_end() ? '\0' : fragment_[position_]; }
   tl::unexpected<SyntaxError> malformed() const {
-    return refuse("'" + fragment_ + "' is not a step of a path");
+    return refuse('\'' + fragment_ + "' is not a step of a path");
   }
 
   Parsed names() {

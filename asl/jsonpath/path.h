@@ -59,7 +59,7 @@ enum class Filters { kAllowed, kRefused };
 
 class Path {
  public:
-  // SyntaxError for a text the engine refuses, and for one with more than limits::kPathStepsMax steps.
+  // SyntaxError for a text the engine refuses, and for more than limits::kPathStepsMax steps.
   static Expected<Path, SyntaxError> parse(std::string_view text,
                                            Filters filters = Filters::kAllowed);
 

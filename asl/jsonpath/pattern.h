@@ -1,8 +1,8 @@
 #pragma once
 // The regular expressions of filters: @.name =~ /[A-Z].*/i. A subset of Java's, matched against the
 // whole text in time proportional to its length, whatever the pattern: groups, alternatives,
-// classes, quantifiers, \d \w \s \b and their opposites, anchors. No back-references, look-around or
-// possessive quantifiers; they are refused when parsed.
+// classes, quantifiers, \d \w \s \b and their opposites, anchors. No back-references, look-around
+// or possessive quantifiers; they are refused when parsed.
 //
 // AWS documents no regular expressions in paths; its engine has them.
 
