@@ -4,20 +4,19 @@
 
 #include <fstream>
 
+#include "tests/support/temp_directory.h"
+
 namespace sidestep::lambda {
 namespace {
 
 namespace fs = std::filesystem;
 
-class CodeChangesTest : public testing::Test {
+class CodeChangesTest : public ::testing::Test {
  protected:
   CodeChangesTest() {
-    std::string name = (fs::temp_directory_path() / "sidestep-changes-XXXXXX").string();
-    root = ::mkdtemp(name.data());
     write("a.js", "1");
     write("lib/b.js", "1");
   }
-  ~CodeChangesTest() override { fs::remove_all(root); }
 
   void write(const std::string& file, const std::string& text) {
     fs::create_directories((root / file).parent_path());
@@ -26,7 +25,8 @@ class CodeChangesTest : public testing::Test {
   // A fresh one each time: it looks at once.
   std::uint64_t fingerprint() { return CodeChanges(root).fingerprint(); }
 
-  fs::path root;
+  testing::TempDirectory directory;
+  const fs::path root{directory.path()};
 };
 
 TEST_F(CodeChangesTest, StaysTheSameWhileNothingChanges) {

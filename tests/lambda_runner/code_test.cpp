@@ -8,20 +8,15 @@
 #include "base/base64.h"
 #include "base/hash.h"
 #include "lambda_runner/zip.h"
+#include "tests/support/temp_directory.h"
 
 namespace sidestep::lambda {
 namespace {
 
 namespace fs = std::filesystem;
 
-class CodeTest : public testing::Test {
+class CodeTest : public ::testing::Test {
  protected:
-  CodeTest() {
-    std::string name = (fs::temp_directory_path() / "sidestep-code-XXXXXX").string();
-    root = ::mkdtemp(name.data());
-  }
-  ~CodeTest() override { fs::remove_all(root); }
-
   struct Entry {
     std::string name;
     std::string content;
@@ -47,7 +42,8 @@ class CodeTest : public testing::Test {
     return {std::istreambuf_iterator<char>(file), {}};
   }
 
-  fs::path root;
+  testing::TempDirectory directory;
+  const fs::path root{directory.path()};
 };
 
 TEST_F(CodeTest, UnpacksFilesWithTheirModes) {

@@ -6,10 +6,10 @@
 namespace sidestep::lambda {
 namespace {
 
-using testing::Contains;
-using testing::ElementsAre;
-using testing::Not;
-using testing::StartsWith;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::Not;
+using ::testing::StartsWith;
 
 class Environment : public testing::Test {
  protected:

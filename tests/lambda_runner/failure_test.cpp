@@ -31,14 +31,14 @@ INSTANTIATE_TEST_SUITE_P(
             {.cause = Cause::kExited, .exit = {.code = 1}},
             R"({"errorType":"Runtime.ExitError",)"
             R"("errorMessage":"RequestId: id-1 Error: Runtime exited with error: exit status 1"})"},
-        Case{
-            {.cause = Cause::kExited},
-            R"({"errorType":"Runtime.ExitError",)"
-            R"("errorMessage":"RequestId: id-1 Error: Runtime exited without providing a reason"})"},
-        Case{
-            {.cause = Cause::kExited, .exit = {.signal = SIGKILL}},
-            R"({"errorType":"Runtime.ExitError",)"
-            R"("errorMessage":"RequestId: id-1 Error: Runtime exited with error: signal: killed"})"},
+        Case{{.cause = Cause::kExited},
+             R"({"errorType":"Runtime.ExitError",)"
+             R"("errorMessage":"RequestId: id-1 Error: )"
+             R"(Runtime exited without providing a reason"})"},
+        Case{{.cause = Cause::kExited, .exit = {.signal = SIGKILL}},
+             R"({"errorType":"Runtime.ExitError",)"
+             R"("errorMessage":"RequestId: id-1 Error: )"
+             R"(Runtime exited with error: signal: killed"})"},
         Case{{.cause = Cause::kResponseTooLarge},
              R"({"errorType":"Function.ResponseSizeTooLarge","errorMessage":)"
              R"("Response payload size exceeded maximum allowed payload size (6291556 bytes)."})"},

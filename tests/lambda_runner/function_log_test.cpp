@@ -4,18 +4,15 @@
 
 #include <fstream>
 
+#include "tests/support/temp_directory.h"
+
 namespace sidestep::lambda {
 namespace {
 
-class FunctionLogTest : public testing::Test {
+class FunctionLogTest : public ::testing::Test {
  protected:
-  FunctionLogTest() {
-    std::string name = (std::filesystem::temp_directory_path() / "sidestep-log-XXXXXX").string();
-    root = ::mkdtemp(name.data());
-  }
-  ~FunctionLogTest() override { std::filesystem::remove_all(root); }
-
-  std::filesystem::path root;
+  testing::TempDirectory directory;
+  const std::filesystem::path root{directory.path()};
   std::string seen;
   FunctionLog log{"f", "/proc/self/nowhere/f.log",
                   [this](std::string_view function, std::string_view line) {

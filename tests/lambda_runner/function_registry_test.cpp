@@ -6,7 +6,7 @@
 namespace sidestep::lambda {
 namespace {
 
-using testing::ElementsAre;
+using ::testing::ElementsAre;
 
 struct Recorder final : FunctionObserver {
   void function_changed(const Function& function) override {

@@ -5,19 +5,15 @@
 #include <boost/asio/io_context.hpp>
 #include <fstream>
 
+#include "tests/support/temp_directory.h"
+
 namespace sidestep::lambda {
 namespace {
 
 namespace fs = std::filesystem;
 
-class InterpretersTest : public testing::Test {
+class InterpretersTest : public ::testing::Test {
  protected:
-  InterpretersTest() {
-    std::string name = (fs::temp_directory_path() / "sidestep-path-XXXXXX").string();
-    root = ::mkdtemp(name.data());
-  }
-  ~InterpretersTest() override { fs::remove_all(root); }
-
   void script(const std::string& file, const std::string& body) {
     std::ofstream(root / file) << "#!/bin/sh\necho asked >> " << (root / "log").string() << "\n"
                                << body;
@@ -33,7 +29,8 @@ class InterpretersTest : public testing::Test {
   }
 
   boost::asio::io_context io;
-  fs::path root;
+  testing::TempDirectory directory;
+  const fs::path root{directory.path()};
 };
 
 TEST_F(InterpretersTest, FindsTheFirstOnThePath) {

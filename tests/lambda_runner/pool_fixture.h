@@ -9,16 +9,15 @@
 #include <fstream>
 
 #include "lambda_runner/function_pool.h"
+#include "tests/support/temp_directory.h"
 
 namespace sidestep::lambda {
 
 inline constexpr const char* kSearchPath = "/usr/local/bin:/usr/bin:/bin";
 
-class PoolFixture : public testing::Test {
+class PoolFixture : public ::testing::Test {
  protected:
   PoolFixture() {
-    std::string name = (std::filesystem::temp_directory_path() / "sidestep-XXXXXX").string();
-    root = ::mkdtemp(name.data());
     settings.work_dir = root / "work";
     settings.endpoint_url = "http://127.0.0.1:9";
     // Without the launchers of version managers, which take their time.
@@ -27,10 +26,6 @@ class PoolFixture : public testing::Test {
       log += line;
       log += '\n';
     };
-  }
-  ~PoolFixture() override {
-    pool_.reset();
-    std::filesystem::remove_all(root);
   }
 
   FunctionPool& pool() {
@@ -79,7 +74,8 @@ class PoolFixture : public testing::Test {
   }
 
   boost::asio::io_context io;
-  std::filesystem::path root;
+  testing::TempDirectory directory;
+  const std::filesystem::path root{directory.path()};
   PoolSettings settings;
   std::string log;
 

@@ -14,9 +14,9 @@ namespace sidestep::lambda {
 namespace {
 
 using boost::asio::ip::tcp;
-using testing::ElementsAre;
-using testing::HasSubstr;
-using testing::StartsWith;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
 
 struct Recorder final : RuntimeApiObserver {
   RuntimeApiVerdict on_next() override { return note("next"); }

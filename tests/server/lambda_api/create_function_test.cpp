@@ -34,9 +34,9 @@ TEST_F(CreateFunction, MakesAFunctionOfAnArchive) {
 
 TEST_F(CreateFunction, UsesADirectoryWhereItIs) {
   Json body = creation("local");
-  body["Code"] = {{"S3Bucket", "hot-reload"}, {"S3Key", directory.path().string()}};
+  body["Code"] = {{"S3Bucket", "hot-reload"}, {"S3Key", root.string()}};
   create(body);
-  EXPECT_EQ(registry.find("local")->code.directory, directory.path());
+  EXPECT_EQ(registry.find("local")->code.directory, root);
   EXPECT_EQ(registry.find("local")->code.origin, lambda::FunctionCode::Origin::kDirectory);
 }
 

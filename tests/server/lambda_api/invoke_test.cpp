@@ -3,8 +3,8 @@
 namespace sidestep::lambda_api {
 namespace {
 
-using testing::HasSubstr;
-using testing::StartsWith;
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
 
 class Invoke : public LambdaApiFixture {
  protected:
@@ -61,7 +61,7 @@ TEST_F(Invoke, RunsEventsWithoutMakingTheirSenderWait) {
   const auto response = send("POST", path("writes"), "", {{"X-Amz-Invocation-Type", "Event"}});
   EXPECT_EQ(response.status, 202);
   EXPECT_EQ(response.body, "");
-  const auto ran = directory.path() / "writes" / "ran";
+  const auto ran = root / "writes" / "ran";
   const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(60);
   while (!std::filesystem::exists(ran) && std::chrono::steady_clock::now() < give_up) {
     io.run_one_for(std::chrono::milliseconds(10));

@@ -15,7 +15,7 @@
 
 namespace sidestep::lambda_api {
 
-class LambdaApiFixture : public testing::Test {
+class LambdaApiFixture : public ::testing::Test {
  protected:
   http::HttpResponse send(const std::string& method, const std::string& target,
                           std::string body = "", const http::Headers& headers = {}) {
@@ -54,7 +54,7 @@ class LambdaApiFixture : public testing::Test {
             {"Code", {{"ZipFile", base64_encode(archive)}}}};
   }
   Json creation_of_script(const std::string& name, const std::string& script) {
-    const std::filesystem::path code = directory.path() / name;
+    const std::filesystem::path code = root / name;
     std::filesystem::create_directories(code);
     std::ofstream(code / "run") << "#!/bin/sh\n" << script << "\n";
     std::filesystem::permissions(code / "run", std::filesystem::perms::owner_all);
@@ -78,12 +78,12 @@ class LambdaApiFixture : public testing::Test {
   static constexpr const char* kFunctions = "/2015-03-31/functions";
   static constexpr const char* kArn = "arn:aws:lambda:us-east-1:123456789012:function:";
 
-  test::TempDirectory directory;
+  testing::TempDirectory directory;
+  const std::filesystem::path root{directory.path()};
   boost::asio::io_context io;
-  lambda::FunctionPool pool{
-      io, {.work_dir = directory.path() / "work", .endpoint_url = "http://127.0.0.1:9"}};
+  lambda::FunctionPool pool{io, {.work_dir = root / "work", .endpoint_url = "http://127.0.0.1:9"}};
   lambda::FunctionRegistry registry{{&pool}};
-  lambda::CodeStore code{directory.path() / "code", directory.path()};
+  lambda::CodeStore code{root / "code", root};
   LambdaService service{{registry, pool, code, {"123456789012", "us-east-1"}}};
 };
 

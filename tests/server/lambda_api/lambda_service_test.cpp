@@ -6,7 +6,7 @@ namespace {
 
 class LambdaServiceTest : public LambdaApiFixture {};
 
-using testing::ElementsAre;
+using ::testing::ElementsAre;
 
 TEST(LambdaPath, GivesThePartsDecoded) {
   EXPECT_THAT(*match_path("/2015-03-31/functions/{}/code", "/2015-03-31/functions/a%3Ab/code"),

@@ -14,7 +14,7 @@ class ListFunctions : public LambdaApiFixture {
   }
 };
 
-using testing::ElementsAre;
+using ::testing::ElementsAre;
 
 TEST_F(ListFunctions, IsEmptyAtFirst) {
   EXPECT_EQ(send("GET", "/2015-03-31/functions/").body, R"({"Functions":[]})");
