@@ -24,9 +24,13 @@ function(sidestep_folder name)
   target_link_libraries(sidestep_${name} ${scope} ${ARGN})
 endfunction()
 
-# The standard library and the JSON type are in every file: compile them once.
+# The standard library and the JSON type are in every file: compiled once, for all targets.
 function(sidestep_precompile target)
-  target_precompile_headers(${target} PRIVATE ${PROJECT_SOURCE_DIR}/base/precompiled.h)
+  if(target STREQUAL "sidestep_base")
+    target_precompile_headers(${target} PRIVATE ${PROJECT_SOURCE_DIR}/base/precompiled.h)
+  else()
+    target_precompile_headers(${target} REUSE_FROM sidestep_base)
+  endif()
 endfunction()
 
 # One binary per folder of tests/, so that a change rebuilds and reruns what it touches.

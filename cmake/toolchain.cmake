@@ -19,10 +19,11 @@ endif()
 
 find_program(SIDESTEP_CCACHE ccache)
 if(SIDESTEP_CCACHE)
-  # Precompiled headers are only cacheable when their macros and times are not part of the key.
+  # Precompiled headers are only cacheable when their macros and times are not part of the key. They
+  # hold the paths of what they were made from, so every checkout has a cache of its own.
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
       CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
-      ${SIDESTEP_CCACHE})
+      CCACHE_NAMESPACE=${PROJECT_SOURCE_DIR} ${SIDESTEP_CCACHE})
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     add_compile_options(-fpch-preprocess)
   endif()
