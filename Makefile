@@ -31,9 +31,10 @@ unit: ## Run the unit and scenario tests under ASan and UBSan
 	python3 -m unittest discover -s tests/conformance -p "*_test.py"
 	ctest --test-dir build/dev --output-on-failure --parallel 2
 
-e2e: build example ## Walk the story with the real aws CLI against the release binary
+e2e: example ## Walk the story with the real aws CLI against the binary with sanitizers
 	scripts/install-packages.sh test
-	python3 tests/e2e/run.py --server $(SIDESTEP)
+	scripts/build.sh dev
+	python3 tests/e2e/run.py --server build/dev/sidestep
 
 conformance: build ## Replay what AWS answered (needs ../shared; skips without it)
 	scripts/install-packages.sh test

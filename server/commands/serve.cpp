@@ -120,10 +120,28 @@ int serve(config::Loaded loaded) {
   return problems.empty() ? 0 : 2;
 }
 
+// Settings that Step Functions Local has and Sidestep does not act on yet are not taken in silence.
+config::Problems unsupported(const config::Configuration& configuration) {
+  config::Problems problems;
+  if (configuration.mock_config) {
+    problems.push_back({"--mock-config, SFN_MOCK_CONFIG",
+                        "Sidestep does not mock service integrations yet. Unset it."});
+  }
+  for (const auto& [service, url] : configuration.endpoints) {
+    problems.push_back({"the endpoint of " + service,
+                        "Sidestep does not send calls to other servers yet. Unset it."});
+  }
+  return problems;
+}
+
 int run(const config::CommandLine& line) {
   auto loaded = config::load(line, config::real_surroundings());
   if (!loaded) {
     std::cerr << to_text(loaded.error());
+    return 2;
+  }
+  if (const auto problems = unsupported(loaded->configuration); !problems.empty()) {
+    std::cerr << to_text(problems);
     return 2;
   }
   log::set_level(loaded->configuration.log_level);

@@ -28,7 +28,7 @@ class Crash(StoryTestCase):
         self.assert_signed_by_both(execution)
 
     def test_time_goes_on_while_the_server_is_down(self):
-        execution = self.start(self.short_machine(timeout_s=3))
+        execution = self.start(self.short_machine(timeout_s=12))
         self.wait_for_bob(execution)
         self.crash_and_restart()
         ended = self.wait_for_end(execution)

@@ -1,28 +1,14 @@
-// CreateTable, DescribeTable, ListTables, DeleteTable.
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "storage/tags.h"
 #include "tests/services/dynamodb/service.h"
+#include "tests/services/dynamodb/table_request.h"
 
 namespace sidestep::services::dynamodb {
 namespace {
 
 using ::testing::StartsWith;
-
-// A CreateTable request with `members` in place of those of the same name.
-std::string table(const std::string& members = "{}") {
-  Json request = parse_json(R"({"TableName": "requests", "BillingMode": "PAY_PER_REQUEST",
-      "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}],
-      "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}]})")
-                     .value();
-  const Json changes = parse_json(members).value();
-  for (const auto& [name, value] : changes.get_ref<const Json::object_t&>()) {
-    request[name] = value;
-  }
-  return to_text(request);
-}
 
 TEST(CreateTable, DescribesTheTableAsReady) {
   Service service;
@@ -135,74 +121,6 @@ TEST(CreateTable, RefusesANameThatIsTaken) {
             "ResourceInUseException: Table already exists: requests");
   service.scope().region = "eu-west-1";
   EXPECT_THAT(service.ask("CreateTable", table()), StartsWith("{\"TableDescription\""));
-}
-
-TEST(DescribeTable, CountsItemsAndTheirBytes) {
-  Service service;
-  service.ask("CreateTable", table());
-  for (const char* id : {"1", "2", "2"}) {
-    service.ask("PutItem", R"({"TableName": "requests", "Item": {"id": {"S": ")" + std::string(id) +
-                               R"("}, "text": {"S": "abc"}}})");
-  }
-  service.ask("DeleteItem", R"({"TableName": "requests", "Key": {"id": {"S": "1"}}})");
-  const Json described =
-      parse_json(service.ask("DescribeTable", R"({"TableName": "requests"})")).value()["Table"];
-  EXPECT_EQ(described["ItemCount"], 1);
-  EXPECT_EQ(described["TableSizeBytes"], 10);
-}
-
-TEST(DescribeTable, NamesTheTableItDoesNotFind) {
-  Service service;
-  const std::string expected =
-      "ResourceNotFoundException: Requested resource not found: Table: nothing not found";
-  for (const char* operation : {"DescribeTable", "DeleteTable"}) {
-    EXPECT_EQ(service.ask(operation, R"({"TableName": "nothing"})"), expected);
-  }
-}
-
-TEST(DescribeTable, TakesAnArn) {
-  Service service;
-  service.ask("CreateTable", table());
-  EXPECT_THAT(
-      service.ask("DescribeTable",
-                  R"({"TableName": "arn:aws:dynamodb:us-east-1:123456789012:table/requests"})"),
-      StartsWith("{\"Table\""));
-}
-
-TEST(ListTables, GoesByNameInPages) {
-  Service service;
-  EXPECT_EQ(service.ask("ListTables", "{}"), R"({"TableNames":[]})");
-  for (const char* name : {"ccc", "aaa", "bbb"}) {
-    service.ask("CreateTable", table(R"({"TableName": ")" + std::string(name) + "\"}"));
-  }
-  EXPECT_EQ(service.ask("ListTables", "{}"), R"({"TableNames":["aaa","bbb","ccc"]})");
-  EXPECT_EQ(service.ask("ListTables", R"({"Limit": 2})"),
-            R"({"TableNames":["aaa","bbb"],"LastEvaluatedTableName":"bbb"})");
-  EXPECT_EQ(service.ask("ListTables", R"({"Limit": 2, "ExclusiveStartTableName": "bbb"})"),
-            R"({"TableNames":["ccc"]})");
-  EXPECT_EQ(service.ask("ListTables", R"({"Limit": 101})"),
-            "ValidationException: 1 validation error detected: Value '101' at 'limit' failed to "
-            "satisfy constraint: Member must have value less than or equal to 100");
-}
-
-TEST(DeleteTable, TakesTheItemsAlong) {
-  Service service;
-  service.ask("CreateTable", table());
-  service.ask("PutItem", R"({"TableName": "requests", "Item": {"id": {"S": "1"}}})");
-  const Json gone = parse_json(service.ask("DeleteTable", R"({"TableName": "requests"})")).value();
-  EXPECT_EQ(gone["TableDescription"]["TableStatus"], "DELETING");
-  EXPECT_EQ(service.ask("ListTables", "{}"), R"({"TableNames":[]})");
-  service.ask("CreateTable", table());
-  EXPECT_EQ(service.ask("GetItem", R"({"TableName": "requests", "Key": {"id": {"S": "1"}}})"),
-            "{}");
-}
-
-TEST(DeleteTable, HeedsDeletionProtection) {
-  Service service;
-  service.ask("CreateTable", table(R"({"DeletionProtectionEnabled": true})"));
-  EXPECT_EQ(service.ask("DeleteTable", R"({"TableName": "requests"})"),
-            "ValidationException: Resource cannot be deleted as it is currently protected against "
-            "deletion. Disable deletion protection first.");
 }
 
 }  // namespace
