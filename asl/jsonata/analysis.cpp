@@ -156,7 +156,8 @@ Node* Analyser::name(Node* node) {
 }
 
 Node* Analyser::parent(Node* node) {
-  const std::string label = "!" + std::to_string(labels_++);
+  std::string label(1, '!');
+  label += std::to_string(labels_++);
   node->ancestor = arena_.make<Ancestor>(Ancestor{program_.name_id(arena_.copy(label)), 1});
   return node;
 }

@@ -208,6 +208,11 @@ bool is_truthy(const Value& value) {
       }
       return false;
     }
+    case Kind::kFunction: {
+      // As in jsonata-js, where some functions are objects and objects with members are true.
+      const FunctionKind kind = value.function().kind;
+      return !value.wrapped() && kind != FunctionKind::kRegex && kind != FunctionKind::kNextMatch;
+    }
     default:
       return false;
   }

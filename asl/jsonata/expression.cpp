@@ -64,7 +64,7 @@ Expected<std::optional<Json>, JsonataError> Expression::evaluate(
     const std::string_view name = program.names[i];
     const auto id = static_cast<NameId>(i);
     if (name == "$") {
-      e.set_root(id, input);
+      e.set_root(id, bindings.input == nullptr ? Value() : Value::of(*bindings.input));
     } else if (name == "states" && !bindings.states.empty()) {
       e.set_root(id, states_object(e, bindings, program.reads_all_states()));
     } else if (const Payload* found =

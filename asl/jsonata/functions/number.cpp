@@ -103,8 +103,9 @@ Value sqrt(const Call& call) {
 }
 
 Value power(const Call& call) {
-  if (!call[0].is_number() || !call[1].is_number()) return Value();
-  const double result = std::pow(call[0].number(), call[1].number());
+  if (!call[0].is_number()) return Value();
+  const double exponent = call[1].is_number() ? call[1].number() : std::nan("");
+  const double result = std::pow(call[0].number(), exponent);
   if (std::isfinite(result)) return Value::number(result);
   return call.evaluation.fail(
       "D3061", std::nullopt,
