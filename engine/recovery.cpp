@@ -1,5 +1,8 @@
 #include "engine/recovery.h"
 
+#include <algorithm>
+#include <vector>
+
 #include "base/arn.h"
 #include "engine/journal.h"
 #include "storage/state_machine_revisions.h"
@@ -16,7 +19,11 @@ void Recovery::run() {
   for (const storage::ExecutionRow& row : storage::Executions(engine_.reader()).running()) {
     if (const auto replayed = replay(row); !replayed) fail(row, replayed.error());
   }
-  for (const auto& [id, host] : engine_.hosts_) reopen(*host);
+  // A task may start an execution, so the hosts that were taken up are listed first.
+  std::vector<ExecutionHost*> hosts;
+  for (const auto& [id, host] : engine_.hosts_) hosts.push_back(host.get());
+  std::ranges::sort(hosts, {}, &ExecutionHost::id);
+  for (ExecutionHost* host : hosts) reopen(*host);
 }
 
 Expected<NewExecution, Recovery::Problem> Recovery::load(const storage::ExecutionRow& row) const {

@@ -78,7 +78,7 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
       pool_(io, pool_settings(configuration, data_.path())),
       function_store_(storage_),
       functions_({&function_store_, &pool_}),
-      integrations_({functions_, pool_}),
+      integrations_({functions_, pool_, [this]() -> engine::Engine& { return engine_; }}),
       engine_(io, storage_, *clock_, integrations_, std::move(fatal)),
       dynamodb_(storage_, [this] { return engine_.now(); }),
       api_{engine_,

@@ -2,8 +2,10 @@
 // What an integration provides: which resource it carries out, and how. To add one: a file beside
 // this one, its name in list.h, and a test file.
 
+#include <functional>
 #include <string_view>
 
+#include "engine/engine.h"
 #include "engine/integration.h"
 #include "lambda_runner/function_pool.h"
 #include "lambda_runner/function_registry.h"
@@ -14,6 +16,8 @@ namespace sidestep::services {
 struct Backends {
   lambda::FunctionRegistry& functions;
   lambda::FunctionPool& pool;
+  // A function, because the engine that hands tasks out is made after those who do them.
+  std::function<engine::Engine&()> engine;
 };
 
 struct Integration {

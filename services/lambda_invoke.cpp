@@ -2,12 +2,11 @@
 // gives it.
 // https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html
 
-#include <algorithm>
-
 #include "base/base64.h"
+#include "base/uuid.h"
 #include "services/lambda_call.h"
 #include "services/list.h"
-#include "base/uuid.h"
+#include "services/parameters.h"
 #include "services/sdk_response.h"
 
 namespace sidestep::services {
@@ -16,27 +15,7 @@ namespace {
 constexpr std::string_view kParameters[] = {"ClientContext", "FunctionName", "InvocationType",
                                             "Payload", "Qualifier", "LogType"};
 
-asl::StateError invalid(std::string cause) {
-  return {std::string(asl::errors::kRuntime), std::move(cause), asl::StateError::Kind::kFatal};
-}
-
-std::string text_of(const Json& parameters, std::string_view name) {
-  const Json* value = find_member(parameters, name);
-  return value && value->is_string() ? value->get<std::string>() : "";
-}
-
-std::optional<asl::StateError> problem_with(const Json& parameters) {
-  if (!parameters.is_object()) return invalid("The parameters of lambda:invoke must be an object");
-  for (const auto& [name, value] : parameters.get_ref<const Json::object_t&>()) {
-    if (std::ranges::find(kParameters, name) == std::end(kParameters)) {
-      return invalid("The field '" + name + "' is not supported by Step Functions");
-    }
-  }
-  if (text_of(parameters, "FunctionName").empty()) {
-    return invalid("The field 'FunctionName' is required but was missing");
-  }
-  return std::nullopt;
-}
+constexpr ParameterNames kNames{"lambda:invoke", kParameters, "FunctionName"};
 
 // The payload is sent as JSON, with the text it has.
 std::string event_of(const Json& parameters) {
@@ -51,7 +30,8 @@ std::string not_found_arn(const engine::Task& task, const std::string& name,
   const std::string& execution = task.execution.arn;
   const std::size_t account_at = execution.find(task.execution.region) +
                                  task.execution.region.size() + 1;
-  const std::string account = execution.substr(account_at, execution.find(':', account_at) - account_at);
+  const std::string account =
+      execution.substr(account_at, execution.find(':', account_at) - account_at);
   return "arn:aws:lambda:" + task.execution.region + ':' + account + ":function:" + name + ':' +
          qualifier;
 }
@@ -76,7 +56,7 @@ Json answer_of(const lambda::InvokeResult& result, int status, const std::string
 
 void run(const Backends& backends, engine::Task task, engine::TaskReply reply) {
   const Json& parameters = task.request.parameters.value();
-  if (auto problem = problem_with(parameters)) return reply.failed(*std::move(problem));
+  if (auto fault = fault_of_parameters(parameters, kNames)) return reply.failed(*std::move(fault));
   const std::string name = text_of(parameters, "FunctionName");
   const std::string qualifier = text_of(parameters, "Qualifier");
   const auto function = find_function(backends.functions, name);

@@ -5,7 +5,9 @@
 
 namespace sidestep::services {
 
-#define SIDESTEP_INTEGRATIONS(X) X(LambdaInvoke)
+#define SIDESTEP_INTEGRATIONS(X) \
+  X(LambdaInvoke)                \
+  X(StartExecution)
 
 #define SIDESTEP_DECLARE_INTEGRATION(Name) extern const Integration k##Name;
 SIDESTEP_INTEGRATIONS(SIDESTEP_DECLARE_INTEGRATION)

@@ -7,7 +7,7 @@ namespace sidestep::services {
 
 class ServiceIntegrations final : public engine::Integrations {
  public:
-  explicit ServiceIntegrations(Backends backends) : backends_(backends) {}
+  explicit ServiceIntegrations(Backends backends) : backends_(std::move(backends)) {}
 
   // A resource that Sidestep cannot carry out fails the execution, with a cause that says so: no
   // Retry or Catch may hide it.

@@ -12,12 +12,6 @@ namespace sidestep::api {
 
 std::string state_machine_arn(const http::RequestScope& scope, std::string_view name);
 
-// "arn:aws:states:r:a:execution:machine:name" for the machine's ARN.
-std::string execution_arn(std::string_view state_machine_arn, std::string_view name);
-// "arn:aws:states:r:a:express:machine:name:id".
-std::string express_arn(std::string_view state_machine_arn, std::string_view name,
-                        std::string_view id);
-
 // Nothing is wrong with `arn`, or InvalidArn with AWS's words. It need not exist.
 Expected<Done, ApiError> check_state_machine_arn(const std::string& arn);
 Expected<Done, ApiError> check_execution_arn(const std::string& arn);

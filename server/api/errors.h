@@ -4,11 +4,13 @@
 //
 //   return unexpected(api_error(errors::kInvalidName, "Invalid Name: '" + name + "'"));
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "base/invariant.h"
 #include "base/json.h"
 
 namespace sidestep::api {
@@ -85,6 +87,14 @@ struct ApiError {
 
 inline ApiError api_error(const ErrorKind& kind, std::string message, Json details = nullptr) {
   return {&kind, std::move(message), std::move(details)};
+}
+
+// The same for an error that what lies below the API names by its code.
+// REQUIRES: `code` is one of SIDESTEP_MODELLED_ERRORS.
+inline ApiError modelled_error(std::string_view code, std::string message) {
+  const auto known = std::ranges::find(errors::kModelled, code, &ErrorKind::code);
+  SIDESTEP_INVARIANT(known != errors::kModelled.end(), "an error is not in the service's model");
+  return {*known, std::move(message), nullptr};
 }
 
 }  // namespace sidestep::api

@@ -1,0 +1,46 @@
+#pragma once
+// Starting an execution of a state machine that is known by its ARN: what the API's StartExecution
+// and a state that starts an execution have in common. The machine is found, the request is held
+// against the rules, and one that repeats an earlier one is answered like that.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "base/unique_function.h"
+#include "engine/engine.h"
+
+namespace sidestep::engine {
+
+struct LaunchRequest {
+  // What an execution of the name is that is there already.
+  enum class Existing {
+    kOther,  // a mistake, unless it runs with the same input
+    kSame,   // the one that is wanted: nobody else can have chosen the name
+  };
+
+  std::string state_machine_arn;
+  std::optional<std::string> name{};  // none: a UUID
+  std::string input = "{}";           // JSON
+  std::optional<std::string> trace_header{};
+  Existing existing = Existing::kOther;
+};
+
+struct Launched {
+  std::string arn;
+  Timestamp started_at;
+};
+
+// Why no execution was started, as AWS says it.
+struct LaunchRefusal {
+  std::string_view code;  // of the API's error, "ExecutionAlreadyExists"; a constant
+  std::string message;
+};
+
+using LaunchDone = UniqueFunction<void(Expected<Launched, LaunchRefusal>)>;
+
+// Calls `done` once: at once with a refusal, or when the execution is durable.
+void launch(Engine& engine, LaunchRequest request, LaunchDone done);
+
+}  // namespace sidestep::engine

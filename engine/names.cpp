@@ -1,0 +1,69 @@
+#include "engine/names.h"
+
+#include "base/arn.h"
+
+namespace sidestep::engine {
+namespace {
+
+// "stateMachine" of "stateMachine:name".
+std::string resource_type(const Arn& arn) { return arn.resource.substr(0, arn.resource.find(':')); }
+
+std::string with_resource(std::string_view state_machine_arn, std::string_view resource) {
+  const auto arn = Arn::parse(state_machine_arn);
+  Arn other = arn.value_or(Arn{"aws", "states", "", "", ""});
+  const std::string name = other.resource.substr(other.resource.find(':') + 1);
+  other.resource = std::string(resource) + ':' + name;
+  return other.text();
+}
+
+// The next code point of valid UTF-8 at `i`, which moves behind it.
+char32_t next_code_point(std::string_view text, std::size_t& i) {
+  const auto byte = static_cast<unsigned char>(text[i++]);
+  if (byte < 0x80) return byte;
+  const int more = byte >= 0xF0 ? 3 : byte >= 0xE0 ? 2 : 1;
+  char32_t code = byte & (0x3F >> more);
+  for (int n = 0; n < more && i < text.size(); ++n) {
+    code = (code << 6) | (static_cast<unsigned char>(text[i++]) & 0x3F);
+  }
+  return code;
+}
+
+bool is_forbidden(char32_t c) {
+  constexpr std::u32string_view kForbidden = U" \t<>{}[]?*\"#%\\^|~`$&,;:/";
+  const bool control = c <= 0x1F || (c >= 0x7F && c <= 0x9F);
+  const bool noncharacter = c == 0xFFFE || c == 0xFFFF || c == 0x10FFFF;
+  const bool surrogate = c >= 0xD800 && c <= 0xDFFF;
+  return control || noncharacter || surrogate || kForbidden.find(c) != kForbidden.npos;
+}
+
+}  // namespace
+
+bool is_valid_name(std::string_view name) {
+  for (std::size_t i = 0; i < name.size();) {
+    if (is_forbidden(next_code_point(name, i))) return false;
+  }
+  return !name.empty();
+}
+
+std::optional<std::string> fault_of_arn(const std::string& arn, std::string_view type) {
+  if (!arn.starts_with("arn:")) return "Invalid ARN prefix: " + arn;
+  const auto parsed = Arn::parse(arn);
+  if (!parsed || parsed->service != "states") return "Invalid ARN: " + arn;
+  if (resource_type(*parsed) != type) {
+    return "Resource type not valid in this context: " + resource_type(*parsed);
+  }
+  if (parsed->resource.size() == type.size()) return "Invalid ARN: " + arn;
+  return std::nullopt;
+}
+
+std::string execution_arn(std::string_view state_machine_arn, std::string_view name) {
+  return with_resource(state_machine_arn, "execution") + ':' + std::string(name);
+}
+
+std::string express_arn(std::string_view state_machine_arn, std::string_view name,
+                        std::string_view id) {
+  return with_resource(state_machine_arn, "express") + ':' + std::string(name) + ':' +
+         std::string(id);
+}
+
+}  // namespace sidestep::engine

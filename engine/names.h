@@ -1,0 +1,25 @@
+#pragma once
+// What state machines and executions may be called, and the ARNs that follow from it: the rules
+// that hold whoever names them, a caller of the API or a state.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace sidestep::engine {
+
+// 1 to 80 characters is the caller's to check; here: none of those that are forbidden.
+// https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html
+bool is_valid_name(std::string_view name);
+
+// What is wrong with `arn` as one of a "stateMachine" or an "execution", in AWS's words; nothing if
+// it is well formed. It need not exist.
+std::optional<std::string> fault_of_arn(const std::string& arn, std::string_view type);
+
+// "arn:aws:states:r:a:execution:machine:name" for the machine's ARN.
+std::string execution_arn(std::string_view state_machine_arn, std::string_view name);
+// "arn:aws:states:r:a:express:machine:name:id".
+std::string express_arn(std::string_view state_machine_arn, std::string_view name,
+                        std::string_view id);
+
+}  // namespace sidestep::engine
