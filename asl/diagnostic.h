@@ -5,8 +5,11 @@
 // Codes are those of ValidateStateMachineDefinition:
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinitionDiagnostic.html
 
+#include <algorithm>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace sidestep::asl {
@@ -17,7 +20,8 @@ struct Diagnostic {
   Severity severity = Severity::kError;
   std::string code;      // "SCHEMA_VALIDATION_FAILED"
   std::string message;   // "Field 'X' is not supported"
-  std::string location;  // "/States/S/Parameters"; names stand as they are, as with AWS
+  std::string location;  // "/States/S/Parameters"; names stand as they are, as with AWS. Empty if
+                         // it is nowhere in particular, which AWS shows as "null"
 
   friend bool operator==(const Diagnostic&, const Diagnostic&) = default;
 };
@@ -35,6 +39,17 @@ class Diagnostics {
   // The commonest: a field that is missing, of the wrong type, or of a value it may not have.
   void schema_error(std::string message, std::string location) {
     error("SCHEMA_VALIDATION_FAILED", std::move(message), std::move(location));
+  }
+
+  // Sorts by what `place` says of each; equal ones keep their order.
+  template <class PlaceOf>
+  void sort_by(PlaceOf place_of) {
+    using Place = std::invoke_result_t<PlaceOf, const Diagnostic&>;
+    std::vector<std::pair<Place, Diagnostic>> placed;
+    for (Diagnostic& found : found_) placed.emplace_back(place_of(found), std::move(found));
+    std::ranges::stable_sort(placed, {}, &std::pair<Place, Diagnostic>::first);
+    found_.clear();
+    for (auto& [place, found] : placed) found_.push_back(std::move(found));
   }
 
   const std::vector<Diagnostic>& all() const { return found_; }

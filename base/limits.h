@@ -49,6 +49,14 @@ inline constexpr std::size_t kPathVisitsMax = 4'000'000;
 // Instructions of a compiled regular expression in a filter, and the nesting of its groups. Ours.
 inline constexpr std::size_t kPatternSizeMax = 1000;
 inline constexpr std::size_t kPatternDepthMax = 50;
+
+// States Language, "States": a state's name, in characters.
+inline constexpr std::size_t kStateNameMax = 80;
+
+// Ours: Parallel and Map states inside each other. AWS refuses too deep a nesting (diagnostic
+// TOO_DEEPLY_NESTED) and does not say how deep that is.
+inline constexpr std::size_t kStateNestingMax = 50;
+
 // States Language: the largest number of seconds of a Wait, a timeout, a retrier.
 inline constexpr std::int64_t kSecondsMax = 99'999'999;
 

@@ -38,11 +38,11 @@ std::vector<std::string> parse_error_equals(FieldReader& fields, bool last) {
       fields.error("Expected value of type String", "ErrorEquals");
     }
   }
-  const bool catches_all = std::ranges::find(names, errors::kAll) != names.end();
-  if (catches_all && names.size() > 1) {
-    fields.error("States.ALL must appear alone", "ErrorEquals");
-  } else if (catches_all && !last) {
-    fields.error("States.ALL can only appear in the last element", "ErrorEquals");
+  const auto all = std::ranges::find(names, errors::kAll);
+  if (all != names.end() && (names.size() > 1 || !last)) {
+    fields.diagnostics().schema_error(
+        "States.ALL must appear alone and at end of list",
+        fields.location_of("ErrorEquals") + '[' + std::to_string(all - names.begin()) + ']');
   }
   return names;
 }

@@ -112,7 +112,7 @@ void FieldReader::finish() {
   if (!object_.is_object()) return;
   for (const auto& [field, value] : object_.get_ref<const Json::object_t&>()) {
     if (known_.contains(field)) continue;
-    diagnostics_.schema_error("Field '" + field + "' is not supported", location_of(field));
+    diagnostics_.schema_error("Field '" + field + "' is not supported", location());
   }
 }
 

@@ -17,18 +17,27 @@
 namespace sidestep::asl {
 
 enum class QueryLanguage { kJsonPath, kJsonata };
+enum class MachineType { kStandard, kExpress };
+
+// What a state has from the machine around it, besides the query language.
+struct Enclosure {
+  MachineType type = MachineType::kStandard;
+  std::size_t nesting = 0;  // machines around this one: 0 for the outermost
+};
 
 class FieldReader {
  public:
   // `location` is "" for the machine itself, "/States/S" for a state. References outlive the reader.
   FieldReader(const Json& object, std::string location, QueryLanguage language,
-              Diagnostics& diagnostics)
+              Diagnostics& diagnostics, Enclosure enclosure = {})
       : object_(object),
         location_(std::move(location)),
         language_(language),
-        diagnostics_(diagnostics) {}
+        diagnostics_(diagnostics),
+        enclosure_(enclosure) {}
 
   QueryLanguage language() const { return language_; }
+  const Enclosure& enclosure() const { return enclosure_; }
   bool is_jsonata() const { return language_ == QueryLanguage::kJsonata; }
   const Json& object() const { return object_; }
   Diagnostics& diagnostics() { return diagnostics_; }
@@ -65,6 +74,7 @@ class FieldReader {
   const std::string location_;
   const QueryLanguage language_;
   Diagnostics& diagnostics_;
+  const Enclosure enclosure_;
   std::set<std::string, std::less<>> known_;
 };
 

@@ -1,6 +1,5 @@
 #include "asl/states/graph_check.h"
 
-#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -12,6 +11,9 @@ struct Target {
   std::string state;
   std::string location;  // of the field that names it
 };
+
+// The targets of each state, in the order of the document.
+using Graph = OrderedObject<std::string, std::vector<Target>>;
 
 const std::string* text_of(const Json& object, std::string_view field) {
   const Json* value = find_member(object, field);
@@ -56,23 +58,25 @@ class Check {
   void workflow(const Json& definition, const std::string& location) {
     const Json* states = find_member(definition, "States");
     if (!states || !states->is_object() || states->empty()) return;
-    const auto& members = states->get_ref<const Json::object_t&>();
-    std::map<std::string, std::vector<Target>> graph;
+    Graph graph;
     bool can_end = false;
-    for (const auto& [name, state] : members) {
+    for (const auto& [name, state] : states->get_ref<const Json::object_t&>()) {
       const std::string at = location + "/States/" + name;
       if (!names_.insert(name).second) {
-        diagnostics_.error("DUPLICATE_STATE_NAME", "Duplicate state name: " + name, at);
+        diagnostics_.error("DUPLICATE_STATE_NAME", "Duplicate State name: " + name, at);
       }
-      graph[name] = targets_of(state, at);
+      graph.emplace(name, targets_of(state, at));
       can_end = can_end || ends(state);
       inside(state, at);
     }
+    std::vector<Target> starts;
+    add_target(definition, "StartAt", location, starts);
+    check_targets(starts, graph);
+    for (const auto& [name, targets] : graph) check_targets(targets, graph);
     if (!can_end) {
-      diagnostics_.error("MISSING_END_STATE", "Workflow has no terminal state",
-                         location.empty() ? "/" : location);
+      return diagnostics_.error("MISSING_END_STATE", "Workflow has no terminal state", "");
     }
-    transitions(definition, graph, location);
+    if (!starts.empty()) check_reach(starts.front(), graph, location);
   }
 
  private:
@@ -89,22 +93,22 @@ class Check {
     }
   }
 
-  void transitions(const Json& definition,
-                   const std::map<std::string, std::vector<Target>>& graph,
-                   const std::string& location) {
-    std::vector<Target> starts;
-    add_target(definition, "StartAt", location, starts);
-    if (starts.empty()) return;
+  void check_targets(const std::vector<Target>& targets, const Graph& graph) {
+    for (const Target& target : targets) {
+      if (graph.find(target.state) != graph.end()) continue;
+      diagnostics_.error("MISSING_TRANSITION_TARGET", "Missing 'Next' target: " + target.state,
+                         target.location);
+    }
+  }
+
+  void check_reach(const Target& start, const Graph& graph, const std::string& location) {
     std::set<std::string> reached;
     std::vector<std::string> to_visit;
     const auto follow = [&](const Target& target) {
-      if (!graph.contains(target.state)) {
-        return diagnostics_.error("MISSING_TRANSITION_TARGET",
-                                  "Missing 'Next' target: " + target.state, target.location);
-      }
-      if (reached.insert(target.state).second) to_visit.push_back(target.state);
+      const bool exists = graph.find(target.state) != graph.end();
+      if (exists && reached.insert(target.state).second) to_visit.push_back(target.state);
     };
-    follow(starts.front());
+    follow(start);
     while (!to_visit.empty()) {
       const std::string name = std::move(to_visit.back());
       to_visit.pop_back();

@@ -8,7 +8,8 @@
 
 namespace sidestep::asl {
 
-// REQUIRES: `definition` is an object with an object "States".
+// As AWS does it, a missing end keeps quiet about what cannot be reached. Nothing is found in a
+// definition without states.
 void check_graph(const Json& definition, Diagnostics& diagnostics);
 
 }  // namespace sidestep::asl

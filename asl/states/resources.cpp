@@ -107,10 +107,33 @@ bool is_known(const std::string& resource) {
   return arn->resource.starts_with("activity:");
 }
 
+// What Express machines, which end before anybody could answer, do not have.
+std::optional<std::string> express_complaint(std::string_view resource) {
+  const auto complaint = [](std::string_view what) {
+    return "Express state machine does not support " + std::string(what);
+  };
+  const auto arn = Arn::parse(resource);
+  if (arn->service == "states" && arn->resource.starts_with("activity:")) {
+    return complaint("Activity ARN");
+  }
+  std::string_view action = arn->resource;
+  switch (arn->service == "states" ? take_suffix(action) : kResponse) {
+    // AWS's message ends with a blank.
+    case kToken: return complaint("'.waitForTaskToken' service integration ");
+    case kSync:
+    case kSync2: return complaint("'.sync' service integration");
+    default: return std::nullopt;
+  }
+}
+
 }  // namespace
 
 void check_resource(const std::string& resource, FieldReader& fields) {
-  if (is_known(resource)) return;
+  if (is_known(resource)) {
+    if (fields.enclosure().type != MachineType::kExpress) return;
+    if (auto complaint = express_complaint(resource)) fields.error(*complaint, "Resource");
+    return;
+  }
   fields.error("The resource provided " + resource +
                    " is not recognized. The value is not a valid resource ARN, or the resource is "
                    "not available in this region.",

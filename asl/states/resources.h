@@ -9,7 +9,8 @@
 
 namespace sidestep::asl {
 
-// Reports, with AWS's message, a Resource that AWS would not accept.
+// Reports, with AWS's message, a Resource that AWS would not accept; in an Express machine that is
+// also one that waits for an answer.
 void check_resource(const std::string& resource, FieldReader& fields);
 
 }  // namespace sidestep::asl

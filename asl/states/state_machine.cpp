@@ -1,8 +1,11 @@
 #include "asl/states/state_machine.h"
 
+#include "asl/states/document_order.h"
 #include "asl/states/graph_check.h"
 #include "asl/states/kinds.h"
+#include "asl/states/path_hints.h"
 #include "base/limits.h"
+#include "base/utf16.h"
 
 namespace sidestep::asl {
 namespace {
@@ -37,15 +40,25 @@ std::optional<std::string> parse_next(FieldReader& fields) {
   return next;
 }
 
+void check_name(const std::string& name, const std::string& location, Diagnostics& diagnostics) {
+  if (utf16_length(name) <= limits::kStateNameMax) return;
+  diagnostics.error("INVALID_STATE_NAME",
+                    "Invalid State name: State '" + name + "' exceeds the " +
+                        std::to_string(limits::kStateNameMax) +
+                        "-character limit allowed by the service",
+                    location);
+}
+
 void parse_state(const std::string& name, const Json& definition, const FieldReader& machine,
                  Diagnostics& diagnostics, StateMachine& parsed) {
   const std::string location = machine.location_of("States") + '/' + name;
   if (!definition.is_object()) {
     return diagnostics.schema_error("Expected value of type Object", location);
   }
+  check_name(name, location, diagnostics);
   FieldReader language_reader(definition, location, machine.language(), diagnostics);
   const QueryLanguage language = parse_language(language_reader, machine.language());
-  FieldReader fields(definition, location, language, diagnostics);
+  FieldReader fields(definition, location, language, diagnostics, machine.enclosure());
   fields.find("QueryLanguage");
   fields.text("Comment");
   fields.require({"Type"});
@@ -79,29 +92,42 @@ void parse_states(FieldReader& fields, Diagnostics& diagnostics, StateMachine& m
   }
 }
 
-}  // namespace
-
-std::unique_ptr<const StateMachine> parse_state_machine(const Json& definition,
-                                                        Diagnostics& diagnostics) {
-  if (!definition.is_object()) {
-    diagnostics.schema_error("Expected value of type Object", "/");
-    return nullptr;
-  }
+// The machine's own fields, and its states.
+void parse_machine(const Json& definition, Diagnostics& diagnostics, MachineType type,
+                   StateMachine& machine) {
   FieldReader language_reader(definition, "", QueryLanguage::kJsonPath, diagnostics);
   const QueryLanguage language = parse_language(language_reader, QueryLanguage::kJsonPath);
-  FieldReader fields(definition, "", language, diagnostics);
+  FieldReader fields(definition, "", language, diagnostics, {type, 0});
   fields.find("QueryLanguage");
   fields.text("Comment");
   if (const auto version = fields.text("Version"); version && *version != "1.0") {
     fields.error("The field 'Version' should have one of these values: [1.0]", "Version");
   }
-  auto machine = std::make_unique<StateMachine>();
   if (const auto seconds = fields.integer("TimeoutSeconds", 1, limits::kSecondsMax)) {
-    machine->timeout = std::chrono::seconds(*seconds);
+    machine.timeout = std::chrono::seconds(*seconds);
   }
-  parse_states(fields, diagnostics, *machine);
+  parse_states(fields, diagnostics, machine);
   fields.finish();
-  if (fields.object("States")) check_graph(definition, diagnostics);
+}
+
+}  // namespace
+
+std::unique_ptr<const StateMachine> parse_state_machine(const Json& definition,
+                                                        Diagnostics& diagnostics,
+                                                        MachineType type) {
+  if (definition.is_null()) {
+    diagnostics.error("MISSING_DESCRIPTION", "Received a null or empty workflow input.", "/");
+    return nullptr;
+  }
+  if (!definition.is_object()) {
+    diagnostics.schema_error("Expected value of type Object", "/");
+    return nullptr;
+  }
+  auto machine = std::make_unique<StateMachine>();
+  parse_machine(definition, diagnostics, type, *machine);
+  put_in_document_order(definition, diagnostics);
+  check_graph(definition, diagnostics);
+  hint_at_paths(definition, diagnostics);
   if (diagnostics.has_errors()) return nullptr;
   return machine;
 }
@@ -114,7 +140,15 @@ std::unique_ptr<const StateMachine> parse_sub_machine(const Json& definition,
     outer.diagnostics().schema_error("Expected value of type Object", location);
     return machine;
   }
-  FieldReader fields(definition, location, outer.language(), outer.diagnostics());
+  Enclosure enclosure = outer.enclosure();
+  if (++enclosure.nesting > limits::kStateNestingMax) {
+    outer.diagnostics().error("TOO_DEEPLY_NESTED",
+                              "States may stand in at most " +
+                                  std::to_string(limits::kStateNestingMax) + " others",
+                              location);
+    return machine;
+  }
+  FieldReader fields(definition, location, outer.language(), outer.diagnostics(), enclosure);
   fields.text("Comment");
   fields.find("ProcessorConfig");  // of a Map, which reads it itself
   parse_states(fields, outer.diagnostics(), *machine);

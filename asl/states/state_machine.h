@@ -28,9 +28,10 @@ struct StateMachine {
   std::optional<std::chrono::seconds> timeout;
 };
 
-// Null if there were errors; `diagnostics` has them, and warnings.
-std::unique_ptr<const StateMachine> parse_state_machine(const Json& definition,
-                                                        Diagnostics& diagnostics);
+// Null if there were errors; `diagnostics` has them, and warnings: what is wrong with fields in the
+// order of the document, then what is wrong with the graph, then warnings.
+std::unique_ptr<const StateMachine> parse_state_machine(
+    const Json& definition, Diagnostics& diagnostics, MachineType type = MachineType::kStandard);
 
 // A branch or an item processor, which stands at `location` within a state that `outer` reads.
 std::unique_ptr<const StateMachine> parse_sub_machine(const Json& definition,

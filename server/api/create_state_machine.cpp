@@ -62,7 +62,8 @@ void run(Api& api, Call call, Reply reply) {
   if (auto refused = refuse_members(call, {"publish", "versionDescription"})) {
     return reply.fail(*refused);
   }
-  if (auto checked = check_definition(call.text("definition")); !checked) {
+  const std::string type = call.text_or("type", "STANDARD");
+  if (auto checked = check_definition(call.text("definition"), machine_type(type)); !checked) {
     return reply.fail(checked.error());
   }
   storage::StateMachineRow row;
@@ -70,7 +71,7 @@ void run(Api& api, Call call, Reply reply) {
   row.region = call.scope.region;
   row.name = name;
   row.arn = state_machine_arn(call.scope, name);
-  row.type = call.text_or("type", "STANDARD");
+  row.type = type;
   row.status = "ACTIVE";
   row.created_ms = row.updated_ms = api.engine.now().time_since_epoch().count();
   row.logging = member_text(call.request, "loggingConfiguration");

@@ -17,20 +17,30 @@ std::string joined_findings(const asl::Diagnostics& diagnostics) {
   for (const asl::Diagnostic& diagnostic : diagnostics.all()) {
     if (diagnostic.severity != asl::Severity::kError) continue;
     if (!text.empty()) text += ", ";
-    text += diagnostic.code + ": " + diagnostic.message + " at " + diagnostic.location;
+    text += diagnostic.code + ": " + diagnostic.message + " at " +
+            (diagnostic.location.empty() ? "null" : diagnostic.location);
   }
   return text;
 }
 
-Expected<Done, ApiError> check_definition(const std::string& definition) {
-  const auto json = parse_json(definition);
-  if (!json) {
-    const JsonComplaint complaint = complain_about(definition, json.error());
-    return unexpected(invalid_definition("INVALID_JSON_DESCRIPTION: " + complaint.message +
-                                         " at " + complaint.location));
-  }
+asl::MachineType machine_type(std::string_view name) {
+  return name == "EXPRESS" ? asl::MachineType::kExpress : asl::MachineType::kStandard;
+}
+
+asl::Diagnostics diagnose(const std::string& definition, asl::MachineType type) {
   asl::Diagnostics diagnostics;
-  asl::parse_state_machine(*json, diagnostics);
+  if (const auto json = parse_json(definition)) {
+    asl::parse_state_machine(*json, diagnostics, type);
+  } else {
+    JsonComplaint complaint = complain_about(definition, json.error());
+    diagnostics.error("INVALID_JSON_DESCRIPTION", std::move(complaint.message),
+                      std::move(complaint.location));
+  }
+  return diagnostics;
+}
+
+Expected<Done, ApiError> check_definition(const std::string& definition, asl::MachineType type) {
+  const asl::Diagnostics diagnostics = diagnose(definition, type);
   if (diagnostics.has_errors()) return unexpected(invalid_definition(joined_findings(diagnostics)));
   return Done{};
 }

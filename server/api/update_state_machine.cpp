@@ -64,7 +64,12 @@ void run(Api& api, Call call, Reply reply) {
         "TracingConfiguration must be specified"));
   }
   if (const std::string* definition = call.find_text("definition")) {
-    if (auto checked = check_definition(*definition); !checked) return reply.fail(checked.error());
+    const auto found = find_state_machine(api.engine.reader(), call.text("stateMachineArn"));
+    if (!found) return reply.fail(found.error());
+    const asl::MachineType type = machine_type(found->machine.type);
+    if (auto checked = check_definition(*definition, type); !checked) {
+      return reply.fail(checked.error());
+    }
   }
   reply_after(api, std::move(reply),
               [request = std::move(call.request),

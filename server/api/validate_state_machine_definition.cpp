@@ -1,7 +1,6 @@
-#include "base/json_complaint.h"
 #include "base/object_writer.h"
-#include "asl/states/state_machine.h"
 #include "server/api/api.h"
+#include "server/api/definitions.h"
 #include "server/api/list.h"
 #include "server/api/paging.h"
 
@@ -17,29 +16,19 @@ constexpr Member kMembers[] = {
     {"maxResults", Optional{}, Range{0, 100}},
 };
 
-asl::Diagnostics diagnose(const std::string& definition) {
-  asl::Diagnostics diagnostics;
-  if (const auto json = parse_json(definition)) {
-    asl::parse_state_machine(*json, diagnostics);
-  } else {
-    JsonComplaint complaint = complain_about(definition, json.error());
-    diagnostics.error("INVALID_JSON_DESCRIPTION", std::move(complaint.message),
-                      std::move(complaint.location));
-  }
-  return diagnostics;
-}
-
 std::string entry(const asl::Diagnostic& diagnostic) {
-  return ObjectWriter()
+  ObjectWriter writer;
+  writer
       .text("severity", diagnostic.severity == asl::Severity::kError ? "ERROR" : "WARNING")
       .text("code", diagnostic.code)
-      .text("message", diagnostic.message)
-      .text("location", diagnostic.location)
-      .take();
+      .text("message", diagnostic.message);
+  if (!diagnostic.location.empty()) writer.text("location", diagnostic.location);
+  return writer.take();
 }
 
 void run(Api&, Call call, Reply reply) {
-  const asl::Diagnostics diagnostics = diagnose(call.text("definition"));
+  const asl::Diagnostics diagnostics =
+      diagnose(call.text("definition"), machine_type(call.text_or("type", "STANDARD")));
   const bool with_warnings = call.text_or("severity", "ERROR") == "WARNING";
   const std::int64_t size = page_size(call);
   std::string items;
