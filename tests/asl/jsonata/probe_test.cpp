@@ -14,30 +14,27 @@ std::string ask(std::string_view request) {
 TEST(JsonataProbe, AnswersWithOneOfThree) {
   EXPECT_EQ(ask(R"({"expr":"a + $b","data":{"a":1},"bindings":{"b":2}})"), R"({"result":3})");
   EXPECT_EQ(ask(R"({"expr":"a"})"), R"({"undefined":true})");
-  EXPECT_EQ(ask(R"({"expr":"$f()"
-})"),
+  EXPECT_EQ(ask(R"x({"expr":"$f()"})x"),
             R"({"error":{"token":"f","code":"T1006",)"
             R"("message":"Attempted to invoke a non-function","position":3}})");
-  EXPECT_EQ(ask(R"({"expr":"($f:=function(){$f()};$f())","timelimit":10,"depth":50
-  })")
-                .substr(0, 30),
-            R"({"error":{"token":"f","code":"U)");
-  }
+  EXPECT_EQ(
+      ask(R"x({"expr":"($f:=function(){$f()};$f())","timelimit":10,"depth":50})x").substr(0, 30),
+      R"({"error":{"token":"f","code":"U)");
+}
 
-  TEST(JsonataProbe, CarriesLoneSurrogates) {
-    EXPECT_EQ(ask(R"({"expr":"$","data":"a\ud800b"})"), R"({"result":"a\ud800b"})");
-  EXPECT_EQ(ask(R"({"expr":"$length($)","data":"\ud83d\ude00\udc00"
-  })"), R"({"result":2})");
+TEST(JsonataProbe, CarriesLoneSurrogates) {
+  EXPECT_EQ(ask(R"({"expr":"$","data":"a\ud800b"})"), R"({"result":"a\ud800b"})");
+  EXPECT_EQ(ask(R"x({"expr":"$length($)","data":"\ud83d\ude00\udc00"})x"), R"({"result":2})");
   EXPECT_EQ(ask(R"({"expr":"a & b","data":{"a":"\ud83d","b":"\ude00"}})"), "{\"result\":\"😀\"}");
   EXPECT_EQ(ask(R"({"expr":"$","data":"\\ud800"})"), R"({"result":"\\ud800"})");
-  }
+}
 
-  TEST(JsonataProbe, FillsTemplates) {
-    const auto request =
-        parse_json(R"({"template":{"x":"{% $v + $states.input %}"},"field":"Output",)"
-                   R"("states":{"input":1},"variables":{"v":2}})");
-    EXPECT_EQ(to_text(answer_jsonata_template(*request)), R"({"result":{"x":3}})");
-  }
+TEST(JsonataProbe, FillsTemplates) {
+  const auto request =
+      parse_json(R"({"template":{"x":"{% $v + $states.input %}"},"field":"Output",)"
+                 R"("states":{"input":1},"variables":{"v":2}})");
+  EXPECT_EQ(to_text(answer_jsonata_template(*request)), R"({"result":{"x":3}})");
+}
 
-  }  // namespace
-  }  // namespace sidestep::asl::jsonata
+}  // namespace
+}  // namespace sidestep::asl::jsonata
