@@ -42,9 +42,9 @@ inline constexpr std::size_t kArrayRangeMax = 1000;
 // Steps of one JSONPath, and of a path inside its filters. Ours: evaluation recurses once a step.
 inline constexpr std::size_t kPathStepsMax = 256;
 
-// Values one selection may visit. Ours: a document of kPayloadMax has at most half as many values,
-// but several deep scans in one path visit them again and again.
-inline constexpr std::size_t kPathVisitsMax = 4'000'000;
+// Values one selection may visit or copy. Ours: a document of kPayloadMax has at most half as many
+// values, but several deep scans in one path visit them again and again.
+inline constexpr std::size_t kPathVisitsMax = 1'000'000;
 
 // Instructions of a compiled regular expression in a filter, and the nesting of its groups. Ours.
 inline constexpr std::size_t kPatternSizeMax = 1000;

@@ -25,6 +25,10 @@ struct Trail {
   }
 };
 
+PathError too_much_work() {
+  return {PathError::Code::kTooMuchWork, "The path visits too many values of its input."};
+}
+
 // Functions that return bool say whether evaluation goes on; if not, error_ says why.
 class Selector {
  public:
@@ -32,8 +36,8 @@ class Selector {
       : steps_(steps), root_(root), absent_(absent), budget_(budget) {}
 
   bool visit(std::size_t i, const Json& node, const Trail& trail) {
-    if (!budget_.spend()) return too_much_work();
-    if (i == steps_.size()) return add(node);
+    if (!budget_.spend()) return fail(too_much_work());
+    if (i == steps_.size()) return add(Selection::inside(node));
     const Step& step = steps_[i];
     switch (step.kind) {
       case Step::Kind::kName: return name(i, node, trail);
@@ -46,21 +50,24 @@ class Selector {
   }
 
   PathError take_error() { return std::move(error_); }
-  Json::array_t take_found() { return std::move(found_); }
+  std::vector<Selection> take_found() { return std::move(found_); }
 
  private:
-  bool fail(PathError::Code code, std::string message) {
-    error_ = {code, std::move(message)};
+  bool fail(PathError error) {
+    error_ = std::move(error);
     return false;
   }
-  bool too_much_work() {
-    return fail(PathError::Code::kTooMuchWork, "The path visits too many values of its input.");
+  // The text is only made if somebody will read it.
+  bool not_found(std::string_view before, const Trail& where, std::string_view after = "") {
+    std::string message;
+    if (wildcards_ == 0) message.append(before).append(where.text()).append(after);
+    return fail({PathError::Code::kPathNotFound, std::move(message)});
   }
-  bool not_found(std::string message) {
-    return fail(PathError::Code::kPathNotFound, std::move(message));
+  bool invalid(std::string message) {
+    return fail({PathError::Code::kInvalidPath, std::move(message)});
   }
-  bool add(Json value) {
-    found_.push_back(std::move(value));
+  bool add(Selection found) {
+    found_.push_back(std::move(found));
     return true;
   }
   bool is_last(std::size_t i) const { return i + 1 == steps_.size(); }
@@ -71,13 +78,13 @@ class Selector {
     const std::string& name = step.names.front();
     const Trail here{.parent = &trail, .name = &name};
     if (const Json* member = find_member(node, name)) return visit(i + 1, *member, here);
-    if (is_last(i)) return not_found("No results for path: " + here.text());
+    if (is_last(i)) return not_found("No results for path: ", here);
     if (!step.is_required && absent_ == Absent::kByPosition) return true;
-    return not_found("Missing property in path " + here.text());
+    return not_found("Missing property in path ", here);
   }
 
   bool no_property(const Step& step, const Trail& trail) {
-    return not_found("Property " + fragment(step) + " not found in path " + trail.text());
+    return not_found("Property " + fragment(step) + " not found in path ", trail);
   }
 
   // A union of names makes one object of what is there.
@@ -86,8 +93,7 @@ class Selector {
     if (!node.is_object()) return no_property(step, trail);
     const Trail here{.parent = &trail, .fragment = fragment(step)};
     if (!is_last(i)) {
-      return fail(PathError::Code::kInvalidPath,
-                  "Multi properties can only be used as path leafs: " + here.text());
+      return invalid("Multi properties can only be used as path leafs: " + here.text());
     }
     Json merged = Json::object();
     for (const std::string& name : step.names) {
@@ -95,10 +101,10 @@ class Selector {
       if (member != nullptr) {
         merged[name] = *member;
       } else if (absent_ == Absent::kIsError) {
-        return not_found("Missing property in path " + here.text());
+        return not_found("Missing property in path ", here);
       }
     }
-    return add(std::move(merged));
+    return add(Selection::made(std::move(merged)));
   }
 
   bool wildcard(std::size_t i, const Json& node, const Trail& trail) {
@@ -116,8 +122,10 @@ class Selector {
 
   // Elements of an array that a wildcard visits may lack what follows.
   bool visit_leniently(std::size_t i, const Json& node, const Trail& trail) {
-    return visit(i, node, trail) || (error_.code == PathError::Code::kPathNotFound &&
-                                     absent_ == Absent::kByPosition);
+    ++wildcards_;
+    const bool goes_on = visit(i, node, trail);
+    --wildcards_;
+    return goes_on || error_.code == PathError::Code::kPathNotFound;
   }
 
   static Trail element_of(const Trail& trail, std::size_t index) {
@@ -132,9 +140,8 @@ class Selector {
       return !*accepted || visit(i + 1, node, trail);
     }
     if (!node.is_array()) {
-      return fail(PathError::Code::kInvalidPath,
-                  "Filter: " + rest(i) + " can not be applied to primitives. Current context is: " +
-                      java_text(node));
+      return invalid("Filter: " + rest(i) +
+                     " can not be applied to primitives. Current context is: " + java_text(node));
     }
     for (std::size_t k = 0; k < node.size(); ++k) {
       const auto accepted = accepts(filter, node[k]);
@@ -153,11 +160,10 @@ class Selector {
   }
 
   bool elements(std::size_t i, const Json& node, const Trail& trail) {
-    if (node.is_null()) return not_found("The path " + trail.text() + " is null");
+    if (node.is_null()) return not_found("The path ", trail, " is null");
     if (!node.is_array()) {
-      return fail(PathError::Code::kInvalidPath,
-                  "Filter: " + rest(i) + " can only be applied to arrays. Current context is: " +
-                      java_text(node));
+      return invalid("Filter: " + rest(i) +
+                     " can only be applied to arrays. Current context is: " + java_text(node));
     }
     const Step& step = steps_[i];
     const auto size = static_cast<std::int64_t>(node.size());
@@ -192,14 +198,14 @@ class Selector {
   bool at(std::size_t i, const Json& node, std::int64_t index, const Trail& trail) {
     const Trail here{.parent = &trail, .index = index};
     if (index < 0 || index >= static_cast<std::int64_t>(node.size())) {
-      return not_found("Index out of bounds when evaluating path " + here.text());
+      return not_found("Index out of bounds when evaluating path ", here);
     }
     return visit(i + 1, node[static_cast<std::size_t>(index)], here);
   }
 
   // A deep scan for step `i`: the value itself first, then what is in it.
   bool scan(std::size_t i, const Json& node, const Trail& trail) {
-    if (!budget_.spend()) return too_much_work();
+    if (!budget_.spend()) return fail(too_much_work());
     if (!node.is_structured()) return true;
     const auto matching = matches(i, node);
     if (!matching) return false;
@@ -253,9 +259,24 @@ class Selector {
   const Json& root_;
   const Absent absent_;
   Budget& budget_;
+  std::size_t wildcards_ = 0;  // over arrays, that evaluation is inside of
   PathError error_;
-  Json::array_t found_;
+  std::vector<Selection> found_;
 };
+
+// Whether the budget allows to copy `value`. Matches of a deep scan contain each other, so that all
+// of them together may be far larger than the document.
+bool may_copy(const Json& value, Budget& budget) {
+  if (!value.is_structured()) {
+    constexpr std::size_t kBytesPerVisit = 64;
+    const std::size_t bytes = value.is_string() ? value.get_ref<const std::string&>().size() : 0;
+    return budget.spend(1 + bytes / kBytesPerVisit);
+  }
+  for (const Json& part : value) {
+    if (!may_copy(part, budget)) return false;
+  }
+  return budget.spend();
+}
 
 // The element a kIndex or kFromEnd step names.
 const Json* element(const Json& node, const Step& step) {
@@ -290,9 +311,15 @@ Expected<Selection, PathError> select(const Path& path, const Json& start, const
                                       Absent absent, Budget& budget) {
   Selector selector(path.steps(), root, absent, budget);
   if (!selector.visit(0, start, Trail{})) return unexpected(selector.take_error());
-  Json::array_t found = selector.take_found();
-  if (!path.is_definite()) return Selection::made(Json(std::move(found)));
-  return Selection::made(std::move(found.front()));
+  std::vector<Selection> found = selector.take_found();
+  if (path.is_definite()) return std::move(found.front());
+  Json::array_t values;
+  values.reserve(found.size());
+  for (Selection& one : found) {
+    if (!may_copy(one.value(), budget)) return unexpected(too_much_work());
+    values.push_back(std::move(one).take());
+  }
+  return Selection::made(Json(std::move(values)));
 }
 
 }  // namespace sidestep::asl::jsonpath
