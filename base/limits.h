@@ -88,9 +88,11 @@ inline constexpr std::size_t kRequestBodyMax = 4 * 1'048'576;
 inline constexpr std::size_t kLambdaRequestBodyMax = 70 * 1'048'576;
 
 // JSONata expressions. Ours: AWS documents none, users report a depth of about a hundred and a limit
-// of memory. Depth counts nested evaluations, as jsonata-js's own guard does; work counts
-// evaluations and items looked at (some 20 million a second); memory is in bytes.
-inline constexpr std::size_t kJsonataDepthMax = 1500;
+// of memory. Depth counts nested evaluations, as jsonata-js's own guard does, and nodes below one
+// another in a parsed expression; nesting counts brackets within brackets, where parsing recurses;
+// work counts evaluations and items looked at (some 20 million a second); memory is in bytes.
+inline constexpr std::size_t kJsonataNestingMax = 500;
+inline constexpr std::size_t kJsonataDepthMax = 1000;
 inline constexpr std::int64_t kJsonataWorkMax = 50'000'000;
 inline constexpr std::size_t kJsonataMemoryMax = 256 * 1024 * 1024;
 

@@ -71,8 +71,8 @@ Expected<Done, JsonataError> compile(Program& program, std::string_view text) {
 Expected<Done, JsonataError> check_context(const Program& program) {
   const Node* found = ContextCheck(program).run(program.root);
   if (found == nullptr) return Done{};
-  const std::string what =
-      (found->kind == NodeKind::kVariable ? "$" : "") + std::string(found->text);
+  std::string what(found->kind == NodeKind::kVariable ? 1 : 0, '$');
+  what += found->text;
   return unexpected(
       make_error("AWS", found->position,
                  {{"message", "There is no input that '" + what + "' could refer to: use $states"},

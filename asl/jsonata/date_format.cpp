@@ -90,7 +90,8 @@ Expected<std::string, PictureError> format_zone(const DatePart& part, const Offs
       // The minutes carry their sign once more, as in jsonata-js.
       const std::int64_t minutes = std::abs(offset.minutes);
       out += offset.minutes < 0 ? ":-" : ":";
-      out += (minutes < 10 ? "0" : "") + std::to_string(minutes);
+      if (minutes < 10) out += '0';
+      out += std::to_string(minutes);
     }
   } else if (digits == 3 || digits == 4) {
     SIDESTEP_TRY(text, format_integer(number, *part.integer));

@@ -11,8 +11,8 @@
 
 namespace sidestep::asl::jsonata {
 
-// Parses `text` into `program` and returns its tree as written. Fails with an S code, also when the
-// tree would be deeper than limits::kJsonataDepthMax.
+// Parses `text` into `program` and returns its tree as written. Fails with an S code, or with U1001
+// if it nests deeper than limits::kJsonataNestingMax.
 Expected<Node*, JsonataError> parse_tree(Program& program, std::string_view text);
 
 }  // namespace sidestep::asl::jsonata
