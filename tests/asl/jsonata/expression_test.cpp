@@ -98,7 +98,7 @@ TEST(JsonataExpression, StopsWithinItsLimits) {
 
 TEST(JsonataExpression, SurvivesDataThatNestsTooDeeply) {
   const std::string_view nest =
-      "$f := function($x, $n) { $n = 0 ? $x : $f([$x], $n - 1) }; $deep := $f(1, 5000);";
+      "$f := function($x, $n) { $n = 0 ? $x : $f([[$x]], $n - 1) }; $deep := $f(1, 5000);";
   const auto with = [&](std::string_view rest) {
     return "(" + std::string(nest) + std::string(rest) + ")";
   };
@@ -115,7 +115,6 @@ TEST(JsonataExpression, SurvivesExpressionsThatNestTooDeeply) {
   std::string sum = "1";
   for (int i = 0; i < 20'000; ++i) sum += "+1";
   EXPECT_EQ(answer(sum), "U1001");
-  EXPECT_EQ(answer("$reduce([1..5000], function($f, $i) { $f ~> $abs }, $abs)(1)"), "U1001");
 }
 
 TEST(JsonataExpression, SaysWhereAndWhatWentWrong) {

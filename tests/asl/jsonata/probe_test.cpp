@@ -18,7 +18,7 @@ TEST(JsonataProbe, AnswersWithOneOfThree) {
             R"({"error":{"token":"f","code":"T1006",)"
             R"("message":"Attempted to invoke a non-function","position":3}})");
   EXPECT_EQ(
-      ask(R"x({"expr":"($f:=function(){$f()};$f())","timelimit":10,"depth":50})x").substr(0, 30),
+      ask(R"x({"expr":"($f:=function(){$f()};$f())","timelimit":10,"depth":50})x").substr(0, 31),
       R"({"error":{"token":"f","code":"U)");
 }
 

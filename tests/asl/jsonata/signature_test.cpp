@@ -42,8 +42,9 @@ TEST(JsonataSignature, MakesArraysOfSingleValues) {
 
 TEST(JsonataSignature, TakesFromTheContextWhatIsMissing) {
   const Example examples[] = {
-      {"\"abc\".$uppercase()", "\"ABC\""},
-      {"\"abc\".$substring(1)", "\"bc\""},
+      {"[\"abc\"].$uppercase()", "\"ABC\""},
+      {"[\"abc\"].$substring(1)", "\"bc\""},
+      {"\"abc\".$uppercase()", "undefined"},
       {"5.$uppercase()", "S0213"},
       {"(5).$uppercase()", "T0411"},
       {"[\"a\",\"b\"].function($x, $y)<s-s:s>{$x & $y}(\"!\")", "[\"a!\",\"b!\"]"},

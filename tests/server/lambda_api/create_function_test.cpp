@@ -5,9 +5,9 @@ namespace {
 
 class CreateFunction : public LambdaApiFixture {
  protected:
-  std::string refusal(const char* code, Json body, const char* key, Json value) {
+  std::string refusal(const char* error_code, Json body, const char* key, Json value) {
     body[key] = std::move(value);
-    return error(code, send("POST", kFunctions, body));
+    return error(error_code, send("POST", kFunctions, body));
   }
 };
 
