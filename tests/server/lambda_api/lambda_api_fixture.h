@@ -54,13 +54,13 @@ class LambdaApiFixture : public ::testing::Test {
             {"Code", {{"ZipFile", base64_encode(archive)}}}};
   }
   Json creation_of_script(const std::string& name, const std::string& script) {
-    const std::filesystem::path directory = root / name;
-    std::filesystem::create_directories(directory);
-    std::ofstream(directory / "run") << "#!/bin/sh\n" << script << "\n";
-    std::filesystem::permissions(directory / "run", std::filesystem::perms::owner_all);
+    const std::filesystem::path folder = root / name;
+    std::filesystem::create_directories(folder);
+    std::ofstream(folder / "run") << "#!/bin/sh\n" << script << "\n";
+    std::filesystem::permissions(folder / "run", std::filesystem::perms::owner_all);
     Json body = creation(name);
     body["Handler"] = "./run";
-    body["Code"] = {{"S3Bucket", "hot-reload"}, {"S3Key", directory.string()}};
+    body["Code"] = {{"S3Bucket", "hot-reload"}, {"S3Key", folder.string()}};
     return body;
   }
   // Fails the test if it is not created.
