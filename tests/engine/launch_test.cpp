@@ -1,0 +1,70 @@
+#include "engine/launch.h"
+
+#include "storage/state_machines.h"
+#include "tests/engine/harness.h"
+
+namespace sidestep::test {
+namespace {
+
+const std::string kMachine = "arn:aws:states:us-east-1:123456789012:stateMachine:m";
+
+class LaunchTest : public ::testing::Test {
+ protected:
+  void make_machine(const std::string& definition) {
+    harness.storage.writer().submit(
+        [=](storage::Database& database) {
+          storage::StateMachineRow row;
+          row.name = "m";
+          row.arn = kMachine;
+          row.type = "STANDARD";
+          row.status = "ACTIVE";
+          row.region = "us-east-1";
+          row.id = storage::StateMachines(database).insert(row);
+          storage::RevisionRow revision;
+          revision.state_machine_id = row.id;
+          revision.definition = definition;
+          row.revision_id = storage::StateMachineRevisions(database).insert(revision);
+          storage::StateMachines(database).update(row);
+        },
+        [](std::exception_ptr) {});
+    harness.settle();
+  }
+
+  // The ARN's last part, or the refusal.
+  std::string launch(engine::LaunchRequest request) {
+    std::string said = "nothing";
+    engine::launch(harness.engine, std::move(request),
+                   [&](Expected<engine::Launched, engine::LaunchRefusal> launched) {
+                     said = launched ? launched->arn.substr(launched->arn.rfind(':') + 1)
+                                     : std::string(launched.error().code);
+                   });
+    harness.settle();
+    return said;
+  }
+
+  Harness harness;
+};
+
+TEST_F(LaunchTest, TellsARepetitionFromAMistake) {
+  using Existing = engine::LaunchRequest::Existing;
+  make_machine(R"({"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":60,"End":true}}})");
+  EXPECT_EQ(launch({.state_machine_arn = kMachine, .name = "a"}), "a");
+  EXPECT_EQ(launch({.state_machine_arn = kMachine, .name = "a"}), "a") << "it runs with that input";
+  EXPECT_EQ(launch({.state_machine_arn = kMachine, .name = "a", .input = "1"}),
+            "ExecutionAlreadyExists");
+  harness.advance(std::chrono::seconds(60));
+  EXPECT_EQ(launch({.state_machine_arn = kMachine, .name = "a"}), "ExecutionAlreadyExists");
+  EXPECT_EQ(launch({.state_machine_arn = kMachine, .name = "a", .existing = Existing::kSame}), "a");
+  EXPECT_EQ(storage::Executions(harness.storage.reader()).last_id(), 1);
+}
+
+TEST_F(LaunchTest, RefusesWhatIsWrong) {
+  EXPECT_EQ(launch({.state_machine_arn = "m"}), "InvalidArn");
+  EXPECT_EQ(launch({.state_machine_arn = kMachine}), "StateMachineDoesNotExist");
+  make_machine(R"({"StartAt":"S","States":{"S":{"Type":"Succeed"}}})");
+  EXPECT_EQ(launch({.state_machine_arn = kMachine, .name = "a b"}), "InvalidName");
+  EXPECT_EQ(launch({.state_machine_arn = kMachine, .input = "x"}), "InvalidExecutionInput");
+}
+
+}  // namespace
+}  // namespace sidestep::test

@@ -1,0 +1,92 @@
+#include "tests/server/api/harness.h"
+
+namespace sidestep::api {
+namespace {
+
+class ListExecutions : public ApiTest {
+ protected:
+  // "c b", and "..." if there is a next page, whose token is kept.
+  std::string page(Json request) {
+    request["stateMachineArn"] = kMachine;
+    const Json answer = result("ListExecutions", request);
+    std::string names;
+    for (const Json& execution : answer.at("executions")) {
+      names += (names.empty() ? "" : " ") + execution.at("name").get<std::string>();
+    }
+    const Json* next = find_member(answer, "nextToken");
+    if (next) token_ = next->get<std::string>();
+    return next ? names + " ..." : names;
+  }
+
+  void start_each(const std::vector<std::string>& names) {
+    for (const std::string& name : names) {
+      start(name);
+      server.advance(Millis(1000));
+    }
+  }
+
+  std::string token_;
+};
+
+TEST_F(ListExecutions, ShowsEachWithItsDates) {
+  create(kWait);
+  start();
+  server.advance(std::chrono::seconds(60));
+  EXPECT_EQ(call("ListExecutions", Json{{"stateMachineArn", kMachine}}),
+            ok(R"({"executions":[{"executionArn":")" + kExecution + R"(","stateMachineArn":")" +
+               kMachine + R"(","name":"run","status":"SUCCEEDED","startDate":1576800000.000,)"
+               R"("stopDate":1576800060.000,"redriveCount":0}]})"));
+}
+
+TEST_F(ListExecutions, ShowsTheNewestFirstPageByPage) {
+  create(kPass);
+  start_each({"a", "b", "c"});
+  EXPECT_EQ(page({{"maxResults", 2}}), "c b ...");
+  start_each({"d"});
+  EXPECT_EQ(page({{"maxResults", 2}, {"nextToken", token_}}), "a") << "whatever started since";
+  EXPECT_EQ(page({{"maxResults", 4}}), "d c b a");
+}
+
+TEST_F(ListExecutions, ShowsThoseOfAStatus) {
+  create(kWait);
+  start_each({"a", "b"});
+  server.advance(std::chrono::seconds(60));
+  start_each({"c"});
+  EXPECT_EQ(page({{"statusFilter", "RUNNING"}}), "c");
+  EXPECT_EQ(page({{"statusFilter", "SUCCEEDED"}}), "b a");
+  EXPECT_EQ(page({{"statusFilter", "FAILED"}}), "");
+}
+
+TEST_F(ListExecutions, BindsATokenToItsCallAndADay) {
+  create(kPass);
+  start_each({"a", "b"});
+  EXPECT_EQ(page({{"maxResults", 1}}), "b ...");
+  const std::string invalid = error("InvalidToken", "Invalid Token: 'Invalid token'");
+  Json request = {{"stateMachineArn", kMachine}, {"nextToken", token_}};
+  request["statusFilter"] = "SUCCEEDED";
+  EXPECT_EQ(call("ListExecutions", request), invalid) << "of another filter";
+  request.erase("statusFilter");
+  server.advance(std::chrono::hours(25));
+  EXPECT_EQ(call("ListExecutions", request), invalid);
+}
+
+TEST_F(ListExecutions, RefusesWhatItCannotList) {
+  EXPECT_EQ(call("ListExecutions", Json{{"stateMachineArn", kMachine}}),
+            error("StateMachineDoesNotExist", "State Machine Does Not Exist: '" + kMachine + "'"));
+  EXPECT_EQ(call("ListExecutions", "{}"),
+            error("ValidationException", "Must specify either stateMachineArn or mapRunArn"));
+  EXPECT_EQ(call("ListExecutions", R"({"mapRunArn":"x"})"),
+            error("ValidationException",
+                  "Sidestep does not support the member 'mapRunArn' yet. Leave it out."));
+  EXPECT_EQ(call("ListExecutions", Json{{"stateMachineArn", kExecution}}),
+            error("InvalidArn",
+                  "Invalid Arn: 'Resource type not valid in this context: execution'"));
+  EXPECT_EQ(call("ListExecutions", Json{{"stateMachineArn", kMachine}, {"statusFilter", "DONE"}}),
+            error("ValidationException",
+                  "1 validation error detected: Value 'DONE' at 'statusFilter' failed to satisfy "
+                  "constraint: Member must satisfy enum value set: [SUCCEEDED, TIMED_OUT, "
+                  "PENDING_REDRIVE, ABORTED, FAILED, RUNNING]"));
+}
+
+}  // namespace
+}  // namespace sidestep::api

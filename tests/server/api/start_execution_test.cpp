@@ -1,0 +1,89 @@
+#include "tests/server/api/harness.h"
+
+namespace sidestep::api {
+namespace {
+
+using StartExecution = ApiTest;
+
+const std::string kStarted =
+    ok(R"({"executionArn":")" + kExecution + R"(","startDate":)" + kStart + "}");
+const std::string kExists =
+    error("ExecutionAlreadyExists", "Execution Already Exists: '" + kExecution + "'");
+
+Json request_for(const std::string& name, const std::string& input = "{}") {
+  return {{"stateMachineArn", kMachine}, {"name", name}, {"input", input}};
+}
+
+TEST_F(StartExecution, AnswersWithTheArnAndTheDate) {
+  create(kPass);
+  EXPECT_EQ(call("StartExecution", request_for("run")), kStarted);
+}
+
+TEST_F(StartExecution, MakesUpANameThatIsNotGiven) {
+  create(kPass);
+  const Json request = {{"stateMachineArn", kMachine}};
+  const std::string one = result("StartExecution", request).at("executionArn").get<std::string>();
+  const std::string two = result("StartExecution", request).at("executionArn").get<std::string>();
+  const std::string uuid = "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}";
+  EXPECT_THAT(one, ::testing::MatchesRegex(
+                       "arn:aws:states:us-east-1:123456789012:execution:m:" + uuid));
+  EXPECT_NE(one, two);
+  EXPECT_EQ(result("DescribeExecution", {{"executionArn", one}}).at("input"), Json("{}"));
+}
+
+TEST_F(StartExecution, IsAnsweredLikeTheFirstTimeWhileItRuns) {
+  create(kWait);
+  EXPECT_EQ(call("StartExecution", request_for("run")), kStarted);
+  server.advance(std::chrono::seconds(5));
+  EXPECT_EQ(call("StartExecution", request_for("run")), kStarted);
+  EXPECT_EQ(server.engine.running_count(), 1u);
+}
+
+TEST_F(StartExecution, RefusesANameThatIsTaken) {
+  create(kWait);
+  start();
+  EXPECT_EQ(call("StartExecution", request_for("run", "[]")), kExists) << "with another input";
+  server.advance(std::chrono::seconds(60));
+  EXPECT_EQ(call("StartExecution", request_for("run")), kExists) << "by one that has ended";
+}
+
+TEST_F(StartExecution, RefusesAnInputThatIsNotJson) {
+  create(kPass);
+  EXPECT_EQ(call("StartExecution", request_for("run", "not")),
+            error("InvalidExecutionInput",
+                  "Invalid State Machine Execution Input: 'Unrecognized token 'not': was expecting "
+                  "(JSON String, Number, Array, Object or token 'null', 'true' or 'false')\n at "
+                  "[Source: (String)\"not\"; line: 1, column: 4]'"));
+}
+
+TEST_F(StartExecution, RefusesAMachineThatDoesNotExist) {
+  EXPECT_EQ(call("StartExecution", request_for("run")),
+            error("StateMachineDoesNotExist", "State Machine Does Not Exist: '" + kMachine + "'"));
+  EXPECT_EQ(call("StartExecution", R"({"stateMachineArn":"m"})"),
+            error("InvalidArn", "Invalid Arn: 'Invalid ARN prefix: m'"));
+}
+
+TEST_F(StartExecution, RefusesNamesThatAreNone) {
+  create(kPass);
+  EXPECT_EQ(call("StartExecution", request_for("a b")),
+            error("InvalidName", "Invalid Name: 'a b'"));
+  EXPECT_EQ(call("StartExecution", request_for(std::string(81, 'x'))),
+            error("ValidationException",
+                  "1 validation error detected: Value '" + std::string(81, 'x') +
+                      "' at 'name' failed to satisfy constraint: Member must have length less "
+                      "than or equal to 80"));
+}
+
+TEST_F(StartExecution, RunsAnExpressMachineWithoutARecord) {
+  create(kWait, "m", "EXPRESS");
+  const std::string arn = start("run");
+  EXPECT_THAT(arn, ::testing::StartsWith(
+                       "arn:aws:states:us-east-1:123456789012:express:m:run:"));
+  EXPECT_NE(start("run"), arn) << "names may repeat";
+  EXPECT_EQ(server.engine.running_count(), 2u);
+  EXPECT_EQ(call("ListExecutions", Json{{"stateMachineArn", kMachine}}),
+            ok(R"({"executions":[]})"));
+}
+
+}  // namespace
+}  // namespace sidestep::api

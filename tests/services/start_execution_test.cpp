@@ -1,0 +1,155 @@
+#include "tests/services/fixture.h"
+
+namespace sidestep::services {
+namespace {
+
+using StartExecution = ServicesFixture;
+using std::chrono::seconds;
+
+const std::string kPass =
+    R"({"StartAt":"P","States":{"P":{"Type":"Pass","Result":{"a":1},"End":true}}})";
+const std::string kWait =
+    R"({"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":60,"End":true}}})";
+const std::string kFail =
+    R"({"StartAt":"F","States":{"F":{"Type":"Fail","Error":"E","Cause":"C"}}})";
+const std::string kResource = "arn:aws:states:::states:startExecution";
+const std::string kChild = "arn:aws:states:us-east-1:123456789012:stateMachine:child";
+const std::string kChildRun = "arn:aws:states:us-east-1:123456789012:execution:child:run";
+const std::string kNamed = R"({"StateMachineArn":")" + kChild + R"(","Name":"run"})";
+const std::string kUnnamed = R"({"StateMachineArn":")" + kChild + R"("})";
+
+TEST_F(StartExecution, AnswersWhenTheChildHasStarted) {
+  make_machine("child", kWait);
+  const std::string arn = run_task(kResource, kNamed);
+  Json output = Json::parse(row(arn).output.value());
+  EXPECT_EQ(row(arn).status, "SUCCEEDED");
+  EXPECT_EQ(row(kChildRun).status, "RUNNING");
+  EXPECT_EQ(output.at("SdkHttpMetadata").at("HttpHeaders").at("x-amzn-RequestId"),
+            output.at("SdkResponseMetadata").at("RequestId"));
+  output.at("SdkHttpMetadata").at("HttpHeaders").at("Date") = "<date>";
+  output.at("SdkHttpMetadata").erase("AllHttpHeaders");
+  EXPECT_EQ(with_uuids_hidden(to_text(output)),
+            R"({"ExecutionArn":")" + kChildRun +
+                R"(","SdkHttpMetadata":{"HttpHeaders":{"x-amzn-RequestId":"<uuid>",)"
+                R"("connection":"keep-alive","Content-Length":"110","Date":"<date>",)"
+                R"("Content-Type":"application/x-amz-json-1.0"},"HttpStatusCode":200},)"
+                R"("SdkResponseMetadata":{"RequestId":"<uuid>"},"StartDate":1576800000000})");
+}
+
+TEST_F(StartExecution, PassesTheInputOn) {
+  struct Case {
+    std::string parameter;
+    std::string input;
+  };
+  const std::vector<Case> cases = {{R"({"b":[1, 2]})", R"({"b":[1,2]})"},
+                                   {R"("{\"b\": 1}")", R"({"b": 1})"},
+                                   {"null", "{}"}};
+  make_machine("child", kPass);
+  for (const Case& c : cases) {
+    const std::string arn = run_task(
+        kResource, R"({"StateMachineArn":")" + kChild + R"(","Input":)" + c.parameter + '}');
+    const Json output = Json::parse(row(arn).output.value());
+    EXPECT_EQ(row(output.at("ExecutionArn").get<std::string>()).input, c.input) << c.parameter;
+  }
+}
+
+TEST_F(StartExecution, SyncAnswersWithTheChildsTexts) {
+  make_machine("child", kPass);
+  const std::string arn = run_task(kResource + ".sync", kNamed);
+  EXPECT_EQ(end_of(arn),
+            R"(SUCCEEDED {"ExecutionArn":")" + kChildRun +
+                R"(","Input":"{}","InputDetails":{"Included":true},"Name":"run",)"
+                R"("Output":"{\"a\":1}","OutputDetails":{"Included":true},)"
+                R"("StartDate":1576800000000,"StateMachineArn":")" +
+                kChild + R"(","Status":"SUCCEEDED","StopDate":1576800000000})");
+}
+
+TEST_F(StartExecution, Sync2AnswersWithTheChildsValues) {
+  make_machine("child", kPass);
+  const std::string arn = run_task(kResource + ".sync:2", kNamed);
+  EXPECT_EQ(end_of(arn),
+            R"(SUCCEEDED {"ExecutionArn":")" + kChildRun +
+                R"(","Input":{},"InputDetails":{"Included":true},"Name":"run",)"
+                R"("Output":{"a":1},"OutputDetails":{"Included":true},)"
+                R"("StartDate":1576800000000,"StateMachineArn":")" +
+                kChild + R"(","Status":"SUCCEEDED","StopDate":1576800000000})");
+}
+
+TEST_F(StartExecution, SyncFailsAsItsChildDoes) {
+  make_machine("child", kFail);
+  const std::string arn = run_task(kResource + ".sync", kNamed);
+  EXPECT_EQ(end_of(arn),
+            R"(FAILED States.TaskFailed: {"Cause":"C","Error":"E","ExecutionArn":")" + kChildRun +
+                R"(","Input":"{}","InputDetails":{"Included":true},"Name":"run",)"
+                R"("StartDate":1576800000000,"StateMachineArn":")" +
+                kChild + R"(","Status":"FAILED","StopDate":1576800000000})");
+}
+
+TEST_F(StartExecution, SyncFindsItsChildAgainAfterARestart) {
+  make_machine("child", kWait);
+  const std::string arn = run_task(kResource + ".sync", kNamed);
+  restart();
+  EXPECT_EQ(row(arn).status, "RUNNING");
+  EXPECT_EQ(engine->running_count(), 2u);
+  advance(seconds(60));
+  EXPECT_EQ(row(kChildRun).status, "SUCCEEDED");
+  EXPECT_EQ(end_of(arn).substr(0, 9), "SUCCEEDED");
+  EXPECT_EQ(storage::Executions(storage->reader()).last_id(), 2);
+}
+
+TEST_F(StartExecution, AChildWithoutANameIsStartedOnceWhenItsTaskIsMadeAgain) {
+  make_machine("child", kWait);
+  run_task(kResource + ".sync", kUnnamed);
+  engine::Task task;
+  task.id = {1, 1};
+  task.request.resource = kResource;
+  task.request.parameters = Payload::parse(kUnnamed).value();
+  task.execution.arn = execution_arn("parent", "other");
+  for (int i = 0; i < 2; ++i) {
+    integrations->start(task, engine::TaskReply({}, task.id));
+    settle();
+  }
+  EXPECT_EQ(engine->running_count(), 3u) << "the parent, its child, and one of the other's";
+}
+
+TEST_F(StartExecution, AStoppedParentLeavesItsChildRunning) {
+  make_machine("child", kWait);
+  const std::string arn = run_task(kResource + ".sync", kNamed);
+  engine->stop(arn, {}, [](Timestamp) {});
+  settle();
+  EXPECT_EQ(row(arn).status, "ABORTED");
+  EXPECT_EQ(row(kChildRun).status, "RUNNING");
+}
+
+TEST_F(StartExecution, FailsAsTheOperationDoes) {
+  EXPECT_EQ(with_uuids_hidden(end_of(run_task(kResource, kNamed))),
+            "FAILED StepFunctions.StateMachineDoesNotExistException: State Machine Does Not "
+            "Exist: '" +
+                kChild +
+                "' (Service: AWSStepFunctions; Status Code: 400; Error Code: "
+                "StateMachineDoesNotExist; Request ID: <uuid>; Proxy: null)");
+}
+
+TEST_F(StartExecution, FailsForANameThatIsTaken) {
+  make_machine("child", kPass);
+  engine::launch(*engine, {.state_machine_arn = kChild, .name = "run"},
+                 [](Expected<engine::Launched, engine::LaunchRefusal>) {});
+  settle();
+  EXPECT_EQ(with_uuids_hidden(end_of(run_task(kResource, kNamed))),
+            "FAILED StepFunctions.ExecutionAlreadyExistsException: Execution Already Exists: '" +
+                kChildRun +
+                "' (Service: AWSStepFunctions; Status Code: 400; Error Code: "
+                "ExecutionAlreadyExists; Request ID: <uuid>; Proxy: null)");
+}
+
+TEST_F(StartExecution, CannotWaitForAnExpressExecution) {
+  make_machine("child", kPass, "EXPRESS");
+  EXPECT_THAT(end_of(run_task(kResource + ".sync", kNamed)),
+              ::testing::MatchesRegex(
+                  "FAILED States.Runtime: Sidestep keeps no record of the Express execution "
+                  "arn:aws:states:us-east-1:123456789012:express:child:run:[0-9a-f-]+, so its "
+                  "result cannot be waited for. Start it without .sync."));
+}
+
+}  // namespace
+}  // namespace sidestep::services
