@@ -1,0 +1,140 @@
+#include "asl/states/state_machine.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace sidestep::asl {
+namespace {
+
+using testing::ElementsAre;
+
+std::vector<std::string> findings(const std::string& definition,
+                                  MachineType type = MachineType::kStandard) {
+  Diagnostics diagnostics;
+  const auto machine = parse_state_machine(Json::parse(definition), diagnostics, type);
+  EXPECT_EQ(machine == nullptr, diagnostics.has_errors());
+  std::vector<std::string> found;
+  for (const Diagnostic& each : diagnostics.all()) {
+    found.push_back(each.code + ": " + each.message + " at " + each.location);
+  }
+  return found;
+}
+
+std::string schema(const std::string& finding) { return "SCHEMA_VALIDATION_FAILED: " + finding; }
+
+TEST(StateMachine, ReportsWhatIsMissingOrOfTheWrongType) {
+  struct Case {
+    std::string definition, finding;
+  };
+  const Case cases[] = {
+      {"{}", "These fields are required: [States, StartAt] at /"},
+      {"[]", "Expected value of type Object at /"},
+      {R"({"States": {"A": {"Type": "Pass", "End": true}}})",
+       "These fields are required: [StartAt] at /"},
+      {R"({"StartAt": "A", "States": {}})", "Value cannot be empty at /States"},
+      {R"({"StartAt": "A", "Version": "2.0", "States": {"A": {"Type": "Succeed"}}})",
+       "The field 'Version' should have one of these values: [1.0] at /Version"},
+      {R"({"StartAt": "A", "Extra": 1, "States": {"A": {"Type": "Succeed"}}})",
+       "Field 'Extra' is not supported at /"},
+      {R"({"StartAt": "A", "States": {"A": {"Type": "Succeed", "End": true}}})",
+       "Field 'End' is not supported at /States/A"},
+      {R"({"StartAt": "A", "States": {"A": {"Type": "Nope", "End": true}}})",
+       "The field 'Type' should have one of these values: [Task, Wait, Pass, Succeed, Fail, "
+       "Choice, Parallel, Map] at /States/A/Type"},
+      {R"({"StartAt": "A", "QueryLanguage": "JSONata",
+           "States": {"A": {"Type": "Pass", "End": true, "QueryLanguage": "JSONPath"}}})",
+       "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine at "
+       "/States/A"},
+  };
+  for (const Case& each : cases) {
+    EXPECT_THAT(findings(each.definition), ElementsAre(schema(each.finding))) << each.definition;
+  }
+}
+
+TEST(StateMachine, MissesADescriptionInNull) {
+  EXPECT_THAT(findings("null"),
+              ElementsAre("MISSING_DESCRIPTION: Received a null or empty workflow input. at /"));
+}
+
+TEST(StateMachine, PutsFindingsInTheOrderOfTheDocument) {
+  EXPECT_THAT(findings(R"({"StartAt": "A", "States": {
+      "A": {"Foo": 1, "Type": "Pass", "OutputPath": 1, "InputPath": 2, "Next": 3},
+      "A/b": {"Type": "Wait", "Seconds": "x", "End": 1}}, "TimeoutSeconds": "x"})"),
+              ElementsAre(schema("Field 'Foo' is not supported at /States/A"),
+                          schema("Expected value of type String at /States/A/OutputPath"),
+                          schema("Expected value of type String at /States/A/InputPath"),
+                          schema("Expected value of type String at /States/A/Next"),
+                          testing::StartsWith(schema("")), testing::StartsWith(schema("")),
+                          testing::StartsWith(schema("")),
+                          schema("Expected value of type Integer at /TimeoutSeconds"),
+                          "MISSING_END_STATE: Workflow has no terminal state at "));
+}
+
+TEST(StateMachine, NamesHaveAtMostEightyCharacters) {
+  const std::string fine(80, 'x');
+  const std::string long_name(81, 'x');
+  const auto machine = [](const std::string& name) {
+    return R"({"StartAt": ")" + name + R"(", "States": {")" + name + R"(": {"Type": "Succeed"}}})";
+  };
+  EXPECT_THAT(findings(machine(fine)), ElementsAre());
+  EXPECT_THAT(findings(machine(long_name)),
+              ElementsAre("INVALID_STATE_NAME: Invalid State name: State '" + long_name +
+                          "' exceeds the 80-character limit allowed by the service at /States/" +
+                          long_name));
+}
+
+TEST(StateMachine, RefusesTooDeepANesting) {
+  std::string inner = R"({"StartAt": "X", "States": {"X": {"Type": "Succeed"}}})";
+  std::string location;
+  for (int i = 0; i < 51; ++i) {
+    const std::string name = "P" + std::to_string(50 - i);
+    inner = R"({"StartAt": ")" + name + R"(", "States": {")" + name +
+            R"(": {"Type": "Parallel", "End": true, "Branches": [)" + inner + "]}}}";
+    location += "/States/P" + std::to_string(i) + "/Branches[0]";
+  }
+  EXPECT_THAT(findings(inner),
+              ElementsAre("TOO_DEEPLY_NESTED: States may stand in at most 50 others at " +
+                          location));
+}
+
+TEST(StateMachine, AnExpressMachineDoesNotWaitForAnswers) {
+  struct Case {
+    std::string resource, finding;
+  };
+  const Case cases[] = {
+      {"arn:aws:states:us-east-1:123456789012:activity:a",
+       "Express state machine does not support Activity ARN"},
+      {"arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+       "Express state machine does not support '.waitForTaskToken' service integration "},
+      {"arn:aws:states:::states:startExecution.sync",
+       "Express state machine does not support '.sync' service integration"},
+      {"arn:aws:states:::states:startExecution.sync:2",
+       "Express state machine does not support '.sync' service integration"},
+      {"arn:aws:states:::lambda:invoke", ""},
+      {"arn:aws:lambda:us-east-1:123456789012:function:f.sync", ""},
+  };
+  for (const Case& each : cases) {
+    const std::string definition =
+        R"({"StartAt": "P", "States": {"P": {"Type": "Parallel", "End": true, "Branches": [
+            {"StartAt": "T", "States": {"T": {"Type": "Task", "End": true, "Resource": ")" +
+        each.resource + R"("}}}]}}})";
+    EXPECT_THAT(findings(definition), ElementsAre()) << each.resource;
+    const auto express = findings(definition, MachineType::kExpress);
+    if (each.finding.empty()) {
+      EXPECT_THAT(express, ElementsAre()) << each.resource;
+    } else {
+      EXPECT_THAT(express, ElementsAre(schema(
+                               each.finding + " at /States/P/Branches[0]/States/T/Resource")));
+    }
+  }
+}
+
+TEST(StateMachine, WarningsComeLastAndRefuseNothing) {
+  EXPECT_THAT(findings(R"({"StartAt": "A", "States": {
+      "A": {"Type": "Pass", "Result": "$.a", "End": true}}})"),
+              ElementsAre("PASS_RESULT_IS_STATIC: The paths in 'Result' are not evaluated: use "
+                          "'Parameters' for that at /States/A/Result"));
+}
+
+}  // namespace
+}  // namespace sidestep::asl
