@@ -14,11 +14,11 @@ JsonComplaint complaint(std::string_view text) {
 TEST(JsonComplaint, NamesTheWordThatIsNone) {
   // As AWS answered for this very text.
   const JsonComplaint found = complaint("not a definition");
-  EXPECT_EQ(found.location, R"([Source: (String)"not a definition"; line: 1, column: 4])");
+  EXPECT_EQ(found.location, R"x([Source: (String)"not a definition"; line: 1, column: 4])x");
   EXPECT_EQ(found.message,
             "Unrecognized token 'not': was expecting (JSON String, Number, Array, Object or token "
             "'null', 'true' or 'false')\n"
-            R"( at [Source: (String)"not a definition"; line: 1, column: 4])");
+            R"x( at [Source: (String)"not a definition"; line: 1, column: 4])x");
 }
 
 TEST(JsonComplaint, KnowsLineAndColumn) {

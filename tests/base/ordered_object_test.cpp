@@ -15,13 +15,13 @@ std::string text_of(const Object& object) {
 
 TEST(OrderedObject, KeepsTheOrderOfInsertion) {
   Object object;
-  object["b"] = 1;
-  object["a"] = 2;
+  object[std::string_view("b")] = 1;
+  object[std::string_view("a")] = 2;
   EXPECT_FALSE(object.emplace("b", 3).second);
   EXPECT_EQ(text_of(object), "b1 a2 ");
   EXPECT_EQ(object.erase("b"), 1u);
   EXPECT_EQ(object.erase("b"), 0u);
-  object["b"] = 4;
+  object[std::string_view("b")] = 4;
   EXPECT_EQ(text_of(object), "a2 b4 ");
   EXPECT_THROW(object.at("c"), std::out_of_range);
 }

@@ -26,7 +26,7 @@ TEST(PathHints, WarnOfPathsThatStayAsTheyAre) {
       {R"({"Type": "Pass", "Parameters": {"a": "$.a", "b": {"c": ["x", {"d": "$$.e"}]}}})",
        "NO_DOLLAR at /States/S/Parameters/a\n"
        "NO_DOLLAR at /States/S/Parameters/b/c[1]/d\n"},
-      {R"({"Type": "Task", "ResultSelector": {"a": "States.UUID()", "b": "States.Runtime"}})",
+      {R"x({"Type": "Task", "ResultSelector": {"a": "States.UUID()", "b": "States.Runtime"}})x",
        "NO_DOLLAR at /States/S/ResultSelector/a\n"},
       {R"({"Type": "Pass", "Result": {"a": ["$.b"]}})",
        "PASS_RESULT_IS_STATIC at /States/S/Result\n"},
