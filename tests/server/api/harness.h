@@ -40,7 +40,7 @@ inline std::string error(std::string_view type, const std::string& message) {
   return text + '}';
 }
 
-class ApiTest : public testing::Test {
+class ApiTest : public ::testing::Test {
  protected:
   // "200 {...}"; "no answer" while there is none.
   std::string call(const std::string& operation, const std::string& body) {

@@ -1,0 +1,58 @@
+#include "server/dynamodb_service.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/engine/harness.h"
+#include "tests/server/http/fake_exchange.h"
+
+namespace sidestep {
+namespace {
+
+class DynamodbServiceTest : public ::testing::Test {
+ protected:
+  static http::HttpRequest request_for(const std::string& target, const std::string& body) {
+    http::HttpRequest request;
+    request.method = "POST";
+    request.target = "/";
+    request.headers.add("X-Amz-Target", target);
+    request.headers.add("Content-Type", "application/x-amz-json-1.0");
+    request.body = body;
+    return request;
+  }
+
+  std::string call(const std::string& operation, const std::string& body) {
+    http::HttpRequest request = request_for("DynamoDB_20120810." + operation, body);
+    const auto exchange = std::make_shared<http::FakeExchange>();
+    service.handle(request, http::Responder(exchange));
+    server.settle();
+    const http::HttpResponse& response = exchange->responses.at(0);
+    return std::to_string(response.status) + ' ' + response.body;
+  }
+
+  test::Harness server;
+  services::dynamodb::Dynamodb dynamodb{server.storage, [this] { return server.clock.now(); }};
+  DynamodbService service{dynamodb, {"123456789012", "us-east-1"}};
+};
+
+TEST_F(DynamodbServiceTest, AcceptsItsOwnTarget) {
+  EXPECT_TRUE(service.accepts(request_for("DynamoDB_20120810.GetItem", "")));
+  EXPECT_FALSE(service.accepts(request_for("AWSStepFunctions.GetItem", "")));
+}
+
+TEST_F(DynamodbServiceTest, AnswersWithTheResult) {
+  EXPECT_EQ(call("ListTables", "{}"), R"(200 {"TableNames":[]})");
+}
+
+TEST_F(DynamodbServiceTest, AnswersWithTheError) {
+  EXPECT_EQ(call("DescribeTable", R"({"TableName":"none"})"),
+            R"(400 {"__type":"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException",)"
+            R"("message":"Requested resource not found: Table: none not found"})");
+}
+
+TEST_F(DynamodbServiceTest, RefusesABodyThatIsNotJson) {
+  EXPECT_TRUE(call("ListTables", "{").starts_with(
+      R"(400 {"__type":"com.amazon.coral.service#SerializationException")"));
+}
+
+}  // namespace
+}  // namespace sidestep
