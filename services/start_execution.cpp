@@ -56,7 +56,8 @@ engine::LaunchRequest launch_request(const engine::Task& task) {
 
 asl::StateError refusal_error(const engine::LaunchRefusal& refusal) {
   const std::string code(refusal.code);
-  return asl::state_error("StepFunctions." + code + (code.ends_with("Exception") ? "" : "Exception"),
+  const std::string suffix = code.ends_with("Exception") ? "" : "Exception";
+  return asl::state_error("StepFunctions." + code + suffix,
                           refusal.message + " (Service: AWSStepFunctions; Status Code: 400; "
                                             "Error Code: " +
                               code + "; Request ID: " + random_uuid() + "; Proxy: null)");

@@ -50,7 +50,10 @@ Expected<std::string, ApiError> update(storage::Database& database, const Json& 
   if (auto text = member_text(request, "encryptionConfiguration")) machine.encryption = text;
   machine.updated_ms = now_ms;
   storage::StateMachines(database).update(machine);
-  return ObjectWriter().time("updateDate", now).text("revisionId", revision.revision_id).take();
+  ObjectWriter out;
+  out.time("updateDate", now);
+  if (!revision.revision_id.empty()) out.text("revisionId", revision.revision_id);
+  return out.take();
 }
 
 void run(Api& api, Call call, Reply reply) {

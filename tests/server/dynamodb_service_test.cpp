@@ -50,8 +50,9 @@ TEST_F(DynamodbServiceTest, AnswersWithTheError) {
 }
 
 TEST_F(DynamodbServiceTest, RefusesABodyThatIsNotJson) {
-  EXPECT_TRUE(call("ListTables", "{").starts_with(
-      R"(400 {"__type":"com.amazon.coral.service#SerializationException")"));
+  EXPECT_EQ(call("ListTables", "{"),
+            R"(400 {"__type":"com.amazon.coral.service#SerializationException",)"
+            R"("Message":"The request's body is not JSON, from byte 1 on."})");
 }
 
 }  // namespace

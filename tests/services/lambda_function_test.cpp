@@ -15,7 +15,8 @@ TEST_F(LambdaFunction, GetsTheInputAndAnswersWithTheResult) {
 
 TEST_F(LambdaFunction, FailsWithTheErrorAsTheFunctionSentIt) {
   add_function("echo 'it broke' >&2; exit 1");
-  EXPECT_EQ(end_of(run_task(kArn, "")), "?");
+  EXPECT_EQ(end_of(run_task(kArn, "")),
+            R"(FAILED CommandFailed: {"errorType":"CommandFailed","errorMessage":"it broke"})");
 }
 
 TEST_F(LambdaFunction, FailsIfThereIsNone) {

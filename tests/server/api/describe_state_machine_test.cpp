@@ -47,7 +47,8 @@ TEST_F(DescribeStateMachine, ShowsConfigurationsAsTheyWereGiven) {
 TEST_F(DescribeStateMachine, RefusesWhatThereIsNot) {
   EXPECT_EQ(call("DescribeStateMachine", kRequest),
             error("StateMachineDoesNotExist", "State Machine Does Not Exist: '" + kMachine + "'"));
-  EXPECT_EQ(call("DescribeStateMachine", R"({"stateMachineArn":"arn:aws:states:a:b:stateMachine"})"),
+  EXPECT_EQ(call("DescribeStateMachine",
+                 R"({"stateMachineArn":"arn:aws:states:a:b:stateMachine"})"),
             error("InvalidArn", "Invalid Arn: 'Invalid ARN: arn:aws:states:a:b:stateMachine'"));
   EXPECT_EQ(call("DescribeStateMachine", R"({"stateMachineArn":7})"),
             error("SerializationException", "NUMBER_VALUE can not be converted to a String"));

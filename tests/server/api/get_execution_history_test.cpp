@@ -31,7 +31,15 @@ TEST_F(GetExecutionHistory, ShowsAllEvents) {
       call("GetExecutionHistory", kRequest),
       ok(R"({"events":[{"timestamp":1576800000.000,"type":"ExecutionStarted","id":1,)"
          R"("previousEventId":0,"executionStartedEventDetails":{"input":"{\"a\": 1}",)"
-         R"("inputDetails":{"truncated":false},"roleArn":"arn:aws:iam::123456789012:role/role"}}]})"));
+         R"("inputDetails":{"truncated":false},"roleArn":"arn:aws:iam::123456789012:role/role"}},)"
+         R"({"timestamp":1576800000.000,"type":"PassStateEntered","id":2,"previousEventId":0,)"
+         R"("stateEnteredEventDetails":{"name":"P","input":"{\"a\": 1}",)"
+         R"("inputDetails":{"truncated":false}}},{"timestamp":1576800000.000,)"
+         R"("type":"PassStateExited","id":3,"previousEventId":2,"stateExitedEventDetails":)"
+         R"({"name":"P","output":"7","outputDetails":{"truncated":false}}},)"
+         R"({"timestamp":1576800000.000,"type":"ExecutionSucceeded","id":4,"previousEventId":3,)"
+         R"("executionSucceededEventDetails":{"output":"7",)"
+         R"("outputDetails":{"truncated":false}}}]})"));
 }
 
 TEST_F(GetExecutionHistory, LeavesInputsAndOutputsOut) {

@@ -11,7 +11,8 @@ TEST_F(StopExecution, AbortsWithTheReasonGiven) {
   create(kWait);
   start();
   server.advance(std::chrono::seconds(5));
-  EXPECT_EQ(call("StopExecution", Json{{"executionArn", kExecution}, {"error", "E"}, {"cause", "C"}}),
+  EXPECT_EQ(call("StopExecution",
+                 Json{{"executionArn", kExecution}, {"error", "E"}, {"cause", "C"}}),
             ok(R"({"stopDate":1576800005.000})"));
   const Json row = result("DescribeExecution", kRequest);
   EXPECT_EQ(row.value("status", "") + ' ' + row.value("error", "") + ' ' + row.value("cause", ""),

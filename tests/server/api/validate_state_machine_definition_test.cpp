@@ -11,7 +11,7 @@ class ValidateStateMachineDefinition : public ApiTest {
   }
 };
 
-const std::string kTwoErrors =
+const std::string kManyErrors =
     R"({"StartAt":"A","States":{"A":{"Type":"Pass"},"B":{"Type":"Pass"}}})";
 
 TEST_F(ValidateStateMachineDefinition, FindsNothingWrong) {
@@ -19,11 +19,19 @@ TEST_F(ValidateStateMachineDefinition, FindsNothingWrong) {
 }
 
 TEST_F(ValidateStateMachineDefinition, ShowsEveryError) {
-  EXPECT_EQ(validate(kTwoErrors), "?");
+  EXPECT_EQ(
+      validate(kManyErrors),
+      ok(R"({"result":"FAIL","diagnostics":[{"severity":"ERROR","code":"SCHEMA_VALIDATION_FAILED",)"
+         R"("message":"Either 'Next' or 'End' must be specified","location":"/States/A"},)"
+         R"({"severity":"ERROR","code":"SCHEMA_VALIDATION_FAILED","message":"Either 'Next' or )"
+         R"('End' must be specified","location":"/States/B"},{"severity":"ERROR",)"
+         R"("code":"MISSING_END_STATE","message":"Workflow has no terminal state","location":"/"},)"
+         R"({"severity":"ERROR","code":"MISSING_TRANSITION_TARGET","message":"State \"B\" is not )"
+         R"(reachable.","location":"/States/B"}],"truncated":false})"));
 }
 
 TEST_F(ValidateStateMachineDefinition, ShowsAsManyAsAreWanted) {
-  const std::string text = validate(kTwoErrors, {{"maxResults", 1}});
+  const std::string text = validate(kManyErrors, {{"maxResults", 1}});
   const Json answer = parse_json(std::string_view(text).substr(4)).value();
   EXPECT_EQ(answer.at("diagnostics").size(), 1u);
   EXPECT_EQ(answer.at("truncated"), Json(true));
