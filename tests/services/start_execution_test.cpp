@@ -31,7 +31,7 @@ TEST_F(StartExecution, AnswersWhenTheChildHasStarted) {
   EXPECT_EQ(with_uuids_hidden(to_text(output)),
             R"({"ExecutionArn":")" + kChildRun +
                 R"(","SdkHttpMetadata":{"HttpHeaders":{"x-amzn-RequestId":"<uuid>",)"
-                R"("connection":"keep-alive","Content-Length":"110","Date":"<date>",)"
+                R"("connection":"keep-alive","Content-Length":"97","Date":"<date>",)"
                 R"("Content-Type":"application/x-amz-json-1.0"},"HttpStatusCode":200},)"
                 R"("SdkResponseMetadata":{"RequestId":"<uuid>"},"StartDate":1576800000000})");
 }

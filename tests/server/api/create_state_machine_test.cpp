@@ -65,14 +65,14 @@ TEST_F(CreateStateMachine, RefusesADefinitionThatCannotRun) {
             error("InvalidDefinition",
                   "Invalid State Machine Definition: 'INVALID_JSON_DESCRIPTION: Unrecognized token "
                   "'not': was expecting (JSON String, Number, Array, Object or token 'null', "
-                  "'true' or 'false')\n at [Source: (String)\"not\"; line: 1, column: 4] at [Source: "
-                  "(String)\"not\"; line: 1, column: 4]'"));
+                  "'true' or 'false')\n at [Source: (String)\"not\"; line: 1, column: 4] at "
+                  "[Source: (String)\"not\"; line: 1, column: 4]'"));
   EXPECT_EQ(call("CreateStateMachine",
                  request_for(R"({"StartAt":"A","States":{"A":{"Type":"Pass"}}})")),
             error("InvalidDefinition",
                   "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: Either 'Next' or "
-                  "'End' must be specified at /States/A, MISSING_END_STATE: Workflow has no terminal "
-                  "state at /'"));
+                  "'End' must be specified at /States/A, MISSING_END_STATE: Workflow has no "
+                  "terminal state at /'"));
 }
 
 TEST_F(CreateStateMachine, NamesEveryMemberThatIsMissing) {
