@@ -72,7 +72,7 @@ TEST_F(CreateStateMachine, RefusesADefinitionThatCannotRun) {
             error("InvalidDefinition",
                   "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: Either 'Next' or "
                   "'End' must be specified at /States/A, MISSING_END_STATE: Workflow has no "
-                  "terminal state at /'"));
+                  "terminal state at null'"));
 }
 
 TEST_F(CreateStateMachine, NamesEveryMemberThatIsMissing) {

@@ -27,7 +27,8 @@ TEST_F(ListStateMachines, ShowsThoseOfTheCallersAccountAndRegion) {
 TEST_F(ListStateMachines, GoesPageByPage) {
   for (const std::string name : {"a", "b", "c"}) create(kPass, name);
   const Json first = result("ListStateMachines", {{"maxResults", 2}});
-  EXPECT_EQ(to_text(first.at("stateMachines")), '[' + entry("a") + ',' + entry("b") + ']');
+  EXPECT_EQ(first.at("stateMachines"),
+            parse_json('[' + entry("a") + ',' + entry("b") + ']').value());
   const Json rest = {{"maxResults", 2}, {"nextToken", first.at("nextToken")}};
   EXPECT_EQ(call("ListStateMachines", rest), ok(R"({"stateMachines":[)" + entry("c") + "]}"));
   const std::string invalid = error("InvalidToken", "Invalid Token: 'Invalid token'");
