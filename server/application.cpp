@@ -99,6 +99,9 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
           },
           [this](const http::HttpRequest& head) { return router_.admit(head); }) {
   function_store_.restore(functions_);
+  std::vector<lambda::FunctionCode> used;
+  for (const auto& function : functions_.list()) used.push_back(function->code);
+  code_.keep_only(used);
 }
 
 Application::~Application() { pool_.stop(); }
