@@ -7,6 +7,7 @@
 
 #define SIDESTEP_COMMANDS(X) \
   X(Serve)                   \
+  X(Execute)                 \
   X(Lint)                    \
   X(Env)                     \
   X(Healthcheck)             \
