@@ -88,8 +88,8 @@ BENCHMARK_CAPTURE(select_path, scan, "$..price");
 void evaluate_template(benchmark::State& state) {
   Diagnostics diagnostics;
   const Template made = Template::parse(
-      Json::parse(R"({"first.$": "$.order.lines[0].id", "kind": "order", "to": {"all": [1, 2],
-                      "text.$": "States.Format('{} of {}', $.order.lines[1].id, 100)"}})"),
+      Json::parse(R"x({"first.$": "$.order.lines[0].id", "kind": "order", "to": {"all": [1, 2],
+                      "text.$": "States.Format('{} of {}', $.order.lines[1].id, 100)"}})x"),
       "/Parameters", diagnostics);
   Surroundings around(100);
   for (auto step : state) benchmark::DoNotOptimize(made.evaluate(around.environment()));
