@@ -26,6 +26,9 @@ endfunction()
 
 # The standard library and the JSON type are in every file: compiled once, for all targets.
 function(sidestep_precompile target)
+  if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    return()  # clang shares a header only among targets with the very same definitions
+  endif()
   if(target STREQUAL "sidestep_base")
     target_precompile_headers(${target} PRIVATE ${PROJECT_SOURCE_DIR}/base/precompiled.h)
   else()
@@ -85,13 +88,18 @@ function(sidestep_bench)
   endforeach()
 endfunction()
 
-# tests/fuzz/*_fuzz.cpp: one libFuzzer target each.
+# tests/fuzz/*_fuzz.cpp: one libFuzzer target each, linked with no more than it needs.
 function(sidestep_fuzz_targets)
   file(GLOB sources CONFIGURE_DEPENDS tests/fuzz/*_fuzz.cpp)
   foreach(source ${sources})
     get_filename_component(name ${source} NAME_WE)
-    add_executable(${name} ${source})
-    target_link_libraries(${name} PRIVATE sidestep_server)
+    if(name STREQUAL "http_request_fuzz")
+      add_executable(${name} ${source} server/http/request_parser.cpp server/http/message.cpp)
+      target_link_libraries(${name} PRIVATE sidestep_base sidestep_boost)
+    else()
+      add_executable(${name} ${source})
+      target_link_libraries(${name} PRIVATE sidestep_asl)
+    endif()
     target_link_options(${name} PRIVATE -fsanitize=fuzzer)
   endforeach()
 endfunction()

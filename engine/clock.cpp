@@ -35,6 +35,19 @@ std::optional<Clock::Wait> ScaledClock::wait_until(Timestamp due) const {
       std::chrono::duration<double, std::milli>(std::ceil(left_ms)));
 }
 
+Timestamp SkipClock::now() const { return machine_time() + skipped_; }
+
+std::optional<Clock::Wait> SkipClock::wait_until(Timestamp due) const {
+  return RealClock().wait_until(due - skipped_);
+}
+
+void SkipClock::skip_to(Timestamp due) {
+  const Timestamp current = now();
+  if (due <= current) return;
+  skipped_ += due - current;
+  tell_moved();
+}
+
 std::optional<Clock::Wait> ManualClock::wait_until(Timestamp due) const {
   if (due <= now_) return Wait::zero();
   return std::nullopt;

@@ -25,6 +25,13 @@ class Clock {
   // clock is moved, which on_moved() tells.
   virtual std::optional<Wait> wait_until(Timestamp due) const = 0;
 
+  // Whether the clock leaves out the time in which nothing but timers is outstanding, and how long
+  // on this machine it first waits for callers who could still answer a task. Nothing: it does not.
+  virtual std::optional<Wait> skip_grace() const { return std::nullopt; }
+
+  // Nothing but timers is outstanding, of which the first is `due`. For clocks that skip.
+  virtual void skip_to(Timestamp due) { static_cast<void>(due); }
+
   // Called whenever the clock was moved by hand.
   void on_moved(std::function<void()> listener) { moved_ = std::move(listener); }
 
@@ -58,6 +65,21 @@ class ScaledClock final : public Clock {
   const double scale_;
   const Timestamp epoch_;
   const std::chrono::steady_clock::time_point started_;
+};
+
+// The machine's time, without the times in which nothing happens: the engine tells when that is.
+class SkipClock final : public Clock {
+ public:
+  explicit SkipClock(Wait grace) : grace_(grace) {}
+
+  Timestamp now() const override;
+  std::optional<Wait> wait_until(Timestamp due) const override;
+  std::optional<Wait> skip_grace() const override { return grace_; }
+  void skip_to(Timestamp due) override;
+
+ private:
+  const Wait grace_;
+  Millis skipped_{0};
 };
 
 // Stands still until it is advanced.

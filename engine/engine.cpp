@@ -30,6 +30,7 @@ Engine::Engine(boost::asio::io_context& io, storage::Storage& storage, Clock& cl
               [this](std::int64_t execution_id, std::vector<asl::Ticket> tickets) {
                 submit(execution_id, asl::TimersFired{std::move(tickets)});
               }),
+      time_skip_(io, clock, timers_, [this] { return outstanding(); }),
       self_(std::make_shared<Engine*>(this)) {}
 
 Engine::~Engine() = default;
@@ -146,12 +147,14 @@ void Engine::commit(Turn turn) {
   auto rows = std::make_shared<const TurnRows>(turn.take_rows());
   if (!turn.requires_commit()) return after_commit(turn);  // Express executions have no rows
   auto held = std::make_shared<Turn>(std::move(turn));
+  ++commits_outstanding_;
   storage_.writer().submit(
       [rows](storage::Database& database) { rows->write(database); },
       [self = std::weak_ptr(self_), held](std::exception_ptr failure) {
         const auto engine = self.lock();
         if (!engine) return;
         if (failure) return (*engine)->fatal_(failure);
+        --(*engine)->commits_outstanding_;
         (*engine)->after_commit(*held);
       });
 }
@@ -164,6 +167,23 @@ void Engine::after_commit(Turn& turn) {
     carry_out(*found->second, effects.commands);
     if (effects.ending) end_execution(effects.execution_id, *effects.ending);
   }
+  time_skip_.consider();
+}
+
+// A job whose start was accepted is other executions of this engine; they have timers of their own.
+Outstanding Engine::outstanding() const {
+  if (turn_posted_ || commits_outstanding_ > 0) return Outstanding::kWork;
+  Outstanding found = Outstanding::kNothing;
+  for (const auto& [id, host] : hosts_) {
+    for (const auto& [ticket, task] : host->open_tasks()) {
+      const bool activity = task.request.resource.find(":activity:") != std::string::npos;
+      if (!task.submitted && !activity) return Outstanding::kWork;
+      if (activity || task.request.resource.ends_with(".waitForTaskToken")) {
+        found = Outstanding::kCallers;
+      }
+    }
+  }
+  return found;
 }
 
 void Engine::carry_out(ExecutionHost& host, const std::vector<asl::Command>& commands) {
@@ -207,7 +227,10 @@ void Engine::end_execution(std::int64_t execution_id, const asl::Ending& ending)
   for (const Ended& listener : listeners) listener(ending);
 }
 
-void Engine::recover() { Recovery(*this).run(); }
+void Engine::recover() {
+  Recovery(*this).run();
+  time_skip_.consider();
+}
 
 template <class Message>
 void TaskReply::submit(Message message) const {

@@ -21,6 +21,7 @@
 #include "engine/definitions.h"
 #include "engine/execution_host.h"
 #include "engine/integration.h"
+#include "engine/time_skip.h"
 #include "engine/timers.h"
 #include "engine/turn.h"
 #include "storage/storage.h"
@@ -100,6 +101,7 @@ class Engine {
   void start_task(ExecutionHost& host, const asl::StartTask& request,
                   std::optional<Payload> submitted);
   void end_execution(std::int64_t execution_id, const asl::Ending& ending);
+  Outstanding outstanding() const;
 
   boost::asio::io_context& io_;
   storage::Storage& storage_;
@@ -109,6 +111,8 @@ class Engine {
   Definitions definitions_;
   std::int64_t last_execution_id_;
   Timers timers_;
+  TimeSkip time_skip_;
+  std::size_t commits_outstanding_ = 0;
   Turn turn_;  // being gathered
   bool turn_posted_ = false;
   std::vector<Arrival> arrivals_;

@@ -25,6 +25,10 @@ class Timers {
   void cancel(const TaskId& id);
 
   std::size_t size() const { return due_of_.size(); }
+  std::optional<Timestamp> first_due() const {
+    if (queue_.empty()) return std::nullopt;
+    return queue_.begin()->first;
+  }
 
  private:
   void arm();

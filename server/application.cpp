@@ -12,6 +12,9 @@ namespace {
 
 namespace asio = boost::asio;
 
+// How long a clock that skips first waits for callers who could still answer a task.
+constexpr std::chrono::seconds kSkipGrace{1};
+
 storage::Post post_to(asio::io_context& io) {
   return [&io](UniqueFunction<void()> function) {
     // Asio wants handlers that can be copied where they are kept in a std::function; this is moved.
@@ -29,8 +32,12 @@ storage::StorageOptions storage_options(const config::Configuration& configurati
 }
 
 std::unique_ptr<engine::Clock> make_clock(const config::ClockMode& mode) {
-  if (mode.kind == config::ClockMode::Kind::kScale) {
-    return std::make_unique<engine::ScaledClock>(mode.scale);
+  switch (mode.kind) {
+    case config::ClockMode::Kind::kReal: break;
+    case config::ClockMode::Kind::kScale: return std::make_unique<engine::ScaledClock>(mode.scale);
+    case config::ClockMode::Kind::kSkip: return std::make_unique<engine::SkipClock>(kSkipGrace);
+    case config::ClockMode::Kind::kManual:
+      return std::make_unique<engine::ManualClock>(engine::RealClock().now());
   }
   return std::make_unique<engine::RealClock>();
 }
@@ -90,7 +97,8 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
                configuration.account,
                configuration.region,
                {"states", "dynamodb", "lambda"}}),
-      router_({&states_, &dynamodb_service_, &lambda_service_, &health_},
+      clock_service_(*clock_),
+      router_({&states_, &dynamodb_service_, &lambda_service_, &health_, &clock_service_},
               allowed_hosts(configuration), scope_),
       listener_(
           io, http_options(configuration),

@@ -13,6 +13,7 @@
 #include "lambda_runner/function_registry.h"
 #include "server/api/api.h"
 #include "server/api/dispatch.h"
+#include "server/clock_service.h"
 #include "server/config/configuration.h"
 #include "server/config/problem.h"
 #include "server/config/project.h"
@@ -47,6 +48,9 @@ class Application {
   void listen();
   http::Listener& listener() { return listener_; }
 
+  engine::Engine& engine() { return engine_; }
+  const http::RequestScope& scope() const { return scope_; }
+
  private:
   const config::Configuration configuration_;
   const http::RequestScope scope_;
@@ -65,6 +69,7 @@ class Application {
   DynamodbService dynamodb_service_;
   lambda_api::LambdaService lambda_service_;
   http::Health health_;
+  ClockService clock_service_;
   http::Router router_;
   http::Listener listener_;  // last: no request reaches what is already gone
 };

@@ -23,6 +23,7 @@ enum class MachineType { kStandard, kExpress };
 struct Enclosure {
   MachineType type = MachineType::kStandard;
   std::size_t nesting = 0;  // machines around this one: 0 for the outermost
+  QueryLanguage language = QueryLanguage::kJsonPath;  // of the outermost
 };
 
 class FieldReader {

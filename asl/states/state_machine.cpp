@@ -10,16 +10,16 @@
 namespace sidestep::asl {
 namespace {
 
-// The language of a state or a machine: its own QueryLanguage, else that of what it is part of.
-// JSONata is never left again on the way in.
-QueryLanguage parse_language(FieldReader& fields, QueryLanguage inherited) {
+// The language of a state or a machine: its own QueryLanguage, else that of what it is part of. A
+// machine that is JSONata as a whole has no JSONPath in it; `whole` is the language of that machine.
+QueryLanguage parse_language(FieldReader& fields, QueryLanguage inherited, QueryLanguage whole) {
   const auto text = fields.text("QueryLanguage");
   if (!text) return inherited;
   if (*text == "JSONata") return QueryLanguage::kJsonata;
   if (*text != "JSONPath") {
     fields.error("The field 'QueryLanguage' should have one of these values: [JSONPath, JSONata]",
                  "QueryLanguage");
-  } else if (inherited == QueryLanguage::kJsonata) {
+  } else if (whole == QueryLanguage::kJsonata) {
     fields.diagnostics().schema_error(
         "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine",
         fields.location());
@@ -57,7 +57,7 @@ void parse_state(const std::string& name, const Json& definition, const FieldRea
   }
   check_name(name, location, diagnostics);
   FieldReader language_reader(definition, location, machine.language(), diagnostics);
-  const QueryLanguage language = parse_language(language_reader, machine.language());
+  const QueryLanguage language = parse_language(language_reader, machine.language(), machine.enclosure().language);
   FieldReader fields(definition, location, language, diagnostics, machine.enclosure());
   fields.find("QueryLanguage");
   fields.text("Comment");
@@ -96,8 +96,9 @@ void parse_states(FieldReader& fields, Diagnostics& diagnostics, StateMachine& m
 void parse_machine(const Json& definition, Diagnostics& diagnostics, MachineType type,
                    StateMachine& machine) {
   FieldReader language_reader(definition, "", QueryLanguage::kJsonPath, diagnostics);
-  const QueryLanguage language = parse_language(language_reader, QueryLanguage::kJsonPath);
-  FieldReader fields(definition, "", language, diagnostics, {type, 0});
+  const QueryLanguage language = parse_language(language_reader, QueryLanguage::kJsonPath,
+                                                QueryLanguage::kJsonPath);
+  FieldReader fields(definition, "", language, diagnostics, {type, 0, language});
   fields.find("QueryLanguage");
   fields.text("Comment");
   if (const auto version = fields.text("Version"); version && *version != "1.0") {

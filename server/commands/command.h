@@ -1,6 +1,7 @@
 #pragma once
 // What a sub-command provides: its name, a line of help, and what it does.
 
+#include <span>
 #include <string_view>
 
 #include "server/config/command_line.h"
@@ -13,6 +14,10 @@ struct Command {
 
   // Returns the exit status. What the user asked for goes to stdout, everything else to stderr.
   int (*run)(const config::CommandLine& line);
+
+  // What it takes besides the settings; see config::CommandName.
+  std::string_view operand{};
+  std::span<const config::CommandOption> options{};
 };
 
 }  // namespace sidestep::commands

@@ -7,6 +7,8 @@
 
 #define SIDESTEP_COMMANDS(X) \
   X(Serve)                   \
+  X(Execute)                 \
+  X(Lint)                    \
   X(Env)                     \
   X(Healthcheck)             \
   X(Settings)                \

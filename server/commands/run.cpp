@@ -11,7 +11,9 @@ namespace {
 
 std::vector<config::CommandName> command_names() {
   std::vector<config::CommandName> names;
-  for (const Command* command : kCommands) names.push_back({command->name, command->summary});
+  for (const Command* command : kCommands) {
+    names.push_back({command->name, command->summary, command->operand, command->options});
+  }
   return names;
 }
 

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <set>
 
 #include "server/config/settings.h"
 #include "server/version.h"
@@ -53,6 +54,45 @@ void add_settings(CLI::App& app, std::map<std::string, std::string, std::less<>>
   }
 }
 
+// "a|b|c" are the values there are; anything else is a name for them.
+CLI::Validator one_of(std::string_view values) {
+  std::set<std::string> allowed;
+  for (std::size_t begin = 0; begin <= values.size();) {
+    const std::size_t end = std::min(values.find('|', begin), values.size());
+    allowed.emplace(values.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return CLI::IsMember(allowed);
+}
+
+void add_option(CLI::App& app, const CommandOption& option, CommandLine& line) {
+  const std::string flag = "--" + std::string(option.name);
+  const std::string purpose(option.purpose);
+  const auto keep = [&line, name = std::string(option.name)](const std::string& value) {
+    line.options[name] = value;
+  };
+  if (option.value.empty()) {
+    app.add_flag_callback(flag, [keep] { keep("true"); }, purpose);
+    return;
+  }
+  CLI::Option* added = app.add_option_function<std::string>(flag, keep, purpose);
+  added->type_name(std::string(option.value));
+  if (option.value.find('|') != option.value.npos) added->check(one_of(option.value));
+}
+
+void add_command(CLI::App& app, const CommandName& command, CommandLine& line) {
+  CLI::App* added = app.add_subcommand(std::string(command.name), std::string(command.summary));
+  added->fallthrough()->callback(
+      [&line, name = std::string(command.name)] { line.command = name; });
+  for (const CommandOption& option : command.options) add_option(*added, option, line);
+  if (command.operand.empty()) return;
+  const bool many = command.operand.ends_with("...");
+  added->add_option(std::string(command.operand.substr(0, command.operand.find('.'))),
+                    line.operands)
+      ->required()
+      ->expected(1, many ? CLI::detail::expected_max_vector_size : 1);
+}
+
 EarlyExit early_exit(const CLI::App& app, const CLI::ParseError& error) {
   std::ostringstream out;
   std::ostringstream failures;
@@ -75,11 +115,7 @@ Expected<CommandLine, EarlyExit> parse_command_line(std::vector<std::string> arg
                  "SIDESTEP_CONFIG)")
       ->type_name("FILE");
   add_settings(app, line.flags);
-  for (const CommandName& command : commands) {
-    app.add_subcommand(std::string(command.name), std::string(command.summary))
-        ->fallthrough()
-        ->callback([&line, name = std::string(command.name)] { line.command = name; });
-  }
+  for (const CommandName& command : commands) add_command(app, command, line);
   for (std::string& argument : arguments) argument = modern_spelling(argument);
   std::reverse(arguments.begin(), arguments.end());  // as the library wants them
   try {

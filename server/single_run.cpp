@@ -1,0 +1,89 @@
+#include "server/single_run.h"
+
+#include "base/uuid.h"
+#include "engine/names.h"
+#include "server/api/arns.h"
+#include "storage/executions.h"
+#include "storage/journal.h"
+#include "storage/state_machine_revisions.h"
+
+namespace sidestep {
+namespace {
+
+// Functions may call back, so there is a server; nobody else is told its port.
+config::Configuration private_server(config::Configuration configuration) {
+  configuration.database = storage::kInMemory;
+  configuration.host = "127.0.0.1";
+  configuration.port = 0;
+  return configuration;
+}
+
+}  // namespace
+
+SingleRun::SingleRun(config::Loaded loaded, engine::Engine::Fatal fatal)
+    : project_(std::move(loaded.project)),
+      fatal_(std::move(fatal)),
+      application_(loop_, private_server(std::move(loaded.configuration)), fatal_) {}
+
+std::optional<asl::Ending> SingleRun::run(Subject subject) {
+  application_.listen();
+  const auto applied = [this, &subject](config::Problems problems) {
+    problems_ = std::move(problems);
+    if (!problems_.empty()) return loop_.stop();
+    insert_revision(std::move(subject));
+  };
+  if (project_) {
+    application_.apply(*project_, applied);
+  } else {
+    applied({});
+  }
+  loop_.run();
+  return ending_;
+}
+
+void SingleRun::insert_revision(Subject subject) {
+  auto revision = std::make_shared<storage::RevisionRow>();
+  revision->definition = subject.definition;
+  revision->role_arn = "arn:aws:iam::" + application_.scope().account + ":role/" + subject.name;
+  application_.engine().writer().submit(
+      [revision](storage::Database& database) {
+        revision->id = storage::StateMachineRevisions(database).insert(*revision);
+      },
+      [this, revision, subject = std::move(subject)](std::exception_ptr failure) mutable {
+        if (failure) return fatal_(failure);
+        start(*revision, std::move(subject));
+      });
+}
+
+void SingleRun::start(const storage::RevisionRow& revision, Subject subject) {
+  engine::Engine& engine = application_.engine();
+  engine::NewExecution execution;
+  const std::string machine_arn = api::state_machine_arn(application_.scope(), subject.name);
+  const std::string name = random_uuid();
+  arn_ = engine::execution_arn(machine_arn, name);
+  execution.identity = {arn_,         name,         revision.role_arn,
+                        machine_arn,  subject.name, application_.scope().region,
+                        false};
+  execution.machine = engine.definitions().parsed(revision).value();
+  execution.revision_id = revision.id;
+  execution.input = std::move(subject.input);
+  engine.start(std::move(execution), [](Timestamp) {});
+  engine.on_ended(arn_, [this](const asl::Ending& ending) {
+    ending_ = ending;
+    loop_.stop();
+  });
+}
+
+std::string SingleRun::history() {
+  storage::Database& database = application_.engine().reader();
+  const auto row = storage::Executions(database).find(arn_);
+  std::string lines;
+  storage::Journal(database).each(row->id, [&](const storage::JournalView& entry) {
+    lines += entry.events;
+    if (!lines.empty() && lines.back() != '\n') lines += '\n';
+    return storage::Walk::kContinue;
+  });
+  return lines;
+}
+
+}  // namespace sidestep
