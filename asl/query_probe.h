@@ -3,7 +3,8 @@
 // the query languages can be tried and compared with AWS case by case.
 //
 // A request is an object with a "kind" (jsonpath, refpath-set, intrinsic, choice, template, ...)
-// and what that kind needs; the answer has exactly one of "result" and "error": {"code", "message"}.
+// and what that kind needs; the answer has exactly one of "result" and "error": {"code",
+// "message"}.
 
 #include "base/json.h"
 

@@ -10,7 +10,8 @@
 namespace sidestep {
 
 struct JsonComplaint {
-  // "Unrecognized token 'not': was expecting (...)\n at [Source: (String)"not"; line: 1, column: 4]"
+  // "Unrecognized token 'not': was expecting (...)\n at [Source: (String)"not"; line: 1, column:
+  // 4]"
   std::string message;
   // "[Source: (String)"not"; line: 1, column: 4]"
   std::string location;

@@ -79,18 +79,19 @@ inline constexpr std::int64_t kTransitionsPerTurn = 2'000;
 // DynamoDB quotas page, "Item size": names and values of all attributes.
 inline constexpr std::size_t kDynamodbItemMax = 409'600;
 
-// Ours: the body of a request to a JSON service. AWS stops at 1 MB; a definition of the largest size
-// grows when it is escaped, and deserves AWS's own message.
+// Ours: the body of a request to a JSON service. AWS stops at 1 MB; a definition of the largest
+// size grows when it is escaped, and deserves AWS's own message.
 inline constexpr std::size_t kRequestBodyMax = 4 * 1'048'576;
 
 // Lambda quotas page, "Deployment package (.zip file archive) size": 50 MB zipped, direct upload,
 // which is 70 MB in Base64.
 inline constexpr std::size_t kLambdaRequestBodyMax = 70 * 1'048'576;
 
-// JSONata expressions. Ours: AWS documents none, users report a depth of about a hundred and a limit
-// of memory. Depth counts nested evaluations, as jsonata-js's own guard does, and nodes below one
-// another in a parsed expression; nesting counts brackets within brackets, where parsing recurses;
-// work counts evaluations and items looked at (some 20 million a second); memory is in bytes.
+// JSONata expressions. Ours: AWS documents none, users report a depth of about a hundred and a
+// limit of memory. Depth counts nested evaluations, as jsonata-js's own guard does, and nodes below
+// one another in a parsed expression; nesting counts brackets within brackets, where parsing
+// recurses; work counts evaluations and items looked at (some 20 million a second); memory is in
+// bytes.
 inline constexpr std::size_t kJsonataNestingMax = 500;
 inline constexpr std::size_t kJsonataDepthMax = 1000;
 inline constexpr std::int64_t kJsonataWorkMax = 50'000'000;

@@ -16,7 +16,8 @@ ObjectWriter& ObjectWriter::time(std::string_view name, Timestamp value) {
   return json(name, to_epoch_seconds(value));
 }
 
-ObjectWriter& ObjectWriter::optional_text(std::string_view name, const std::optional<std::string>& value) {
+ObjectWriter& ObjectWriter::optional_text(std::string_view name,
+                                          const std::optional<std::string>& value) {
   return value ? text(name, std::string_view(*value)) : *this;
 }
 
@@ -24,7 +25,8 @@ ObjectWriter& ObjectWriter::integer(std::string_view name, std::int64_t value) {
   return json(name, std::to_string(value));
 }
 
-ObjectWriter& ObjectWriter::optional_integer(std::string_view name, std::optional<std::int64_t> value) {
+ObjectWriter& ObjectWriter::optional_integer(std::string_view name,
+                                             std::optional<std::int64_t> value) {
   return value ? integer(name, *value) : *this;
 }
 

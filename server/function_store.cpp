@@ -25,8 +25,9 @@ storage::Done reported(const std::string& name) {
 void FunctionStore::restore(lambda::FunctionRegistry& registry) {
   for (const storage::FunctionRow& row : storage::Functions(storage_.reader()).all()) {
     const auto json = parse_json(row.record);
-    auto function = json ? lambda::from_record(*json)
-                         : Expected<lambda::Function, std::string>(unexpected(json.error().message));
+    auto function = json
+                        ? lambda::from_record(*json)
+                        : Expected<lambda::Function, std::string>(unexpected(json.error().message));
     if (function) {
       registry.restore(*std::move(function));
     } else {

@@ -1,7 +1,7 @@
 #pragma once
-// How data passes through a state, whatever its type: what it works on, which variables it sets, and
-// what it hands on. Each query language has its own fields for that; a type has those that its kind
-// says. The same fields, fewer of them, make what a catcher and a choice rule hand on.
+// How data passes through a state, whatever its type: what it works on, which variables it sets,
+// and what it hands on. Each query language has its own fields for that; a type has those that its
+// kind says. The same fields, fewer of them, make what a catcher and a choice rule hand on.
 // https://docs.aws.amazon.com/step-functions/latest/dg/concepts-input-output-filtering.html
 
 #include <memory>

@@ -45,15 +45,16 @@ std::optional<std::int64_t> FieldReader::integer(std::string_view field, std::in
                                                  std::int64_t max) {
   const Json* value = find(field);
   if (!value) return std::nullopt;
-  const bool too_large = value->is_number_unsigned() &&
-                         value->get<std::uint64_t>() > static_cast<std::uint64_t>(max);
+  const bool too_large =
+      value->is_number_unsigned() && value->get<std::uint64_t>() > static_cast<std::uint64_t>(max);
   if (!value->is_number_integer()) {
     error(expected("Integer"), field);
     return std::nullopt;
   }
   const std::int64_t number = too_large ? max : value->get<std::int64_t>();
   if (too_large || number < min || number > max) {
-    error("The value must be between " + std::to_string(min) + " and " + std::to_string(max), field);
+    error("The value must be between " + std::to_string(min) + " and " + std::to_string(max),
+          field);
     return std::nullopt;
   }
   return number;

@@ -28,7 +28,8 @@ struct Enclosure {
 
 class FieldReader {
  public:
-  // `location` is "" for the machine itself, "/States/S" for a state. References outlive the reader.
+  // `location` is "" for the machine itself, "/States/S" for a state. References outlive the
+  // reader.
   FieldReader(const Json& object, std::string location, QueryLanguage language,
               Diagnostics& diagnostics, Enclosure enclosure = {})
       : object_(object),

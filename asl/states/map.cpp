@@ -35,19 +35,19 @@ class Iterations {
     Scope& outer = visit_.scope();
     const std::int64_t previous =
         after ? scopes_[*after].previous_event_id() : outer.previous_event_id();
-    MapItem item{visit_.state_name(), static_cast<std::int64_t>(i), items_[i].value,
-                 items_[i].key};
+    MapItem item{visit_.state_name(), static_cast<std::int64_t>(i), items_[i].value, items_[i].key};
     scopes_.emplace_back(outer, previous, std::move(item));
-    scopes_.back().emit(events::kMapIterationStarted, iteration_details(*scopes_.back().map_item()));
+    scopes_.back().emit(events::kMapIterationStarted,
+                        iteration_details(*scopes_.back().map_item()));
     return iterate(scopes_.back());
   }
 
   void note_success(std::size_t i) {
     Scope& scope = scopes_[i];
     scope.finish();
-    last_success_id_ = scope.scheduler().emit(scope.previous_event_id(),
-                                              events::kMapIterationSucceeded,
-                                              iteration_details(*scope.map_item()));
+    last_success_id_ =
+        scope.scheduler().emit(scope.previous_event_id(), events::kMapIterationSucceeded,
+                               iteration_details(*scope.map_item()));
   }
 
   // The event that the end of the whole state names as its predecessor.

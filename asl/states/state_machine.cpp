@@ -11,7 +11,8 @@ namespace sidestep::asl {
 namespace {
 
 // The language of a state or a machine: its own QueryLanguage, else that of what it is part of. A
-// machine that is JSONata as a whole has no JSONPath in it; `whole` is the language of that machine.
+// machine that is JSONata as a whole has no JSONPath in it; `whole` is the language of that
+// machine.
 QueryLanguage parse_language(FieldReader& fields, QueryLanguage inherited, QueryLanguage whole) {
   const auto text = fields.text("QueryLanguage");
   if (!text) return inherited;
@@ -57,7 +58,8 @@ void parse_state(const std::string& name, const Json& definition, const FieldRea
   }
   check_name(name, location, diagnostics);
   FieldReader language_reader(definition, location, machine.language(), diagnostics);
-  const QueryLanguage language = parse_language(language_reader, machine.language(), machine.enclosure().language);
+  const QueryLanguage language =
+      parse_language(language_reader, machine.language(), machine.enclosure().language);
   FieldReader fields(definition, location, language, diagnostics, machine.enclosure());
   fields.find("QueryLanguage");
   fields.text("Comment");
@@ -96,8 +98,8 @@ void parse_states(FieldReader& fields, Diagnostics& diagnostics, StateMachine& m
 void parse_machine(const Json& definition, Diagnostics& diagnostics, MachineType type,
                    StateMachine& machine) {
   FieldReader language_reader(definition, "", QueryLanguage::kJsonPath, diagnostics);
-  const QueryLanguage language = parse_language(language_reader, QueryLanguage::kJsonPath,
-                                                QueryLanguage::kJsonPath);
+  const QueryLanguage language =
+      parse_language(language_reader, QueryLanguage::kJsonPath, QueryLanguage::kJsonPath);
   FieldReader fields(definition, "", language, diagnostics, {type, 0, language});
   fields.find("QueryLanguage");
   fields.text("Comment");
@@ -143,10 +145,10 @@ std::unique_ptr<const StateMachine> parse_sub_machine(const Json& definition,
   }
   Enclosure enclosure = outer.enclosure();
   if (++enclosure.nesting > limits::kStateNestingMax) {
-    outer.diagnostics().error("TOO_DEEPLY_NESTED",
-                              "States may stand in at most " +
-                                  std::to_string(limits::kStateNestingMax) + " others",
-                              location);
+    outer.diagnostics().error(
+        "TOO_DEEPLY_NESTED",
+        "States may stand in at most " + std::to_string(limits::kStateNestingMax) + " others",
+        location);
     return machine;
   }
   FieldReader fields(definition, location, outer.language(), outer.diagnostics(), enclosure);

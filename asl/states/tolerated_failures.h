@@ -1,7 +1,7 @@
 #pragma once
-// ToleratedFailureCount and ToleratedFailurePercentage of a Map: how many iterations may fail before
-// the state does. AWS checks them in every Map, and goes by them only in a distributed one; an
-// inline Map fails with its first iteration.
+// ToleratedFailureCount and ToleratedFailurePercentage of a Map: how many iterations may fail
+// before the state does. AWS checks them in every Map, and goes by them only in a distributed one;
+// an inline Map fails with its first iteration.
 
 #include <optional>
 

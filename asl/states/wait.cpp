@@ -54,9 +54,10 @@ Due due_at(const DataPath& path, Visit& visit) {
   const auto instant =
       value.is_string() ? parse_rfc3339(value.get_ref<const std::string&>()) : std::nullopt;
   if (!instant) {
-    return unexpected(bad_path("The TimestampPath parameter does not reference a valid ISO-8601 "
-                               "extended offset date-time format string: " +
-                               path.text() + " == " + shown(value)));
+    return unexpected(
+        bad_path("The TimestampPath parameter does not reference a valid ISO-8601 "
+                 "extended offset date-time format string: " +
+                 path.text() + " == " + shown(value)));
   }
   return to_timestamp(*instant);
 }
@@ -66,11 +67,12 @@ Due computed_due(const JsonataField& field, Visit& visit) {
   const auto instant =
       value.is_string() ? parse_rfc3339(value.get_ref<const std::string&>()) : std::nullopt;
   if (instant) return to_timestamp(*instant);
-  return unexpected(QueryError{std::string(errors::kQueryEvaluationError),
-                               "The Timestamp field cannot be parsed as an ISO-8601 extended offset "
-                               "date-time format string: " +
-                                   shown(value),
-                               "Timestamp"});
+  return unexpected(
+      QueryError{std::string(errors::kQueryEvaluationError),
+                 "The Timestamp field cannot be parsed as an ISO-8601 extended offset "
+                 "date-time format string: " +
+                     shown(value),
+                 "Timestamp"});
 }
 
 class Wait final : public State {

@@ -13,8 +13,8 @@ namespace sidestep::api {
 // Of "STANDARD" and "EXPRESS".
 asl::MachineType machine_type(std::string_view name);
 
-// Everything there is to say about a definition: what CreateStateMachine and UpdateStateMachine refuse
-// it for, what ValidateStateMachineDefinition answers and what `sidestep lint` prints.
+// Everything there is to say about a definition: what CreateStateMachine and UpdateStateMachine
+// refuse it for, what ValidateStateMachineDefinition answers and what `sidestep lint` prints.
 asl::Diagnostics diagnose(const std::string& definition, asl::MachineType type);
 
 // InvalidDefinition with all findings, in AWS's words, unless `definition` can be run.

@@ -22,9 +22,10 @@ TEST(ValueSource, IsAPathOrACall) {
 TEST(ValueSource, NamesItsFieldWhenThereIsNothing) {
   const QueryWorld world("{}");
   const auto failed = ValueSource::parse("$.a")->evaluate(world.environment(), "ErrorPath");
-  EXPECT_EQ(failed.error().cause,
-            "The JSONPath '$.a' specified for the field 'ErrorPath' could not be found in the input "
-            "'{}'");
+  EXPECT_EQ(
+      failed.error().cause,
+      "The JSONPath '$.a' specified for the field 'ErrorPath' could not be found in the input "
+      "'{}'");
 }
 
 TEST(ValueSource, RefusesAnythingElse) {

@@ -21,9 +21,10 @@ TEST(DebugQuery, AnswersEveryLineWithALine) {
   std::getline(lines, line);
   EXPECT_TRUE(line.starts_with("{\"error\":{\"code\":\"InvalidRequest\"")) << line;
   std::getline(lines, line);
-  EXPECT_EQ(line,
-            "{\"error\":{\"code\":\"InvalidDefinition\",\"message\":\"A choice rule has no operator "
-            "at /rule\"}}");
+  EXPECT_EQ(
+      line,
+      "{\"error\":{\"code\":\"InvalidDefinition\",\"message\":\"A choice rule has no operator "
+      "at /rule\"}}");
   EXPECT_FALSE(std::getline(lines, line));
 }
 

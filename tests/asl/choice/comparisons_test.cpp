@@ -62,9 +62,9 @@ TEST(Comparisons, OrderTimestampsAsInstants) {
 }
 
 TEST(Comparisons, AreFalseForOtherTypes) {
-  for (const std::string_view name :
-       {"StringEquals", "StringLessThanEquals", "StringMatches", "NumericEquals",
-        "NumericGreaterThanEquals", "BooleanEquals", "TimestampEquals", "TimestampLessThanEquals"}) {
+  for (const std::string_view name : {"StringEquals", "StringLessThanEquals", "StringMatches",
+                                      "NumericEquals", "NumericGreaterThanEquals", "BooleanEquals",
+                                      "TimestampEquals", "TimestampLessThanEquals"}) {
     for (const std::string_view actual : {"null", "[]", "{}", "true", "1"}) {
       for (const std::string_view expected : {R"("x")", "2", "false", "null"}) {
         EXPECT_FALSE(asl::find_comparison(name)->holds(json(actual), Comparand(json(expected))))

@@ -35,16 +35,22 @@ TEST(Rule, ComparesAVariableWithALiteralOrAPath) {
 TEST(Rule, JoinsRules) {
   constexpr std::string_view kInput = R"({"s":"a","n":5})";
   EXPECT_EQ(outcome(R"({"And":[{"Variable":"$.s","StringEquals":"a"},
-                               {"Variable":"$.n","NumericGreaterThan":9}]})", kInput), "false");
+                               {"Variable":"$.n","NumericGreaterThan":9}]})",
+                    kInput),
+            "false");
   EXPECT_EQ(outcome(R"({"Or":[{"Variable":"$.s","StringEquals":"b"},
-                              {"Not":{"Variable":"$.n","NumericGreaterThan":9}}]})", kInput), "true");
+                              {"Not":{"Variable":"$.n","NumericGreaterThan":9}}]})",
+                    kInput),
+            "true");
 }
 
 TEST(Rule, StopsAtTheFirstPartThatDecides) {
   EXPECT_EQ(outcome(R"({"And":[{"Variable":"$.x","IsPresent":true},
-                               {"Variable":"$.x","StringEquals":"y"}]})"), "false");
+                               {"Variable":"$.x","StringEquals":"y"}]})"),
+            "false");
   EXPECT_EQ(outcome(R"({"Or":[{"Variable":"$.x","IsPresent":false},
-                              {"Variable":"$.x","StringEquals":"y"}]})"), "true");
+                              {"Variable":"$.x","StringEquals":"y"}]})"),
+            "true");
 }
 
 TEST(Rule, IsPresentNeverFails) {
@@ -56,12 +62,14 @@ TEST(Rule, IsPresentNeverFails) {
 }
 
 TEST(Rule, FailsIfAPathLeadsNowhere) {
-  EXPECT_EQ(outcome(R"({"Variable":"$.nope","IsNull":true})"),
-            "States.Runtime: Invalid path '$.nope': The choice state's condition path references an "
-            "invalid value.");
-  EXPECT_EQ(outcome(R"({"Variable":"$.a","StringEqualsPath":"$.nope"})", R"({"a":"x"})"),
-            "States.Runtime: Invalid path '$.nope': The choice state's condition path references an "
-            "invalid value.");
+  EXPECT_EQ(
+      outcome(R"({"Variable":"$.nope","IsNull":true})"),
+      "States.Runtime: Invalid path '$.nope': The choice state's condition path references an "
+      "invalid value.");
+  EXPECT_EQ(
+      outcome(R"({"Variable":"$.a","StringEqualsPath":"$.nope"})", R"({"a":"x"})"),
+      "States.Runtime: Invalid path '$.nope': The choice state's condition path references an "
+      "invalid value.");
 }
 
 TEST(Rule, RefusesWhatIsNoRule) {

@@ -6,7 +6,8 @@ namespace sidestep::test {
 namespace {
 
 Trace run_fail(const std::string& fields, const std::string& input = "{}") {
-  return Scenario(R"({"StartAt": "F", "States": {"F": {"Type": "Fail")" + fields + "}}}").run(input);
+  return Scenario(R"({"StartAt": "F", "States": {"F": {"Type": "Fail")" + fields + "}}}")
+      .run(input);
 }
 
 TEST(Fail, HasNoExitedEvent) {
@@ -24,8 +25,8 @@ TEST(Fail, ShowsNoMemberForWhatItDoesNotSay) {
 }
 
 TEST(Fail, TakesErrorAndCauseFromItsInput) {
-  const Trace trace = run_fail(R"(, "ErrorPath": "$.e", "CausePath": "$.c.d")",
-                               R"({"e": "E", "c": {"d": "D"}})");
+  const Trace trace =
+      run_fail(R"(, "ErrorPath": "$.e", "CausePath": "$.c.d")", R"({"e": "E", "c": {"d": "D"}})");
   EXPECT_EQ(trace.error(), "E");
   EXPECT_EQ(trace.cause(), "D");
 }

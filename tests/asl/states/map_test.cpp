@@ -97,10 +97,8 @@ TEST(Map, OfNothingIsAnEmptyArray) {
 }
 
 TEST(Map, TheFirstFailureEndsTheOthers) {
-  const Trace trace = Scenario(map(kTask))
-                          .fails(kF, "Boom", Millis(10))
-                          .task(kF, "1", seconds(5))
-                          .run("[1, 2]");
+  const Trace trace =
+      Scenario(map(kTask)).fails(kF, "Boom", Millis(10)).task(kF, "1", seconds(5)).run("[1, 2]");
   EXPECT_EQ(trace.error(), "Boom");
   EXPECT_EQ(trace.elapsed(), Millis(10));
   const std::string links = trace.links();
@@ -130,11 +128,12 @@ TEST(Map, ManyItemsNeedNoDeepStack) {
 }
 
 TEST(Map, ADistributedOneIsRefusedByName) {
-  EXPECT_EQ(findings(map(R"({"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+  EXPECT_EQ(
+      findings(map(R"({"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
       "StartAt": "I", "States": {"I": {"Type": "Pass", "End": true}}})")),
-            std::vector<std::string>{
-                "SCHEMA_VALIDATION_FAILED: Sidestep does not run Map states with Mode "
-                "'DISTRIBUTED' yet at /States/M/ItemProcessor/ProcessorConfig/Mode"});
+      std::vector<std::string>{
+          "SCHEMA_VALIDATION_FAILED: Sidestep does not run Map states with Mode "
+          "'DISTRIBUTED' yet at /States/M/ItemProcessor/ProcessorConfig/Mode"});
 }
 
 }  // namespace

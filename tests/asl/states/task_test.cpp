@@ -32,9 +32,9 @@ TEST(Task, AFunctionsArnHasTheLambdaFamilyOfEvents) {
             "5 <- 4 LambdaFunctionSucceeded\n"
             "6 <- 5 TaskStateExited\n"
             "7 <- 6 ExecutionSucceeded\n");
-  EXPECT_EQ(to_text(trace.details("LambdaFunctionScheduled")),
-            R"({"resource":")" + kF +
-                R"(","input":"{\"in\": 0}","inputDetails":{"truncated":false}})");
+  EXPECT_EQ(
+      to_text(trace.details("LambdaFunctionScheduled")),
+      R"({"resource":")" + kF + R"(","input":"{\"in\": 0}","inputDetails":{"truncated":false}})");
   EXPECT_EQ(trace.output(), Json::parse(R"({"r": 1})"));
 }
 
@@ -144,8 +144,7 @@ TEST(Task, TimesOutWithoutACause) {
 }
 
 TEST(Task, ReadsItsTimeoutFromItsInput) {
-  const Scenario scenario =
-      Scenario(machine(kF, R"(, "TimeoutSecondsPath": "$.t")")).silent(kF);
+  const Scenario scenario = Scenario(machine(kF, R"(, "TimeoutSecondsPath": "$.t")")).silent(kF);
   EXPECT_EQ(scenario.run(R"({"t": 7})").elapsed(), seconds(7));
   EXPECT_EQ(scenario.run(R"({"t": "x"})").cause(),
             "An error occurred while executing the state 'T' (entered at the event id #2). The "
@@ -155,10 +154,8 @@ TEST(Task, ReadsItsTimeoutFromItsInput) {
 TEST(Task, HeartbeatsKeepItAliveAndSilenceEndsIt) {
   const std::string definition = with_rescue(kWaits, R"(, "HeartbeatSeconds": 10,
       "Catch": [{"ErrorEquals": ["States.HeartbeatTimeout"], "Next": "Rescue"}])");
-  const Trace alive = Scenario(definition)
-                          .heartbeats(kWaits, seconds(9), 5)
-                          .task(kWaits, "1", seconds(50))
-                          .run();
+  const Trace alive =
+      Scenario(definition).heartbeats(kWaits, seconds(9), 5).task(kWaits, "1", seconds(50)).run();
   EXPECT_EQ(to_text(alive.output()), "1");
   const Trace silent = Scenario(definition).heartbeats(kWaits, seconds(9), 2).silent(kWaits).run();
   EXPECT_EQ(silent.details("TaskTimedOut").at("error"), "States.Timeout");
@@ -196,7 +193,8 @@ TEST(Task, SelectsAndPlacesItsResult) {
 
 TEST(Task, TheMachinesTimeoutEndsEverything) {
   const Trace trace = Scenario(R"({"TimeoutSeconds": 60, "StartAt": "T", "States": {"T": {
-      "Type": "Task", "Resource": ")" + kWaits + R"(", "End": true}}})")
+      "Type": "Task", "Resource": ")" +
+                               kWaits + R"(", "End": true}}})")
                           .silent(kWaits)
                           .run();
   EXPECT_EQ(trace.elapsed(), seconds(60));
@@ -207,11 +205,12 @@ TEST(Task, TheMachinesTimeoutEndsEverything) {
 }
 
 TEST(Task, NamesAResourceAwsDoesNotKnow) {
-  EXPECT_EQ(findings(machine("arn:aws:states:::dynamodb:query")),
-            std::vector<std::string>{
-                "SCHEMA_VALIDATION_FAILED: The resource provided arn:aws:states:::dynamodb:query is "
-                "not recognized. The value is not a valid resource ARN, or the resource is not "
-                "available in this region. at /States/T/Resource"});
+  EXPECT_EQ(
+      findings(machine("arn:aws:states:::dynamodb:query")),
+      std::vector<std::string>{
+          "SCHEMA_VALIDATION_FAILED: The resource provided arn:aws:states:::dynamodb:query is "
+          "not recognized. The value is not a valid resource ARN, or the resource is not "
+          "available in this region. at /States/T/Resource"});
 }
 
 }  // namespace

@@ -19,8 +19,9 @@ TEST(Wait, LastsAsLongAsItSays) {
   EXPECT_EQ(run_wait(R"("SecondsPath": "$.s")", R"({"s": 5})").elapsed(), seconds(5));
   // Scenarios begin fifty years of 365 days after 1970.
   EXPECT_EQ(run_wait(R"("Timestamp": "2019-12-20T00:01:00Z")").elapsed(), seconds(60));
-  EXPECT_EQ(run_wait(R"("TimestampPath": "$.t")", R"({"t": "2019-12-20T02:00:30+02:00"})").elapsed(),
-            seconds(30));
+  EXPECT_EQ(
+      run_wait(R"("TimestampPath": "$.t")", R"({"t": "2019-12-20T02:00:30+02:00"})").elapsed(),
+      seconds(30));
 }
 
 TEST(Wait, DoesNotWaitForThePast) {
@@ -28,9 +29,8 @@ TEST(Wait, DoesNotWaitForThePast) {
 }
 
 TEST(Wait, WritesEnteredAndExited) {
-  EXPECT_EQ(run_wait(R"("Seconds": 1)").types(),
-            (Types{"ExecutionStarted", "WaitStateEntered", "WaitStateExited",
-                   "ExecutionSucceeded"}));
+  EXPECT_EQ(run_wait(R"("Seconds": 1)").types(), (Types{"ExecutionStarted", "WaitStateEntered",
+                                                        "WaitStateExited", "ExecutionSucceeded"}));
 }
 
 TEST(Wait, SaysWhatIsWrongWithWhatAPathLeadsTo) {
@@ -71,8 +71,7 @@ TEST(Wait, EndsWithTheExecution) {
       "Type": "Wait", "Seconds": 100, "End": true}}})")
                           .stop_after(seconds(10))
                           .run();
-  EXPECT_EQ(trace.types(),
-            (Types{"ExecutionStarted", "WaitStateEntered", "ExecutionAborted"}));
+  EXPECT_EQ(trace.types(), (Types{"ExecutionStarted", "WaitStateEntered", "ExecutionAborted"}));
   EXPECT_EQ(trace.events.back().previous_id, 0);
   EXPECT_EQ(trace.cancelled.size(), 1u);
 }

@@ -17,7 +17,8 @@ struct CommandOutput {
 };
 
 // `input` is what the command finds on standard input.
-inline CommandOutput run_command(std::vector<std::string> arguments, const std::string& input = "") {
+inline CommandOutput run_command(std::vector<std::string> arguments,
+                                 const std::string& input = "") {
   std::istringstream in(input);
   std::ostringstream out;
   std::ostringstream err;

@@ -10,8 +10,9 @@ TEST(SettingsCommand, ListsEverySettingAsATable) {
   EXPECT_EQ(output.status, 0);
   EXPECT_THAT(output.out, testing::HasSubstr("| flag | environment | in sidestep.json | default | "
                                              "meaning |\n"));
-  EXPECT_THAT(output.out, testing::HasSubstr("| `--port PORT` | `SIDESTEP_PORT` | `port` | `8083` | "
-                                             "Port to listen on; 0 for any free one |\n"));
+  EXPECT_THAT(output.out,
+              testing::HasSubstr("| `--port PORT` | `SIDESTEP_PORT` | `port` | `8083` | "
+                                 "Port to listen on; 0 for any free one |\n"));
 }
 
 }  // namespace
