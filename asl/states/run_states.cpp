@@ -75,7 +75,8 @@ Flow<StepOrError> visit_state(Visit& visit, const NamedState& state) {
       scope.leave_state();
     }
     const Catcher* catcher = state.errors.catcher_for(step.error());
-    co_return catcher ? caught(visit, *catcher, step.error()) : std::move(step);
+    if (catcher) co_return caught(visit, *catcher, step.error());
+    co_return step;
   }
 }
 
