@@ -181,7 +181,9 @@ class Constraints {
 
   static std::string shown(const Json* value) {
     if (value == nullptr) return "null";
-    return "'" + (value->is_string() ? value->get<std::string>() : to_text(*value)) + "'";
+    std::string text = "'";
+    text += value->is_string() ? value->get<std::string>() : to_text(*value);
+    return text + "'";
   }
 
   std::vector<std::string> failures_;
