@@ -6,6 +6,8 @@
 
 #include "base/limits.h"
 
+template class nlohmann::basic_json<sidestep::OrderedObject>;
+
 namespace sidestep {
 namespace {
 

@@ -16,6 +16,13 @@ namespace sidestep {
 
 using Json = nlohmann::basic_json<OrderedObject>;
 
+}  // namespace sidestep
+
+// Compiled once, in json.cpp, and not again in every file.
+extern template class nlohmann::basic_json<sidestep::OrderedObject>;
+
+namespace sidestep {
+
 // Why a text is not JSON, and where: `offset` counts bytes from 0.
 struct JsonError {
   std::string message;

@@ -5,6 +5,7 @@
 //
 // It offers what nlohmann::basic_json asks of an object type, and no more.
 
+#include <compare>
 #include <functional>
 #include <stdexcept>
 #include <string>
@@ -112,8 +113,14 @@ class OrderedObject {
     }
     return true;
   }
-  friend bool operator<(const OrderedObject& a, const OrderedObject& b) {
-    return a.members_ < b.members_;
+  // By members in their order. The library orders whatever it can hold; we never do.
+  friend std::partial_ordering operator<=>(const OrderedObject& a, const OrderedObject& b) {
+    auto in_a = a.begin();
+    for (auto in_b = b.begin(); in_a != a.end() && in_b != b.end(); ++in_a, ++in_b) {
+      if (const auto keys = in_a->first <=> in_b->first; keys != 0) return keys;
+      if (const auto values = in_a->second <=> in_b->second; values != 0) return values;
+    }
+    return a.size() <=> b.size();
   }
 
  private:
