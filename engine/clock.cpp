@@ -35,16 +35,22 @@ std::optional<Clock::Wait> ScaledClock::wait_until(Timestamp due) const {
       std::chrono::duration<double, std::milli>(std::ceil(left_ms)));
 }
 
+void ScaledClock::not_before(Timestamp time) { epoch_ += std::max(time - now(), Millis(0)); }
+
 Timestamp SkipClock::now() const { return machine_time() + skipped_; }
 
 std::optional<Clock::Wait> SkipClock::wait_until(Timestamp due) const {
   return RealClock().wait_until(due - skipped_);
 }
 
-void SkipClock::skip_to(Timestamp due) {
+std::optional<Clock::Leap> SkipClock::leap() const {
+  return Leap{Timestamp::max(), grace_, std::nullopt};
+}
+
+void SkipClock::leap_to(Timestamp time) {
   const Timestamp current = now();
-  if (due <= current) return;
-  skipped_ += due - current;
+  if (time <= current) return;
+  skipped_ += time - current;
   tell_moved();
 }
 
@@ -53,8 +59,30 @@ std::optional<Clock::Wait> ManualClock::wait_until(Timestamp due) const {
   return std::nullopt;
 }
 
-void ManualClock::advance(Millis by) {
-  now_ += by;
+std::optional<Clock::Leap> ManualClock::leap() const {
+  if (now_ >= target_) return std::nullopt;
+  return Leap{target_, Wait::zero(), patience_};
+}
+
+void ManualClock::leap_to(Timestamp time) {
+  if (time <= now_) return;
+  now_ = time;
+  tell_moved();
+  while (!arrivals_.empty() && arrivals_.begin()->first <= now_) {
+    const auto arrived = std::move(arrivals_.begin()->second);
+    arrivals_.erase(arrivals_.begin());
+    arrived();
+  }
+}
+
+void ManualClock::not_before(Timestamp time) {
+  now_ = std::max(now_, time);
+  target_ = std::max(target_, now_);
+}
+
+void ManualClock::advance(Millis by, std::function<void()> arrived) {
+  target_ += by;
+  if (arrived) arrivals_.emplace(target_, std::move(arrived));
   tell_moved();
 }
 

@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <functional>
+#include <map>
 #include <optional>
 
 #include "base/time.h"
@@ -25,14 +26,23 @@ class Clock {
   // clock is moved, which on_moved() tells.
   virtual std::optional<Wait> wait_until(Timestamp due) const = 0;
 
-  // Whether the clock leaves out the time in which nothing but timers is outstanding, and how long
-  // on this machine it first waits for callers who could still answer a task. Nothing: it does not.
-  virtual std::optional<Wait> skip_grace() const { return std::nullopt; }
+  // How a clock leaves out time: it goes to `until`, stopping at each timer on the way, whenever
+  // nothing is outstanding but timers. Where more is, it first waits on this machine.
+  struct Leap {
+    Timestamp until;
+    Wait over_callers{};              // for callers who could still answer a task
+    std::optional<Wait> over_work{};  // for tasks that run; nothing: as long as they take
+  };
+  // Nothing: it leaves out none, for now.
+  virtual std::optional<Leap> leap() const { return std::nullopt; }
 
-  // Nothing but timers is outstanding, of which the first is `due`. For clocks that skip.
-  virtual void skip_to(Timestamp due) { static_cast<void>(due); }
+  // Goes to `time`, which is not after leap()->until.
+  virtual void leap_to(Timestamp time) { static_cast<void>(time); }
 
-  // Called whenever the clock was moved by hand.
+  // It shall not say a time before `time`, at which something already happened: before a restart.
+  virtual void not_before(Timestamp time) { static_cast<void>(time); }
+
+  // Called whenever the clock was moved, or may now leap.
   void on_moved(std::function<void()> listener) { moved_ = std::move(listener); }
 
  protected:
@@ -60,40 +70,54 @@ class ScaledClock final : public Clock {
 
   Timestamp now() const override;
   std::optional<Wait> wait_until(Timestamp due) const override;
+  void not_before(Timestamp time) override;
 
  private:
   const double scale_;
-  const Timestamp epoch_;
+  Timestamp epoch_;
   const std::chrono::steady_clock::time_point started_;
 };
 
-// The machine's time, without the times in which nothing happens: the engine tells when that is.
+// The machine's time, without the times in which nothing happens.
 class SkipClock final : public Clock {
  public:
+  // `grace`: how long it waits for callers.
   explicit SkipClock(Wait grace) : grace_(grace) {}
 
   Timestamp now() const override;
   std::optional<Wait> wait_until(Timestamp due) const override;
-  std::optional<Wait> skip_grace() const override { return grace_; }
-  void skip_to(Timestamp due) override;
+  std::optional<Leap> leap() const override;
+  void leap_to(Timestamp time) override;
+  void not_before(Timestamp time) override { leap_to(time); }
 
  private:
   const Wait grace_;
   Millis skipped_{0};
 };
 
-// Stands still until it is advanced.
+// Stands still until it is advanced, and then goes on from timer to timer, so that each fires at
+// its own time and what follows from it can happen before the next.
 class ManualClock final : public Clock {
  public:
-  explicit ManualClock(Timestamp start) : now_(start) {}
+  // `patience`: how long it waits at each timer for tasks that run. Callers have the time in which
+  // it stands still.
+  explicit ManualClock(Timestamp start, Wait patience = Wait::zero())
+      : patience_(patience), now_(start), target_(start) {}
 
   Timestamp now() const override { return now_; }
   std::optional<Wait> wait_until(Timestamp due) const override;
+  std::optional<Leap> leap() const override;
+  void leap_to(Timestamp time) override;
+  void not_before(Timestamp time) override;
 
-  void advance(Millis by);
+  // Sets out to go so far beyond where it is, or is already going. `arrived` is called there.
+  void advance(Millis by, std::function<void()> arrived = {});
 
  private:
+  const Wait patience_;
   Timestamp now_;
+  Timestamp target_;
+  std::multimap<Timestamp, std::function<void()>> arrivals_;
 };
 
 }  // namespace sidestep::engine

@@ -19,26 +19,29 @@ std::uint64_t random_seed() {
 }  // namespace
 
 Engine::Engine(boost::asio::io_context& io, storage::Storage& storage, Clock& clock,
-               Integrations& integrations, Fatal fatal)
+               Integrations& integrations, Fatal fatal, Options options)
     : io_(io),
       storage_(storage),
-      clock_(clock),
       integrations_(integrations),
       fatal_(std::move(fatal)),
       last_execution_id_(storage::Executions(storage.reader()).last_id()),
-      timers_(io, clock,
-              [this](std::int64_t execution_id, std::vector<asl::Ticket> tickets) {
-                submit(execution_id, asl::TimersFired{std::move(tickets)});
-              }),
-      time_skip_(io, clock, timers_, [this] { return outstanding(); }),
+      options_(options),
+      times_(
+          io, clock,
+          [this](std::int64_t execution_id, std::vector<asl::Ticket> tickets) {
+            submit(execution_id, asl::TimersFired{std::move(tickets)});
+          },
+          [this] { return settled(); }, options.skip_grace),
       self_(std::make_shared<Engine*>(this)) {}
 
 Engine::~Engine() = default;
 
 void Engine::start(NewExecution execution, UniqueFunction<void(Timestamp)> done) {
+  if (!execution.time) execution.time = times_.server();
+  execution.time_name = times_.name_of(*execution.time);
   ExecutionHost& host = add_host(std::make_unique<ExecutionHost>(
       ++last_execution_id_, std::move(execution), random_seed()));
-  turn_.add_start(host, host.start(clock_.now()));
+  turn_.add_start(host, host.start(host.time().now()));
   turn_.then([done = std::move(done), at = host.started_at()]() mutable { done(at); });
   need_turn();
 }
@@ -48,12 +51,17 @@ const ExecutionHost* Engine::find(std::string_view arn) const {
   return found == by_arn_.end() ? nullptr : found->second;
 }
 
+const ExecutionHost* Engine::find(std::int64_t execution_id) const {
+  const auto found = hosts_.find(execution_id);
+  return found == hosts_.end() ? nullptr : found->second.get();
+}
+
 bool Engine::stop(std::string_view arn, asl::Stop reason,
                   UniqueFunction<void(Timestamp)> done) {
   const auto found = by_arn_.find(arn);
   if (found == by_arn_.end() || found->second->ended()) return false;
   ExecutionHost& host = *found->second;
-  asl::Input input{clock_.now(), std::move(reason)};
+  asl::Input input{host.time().now(), std::move(reason)};
   asl::Effects effects = host.handle(input);
   turn_.add(host, input, std::move(effects));
   turn_.then([done = std::move(done), at = input.at]() mutable { done(at); });
@@ -96,8 +104,8 @@ void Engine::submit_token(const std::string& token,
     return done(known ? TokenResult::kNotOpen : TokenResult::kUnknown);
   }
   const TaskId id = found->second;
-  asl::Input input{clock_.now(), what(id.ticket)};
   ExecutionHost& running = *hosts_.at(id.execution_id);
+  asl::Input input{running.time().now(), what(id.ticket)};
   asl::Effects effects = running.handle(input);
   turn_.add(running, input, std::move(effects));
   turn_.then([done = std::move(done)]() mutable { done(TokenResult::kAccepted); });
@@ -111,7 +119,9 @@ void Engine::when_durable(UniqueFunction<void()> done) {
 }
 
 void Engine::submit(std::int64_t execution_id, decltype(asl::Input::what) what) {
-  arrivals_.push_back({execution_id, {clock_.now(), std::move(what)}});
+  const ExecutionHost* host = find(execution_id);
+  if (!host) return;
+  arrivals_.push_back({execution_id, {host->time().now(), std::move(what)}});
   need_turn();
 }
 
@@ -140,7 +150,8 @@ void Engine::run_turn() {
     asl::Effects effects = host.handle(arrival.input);
     turn_.add(host, arrival.input, std::move(effects));
   }
-  if (!turn_.empty()) commit(std::exchange(turn_, {}));
+  if (turn_.empty()) return times_.consider();
+  commit(std::exchange(turn_, {}));
 }
 
 void Engine::commit(Turn turn) {
@@ -167,23 +178,7 @@ void Engine::after_commit(Turn& turn) {
     carry_out(*found->second, effects.commands);
     if (effects.ending) end_execution(effects.execution_id, *effects.ending);
   }
-  time_skip_.consider();
-}
-
-// A job whose start was accepted is other executions of this engine; they have timers of their own.
-Outstanding Engine::outstanding() const {
-  if (turn_posted_ || commits_outstanding_ > 0) return Outstanding::kWork;
-  Outstanding found = Outstanding::kNothing;
-  for (const auto& [id, host] : hosts_) {
-    for (const auto& [ticket, task] : host->open_tasks()) {
-      const bool activity = task.request.resource.find(":activity:") != std::string::npos;
-      if (!task.submitted && !activity) return Outstanding::kWork;
-      if (activity || task.request.resource.ends_with(".waitForTaskToken")) {
-        found = Outstanding::kCallers;
-      }
-    }
-  }
-  return found;
+  times_.consider();
 }
 
 void Engine::carry_out(ExecutionHost& host, const std::vector<asl::Command>& commands) {
@@ -191,13 +186,13 @@ void Engine::carry_out(ExecutionHost& host, const std::vector<asl::Command>& com
     if (const auto* timer = std::get_if<asl::StartTimer>(&command)) {
       // It may have been cancelled by an input that was handled since.
       if (host.open_timers().contains(timer->ticket)) {
-        timers_.add({host.id(), timer->ticket}, timer->due);
+        host.time().timers().add({host.id(), timer->ticket}, timer->due);
       }
     } else if (const auto* task = std::get_if<asl::StartTask>(&command)) {
       if (host.open_task(task->ticket)) start_task(host, *task, std::nullopt);
     } else {
       const TaskId id{host.id(), std::get<asl::Cancel>(command).ticket};
-      timers_.cancel(id);
+      host.time().timers().cancel(id);
       integrations_.cancel(id);
     }
   }
@@ -228,8 +223,8 @@ void Engine::end_execution(std::int64_t execution_id, const asl::Ending& ending)
 }
 
 void Engine::recover() {
-  Recovery(*this).run();
-  time_skip_.consider();
+  Recovery(*this, options_.in_flight).run();
+  times_.consider();
 }
 
 template <class Message>

@@ -17,12 +17,11 @@
 #include <unordered_map>
 #include <vector>
 
-#include "engine/clock.h"
 #include "engine/definitions.h"
 #include "engine/execution_host.h"
 #include "engine/integration.h"
-#include "engine/time_skip.h"
-#include "engine/timers.h"
+#include "engine/options.h"
+#include "engine/timeline.h"
 #include "engine/turn.h"
 #include "storage/storage.h"
 
@@ -43,7 +42,7 @@ class Engine {
 
   // References outlive the engine.
   Engine(boost::asio::io_context& io, storage::Storage& storage, Clock& clock,
-         Integrations& integrations, Fatal fatal);
+         Integrations& integrations, Fatal fatal, Options options = {});
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
   ~Engine();
@@ -54,6 +53,7 @@ class Engine {
 
   // Null unless it is running, or its end is not durable yet.
   const ExecutionHost* find(std::string_view arn) const;
+  const ExecutionHost* find(std::int64_t execution_id) const;
 
   // Ends a running execution as ABORTED. False, and `done` is never called, if it is not running.
   bool stop(std::string_view arn, asl::Stop reason,
@@ -75,7 +75,10 @@ class Engine {
   void recover();
 
   Definitions& definitions() { return definitions_; }
-  Timestamp now() const { return clock_.now(); }
+
+  Times& times() { return times_; }
+  // Of the server: in the time of executions that have none of their own.
+  Timestamp now() const { return times_.server()->now(); }
   storage::Database& reader() { return storage_.reader(); }
   storage::Writer& writer() { return storage_.writer(); }
   std::size_t running_count() const { return hosts_.size(); }
@@ -101,21 +104,20 @@ class Engine {
   void start_task(ExecutionHost& host, const asl::StartTask& request,
                   std::optional<Payload> submitted);
   void end_execution(std::int64_t execution_id, const asl::Ending& ending);
-  Outstanding outstanding() const;
+  bool settled() const { return !turn_posted_ && commits_outstanding_ == 0; }
 
   boost::asio::io_context& io_;
   storage::Storage& storage_;
-  Clock& clock_;
   Integrations& integrations_;
   const Fatal fatal_;
   Definitions definitions_;
   std::int64_t last_execution_id_;
-  Timers timers_;
-  TimeSkip time_skip_;
+  const Options options_;
   std::size_t commits_outstanding_ = 0;
   Turn turn_;  // being gathered
   bool turn_posted_ = false;
   std::vector<Arrival> arrivals_;
+  Times times_;
   std::unordered_map<std::int64_t, std::unique_ptr<ExecutionHost>> hosts_;
   std::unordered_map<std::string_view, ExecutionHost*> by_arn_;  // keys belong to the hosts
   std::unordered_map<std::string, TaskId> tokens_;               // of open tasks

@@ -4,6 +4,14 @@
 #include <utility>
 
 namespace sidestep::engine {
+// A job whose start was accepted is other executions of this engine, in the same time: they are
+// counted themselves.
+Outstanding outstanding_of(const ExecutionHost::OpenTask& task) {
+  const std::string& resource = task.request.resource;
+  if (resource.find(":activity:") != resource.npos) return Outstanding::kCallers;
+  if (!task.submitted) return Outstanding::kWork;
+  return resource.ends_with(".waitForTaskToken") ? Outstanding::kCallers : Outstanding::kNothing;
+}
 
 asl::Effects ExecutionHost::start(Timestamp at) {
   started_at_ = at;
@@ -16,6 +24,7 @@ asl::Effects ExecutionHost::handle(asl::Input& input) {
   note_input(input);
   asl::Effects effects = interpreter_.handle(input);
   note_commands(effects);
+  note_outstanding();
   return effects;
 }
 
@@ -37,6 +46,13 @@ void ExecutionHost::note_input(const asl::Input& input) {
     const auto found = open_tasks_.find(submitted->ticket);
     if (found != open_tasks_.end()) found->second.submitted = submitted->output;
   }
+}
+
+void ExecutionHost::note_outstanding() {
+  Outstanding found = Outstanding::kNothing;
+  for (const auto& [ticket, task] : open_tasks_) found = std::max(found, outstanding_of(task));
+  if (found != outstanding_) time().recount(outstanding_, found);
+  outstanding_ = found;
 }
 
 void ExecutionHost::note_commands(const asl::Effects& effects) {

@@ -8,6 +8,7 @@
 
 #include "asl/interpreter.h"
 #include "engine/integration.h"
+#include "engine/timeline.h"
 
 namespace sidestep::engine {
 
@@ -20,6 +21,8 @@ struct NewExecution {
   std::optional<std::string> version_arn;
   std::optional<std::string> alias_arn;
   std::optional<std::string> trace_header;
+  std::shared_ptr<Timeline> time;        // null: that of the server
+  std::optional<std::string> time_name;  // Times::name_of(); none: that of the server
 };
 
 class ExecutionHost {
@@ -30,14 +33,20 @@ class ExecutionHost {
     std::optional<Payload> submitted;
   };
 
+  // REQUIRES: the execution has a time.
   ExecutionHost(std::int64_t id, NewExecution execution, std::uint64_t seed)
       : id_(id), execution_(std::move(execution)), seed_(seed), interpreter_(execution_.machine) {}
+  ExecutionHost(const ExecutionHost&) = delete;
+  ExecutionHost& operator=(const ExecutionHost&) = delete;
+  ~ExecutionHost() { time().recount(outstanding_, Outstanding::kNothing); }
 
   std::int64_t id() const { return id_; }
   const NewExecution& execution() const { return execution_; }
   const std::string& arn() const { return execution_.identity.arn; }
   std::uint64_t seed() const { return seed_; }
   Timestamp started_at() const { return started_at_; }
+  Timestamp last_at() const { return last_at_; }  // of its last input
+  Timeline& time() const { return *execution_.time; }
   bool durable() const { return !execution_.identity.express; }
 
   // Gives the interpreter its input, and notes what is open after it. `at` never goes back.
@@ -61,6 +70,7 @@ class ExecutionHost {
  private:
   void note_input(const asl::Input& input);
   void note_commands(const asl::Effects& effects);
+  void note_outstanding();
 
   const std::int64_t id_;
   const NewExecution execution_;
@@ -71,8 +81,12 @@ class ExecutionHost {
   std::int64_t next_event_id_ = 1;
   std::map<asl::Ticket, OpenTask> open_tasks_;
   std::map<asl::Ticket, Timestamp> open_timers_;
+  Outstanding outstanding_ = Outstanding::kNothing;  // as its time has it
   std::vector<std::string> tokens_;
   asl::Interpreter interpreter_;
 };
+
+// What a task is that is open: kWork if it is being done, kCallers if a caller may answer it.
+Outstanding outstanding_of(const ExecutionHost::OpenTask& task);
 
 }  // namespace sidestep::engine

@@ -6,6 +6,7 @@
 #include "storage/executions.h"
 #include "storage/state_machine_revisions.h"
 #include "storage/state_machines.h"
+#include "storage/tags.h"
 
 namespace sidestep::engine {
 namespace {
@@ -46,6 +47,22 @@ Expected<Payload, LaunchRefusal> parse_input(const std::string& text) {
   return unexpected(LaunchRefusal{"InvalidExecutionInput",
                                   "Invalid State Machine Execution Input: '" +
                                       complain_about(text, input.error()).message + "'"});
+}
+
+// The time the execution shall have; null: that of the server.
+Expected<std::shared_ptr<Timeline>, LaunchRefusal> find_time(Engine& engine,
+                                                             const LaunchRequest& request,
+                                                             const std::string& machine_arn) {
+  if (request.time) return request.time;
+  std::optional<std::string> wanted = request.clock;
+  if (!wanted) wanted = storage::Tags(engine.reader()).find(machine_arn, kClockTag);
+  if (!wanted) return std::shared_ptr<Timeline>();
+  const auto mode = parse_clock_mode(*wanted);
+  if (mode) return engine.times().make(*mode);
+  return unexpected(LaunchRefusal{
+      "ValidationException",
+      "The clock of the execution, from X-Sidestep-Clock or the state machine's tag '" +
+          std::string(kClockTag) + "', " + mode.error()});
 }
 
 // Answers for an execution of that ARN that is there already. False if there is none.
@@ -89,7 +106,10 @@ void launch(Engine& engine, LaunchRequest request, LaunchDone done) {
   const std::string arn = express ? express_arn(request.state_machine_arn, name, random_uuid())
                                   : execution_arn(request.state_machine_arn, name);
   if (request.name && !express && answer_for_existing(engine, arn, request, done)) return;
+  auto time = find_time(engine, request, machine->row.arn);
+  if (!time) return done(unexpected(time.error()));
   NewExecution execution;
+  execution.time = *std::move(time);
   execution.identity = {arn,
                         name,
                         machine->revision.role_arn,

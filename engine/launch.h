@@ -24,8 +24,13 @@ struct LaunchRequest {
   std::optional<std::string> name{};  // none: a UUID
   std::string input = "{}";           // JSON
   std::optional<std::string> trace_header{};
+  std::optional<std::string> clock{};  // a ClockMode; none: what the machine's tag says
+  std::shared_ptr<Timeline> time{};    // of the execution that starts it; null: see clock
   Existing existing = Existing::kOther;
 };
+
+// The tag of a state machine that says how time passes for its executions, as a ClockMode.
+inline constexpr std::string_view kClockTag = "sidestep:clock";
 
 struct Launched {
   std::string arn;

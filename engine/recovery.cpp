@@ -13,6 +13,13 @@ namespace {
 // The last path part of "stateMachine:name".
 std::string last_part(const std::string& arn) { return arn.substr(arn.rfind(':') + 1); }
 
+// Not one of AWS's names, so that a Retry or Catch of the workflow can tell it from them.
+asl::StateError interrupted() {
+  return asl::state_error("Sidestep.TaskInterrupted",
+                          "The server ended while this task was in flight, and was started again "
+                          "with --in-flight fail: whether the task did its work is not known.");
+}
+
 }  // namespace
 
 void Recovery::run() {
@@ -23,7 +30,17 @@ void Recovery::run() {
   std::vector<ExecutionHost*> hosts;
   for (const auto& [id, host] : engine_.hosts_) hosts.push_back(host.get());
   std::ranges::sort(hosts, {}, &ExecutionHost::id);
+  restore_clocks(hosts);
   for (ExecutionHost* host : hosts) reopen(*host);
+}
+
+std::vector<Recovery::Finding> Recovery::check() {
+  std::vector<Finding> findings;
+  for (const storage::ExecutionRow& row : storage::Executions(engine_.reader()).running()) {
+    const auto replayed = replay(row);
+    if (!replayed) findings.push_back({row.arn, replayed.error()});
+  }
+  return findings;
 }
 
 Expected<NewExecution, Recovery::Problem> Recovery::load(const storage::ExecutionRow& row) const {
@@ -48,6 +65,8 @@ Expected<NewExecution, Recovery::Problem> Recovery::load(const storage::Executio
   execution.version_arn = row.version_arn;
   execution.alias_arn = row.alias_arn;
   execution.trace_header = row.trace_header;
+  execution.time = engine_.times().named(row.time);
+  execution.time_name = row.time;
   return execution;
 }
 
@@ -80,12 +99,28 @@ Expected<Done, Recovery::Problem> Recovery::replay(const storage::ExecutionRow& 
   return Done{};
 }
 
+// A clock that was moved, or ran faster, was ahead of the machine's when the server ended.
+void Recovery::restore_clocks(const std::vector<ExecutionHost*>& hosts) const {
+  const storage::Executions executions(engine_.reader());
+  if (const auto last = executions.find(executions.last_id())) {
+    const std::int64_t at = std::max(last->started_ms, last->stopped_ms.value_or(0));
+    engine_.times().server()->clock().not_before(Timestamp(Millis(at)));
+  }
+  for (const ExecutionHost* host : hosts) host->time().clock().not_before(host->last_at());
+}
+
 void Recovery::reopen(ExecutionHost& host) {
   for (const auto& [ticket, due] : host.open_timers()) {
-    engine_.timers_.add({host.id(), ticket}, due);
+    host.time().timers().add({host.id(), ticket}, due);
   }
-  for (const auto& [ticket, task] : host.open_tasks()) {
-    engine_.start_task(host, task.request, task.submitted);
+  const auto open_tasks = host.open_tasks();
+  for (const auto& [ticket, task] : open_tasks) {
+    const bool in_flight = outstanding_of(task) == Outstanding::kWork;
+    if (in_flight && in_flight_ == InFlight::kFail) {
+      engine_.submit(host.id(), asl::TaskAnswered{ticket, unexpected(interrupted())});
+    } else {
+      engine_.start_task(host, task.request, task.submitted);
+    }
   }
 }
 

@@ -2,7 +2,7 @@
 // Takes up what was running when the server ended: each execution's journal is fed to a new
 // interpreter, which comes to the same point again; what was open then is started again. Timers
 // keep the time they were due at, tokens stay valid, and tasks whose outcome is not known are run
-// again (at least once).
+// again (at least once), or fail, as InFlight says.
 //
 // An execution that cannot be taken up (its journal is damaged, or this version behaves differently
 // from the one that wrote it) fails with States.Runtime and a cause that says so.
@@ -13,19 +13,28 @@ namespace sidestep::engine {
 
 class Recovery {
  public:
-  explicit Recovery(Engine& engine) : engine_(engine) {}
+  Recovery(Engine& engine, InFlight in_flight) : engine_(engine), in_flight_(in_flight) {}
 
   void run();
+
+  // Whether each could be taken up, and nothing is done about it. For those that could not, why.
+  struct Finding {
+    std::string execution_arn;
+    std::string problem;
+  };
+  std::vector<Finding> check();
 
  private:
   using Problem = std::string;
 
   Expected<Done, Problem> replay(const storage::ExecutionRow& row);
   Expected<NewExecution, Problem> load(const storage::ExecutionRow& row) const;
+  void restore_clocks(const std::vector<ExecutionHost*>& hosts) const;
   void reopen(ExecutionHost& host);
   void fail(const storage::ExecutionRow& row, const Problem& problem);
 
   Engine& engine_;
+  const InFlight in_flight_;
 };
 
 }  // namespace sidestep::engine

@@ -1,6 +1,7 @@
 #pragma once
-// Moves a clock that skips to the next timer whenever nothing else is outstanding. It never jumps
-// over work: a function that runs has the time it needs, and its own timeout in real time.
+// Moves a clock that leaves out time: to the next timer, whenever nothing else is outstanding. It
+// never leaps over what was said and is not durable yet; how long it waits for running tasks and
+// for callers is the clock's to say (Clock::Leap).
 
 #include <boost/asio/steady_timer.hpp>
 #include <functional>
@@ -10,11 +11,12 @@
 
 namespace sidestep::engine {
 
-// What there is to wait for besides timers.
+// What there is to wait for besides timers; the greatest counts.
 enum class Outstanding {
-  kWork,     // tasks that run, or what was said and is not durable yet
-  kCallers,  // only tasks that callers may answer
   kNothing,
+  kCallers,    // tasks that callers may answer
+  kWork,       // tasks that run
+  kUnsettled,  // what was said is not durable yet; consider() will be called when it is
 };
 
 class TimeSkip {
@@ -23,11 +25,12 @@ class TimeSkip {
   TimeSkip(boost::asio::io_context& io, Clock& clock, const Timers& timers,
            std::function<Outstanding()> outstanding);
 
-  // To be called after everything that may have been the last thing outstanding.
+  // To be called after everything that may have been the last thing outstanding, and when the clock
+  // was moved.
   void consider();
 
  private:
-  void skip();
+  void leap();
 
   Clock& clock_;
   const Timers& timers_;

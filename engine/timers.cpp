@@ -11,12 +11,7 @@ constexpr Clock::Wait kLookAgain = std::chrono::minutes(1);
 }  // namespace
 
 Timers::Timers(boost::asio::io_context& io, Clock& clock, Fire fire)
-    : clock_(clock), fire_(std::move(fire)), timer_(io) {
-  clock_.on_moved([this] {
-    armed_for_.reset();
-    arm();
-  });
-}
+    : clock_(clock), fire_(std::move(fire)), timer_(io) {}
 
 void Timers::add(const TaskId& id, Timestamp due) {
   queue_.insert({due, id});
@@ -29,6 +24,11 @@ void Timers::cancel(const TaskId& id) {
   if (found == due_of_.end()) return;
   queue_.erase({found->second, id});
   due_of_.erase(found);
+}
+
+void Timers::look_again() {
+  armed_for_.reset();
+  arm();
 }
 
 void Timers::arm() {

@@ -24,6 +24,9 @@ class Timers {
   void add(const TaskId& id, Timestamp due);
   void cancel(const TaskId& id);
 
+  // The clock was moved.
+  void look_again();
+
   std::size_t size() const { return due_of_.size(); }
   std::optional<Timestamp> first_due() const {
     if (queue_.empty()) return std::nullopt;

@@ -32,6 +32,7 @@ storage::ExecutionRow row_of(const ExecutionHost& host, const asl::Effects& effe
   row.version_arn = execution.version_arn;
   row.alias_arn = execution.alias_arn;
   row.trace_header = execution.trace_header;
+  row.time = execution.time_name;
   row.input = execution.input.text();
   if (effects.ending) {
     storage::ExecutionOutcome outcome = outcome_of(effects);

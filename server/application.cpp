@@ -12,9 +12,6 @@ namespace {
 
 namespace asio = boost::asio;
 
-// How long a clock that skips first waits for callers who could still answer a task.
-constexpr std::chrono::seconds kSkipGrace{1};
-
 storage::Post post_to(asio::io_context& io) {
   return [&io](UniqueFunction<void()> function) {
     // Asio wants handlers that can be copied where they are kept in a std::function; this is moved.
@@ -29,17 +26,6 @@ storage::StorageOptions storage_options(const config::Configuration& configurati
                            ? storage::Durability::kFull
                            : storage::Durability::kNormal;
   return options;
-}
-
-std::unique_ptr<engine::Clock> make_clock(const config::ClockMode& mode) {
-  switch (mode.kind) {
-    case config::ClockMode::Kind::kReal: break;
-    case config::ClockMode::Kind::kScale: return std::make_unique<engine::ScaledClock>(mode.scale);
-    case config::ClockMode::Kind::kSkip: return std::make_unique<engine::SkipClock>(kSkipGrace);
-    case config::ClockMode::Kind::kManual:
-      return std::make_unique<engine::ManualClock>(engine::RealClock().now());
-  }
-  return std::make_unique<engine::RealClock>();
 }
 
 lambda::PoolSettings pool_settings(const config::Configuration& configuration,
@@ -80,13 +66,15 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
       scope_{configuration.account, configuration.region},
       data_(configuration.database),
       storage_(storage_options(configuration), post_to(io)),
-      clock_(make_clock(configuration.clock)),
+      clock_(engine::make_clock(configuration.clock, configuration.clock_grace)),
       code_(data_.path() / "code", std::filesystem::current_path()),
       pool_(io, pool_settings(configuration, data_.path())),
       function_store_(storage_),
       functions_({&function_store_, &pool_}),
       integrations_({functions_, pool_, [this]() -> engine::Engine& { return engine_; }}),
-      engine_(io, storage_, *clock_, integrations_, std::move(fatal)),
+      engine_(io, storage_, *clock_, integrations_, std::move(fatal),
+              {configuration.clock_grace, configuration.in_flight}),
+      retention_(io, engine_, configuration.retention),
       dynamodb_(storage_, [this] { return engine_.now(); }),
       api_{engine_,
            api::PageTokens(api::page_token_secret(storage_.reader(), storage_.writer()))},
@@ -97,7 +85,7 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
                configuration.account,
                configuration.region,
                {"states", "dynamodb", "lambda"}}),
-      clock_service_(*clock_),
+      clock_service_(engine_),
       router_({&states_, &dynamodb_service_, &lambda_service_, &health_, &clock_service_},
               allowed_hosts(configuration), scope_),
       listener_(
@@ -126,6 +114,7 @@ void Application::listen() {
   // Functions call the address they can reach, whatever else we listen on.
   pool_.set_endpoint_url("http://127.0.0.1:" + std::to_string(listener_.port()));
   engine_.recover();
+  retention_.start();
 }
 
 }  // namespace sidestep

@@ -24,6 +24,7 @@
 #include "server/http/listener.h"
 #include "server/http/router.h"
 #include "server/lambda_api/lambda_service.h"
+#include "server/retention.h"
 #include "services/dynamodb/dynamodb.h"
 #include "services/service_integrations.h"
 #include "storage/storage.h"
@@ -63,6 +64,7 @@ class Application {
   lambda::FunctionRegistry functions_;
   services::ServiceIntegrations integrations_;
   engine::Engine engine_;
+  Retention retention_;
   services::dynamodb::Dynamodb dynamodb_;
   api::Api api_;
   api::Dispatch states_;

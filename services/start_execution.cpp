@@ -148,6 +148,10 @@ void run(const Backends& backends, engine::Task task, engine::TaskReply reply) {
     return reply.failed(*std::move(fault));
   }
   engine::LaunchRequest request = launch_request(task);
+  // What an execution waits for is in its own time.
+  if (const auto* parent = engine.find(task.id.execution_id)) {
+    request.time = parent->execution().time;
+  }
   engine::launch(engine, std::move(request),
                  [&engine, form, task = std::move(task), reply](
                      Expected<engine::Launched, engine::LaunchRefusal> launched) {

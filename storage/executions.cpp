@@ -23,15 +23,16 @@ ExecutionRow read_summary(const Statement& row) {
   result.version_arn = row.optional_string(11);
   result.alias_arn = row.optional_string(12);
   result.trace_header = row.optional_string(13);
+  result.time = row.optional_string(14);
   return result;
 }
 
 ExecutionRow read_all(const Statement& row) {
   ExecutionRow result = read_summary(row);
-  result.error = row.optional_string(14);
-  result.cause = row.optional_string(15);
-  result.input = row.string(16);
-  result.output = row.optional_string(17);
+  result.error = row.optional_string(15);
+  result.cause = row.optional_string(16);
+  result.input = row.string(17);
+  result.output = row.optional_string(18);
   return result;
 }
 
@@ -46,11 +47,12 @@ std::vector<ExecutionRow> read_summaries(Statement rows) {
 void Executions::insert(const ExecutionRow& row) {
   database_.execute(
       "INSERT INTO executions(id, arn, state_machine_arn, revision_id, name, status, started_ms, "
-      "stopped_ms, seed, redrive_count, redriven_ms, version_arn, alias_arn, trace_header, error, "
-      "cause, input, output) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "stopped_ms, seed, redrive_count, redriven_ms, version_arn, alias_arn, trace_header, time, "
+      "error, cause, input, output) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       row.id, row.arn, row.state_machine_arn, row.revision_id, row.name, row.status, row.started_ms,
       row.stopped_ms, row.seed, row.redrive_count, row.redriven_ms, row.version_arn, row.alias_arn,
-      row.trace_header, row.error, row.cause, row.input, row.output);
+      row.trace_header, row.time, row.error, row.cause, row.input, row.output);
 }
 
 void Executions::set_outcome(std::int64_t id, const ExecutionOutcome& outcome) {
@@ -68,8 +70,8 @@ void Executions::set_redriven(std::int64_t id, std::int64_t count, std::int64_t 
 std::optional<ExecutionRow> Executions::find(std::int64_t id) const {
   Statement rows = database_.query(
       "SELECT id, arn, state_machine_arn, revision_id, name, status, started_ms, stopped_ms, "
-      "seed, redrive_count, redriven_ms, version_arn, alias_arn, trace_header, error, cause, "
-      "input, output FROM executions WHERE id = ?",
+      "seed, redrive_count, redriven_ms, version_arn, alias_arn, trace_header, time, error, "
+      "cause, input, output FROM executions WHERE id = ?",
       id);
   if (!rows.next()) return std::nullopt;
   return read_all(rows);
@@ -87,7 +89,7 @@ std::vector<ExecutionRow> Executions::list(const ExecutionPage& page) const {
   if (page.status && *page.status != kSucceeded) {
     return read_summaries(database_.query(
         "SELECT id, arn, state_machine_arn, revision_id, name, status, started_ms, stopped_ms, "
-        "seed, redrive_count, redriven_ms, version_arn, alias_arn, trace_header "
+        "seed, redrive_count, redriven_ms, version_arn, alias_arn, trace_header, time "
         "FROM executions INDEXED BY executions_by_status "
         "WHERE status <> 'SUCCEEDED' AND status = ? AND state_machine_arn = ? "
         "AND (started_ms, id) < (?, ?) ORDER BY started_ms DESC, id DESC LIMIT ?",
@@ -95,7 +97,7 @@ std::vector<ExecutionRow> Executions::list(const ExecutionPage& page) const {
   }
   return read_summaries(database_.query(
       "SELECT id, arn, state_machine_arn, revision_id, name, status, started_ms, stopped_ms, "
-      "seed, redrive_count, redriven_ms, version_arn, alias_arn, trace_header "
+      "seed, redrive_count, redriven_ms, version_arn, alias_arn, trace_header, time "
       "FROM executions INDEXED BY executions_by_start "
       "WHERE state_machine_arn = ?1 AND (started_ms, id) < (?2, ?3) "
       "AND (?4 IS NULL OR status = ?4) ORDER BY started_ms DESC, id DESC LIMIT ?5",
@@ -109,6 +111,26 @@ std::vector<ExecutionRow> Executions::running() const {
       "WHERE status <> 'SUCCEEDED' AND status = 'RUNNING' ORDER BY id");
   while (ids.next()) result.push_back(*find(ids.integer(0)));
   return result;
+}
+
+// Ids rise with the time of the start, and nothing ends before it starts: what is old enough is
+// among the first.
+std::int64_t Executions::remove_ended_before(std::int64_t stopped_ms, std::int64_t limit) {
+  std::vector<std::int64_t> ids;
+  {
+    Statement rows = database_.query(
+        "SELECT id, started_ms, stopped_ms FROM executions NOT INDEXED ORDER BY id");
+    while (std::ssize(ids) < limit && rows.next() && rows.integer(1) < stopped_ms) {
+      const auto stopped = rows.optional_integer(2);
+      if (stopped && *stopped < stopped_ms) ids.push_back(rows.integer(0));
+    }
+  }
+  for (const std::int64_t id : ids) {
+    database_.execute("DELETE FROM task_tokens WHERE execution_id = ?", id);
+    database_.execute("DELETE FROM journal WHERE execution_id = ?", id);
+    database_.execute("DELETE FROM executions WHERE id = ?", id);
+  }
+  return std::ssize(ids);
 }
 
 std::int64_t Executions::last_id() const {

@@ -27,6 +27,7 @@ struct ExecutionRow {
   std::optional<std::string> version_arn{};
   std::optional<std::string> alias_arn{};
   std::optional<std::string> trace_header{};
+  std::optional<std::string> time{};  // the engine's name of its time; none: that of the server
   std::optional<std::string> error{};
   std::optional<std::string> cause{};
   std::string input;
@@ -75,6 +76,10 @@ class Executions {
 
   // 0 if there are none.
   std::int64_t last_id() const;
+
+  // Removes executions that ended before a time, with their journals, the oldest first and at most
+  // so many; returns how many.
+  std::int64_t remove_ended_before(std::int64_t stopped_ms, std::int64_t limit);
 
  private:
   Database& database_;

@@ -24,6 +24,19 @@ void Journal::insert(const JournalRow& row) {
       row.execution_id, row.seq, row.first_event_id, row.event_count, row.input, row.events);
 }
 
+std::vector<std::int64_t> Journal::broken() const {
+  Statement rows = database_.query(
+      "WITH chunks AS (SELECT execution_id, seq, first_event_id, "
+      "lag(seq, 1, -1) OVER one + 1 AS next_seq, "
+      "coalesce(lag(first_event_id + event_count) OVER one, 1) AS next_event_id "
+      "FROM journal WINDOW one AS (PARTITION BY execution_id ORDER BY seq)) "
+      "SELECT DISTINCT execution_id FROM chunks "
+      "WHERE seq <> next_seq OR first_event_id <> next_event_id");
+  std::vector<std::int64_t> result;
+  while (rows.next()) result.push_back(rows.integer(0));
+  return result;
+}
+
 void Journal::each(std::int64_t execution_id, const Visit& visit) const {
   walk(database_.query("SELECT seq, first_event_id, event_count, input, events FROM journal "
                        "WHERE execution_id = ? ORDER BY seq",

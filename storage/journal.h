@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "storage/database.h"
 
@@ -41,6 +42,9 @@ class Journal {
 
   // REQUIRES: the execution has no row `seq` yet; else StorageError.
   void insert(const JournalRow& row);
+
+  // Executions whose rows do not follow each other: one is missing, or its events are.
+  std::vector<std::int64_t> broken() const;
 
   // All rows of an execution in order of seq.
   void each(std::int64_t execution_id, const Visit& visit) const;

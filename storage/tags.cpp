@@ -17,6 +17,13 @@ void Tags::remove_all(std::string_view resource_arn) {
   database_.execute("DELETE FROM tags WHERE resource_arn = ?", resource_arn);
 }
 
+std::optional<std::string> Tags::find(std::string_view resource_arn, std::string_view key) const {
+  Statement rows = database_.query("SELECT value FROM tags WHERE resource_arn = ? AND key = ?",
+                                   resource_arn, key);
+  if (!rows.next()) return std::nullopt;
+  return rows.string(0);
+}
+
 std::vector<Tag> Tags::list(std::string_view resource_arn) const {
   std::vector<Tag> result;
   Statement rows = database_.query(

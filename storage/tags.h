@@ -1,6 +1,7 @@
 #pragma once
 // The table `tags`: keys and values that callers attach to a resource.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,8 @@ class Tags {
   void put(std::string_view resource_arn, const Tag& tag);
   void remove(std::string_view resource_arn, std::string_view key);
   void remove_all(std::string_view resource_arn);
+
+  std::optional<std::string> find(std::string_view resource_arn, std::string_view key) const;
 
   // By key.
   std::vector<Tag> list(std::string_view resource_arn) const;

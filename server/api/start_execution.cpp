@@ -20,6 +20,7 @@ void run(Api& api, Call call, Reply reply) {
   if (const std::string* name = call.find_text("name")) request.name = *name;
   if (call.find("input")) request.input = call.take_text("input");
   if (const std::string* trace = call.find_text("traceHeader")) request.trace_header = *trace;
+  if (!call.scope.clock.empty()) request.clock = call.scope.clock;
   engine::launch(api.engine, std::move(request),
                  [reply = std::move(reply)](
                      Expected<engine::Launched, engine::LaunchRefusal> launched) mutable {

@@ -105,7 +105,7 @@ int run(const config::CommandLine& line) {
     return kNotUnderstood;
   }
   if (!line.flags.contains("clock")) {
-    loaded->configuration.clock = {config::ClockMode::Kind::kSkip, 1.0};
+    loaded->configuration.clock = {engine::ClockMode::Kind::kSkip, 1.0};
   }
   log::set_level(loaded->configuration.log_level);
   auto subject = prepare(line, *loaded);

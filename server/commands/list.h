@@ -12,6 +12,7 @@
   X(Env)                     \
   X(Healthcheck)             \
   X(Settings)                \
+  X(Db)                      \
   X(DebugQuery)              \
   X(Version)
 

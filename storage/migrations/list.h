@@ -7,5 +7,6 @@
 namespace sidestep::storage {
 
 void create_version_1(Database& database);
+void add_times(Database& database);  // version 2
 
 }  // namespace sidestep::storage

@@ -36,13 +36,15 @@ class FakeIntegrations final : public engine::Integrations {
 class Harness {
  public:
   explicit Harness(const std::string& file = std::string(storage::kInMemory),
-                   Timestamp now = Timestamp(std::chrono::hours(24 * 365 * 50)))
+                   Timestamp now = Timestamp(std::chrono::hours(24 * 365 * 50)),
+                   engine::Options options = {std::chrono::milliseconds(0),
+                                              engine::InFlight::kRestart})
       : storage({file}, [this](UniqueFunction<void()> f) {
           boost::asio::post(io, [f = std::move(f)]() mutable { f(); });
         }),
         clock(now),
         engine(io, storage, clock, integrations,
-               [](std::exception_ptr failure) { std::rethrow_exception(failure); }) {}
+               [](std::exception_ptr failure) { std::rethrow_exception(failure); }, options) {}
 
   // Runs the loop until nothing is left to do but wait for the clock.
   void settle() {
@@ -58,7 +60,8 @@ class Harness {
   }
 
   std::string start(const std::string& definition, const std::string& input = "{}",
-                    const std::string& name = "run") {
+                    const std::string& name = "run",
+                    std::shared_ptr<engine::Timeline> time = nullptr) {
     storage::RevisionRow revision;
     revision.definition = definition;
     revision.role_arn = "arn:aws:iam::123456789012:role/role";
@@ -79,6 +82,7 @@ class Harness {
     execution.machine = engine.definitions().parsed(revision).value();
     execution.revision_id = revision.id;
     execution.input = Payload::parse(input).value();
+    execution.time = std::move(time);
     const std::string arn = execution.identity.arn;
     engine.start(std::move(execution), [](Timestamp) {});
     settle();

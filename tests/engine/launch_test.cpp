@@ -1,6 +1,7 @@
 #include "engine/launch.h"
 
 #include "storage/state_machines.h"
+#include "storage/tags.h"
 #include "tests/engine/harness.h"
 
 namespace sidestep::test {
@@ -64,6 +65,27 @@ TEST_F(LaunchTest, RefusesWhatIsWrong) {
   make_machine(R"({"StartAt":"S","States":{"S":{"Type":"Succeed"}}})");
   EXPECT_EQ(launch({.state_machine_arn = kMachine, .name = "a b"}), "InvalidName");
   EXPECT_EQ(launch({.state_machine_arn = kMachine, .input = "x"}), "InvalidExecutionInput");
+}
+
+TEST_F(LaunchTest, GivesATimeOfItsOwnToWhoWantsOne) {
+  make_machine(R"({"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":86400,"End":true}}})");
+  EXPECT_EQ(launch({.state_machine_arn = kMachine, .name = "slow"}), "slow");
+  EXPECT_EQ(launch({.state_machine_arn = kMachine, .name = "quick", .clock = "skip"}), "quick");
+  EXPECT_EQ(launch({.state_machine_arn = kMachine, .name = "odd", .clock = "fast"}),
+            "ValidationException");
+  harness.storage.writer().submit(
+      [](storage::Database& database) {
+        storage::Tags(database).put(kMachine, {std::string(engine::kClockTag), "skip"});
+      },
+      [](std::exception_ptr) {});
+  harness.settle();
+  EXPECT_EQ(launch({.state_machine_arn = kMachine, .name = "tagged"}), "tagged");
+  const auto status = [&](const std::string& name) {
+    return harness.row("arn:aws:states:us-east-1:123456789012:execution:m:" + name).status;
+  };
+  EXPECT_EQ(status("slow"), "RUNNING");
+  EXPECT_EQ(status("quick"), "SUCCEEDED");
+  EXPECT_EQ(status("tagged"), "SUCCEEDED");
 }
 
 }  // namespace

@@ -28,10 +28,13 @@ class File {
 class Restarts {
  public:
   Harness& begin() { return *(harness_ = std::make_unique<Harness>(file_.path())); }
-  Harness& restart() {
-    const Timestamp now = harness_->clock.now();
+  Harness& restart(engine::InFlight in_flight = engine::InFlight::kRestart) {
+    return restart(harness_->clock.now(), in_flight);
+  }
+  Harness& restart(Timestamp now, engine::InFlight in_flight = engine::InFlight::kRestart) {
     harness_.reset();
-    harness_ = std::make_unique<Harness>(file_.path(), now);
+    harness_ = std::make_unique<Harness>(
+        file_.path(), now, engine::Options{std::chrono::milliseconds(0), in_flight});
     harness_->engine.recover();
     harness_->settle();
     return *harness_;
@@ -61,6 +64,70 @@ TEST(Recovery, TimersAreDueWhenTheyWereDue) {
   EXPECT_TRUE(harness->integrations.started.empty());
   harness->advance(seconds(1));
   EXPECT_EQ(harness->integrations.started.size(), 1u);
+}
+
+TEST(Recovery, ATaskInFlightFailsIfThatIsWanted) {
+  Restarts restarts;
+  Harness* harness = &restarts.begin();
+  const std::string arn = harness->start(kWaitThenTask);
+  harness->advance(seconds(60));
+  ASSERT_EQ(harness->integrations.started.size(), 1u);
+  harness = &restarts.restart(engine::InFlight::kFail);
+  EXPECT_TRUE(harness->integrations.started.empty());
+  EXPECT_EQ(harness->row(arn).error, "Sidestep.TaskInterrupted");
+}
+
+TEST(Recovery, ACallbackThatWasAskedForIsNotInFlight) {
+  Restarts restarts;
+  Harness* harness = &restarts.begin();
+  const std::string arn = harness->start(kCallback);
+  harness->integrations.started.at(0).reply.submitted(Payload(Json(1)));
+  harness->settle();
+  harness = &restarts.restart(engine::InFlight::kFail);
+  EXPECT_EQ(harness->row(arn).status, "RUNNING");
+}
+
+TEST(Recovery, TimeDoesNotGoBack) {
+  Restarts restarts;
+  Harness* harness = &restarts.begin();
+  const Timestamp began = harness->clock.now();
+  harness->start(kWaitThenTask);
+  harness->advance(seconds(60));
+  harness = &restarts.restart(began);
+  EXPECT_EQ(harness->clock.now(), began + seconds(60)) << "the last that happened was then";
+}
+
+TEST(Recovery, ATimeOfItsOwnIsFoundAgain) {
+  Restarts restarts;
+  Harness* harness = &restarts.begin();
+  const auto manual = engine::parse_clock_mode("manual").value();
+  harness->start(kWaitThenTask, "{}", "a", harness->engine.times().make(manual));
+  const std::string first = "arn:aws:states:us-east-1:123456789012:execution:m:a";
+  harness->start(kWaitThenTask, "{}", "b", harness->engine.find(first)->execution().time);
+  harness = &restarts.restart();
+  const auto* a = harness->engine.find(first);
+  const auto* b = harness->engine.find("arn:aws:states:us-east-1:123456789012:execution:m:b");
+  ASSERT_TRUE(a && b);
+  EXPECT_EQ(&a->time(), &b->time()) << "they shared it before";
+  EXPECT_NE(&a->time(), harness->engine.times().server().get());
+  EXPECT_NE(dynamic_cast<engine::ManualClock*>(&a->time().clock()), nullptr);
+}
+
+TEST(Recovery, FindsWhatCannotBeContinued) {
+  Restarts restarts;
+  Harness* harness = &restarts.begin();
+  const std::string arn = harness->start(kWaitThenTask);
+  EXPECT_TRUE(engine::Recovery(harness->engine, engine::InFlight::kRestart).check().empty());
+  harness->storage.writer().submit(
+      [](storage::Database& database) {
+        database.run_script("UPDATE journal SET events = 'x' WHERE seq = 0");
+      },
+      [](std::exception_ptr) {});
+  harness->settle();
+  const auto findings = engine::Recovery(harness->engine, engine::InFlight::kRestart).check();
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].execution_arn, arn);
+  EXPECT_NE(findings[0].problem.find("entry 0 of its journal"), std::string::npos);
 }
 
 TEST(Recovery, ATaskInFlightIsStartedAgain) {

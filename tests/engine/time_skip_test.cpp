@@ -15,11 +15,13 @@ class FakeClock final : public Clock {
     if (due <= now_) return Wait::zero();
     return std::nullopt;
   }
-  std::optional<Wait> skip_grace() const override { return Wait::zero(); }
-  void skip_to(Timestamp due) override {
-    now_ = due;
+  std::optional<Leap> leap() const override { return Leap{until, Wait::zero(), std::nullopt}; }
+  void leap_to(Timestamp time) override {
+    now_ = time;
     tell_moved();
   }
+
+  Timestamp until = Timestamp::max();
 
  private:
   Timestamp now_{};
@@ -27,6 +29,10 @@ class FakeClock final : public Clock {
 
 class TimeSkipTest : public testing::Test {
  protected:
+  TimeSkipTest() {
+    clock_.on_moved([this] { timers_.look_again(); });
+  }
+
   void set_timer(std::int64_t execution, Millis due) {
     timers_.add({execution, 1}, Timestamp(due));
   }
@@ -66,25 +72,19 @@ TEST_F(TimeSkipTest, NeverJumpsOverWork) {
   EXPECT_EQ(clock_.now(), Timestamp());
 }
 
-TEST_F(TimeSkipTest, GivesCallersTheirGrace) {
+TEST_F(TimeSkipTest, LeapsOverCallersButNotOverWhatIsNotDurable) {
   set_timer(1, std::chrono::hours(1));
+  outstanding_ = Outstanding::kUnsettled;
+  EXPECT_EQ(fired_after_consider(), "");
   outstanding_ = Outstanding::kCallers;
-  skip_.consider();
-  EXPECT_EQ(clock_.now(), Timestamp()) << "not before the grace is over";
   EXPECT_EQ(fired_after_consider(), "1 ");
 }
 
-TEST(SkipClock, LeavesOutWhatItIsToldTo) {
-  SkipClock clock(std::chrono::seconds(1));
-  int moved = 0;
-  clock.on_moved([&] { ++moved; });
-  const Timestamp due = clock.now() + std::chrono::hours(48);
-  EXPECT_GT(*clock.wait_until(due), std::chrono::hours(47));
-  clock.skip_to(due);
-  EXPECT_EQ(*clock.wait_until(due), Clock::Wait::zero());
-  EXPECT_GE(clock.now(), due);
-  clock.skip_to(due);
-  EXPECT_EQ(moved, 1);
+TEST_F(TimeSkipTest, GoesNoFurtherThanTheClockWants) {
+  set_timer(1, std::chrono::hours(2));
+  clock_.until = Timestamp(std::chrono::hours(1));
+  EXPECT_EQ(fired_after_consider(), "");
+  EXPECT_EQ(clock_.now(), Timestamp(std::chrono::hours(1)));
 }
 
 }  // namespace

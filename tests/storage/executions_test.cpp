@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "storage/journal.h"
+#include "storage/task_tokens.h"
 #include "tests/support/failure_text.h"
 #include "tests/support/memory_database.h"
 
@@ -136,6 +138,28 @@ TEST_F(ExecutionsTest, RefusesASecondExecutionOfTheSameArn) {
   EXPECT_THAT(testing::failure_text([&] { executions_.insert(same); }),
               ::testing::StartsWith(
                   "database ':memory:': UNIQUE constraint failed: executions.arn, in: INSERT"));
+}
+
+TEST_F(ExecutionsTest, ForgetsWhatEndedLongAgo) {
+  const auto ended = [](std::int64_t id, std::int64_t started_ms, std::int64_t stopped_ms) {
+    ExecutionRow result = row(id, "SUCCEEDED", started_ms);
+    result.stopped_ms = stopped_ms;
+    return result;
+  };
+  executions_.insert(ended(1, 10, 20));
+  executions_.insert(row(2, "RUNNING", 11));
+  executions_.insert(ended(3, 12, 99));
+  executions_.insert(ended(4, 13, 14));
+  executions_.insert(ended(5, 50, 51));
+  Journal journal(database_.get());
+  for (const std::int64_t id : {1, 2}) journal.insert({.execution_id = id, .events = "{}"});
+  TaskTokens(database_.get()).insert({"token", 1, 7});
+  EXPECT_EQ(executions_.remove_ended_before(50, 1), 1);
+  EXPECT_EQ(executions_.remove_ended_before(50, 10), 1);
+  EXPECT_EQ(executions_.remove_ended_before(50, 10), 0);
+  EXPECT_EQ(list({.state_machine_arn = kMachine}), (Ids{5, 3, 2}));
+  EXPECT_FALSE(TaskTokens(database_.get()).find("token"));
+  EXPECT_FALSE(executions_.find("execution:m:1")) << "its name is free again";
 }
 
 }  // namespace

@@ -85,5 +85,13 @@ TEST_F(JournalTest, RefusesASecondRowOfTheSameSeq) {
             "events) VALUES (?, ?, ?, ?, ?, ?)");
 }
 
+TEST_F(JournalTest, KnowsWhereSomethingIsMissing) {
+  EXPECT_EQ(journal_.broken(), Seqs());
+  journal_.insert(row(7, 5, 10, 1));   // row 4 is missing
+  journal_.insert(row(8, 1, 105, 1));  // events 101 to 104 are missing
+  journal_.insert(row(9, 0, 2, 1));    // event 1 is missing
+  EXPECT_EQ(journal_.broken(), (Seqs{7, 8, 9}));
+}
+
 }  // namespace
 }  // namespace sidestep::storage

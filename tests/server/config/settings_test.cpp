@@ -25,7 +25,7 @@ TEST(Settings, HaveTheDefaultsOfStepFunctionsLocal) {
   EXPECT_EQ(configuration->region, "us-east-1");
   EXPECT_EQ(configuration->database, ".sidestep/sidestep.db");
   EXPECT_EQ(configuration->durability, Durability::kFull);
-  EXPECT_EQ(configuration->clock.kind, ClockMode::Kind::kReal);
+  EXPECT_EQ(configuration->clock.kind, engine::ClockMode::Kind::kReal);
 }
 
 TEST(Settings, CountAFlagBeforeTheEnvironmentBeforeTheFile) {
@@ -70,7 +70,7 @@ TEST(Settings, ReadEveryKindOfValue) {
                                                  {"mock-config", "m.json"}}));
   ASSERT_TRUE(configuration);
   EXPECT_EQ(configuration->durability, Durability::kNormal);
-  EXPECT_EQ(configuration->clock.kind, ClockMode::Kind::kScale);
+  EXPECT_EQ(configuration->clock.kind, engine::ClockMode::Kind::kScale);
   EXPECT_EQ(configuration->clock.scale, 0.5);
   EXPECT_EQ(configuration->log_level, log::Level::kDebug);
   EXPECT_EQ(configuration->allowed_hosts, (std::vector<std::string>{"a", "*.b"}));
@@ -83,7 +83,13 @@ TEST(Settings, ReadEveryKindOfValue) {
 TEST(Settings, TakeTheClockBeforeTheScaleOfStepFunctionsLocal) {
   EXPECT_EQ(resolve(with_flags({{"wait-time-scale", "0.1"}}))->clock.scale, 0.1);
   EXPECT_EQ(resolve(with_flags({{"wait-time-scale", "0.1"}, {"clock", "skip"}}))->clock.kind,
-            ClockMode::Kind::kSkip);
+            engine::ClockMode::Kind::kSkip);
+}
+
+TEST(Settings, KeepExecutionsAsLongAsWanted) {
+  EXPECT_EQ(resolve({})->retention, std::chrono::days(90));
+  EXPECT_EQ(resolve(with_flags({{"retention", "PT12H"}}))->retention, std::chrono::hours(12));
+  EXPECT_EQ(resolve(with_flags({{"retention", "forever"}}))->retention, std::nullopt);
 }
 
 TEST(Settings, SayWhatWouldBeRight) {
@@ -100,6 +106,11 @@ TEST(Settings, SayWhatWouldBeRight) {
            {"durability", "some", "--durability: must be full or normal, not 'some'\n"},
            {"clock", "fast", "--clock: must be real, scale=FACTOR, skip or manual, not 'fast'\n"},
            {"clock", "scale=-1", "--clock: must be a factor from 0 to 1000000, not '-1'\n"},
+           {"clock-grace", "1s", "--clock-grace: must be a number from 0 to 3600000, not '1s'\n"},
+           {"in-flight", "drop", "--in-flight: must be restart or fail, not 'drop'\n"},
+           {"retention", "90",
+            "--retention: must be an ISO 8601 duration such as P90D or PT12H, or forever, not "
+            "'90'\n"},
            {"log-level", "x", "--log-level: must be debug, info, warn, error or off, not 'x'\n"},
            {"max-connections", "0",
             "--max-connections: must be a number from 1 to 100000, not '0'\n"},

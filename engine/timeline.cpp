@@ -1,0 +1,84 @@
+#include "engine/timeline.h"
+
+#include <algorithm>
+#include <boost/asio/io_context.hpp>
+
+#include "base/uuid.h"
+
+namespace sidestep::engine {
+namespace {
+
+std::shared_ptr<Clock> not_owned(Clock& clock) { return {std::shared_ptr<void>(), &clock}; }
+
+}  // namespace
+
+Timeline::Timeline(boost::asio::io_context& io, std::shared_ptr<Clock> clock, Timers::Fire fire,
+                   std::function<bool()> settled)
+    : clock_(std::move(clock)),
+      settled_(std::move(settled)),
+      timers_(io, *clock_, std::move(fire)),
+      time_skip_(io, *clock_, timers_, [this] { return outstanding(); }) {
+  clock_->on_moved([this] {
+    timers_.look_again();
+    time_skip_.consider();
+  });
+}
+
+void Timeline::recount(Outstanding before, Outstanding after) {
+  --executions_[static_cast<std::size_t>(before)];
+  ++executions_[static_cast<std::size_t>(after)];
+}
+
+Outstanding Timeline::outstanding() const {
+  if (!settled_()) return Outstanding::kUnsettled;
+  for (const Outstanding one : {Outstanding::kWork, Outstanding::kCallers}) {
+    if (executions_[static_cast<std::size_t>(one)] > 0) return one;
+  }
+  return Outstanding::kNothing;
+}
+
+Times::Times(boost::asio::io_context& io, Clock& server, Timers::Fire fire,
+             std::function<bool()> settled, std::chrono::milliseconds grace)
+    : io_(io),
+      fire_(std::move(fire)),
+      settled_(std::move(settled)),
+      grace_(grace),
+      server_(std::make_shared<Timeline>(io, not_owned(server), fire_, settled_)) {}
+
+std::shared_ptr<Timeline> Times::make(const ClockMode& mode) {
+  return add(to_text(mode) + ' ' + random_uuid(), mode);
+}
+
+std::shared_ptr<Timeline> Times::named(const std::optional<std::string>& name) {
+  if (!name) return server_;
+  const auto found = std::ranges::find(others_, *name, &Other::name);
+  if (found != others_.end()) {
+    if (auto time = found->time.lock()) return time;
+  }
+  const auto mode = parse_clock_mode(name->substr(0, name->find(' ')));
+  return mode ? add(*name, *mode) : server_;
+}
+
+std::optional<std::string> Times::name_of(const Timeline& time) const {
+  for (const Other& other : others_) {
+    if (other.time.lock().get() == &time) return other.name;
+  }
+  return std::nullopt;
+}
+
+void Times::consider() {
+  server_->consider();
+  std::erase_if(others_, [](const Other& other) { return other.time.expired(); });
+  for (std::size_t i = 0; i < others_.size(); ++i) {
+    if (const auto time = others_[i].time.lock()) time->consider();
+  }
+}
+
+std::shared_ptr<Timeline> Times::add(std::string name, const ClockMode& mode) {
+  auto time = std::make_shared<Timeline>(io_, std::shared_ptr<Clock>(make_clock(mode, grace_)),
+                                         fire_, settled_);
+  others_.push_back({std::move(name), time});
+  return time;
+}
+
+}  // namespace sidestep::engine

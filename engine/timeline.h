@@ -1,0 +1,86 @@
+#pragma once
+// The time of some executions: a clock, their timers, and whatever else they wait for, which tells
+// a clock that leaves out time when it may. The server has one; an execution may have one of its
+// own, which the executions it starts share.
+
+#include <array>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/clock_mode.h"
+#include "engine/time_skip.h"
+#include "engine/timers.h"
+
+namespace sidestep::engine {
+
+class Timeline {
+ public:
+  // `io` outlives it. `settled`: whether all that was said is durable.
+  Timeline(boost::asio::io_context& io, std::shared_ptr<Clock> clock, Timers::Fire fire,
+           std::function<bool()> settled);
+  Timeline(const Timeline&) = delete;
+  Timeline& operator=(const Timeline&) = delete;
+
+  Clock& clock() { return *clock_; }
+  Timestamp now() const { return clock_->now(); }
+  Timers& timers() { return timers_; }
+
+  // An execution of this time waited for `before`, and waits for `after` now. REQUIRES: neither is
+  // kUnsettled; an execution waits for kNothing before it is here, and when it goes.
+  void recount(Outstanding before, Outstanding after);
+
+  // To be called after every commit, and after a turn that had nothing to commit.
+  void consider() { time_skip_.consider(); }
+
+ private:
+  Outstanding outstanding() const;
+
+  const std::shared_ptr<Clock> clock_;
+  const std::function<bool()> settled_;
+  std::array<std::int64_t, 3> executions_{};  // by what they wait for
+  Timers timers_;
+  TimeSkip time_skip_;
+};
+
+// All times there are: that of the server, and those of executions that have their own.
+class Times {
+ public:
+  // `io` and `server` outlive it. The rest is as for Timeline and make_clock().
+  Times(boost::asio::io_context& io, Clock& server, Timers::Fire fire,
+        std::function<bool()> settled, std::chrono::milliseconds grace);
+
+  const std::shared_ptr<Timeline>& server() const { return server_; }
+
+  // A new one, for an execution that is to be started.
+  std::shared_ptr<Timeline> make(const ClockMode& mode);
+
+  // The one of that name: that of the server for none. What ran before a restart finds its time
+  // again, together with whatever shared it.
+  std::shared_ptr<Timeline> named(const std::optional<std::string>& name);
+
+  // The name of a time; none for that of the server.
+  std::optional<std::string> name_of(const Timeline& time) const;
+
+  // Timeline::consider() of them all.
+  void consider();
+
+ private:
+  struct Other {
+    std::string name;  // its mode, a blank, and a number
+    std::weak_ptr<Timeline> time;
+  };
+
+  std::shared_ptr<Timeline> add(std::string name, const ClockMode& mode);
+
+  boost::asio::io_context& io_;
+  const Timers::Fire fire_;
+  const std::function<bool()> settled_;
+  const std::chrono::milliseconds grace_;
+  const std::shared_ptr<Timeline> server_;
+  std::vector<Other> others_;
+};
+
+}  // namespace sidestep::engine

@@ -1,0 +1,39 @@
+#include "server/retention.h"
+
+#include "tests/engine/harness.h"
+
+namespace sidestep::test {
+namespace {
+
+using std::chrono::hours;
+
+const std::string kPass = R"({"StartAt":"P","States":{"P":{"Type":"Pass","End":true}}})";
+const std::string kWait = R"({"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":999999,
+    "End":true}}})";
+
+TEST(Retention, ForgetsExecutionsThatEndedLongAgo) {
+  Harness harness;
+  const std::string old = harness.start(kPass, "{}", "old");
+  const std::string running = harness.start(kWait, "{}", "running");
+  harness.advance(hours(30));
+  const std::string recent = harness.start(kPass, "{}", "recent");
+  Retention retention(harness.io, harness.engine, hours(24));
+  retention.start();
+  harness.settle();
+  const storage::Executions executions(harness.storage.reader());
+  EXPECT_FALSE(executions.find(old));
+  EXPECT_TRUE(executions.find(running));
+  EXPECT_TRUE(executions.find(recent));
+}
+
+TEST(Retention, KeepsEverythingIfThatIsWanted) {
+  Harness harness;
+  const std::string arn = harness.start(kPass);
+  harness.advance(hours(24 * 365));
+  Retention(harness.io, harness.engine, std::nullopt).start();
+  harness.settle();
+  EXPECT_TRUE(storage::Executions(harness.storage.reader()).find(arn));
+}
+
+}  // namespace
+}  // namespace sidestep::test
