@@ -9,7 +9,7 @@ EXAMPLE := examples/document-signing
 SIDESTEP := build/release/sidestep
 PORT ?= 8083
 
-.PHONY: help run build test unit e2e conformance bench fuzz fmt lint docker example clean
+.PHONY: help run build test unit e2e kill conformance bench fuzz fmt lint docker example clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -21,9 +21,10 @@ build: ## Build the release binary, build/release/sidestep
 	scripts/install-packages.sh build
 	scripts/build.sh release
 
-test: unit ## Run every test: unit and scenario tests, a little fuzzing, the story end to end
+test: unit ## Run every test: unit and scenario tests, a little fuzzing, the story end to end, some kills
 	scripts/fuzz.sh 5
 	$(MAKE) --no-print-directory e2e
+	python3 tests/kill/run.py --server build/dev/sidestep --kills 10
 
 unit: ## Run the unit and scenario tests under ASan and UBSan
 	scripts/install-packages.sh test
@@ -35,6 +36,9 @@ e2e: example ## Walk the story with the real aws CLI against the binary with san
 	scripts/install-packages.sh test
 	scripts/build.sh dev
 	python3 tests/e2e/run.py --server build/dev/sidestep
+
+kill: build ## Kill the server KILLS times (300) under load, and look whether anything was lost
+	python3 tests/kill/run.py --server $(SIDESTEP) --kills $(or $(KILLS),300) $(if $(SEED),--seed $(SEED))
 
 conformance: build ## Replay what AWS answered (needs ../shared; skips without it)
 	scripts/install-packages.sh test

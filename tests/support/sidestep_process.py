@@ -38,9 +38,9 @@ class SidestepProcess:
         self.folder = tempfile.TemporaryDirectory(prefix="sidestep-")
         self.port = free_port()
         self.log_path = os.path.join(self.folder.name, "server.log")
+        self.database = database or os.path.join(self.folder.name, "sidestep.db")
         self.command = [os.path.abspath(binary), "serve", "--host", "127.0.0.1", "--port",
-                        str(self.port), "--db",
-                        database or os.path.join(self.folder.name, "sidestep.db")]
+                        str(self.port), "--db", self.database]
         if config:
             self.command += ["--config", os.path.abspath(config)]
         self.environment = {name: value for name, value in os.environ.items()
