@@ -1,10 +1,23 @@
 #include "asl/interpreter.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/invariant.h"
+#include "base/limits.h"
 
 namespace sidestep::asl {
+namespace {
+
+// How long an execution may take, if that is limited at all.
+std::optional<std::chrono::seconds> time_limit(const StateMachine& machine,
+                                               const ExecutionIdentity& identity) {
+  if (!identity.express) return machine.timeout;
+  constexpr std::chrono::seconds kMax(limits::kExpressSecondsMax);
+  return machine.timeout ? std::min(*machine.timeout, kMax) : kMax;
+}
+
+}  // namespace
 
 Interpreter::Interpreter(std::shared_ptr<const StateMachine> machine)
     : machine_(std::move(machine)) {}
@@ -26,8 +39,8 @@ void Interpreter::on(const Start& start) {
   SIDESTEP_INVARIANT(!execution_, "an execution is started once");
   execution_.emplace(start, scheduler_.now());
   scope_.emplace(scheduler_, *execution_);
-  if (machine_->timeout) {
-    timeout_ = scheduler_.bare_timer(scheduler_.now() + *machine_->timeout);
+  if (const auto limit = time_limit(*machine_, start.identity)) {
+    timeout_ = scheduler_.bare_timer(scheduler_.now() + *limit);
   }
   flow_.emplace(run_execution());
   flow_->start();

@@ -17,6 +17,10 @@ inline constexpr std::size_t kPayloadMax = 262'144;
 // AWS quotas page, "Quotas related to state executions": the 25,000th event is ExecutionFailed.
 inline constexpr std::int64_t kHistoryEventsMax = 25'000;
 
+// AWS quotas page, "Quotas related to state machine executions": an Express execution takes five
+// minutes at most; then it ends with States.Timeout.
+inline constexpr std::int64_t kExpressSecondsMax = 300;
+
 // Step Functions service model: Definition.
 inline constexpr std::size_t kDefinitionMax = 1'048'576;
 

@@ -21,6 +21,10 @@ LaunchRefusal no_such_machine(const std::string& arn) {
   return {"StateMachineDoesNotExist", "State Machine Does Not Exist: '" + arn + "'"};
 }
 
+LaunchRefusal wrong_type() {
+  return {"StateMachineTypeNotSupported", std::string(kTypeNotSupported)};
+}
+
 LaunchRefusal already_exists(const std::string& arn) {
   return {"ExecutionAlreadyExists", "Execution Already Exists: '" + arn + "'"};
 }
@@ -96,13 +100,16 @@ bool answer_for_existing(Engine& engine, const std::string& arn, const LaunchReq
 void launch(Engine& engine, LaunchRequest request, LaunchDone done) {
   auto machine = find_machine(engine, request.state_machine_arn);
   if (!machine) return done(unexpected(machine.error()));
+  const bool express = machine->row.type == "EXPRESS";
+  if (!express && request.machines == LaunchRequest::Machines::kExpress) {
+    return done(unexpected(wrong_type()));
+  }
   const std::string name = request.name ? *request.name : random_uuid();
   if (!is_valid_name(name)) {
     return done(unexpected(LaunchRefusal{"InvalidName", "Invalid Name: '" + name + "'"}));
   }
   auto input = parse_input(request.input);
   if (!input) return done(unexpected(input.error()));
-  const bool express = machine->row.type == "EXPRESS";
   const std::string arn = express ? express_arn(request.state_machine_arn, name, random_uuid())
                                   : execution_arn(request.state_machine_arn, name);
   if (request.name && !express && answer_for_existing(engine, arn, request, done)) return;

@@ -20,6 +20,9 @@ struct LaunchRequest {
     kSame,   // the one that is wanted: nobody else can have chosen the name
   };
 
+  // What the machine may be.
+  enum class Machines { kAll, kExpress };
+
   std::string state_machine_arn;
   std::optional<std::string> name{};  // none: a UUID
   std::string input = "{}";           // JSON
@@ -27,6 +30,7 @@ struct LaunchRequest {
   std::optional<std::string> clock{};  // a ClockMode; none: what the machine's tag says
   std::shared_ptr<Timeline> time{};    // of the execution that starts it; null: see clock
   Existing existing = Existing::kOther;
+  Machines machines = Machines::kAll;
 };
 
 // The tag of a state machine that says how time passes for its executions, as a ClockMode.

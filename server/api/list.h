@@ -17,6 +17,7 @@
   X(SendTaskHeartbeat) \
   X(SendTaskSuccess) \
   X(StartExecution) \
+  X(StartSyncExecution) \
   X(StopExecution) \
   X(UpdateStateMachine) \
   X(ValidateStateMachineDefinition)

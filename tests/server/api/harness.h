@@ -61,6 +61,17 @@ class ApiTest : public ::testing::Test {
     return answer_to(std::move(request));
   }
 
+  // A call that is answered later: see answered().
+  using Waiting = std::shared_ptr<http::FakeExchange>;
+  Waiting begin(const std::string& operation, const Json& body) {
+    return begin(http_request(operation, to_text(body)));
+  }
+  static std::string answered(const Waiting& exchange) {
+    if (exchange->responses.empty()) return "no answer";
+    const http::HttpResponse& response = exchange->responses.at(0);
+    return std::to_string(response.status) + ' ' + response.body;
+  }
+
   // The answer of a call that must succeed.
   Json result(const std::string& operation, const Json& body) {
     const std::string text = call(operation, body);
@@ -99,14 +110,14 @@ class ApiTest : public ::testing::Test {
     return request;
   }
 
-  std::string answer_to(http::HttpRequest request) {
+  Waiting begin(http::HttpRequest request) {
     const auto exchange = std::make_shared<http::FakeExchange>();
     dispatch.handle(request, http::Responder(exchange));
     server.settle();
-    if (exchange->responses.empty()) return "no answer";
-    const http::HttpResponse& response = exchange->responses.at(0);
-    return std::to_string(response.status) + ' ' + response.body;
+    return exchange;
   }
+
+  std::string answer_to(http::HttpRequest request) { return answered(begin(std::move(request))); }
 };
 
 }  // namespace sidestep::api
