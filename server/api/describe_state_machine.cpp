@@ -17,15 +17,12 @@ void run(Api& api, Call call, Reply reply) {
   out.text("stateMachineArn", machine.arn)
       .text("name", machine.name)
       .text("status", machine.status);
-  if (call.text_or("includedData", "ALL_DATA") == "ALL_DATA") {
-    out.text("definition", found->revision.definition);
-  }
-  out.text("roleArn", found->revision.role_arn)
+  const bool all_data = call.text_or("includedData", "ALL_DATA") == "ALL_DATA";
+  out.text("definition", all_data ? found->revision.definition : "{}")
+      .text("roleArn", found->revision.role_arn)
       .text("type", machine.type)
-      .time("creationDate", from_millis(machine.created_ms))
-      .json("loggingConfiguration", machine.logging.value_or(std::string(kNoLogging)))
-      .json("tracingConfiguration", machine.tracing.value_or(std::string(kNoTracing)));
-  if (machine.encryption) out.json("encryptionConfiguration", *machine.encryption);
+      .time("creationDate", from_millis(machine.created_ms));
+  add_configuration(out, machine);
   if (!found->revision.revision_id.empty()) out.text("revisionId", found->revision.revision_id);
   reply.ok_text(out.take());
 }

@@ -10,6 +10,7 @@
   X(DeleteStateMachine) \
   X(DescribeExecution) \
   X(DescribeStateMachine) \
+  X(DescribeStateMachineForExecution) \
   X(GetExecutionHistory) \
   X(ListExecutions) \
   X(ListStateMachines) \

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "base/object_writer.h"
 #include "server/api/api.h"
 #include "server/api/errors.h"
 #include "storage/state_machine_revisions.h"
@@ -20,9 +21,9 @@ struct StateMachineRecord {
 Expected<StateMachineRecord, ApiError> find_state_machine(storage::Database& database,
                                                           const std::string& arn);
 
-// What a machine that was given no configuration has, as AWS shows it.
-inline constexpr std::string_view kNoLogging = R"({"level":"OFF","includeExecutionData":false})";
-inline constexpr std::string_view kNoTracing = R"({"enabled":false})";
+// The members loggingConfiguration, tracingConfiguration and encryptionConfiguration, of a machine
+// that was given none too.
+void add_configuration(ObjectWriter& out, const storage::StateMachineRow& machine);
 
 inline Timestamp from_millis(std::int64_t millis) { return Timestamp(Millis(millis)); }
 

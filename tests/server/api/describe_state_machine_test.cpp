@@ -17,17 +17,20 @@ TEST_F(DescribeStateMachine, ShowsWhatItWasMadeOf) {
                R"("roleArn":")" +
                kRole + R"(","type":"STANDARD","creationDate":)" + kStart +
                R"(,"loggingConfiguration":{"level":"OFF","includeExecutionData":false},)"
-               R"("tracingConfiguration":{"enabled":false}})"));
+               R"("tracingConfiguration":{"enabled":false},)"
+               R"("encryptionConfiguration":{"type":"AWS_OWNED_KEY"}})"));
 }
 
-TEST_F(DescribeStateMachine, LeavesTheDefinitionOutIfOnlyMetadataIsWanted) {
+TEST_F(DescribeStateMachine, ShowsAnEmptyDefinitionIfOnlyMetadataIsWanted) {
   create(kPass, "m", "EXPRESS");
   Json request = kRequest;
   request["includedData"] = "METADATA_ONLY";
   EXPECT_EQ(call("DescribeStateMachine", request),
-            ok(kHead + R"("roleArn":")" + kRole + R"(","type":"EXPRESS","creationDate":)" + kStart +
+            ok(kHead + R"("definition":"{}","roleArn":")" + kRole +
+               R"(","type":"EXPRESS","creationDate":)" + kStart +
                R"(,"loggingConfiguration":{"level":"OFF","includeExecutionData":false},)"
-               R"("tracingConfiguration":{"enabled":false}})"));
+               R"("tracingConfiguration":{"enabled":false},)"
+               R"("encryptionConfiguration":{"type":"AWS_OWNED_KEY"}})"));
 }
 
 TEST_F(DescribeStateMachine, ShowsConfigurationsAsTheyWereGiven) {

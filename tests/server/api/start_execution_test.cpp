@@ -81,8 +81,25 @@ TEST_F(StartExecution, RunsAnExpressMachineWithoutARecord) {
                        "arn:aws:states:us-east-1:123456789012:express:m:run:"));
   EXPECT_NE(start("run"), arn) << "names may repeat";
   EXPECT_EQ(server.engine.running_count(), 2u);
-  EXPECT_EQ(call("ListExecutions", Json{{"stateMachineArn", kMachine}}),
-            ok(R"({"executions":[]})"));
+  const std::string refusal =
+      error("InvalidArn", "Invalid Arn: 'Resource type not valid in this context: express'");
+  for (const std::string operation : {"DescribeExecution", "GetExecutionHistory", "StopExecution",
+                                      "DescribeStateMachineForExecution"}) {
+    EXPECT_EQ(call(operation, Json{{"executionArn", arn}}), refusal) << operation;
+  }
+  server.advance(std::chrono::seconds(60));
+  EXPECT_EQ(server.engine.running_count(), 0u);
+  EXPECT_EQ(storage::Executions(server.storage.reader()).last_id(), 0);
+}
+
+TEST_F(StartExecution, EndsAnExpressExecutionAfterFiveMinutes) {
+  create(R"({"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":600,"End":true}}})", "m",
+         "EXPRESS");
+  start();
+  server.advance(std::chrono::seconds(299));
+  EXPECT_EQ(server.engine.running_count(), 1u);
+  server.advance(std::chrono::seconds(1));
+  EXPECT_EQ(server.engine.running_count(), 0u);
 }
 
 }  // namespace
