@@ -27,6 +27,10 @@ Expected<Done, ApiError> check_execution_arn(const std::string& arn) {
   return check_arn(arn, "execution");
 }
 
+Expected<Done, ApiError> check_map_run_arn(const std::string& arn) {
+  return check_arn(arn, "mapRun");
+}
+
 Expected<Done, ApiError> check_name(const std::string& name) {
   if (engine::is_valid_name(name)) return Done{};
   return unexpected(api_error(errors::kInvalidName, "Invalid Name: '" + name + "'"));
@@ -39,6 +43,14 @@ ApiError no_such_state_machine(const std::string& arn) {
 
 ApiError no_such_execution(const std::string& arn) {
   return api_error(errors::kExecutionDoesNotExist, "Execution Does Not Exist: '" + arn + "'");
+}
+
+ApiError resource_not_found(const std::string& arn) {
+  return api_error(errors::kResourceNotFound, "Resource not found: '" + arn + "'");
+}
+
+ApiError type_not_supported() {
+  return api_error(errors::kStateMachineTypeNotSupported, std::string(engine::kTypeNotSupported));
 }
 
 }  // namespace sidestep::api

@@ -15,6 +15,7 @@ std::string state_machine_arn(const http::RequestScope& scope, std::string_view 
 // Nothing is wrong with `arn`, or InvalidArn with AWS's words. It need not exist.
 Expected<Done, ApiError> check_state_machine_arn(const std::string& arn);
 Expected<Done, ApiError> check_execution_arn(const std::string& arn);
+Expected<Done, ApiError> check_map_run_arn(const std::string& arn);
 
 // InvalidName unless `name` is one of the service's names: 1 to 80 characters, none of those that
 // are forbidden.
@@ -23,5 +24,9 @@ Expected<Done, ApiError> check_name(const std::string& name);
 
 ApiError no_such_state_machine(const std::string& arn);
 ApiError no_such_execution(const std::string& arn);
+// Of what has no error of its own: Map Runs, what is tagged.
+ApiError resource_not_found(const std::string& arn);
+// The call is none for machines of this type.
+ApiError type_not_supported();
 
 }  // namespace sidestep::api

@@ -1,8 +1,8 @@
 #include "base/object_writer.h"
+#include "server/api/arns.h"
 #include "server/api/list.h"
 #include "server/api/paging.h"
 #include "server/api/state_machine_rows.h"
-#include "server/api/unsupported.h"
 #include "storage/executions.h"
 
 namespace sidestep::api {
@@ -41,24 +41,61 @@ Json position_of(const storage::ExecutionRow& row) {
   return position;
 }
 
-void run(Api& api, Call call, Reply reply) {
-  if (auto refused = refuse_members(call, {"mapRunArn", "redriveFilter"})) {
-    return reply.fail(*refused);
+ApiError invalid(std::string message) {
+  return api_error(errors::kValidationException, std::move(message));
+}
+
+// Whose executions are wanted: those of one state machine, or of one Map Run.
+Expected<Done, ApiError> check_owner(storage::Database& database, const Call& call) {
+  const std::string* machine_arn = call.find_text("stateMachineArn");
+  const std::string* map_run_arn = call.find_text("mapRunArn");
+  if (!machine_arn && !map_run_arn) {
+    return unexpected(invalid("Must specify either stateMachineArn or mapRunArn"));
   }
-  const std::string* arn = call.find_text("stateMachineArn");
-  if (!arn) {
-    return reply.fail(api_error(errors::kValidationException,
-                                "Must specify either stateMachineArn or mapRunArn"));
+  if (machine_arn && map_run_arn) {
+    return unexpected(invalid("Must specify either stateMachineArn or mapRunArn, but not both"));
   }
-  if (const auto found = find_state_machine(api.engine.reader(), *arn); !found) {
-    return reply.fail(found.error());
+  if (map_run_arn) {
+    if (auto checked = check_map_run_arn(*map_run_arn); !checked) return checked;
+    return unexpected(resource_not_found(*map_run_arn));
   }
+  const auto found = find_state_machine(database, *machine_arn);
+  if (!found) return unexpected(found.error());
+  if (found->machine.type == "EXPRESS") return unexpected(type_not_supported());
+  if (call.text_or("statusFilter", "") == "PENDING_REDRIVE") {
+    return unexpected(invalid("statusFilter PENDING_REDRIVE needs mapRunArn"));
+  }
+  return Done{};
+}
+
+storage::ExecutionPage page_of(const Call& call) {
   storage::ExecutionPage page;
-  page.state_machine_arn = *arn;
+  page.state_machine_arn = call.text_or("stateMachineArn", "");
   if (const std::string* status = call.find_text("statusFilter")) page.status = *status;
+  if (const std::string* filter = call.find_text("redriveFilter")) {
+    page.redriven = *filter == "REDRIVEN";
+  }
+  return page;
+}
+
+// What must be the same from page to page.
+std::string scope_of(const Call& call) {
+  std::string scope = "ListExecutions";
+  for (const std::string_view member :
+       {"stateMachineArn", "mapRunArn", "statusFilter", "redriveFilter"}) {
+    scope += ' ' + call.text_or(member, "");
+  }
+  return scope;
+}
+
+void run(Api& api, Call call, Reply reply) {
+  if (const auto checked = check_owner(api.engine.reader(), call); !checked) {
+    return reply.fail(checked.error());
+  }
+  storage::ExecutionPage page = page_of(call);
   const std::int64_t size = page_size(call);
   page.limit = size + 1;  // one more tells whether there is a next page
-  const std::string scope = "ListExecutions " + *arn + ' ' + page.status.value_or("");
+  const std::string scope = scope_of(call);
   if (const std::string* token = call.find_text("nextToken")) {
     const auto position = api.page_tokens.read(*token, scope, api.engine.now());
     if (!position) return reply.fail(position.error());

@@ -75,9 +75,6 @@ TEST_F(ListExecutions, RefusesWhatItCannotList) {
             error("StateMachineDoesNotExist", "State Machine Does Not Exist: '" + kMachine + "'"));
   EXPECT_EQ(call("ListExecutions", "{}"),
             error("ValidationException", "Must specify either stateMachineArn or mapRunArn"));
-  EXPECT_EQ(call("ListExecutions", R"({"mapRunArn":"x"})"),
-            error("ValidationException",
-                  "Sidestep does not support the member 'mapRunArn' yet. Leave it out."));
   EXPECT_EQ(call("ListExecutions", Json{{"stateMachineArn", kExecution}}),
             error("InvalidArn",
                   "Invalid Arn: 'Resource type not valid in this context: execution'"));
@@ -86,6 +83,49 @@ TEST_F(ListExecutions, RefusesWhatItCannotList) {
                   "1 validation error detected: Value 'DONE' at 'statusFilter' failed to satisfy "
                   "constraint: Member must satisfy enum value set: [SUCCEEDED, TIMED_OUT, "
                   "PENDING_REDRIVE, ABORTED, FAILED, RUNNING]"));
+}
+
+TEST_F(ListExecutions, ShowsThoseThatWereRedrivenOrNot) {
+  create(kFail);
+  start_each({"a", "b", "c"});
+  server.storage.writer().submit(
+      [](storage::Database& database) { storage::Executions(database).set_redriven(2, 1, 7); },
+      [](std::exception_ptr) {});
+  server.settle();
+  EXPECT_EQ(page({{"redriveFilter", "REDRIVEN"}}), "b");
+  EXPECT_EQ(page({{"redriveFilter", "NOT_REDRIVEN"}}), "c a");
+  EXPECT_EQ(page({{"redriveFilter", "REDRIVEN"}, {"statusFilter", "FAILED"}}), "b");
+  EXPECT_EQ(page({{"redriveFilter", "NOT_REDRIVEN"}, {"statusFilter", "SUCCEEDED"}}), "");
+}
+
+TEST_F(ListExecutions, ListsOfAMachineOrOfAMapRun) {
+  const std::string map_run = "arn:aws:states:us-east-1:123456789012:mapRun:m/label:1";
+  create(kPass);
+  EXPECT_EQ(call("ListExecutions", Json{{"stateMachineArn", kMachine}, {"mapRunArn", map_run}}),
+            error("ValidationException",
+                  "Must specify either stateMachineArn or mapRunArn, but not both"));
+  EXPECT_EQ(call("ListExecutions", Json{{"mapRunArn", map_run}}),
+            error("ResourceNotFound", "Resource not found: '" + map_run + "'"));
+  EXPECT_EQ(call("ListExecutions", Json{{"mapRunArn", kMachine}}),
+            error("InvalidArn",
+                  "Invalid Arn: 'Resource type not valid in this context: stateMachine'"));
+  EXPECT_EQ(call("ListExecutions",
+                 Json{{"stateMachineArn", kMachine}, {"statusFilter", "PENDING_REDRIVE"}}),
+            error("ValidationException", "statusFilter PENDING_REDRIVE needs mapRunArn"));
+}
+
+TEST_F(ListExecutions, IsNotForExpressMachines) {
+  create(kPass, "m", "EXPRESS");
+  EXPECT_EQ(call("ListExecutions", Json{{"stateMachineArn", kMachine}}),
+            error("StateMachineTypeNotSupported",
+                  "This operation is not supported by this type of state machine"));
+}
+
+TEST_F(ListExecutions, TakesNoMaxResultsAsTheDefault) {
+  create(kPass);
+  for (int i = 0; i < 101; ++i) start(std::to_string(i));
+  const Json request = {{"stateMachineArn", kMachine}, {"maxResults", 0}};
+  EXPECT_EQ(result("ListExecutions", request).at("executions").size(), 100u);
 }
 
 }  // namespace
