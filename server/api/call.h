@@ -3,6 +3,7 @@
 // checked against the operation's table, so reading them cannot fail.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,7 @@ namespace sidestep::api {
 struct Call {
   Json request;
   http::RequestScope scope;
+  std::optional<std::string> trace_id{};  // the header X-Amzn-Trace-Id
 
   // Null if the caller did not give the member.
   const Json* find(std::string_view name) const { return find_member(request, name); }

@@ -4,11 +4,20 @@
 
 #include "base/limits.h"
 #include "server/api/members.h"
+#include "server/api/patterns.h"
 
 namespace sidestep::api {
 namespace {
 
 constexpr std::string_view kTarget = "AWSStepFunctions";
+
+// One that could not be a traceHeader is none.
+std::optional<std::string> trace_id(const http::HttpRequest& request) {
+  constexpr std::size_t kMax = 256;
+  const auto header = request.headers.find("X-Amzn-Trace-Id");
+  if (!header || header->size() > kMax || !kAsciiPattern.matches(*header)) return std::nullopt;
+  return std::string(*header);
+}
 
 bool by_name(const Operation* a, const Operation* b) { return a->name < b->name; }
 
@@ -35,6 +44,10 @@ void Dispatch::handle(http::HttpRequest& request, http::Responder responder) {
                                 "Step Functions has no operation '" + std::string(name) +
                                     "', or Sidestep does not have it yet."));
   }
+  if (request.method != "POST") {
+    return reply.fail(api_error(errors::kUnknownOperationException,
+                                "Operations are called by POST, not by " + request.method + "."));
+  }
   auto body = http::aws_json_body(request);
   if (!body) {
     return reply.fail(api_error(errors::kSerializationException, body.error().message));
@@ -42,8 +55,9 @@ void Dispatch::handle(http::HttpRequest& request, http::Responder responder) {
   if (const auto checked = check_members(operation->members, *body); !checked) {
     return reply.fail(checked.error());
   }
-  operation->run(api_, Call{*std::move(body), http::request_scope(request, defaults_)},
-                 std::move(reply));
+  Call call{*std::move(body), http::request_scope(request, defaults_)};
+  call.trace_id = trace_id(request);
+  operation->run(api_, std::move(call), std::move(reply));
 }
 
 const Operation* Dispatch::find(std::string_view name) const {

@@ -1,5 +1,7 @@
 #include "server/http/unsupported.h"
 
+#include <algorithm>
+
 #include "server/http/refusal.h"
 #include "server/http/request_id.h"
 
@@ -17,6 +19,15 @@ std::string what_was_asked(const HttpRequest& request, const RequestScope& scope
   const auto target = request.headers.find("X-Amz-Target");
   if (scope.service.empty()) return target ? std::string(*target) : "";
   return target ? scope.service + " (" + std::string(*target) + ")" : scope.service;
+}
+
+// What is signed for a service we have, and names none of its operations.
+std::string no_operation(const HttpRequest& request, const std::string& service) {
+  const auto target = request.headers.find("X-Amz-Target");
+  const std::string named = target ? "its X-Amz-Target is '" + std::string(*target) + "'"
+                                   : "it has no X-Amz-Target";
+  return "The request names no operation of " + service + ": " + named + ", its path '" +
+         std::string(request.path()) + "'.";
 }
 
 std::string xml_text(std::string_view text) {
@@ -62,6 +73,9 @@ HttpResponse unsupported(const HttpRequest& request, const RequestScope& scope,
     return refusal(404, "NotFoundException",
                    "There is nothing at " + std::string(request.path()) +
                        ". This is Sidestep, which offers: " + joined(offered) + ".");
+  }
+  if (std::ranges::find(offered, scope.service) != offered.end()) {
+    return refusal(400, "UnknownOperationException", no_operation(request, scope.service));
   }
   const std::string message =
       "Sidestep does not offer " + asked + ". It offers: " + joined(offered) +

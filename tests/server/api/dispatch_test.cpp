@@ -24,6 +24,7 @@ void echo(Api&, Call call, Reply reply) {
               {"times", call.integer_or("times", 1)},
               {"loud", call.flag_or("loud", false)},
               {"style", call.text_or("style", "plain")}};
+  if (call.trace_id) output["trace"] = *call.trace_id;
   output["text"] = call.take_text("text");
   reply.ok(output);
 }
@@ -79,6 +80,33 @@ TEST_F(DispatchTest, TellsTheOperationForWhomItRuns) {
             R"("style":"plain","text":"a"})");
 }
 
+TEST_F(DispatchTest, TellsTheOperationOfTheTrace) {
+  const auto trace_of = [&](const std::string& header) {
+    http::HttpRequest request = request_for("AWSStepFunctions.Echo", R"({"text":"a"})");
+    request.headers.add("X-Amzn-Trace-Id", header);
+    return parse_json(answer(std::move(request)).body).value().value("trace", "none");
+  };
+  EXPECT_EQ(trace_of("Root=1-5e-7"), "Root=1-5e-7");
+  EXPECT_EQ(trace_of(std::string(257, 'R')), "none");
+  EXPECT_EQ(trace_of("Root=\xFF"), "none");
+}
+
+TEST_F(DispatchTest, IgnoresNullsAndMembersItDoesNotKnow) {
+  EXPECT_EQ(body_of("Echo", R"({"text":"a","times":null,"loud":null,"other":{"text":[1]}})"),
+            body_of("Echo", R"({"text":"a"})"));
+  EXPECT_EQ(body_of("Echo", R"({"text":null})"), body_of("Echo", ""));
+}
+
+TEST_F(DispatchTest, AnswersOnlyToPost) {
+  http::HttpRequest request = request_for("AWSStepFunctions.Echo", R"({"text":"a"})");
+  request.method = "GET";
+  const http::HttpResponse response = answer(std::move(request));
+  EXPECT_EQ(response.status, 400);
+  EXPECT_EQ(response.body,
+            R"({"__type":"UnknownOperationException","message":"Operations are called by POST, )"
+            R"(not by GET."})");
+}
+
 TEST_F(DispatchTest, AnswersInTheProtocol) {
   const http::HttpResponse response =
       answer(request_for("AWSStepFunctions.Echo", R"({"text":"a"})"));
@@ -97,6 +125,15 @@ TEST_F(DispatchTest, AnswersErrors) {
   EXPECT_EQ(body_of("Echo", "{"),
             R"({"__type":"SerializationException","message":"The request's body is not JSON, from )"
             R"(byte 1 on."})");
+  for (const std::string body : {"[]", "null", "7", "\"text\""}) {
+    EXPECT_EQ(body_of("Echo", body),
+              R"({"__type":"SerializationException","message":"The request's body is not a JSON )"
+              R"(object."})")
+        << body;
+  }
+  EXPECT_EQ(body_of("Echo", R"({"text":{"a":1}})"),
+            R"({"__type":"SerializationException","message":"Start of structure or map found )"
+            R"(where not expected."})");
   EXPECT_EQ(body_of("Ech", "{}"),
             R"({"__type":"UnknownOperationException","message":"Step Functions has no operation )"
             R"('Ech', or Sidestep does not have it yet."})");

@@ -77,6 +77,22 @@ TEST_F(RouterTest, NamesTheServiceItDoesNotHave) {
             R"(elsewhere, for example with AWS_ENDPOINT_URL_<SERVICE>."})");
 }
 
+TEST_F(RouterTest, KnowsARequestWithoutAnOperation) {
+  const std::string head =
+      "AWS4-HMAC-SHA256 Credential=a/20261123/us-east-1/states/aws4_request, Signature=0";
+  HttpRequest request = request_for("/", {{"Authorization", head}});
+  request.method = "POST";
+  const HttpResponse none = answer(request);
+  EXPECT_EQ(none.status, 400);
+  EXPECT_EQ(none.body,
+            R"({"__type":"UnknownOperationException","message":"The request names no operation )"
+            R"(of states: it has no X-Amz-Target, its path '/'."})");
+  request.headers.add("X-Amz-Target", "ListStateMachines");
+  EXPECT_EQ(answer(request).body,
+            R"({"__type":"UnknownOperationException","message":"The request names no operation )"
+            R"(of states: its X-Amz-Target is 'ListStateMachines', its path '/'."})");
+}
+
 TEST_F(RouterTest, RefusesInXmlWhereTheCallerReadsXml) {
   HttpResponse xml = answer(request_for("/", {{"Content-Type", "application/x-www-form-urlencoded"},
                                               {"Authorization", kSqsAuthorization}}));
