@@ -160,6 +160,8 @@ TEST_F(ExecutionsTest, ForgetsWhatEndedLongAgo) {
   EXPECT_EQ(list({.state_machine_arn = kMachine}), (Ids{5, 3, 2}));
   EXPECT_FALSE(TaskTokens(database_.get()).find("token"));
   EXPECT_FALSE(executions_.find("execution:m:1")) << "its name is free again";
+}
+
 TEST_F(ExecutionsTest, ListsThoseThatWereRedrivenOrNot) {
   for (const std::int64_t id : {1, 2, 3}) executions_.insert(row(id, "FAILED", id * 1000));
   executions_.insert(row(4, "SUCCEEDED", 4000));
