@@ -88,5 +88,12 @@ TEST_F(LaunchTest, GivesATimeOfItsOwnToWhoWantsOne) {
   EXPECT_EQ(status("tagged"), "SUCCEEDED");
 }
 
+TEST_F(LaunchTest, RefusesAMachineOfTheTypeThatIsNotMeant) {
+  make_machine(R"({"StartAt":"S","States":{"S":{"Type":"Succeed"}}})");
+  EXPECT_EQ(launch({.state_machine_arn = kMachine,
+                    .machines = engine::LaunchRequest::Machines::kExpress}),
+            "StateMachineTypeNotSupported");
+}
+
 }  // namespace
 }  // namespace sidestep::test
