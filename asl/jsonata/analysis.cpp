@@ -64,7 +64,8 @@ class Analyser {
 };
 
 Node* Analyser::process(Node* node) {
-  if (++depth_ > limits::kJsonataDepthMax) return fail("U1001", node->position);
+  if (++depth_ > limits::kJsonataDepthMax)
+    return fail("U1001", node->position, {{"message", "The expression nests too deeply"}});
   const bool keep_array = node->keep_array;
   Node* result = process_kind(node);
   --depth_;

@@ -40,6 +40,14 @@ bool fit(Evaluation& e, const Function& function, ArenaList<Value>& arguments,
   return false;
 }
 
+// Functions may look at every character of the texts they get.
+bool spend_on(Evaluation& e, const ArenaList<Value>& arguments) {
+  for (const Value& argument : arguments) {
+    if (argument.is_string() && !e.spend_text(argument.text().size())) return false;
+  }
+  return true;
+}
+
 Value apply_lambda(Evaluation& e, const Function& lambda, const ArenaList<Value>& arguments) {
   Frame* frame = e.arena().make<Frame>(Frame{lambda.frame, {}});
   const NodeList& parameters = lambda.node->items;
@@ -50,9 +58,6 @@ Value apply_lambda(Evaluation& e, const Function& lambda, const ArenaList<Value>
   }
   return evaluate(e, *lambda.node->left, lambda.input, frame);
 }
-
-Value apply_function(Evaluation& e, const Value& value, ArenaList<Value>& arguments, Value context,
-                     Frame* frame);
 
 Value apply_partial(Evaluation& e, const Function& partial, const ArenaList<Value>& arguments,
                     Frame* frame) {
@@ -70,7 +75,7 @@ Value apply_partial(Evaluation& e, const Function& partial, const ArenaList<Valu
   // A lambda's signature does not survive partial application, as in jsonata-js.
   if (target.kind == FunctionKind::kLambda) return apply_lambda(e, target, all);
   while (!all.empty() && all.back().is_undefined()) --all.count;
-  return apply_function(e, partial.first, all, Value::null(), frame);
+  return apply(e, partial.first, all, Value::null(), frame);
 }
 
 Value apply_composed(Evaluation& e, const Function& composed, ArenaList<Value> arguments,
@@ -88,7 +93,7 @@ Value apply_function(Evaluation& e, const Value& value, ArenaList<Value>& argume
                      Frame* frame) {
   const Function& function = value.function();
   if (value.wrapped()) context = Value::null();
-  if (!fit(e, function, arguments, context)) return Value::failure();
+  if (!fit(e, function, arguments, context) || !spend_on(e, arguments)) return Value::failure();
   const Value first = arguments.empty() ? Value() : arguments[0];
   switch (function.kind) {
     case FunctionKind::kBuiltin:

@@ -91,7 +91,7 @@ bool collect(Evaluation& e, const ArenaList<Pair>& pairs, std::uint32_t position
       e.annotate(position, std::nullopt);
       return false;
     }
-    if (!groups.add(key, i, item)) {
+    if (!e.spend_text(key.text().size()) || !groups.add(key, i, item)) {
       e.annotate(position, std::nullopt);
       return false;
     }

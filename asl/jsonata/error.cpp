@@ -162,9 +162,6 @@ constexpr Template kTemplates[] = {
     {"T2013",
      "The transform expression clones the input object using the $clone() function.  This "
      "has been overridden in the current scope by a non-function."},
-    {"U1001",
-     "Stack overflow error: Check for non-terminating recursive function.  Consider "
-     "rewriting as tail-recursive."},
 };
 
 const Template* find_template(std::string_view code) {

@@ -78,7 +78,7 @@ Value block(Evaluation& e, const Node& node, Value input, Frame* outer) {
 Value condition(Evaluation& e, const Node& node, Value input, Frame* frame) {
   const Value chosen = evaluate(e, *node.left, input, frame);
   if (chosen.failed()) return chosen;
-  if (is_truthy(chosen)) return evaluate(e, *node.right, input, frame);
+  if (is_truthy(e, chosen)) return evaluate(e, *node.right, input, frame);
   return node.third == nullptr ? Value() : evaluate(e, *node.third, input, frame);
 }
 
@@ -191,7 +191,7 @@ Value evaluate(Evaluation& e, const Node& node, Value input, Frame* frame) {
   return result.is_array() && result.own_array() != nullptr ? unwrapped(node, result) : result;
 }
 
-bool is_truthy(const Value& value) {
+bool is_truthy(Evaluation& e, const Value& value, std::size_t depth) {
   switch (value.kind()) {
     case Kind::kBoolean:
       return value.truth();
@@ -202,9 +202,11 @@ bool is_truthy(const Value& value) {
     case Kind::kObject:
       return value.member_count() > 0;
     case Kind::kArray: {
+      if (e.data_too_deep(depth)) return false;
       const Items items(value);
       for (std::size_t i = 0; i < items.size(); ++i) {
-        if (is_truthy(items[i])) return true;
+        if (is_truthy(e, items[i], depth + 1)) return true;
+        if (!e.spend(1)) return false;
       }
       return false;
     }
@@ -215,41 +217,6 @@ bool is_truthy(const Value& value) {
     }
     default:
       return false;
-  }
-}
-
-bool are_equal(Evaluation& e, const Value& a, const Value& b, std::size_t depth) {
-  if (a.kind() != b.kind()) return false;
-  switch (a.kind()) {
-    case Kind::kBoolean:
-      return a.truth() == b.truth();
-    case Kind::kNumber:
-      return a.number() == b.number();
-    case Kind::kString:
-      return a.text() == b.text();
-    case Kind::kFunction:
-      return &a.function() == &b.function();
-    case Kind::kArray: {
-      if (e.data_too_deep(depth) || a.size() != b.size() || !e.spend(a.size())) return false;
-      const Items left(a);
-      const Items right(b);
-      for (std::size_t i = 0; i < left.size(); ++i) {
-        if (!are_equal(e, left[i], right[i], depth + 1)) return false;
-      }
-      return true;
-    }
-    case Kind::kObject: {
-      if (e.data_too_deep(depth) || a.member_count() != b.member_count() ||
-          !e.spend(a.member_count())) {
-        return false;
-      }
-      for (const Member& member : members_in_order(e.arena(), a)) {
-        if (!are_equal(e, member.value, b.member(member.key), depth + 1)) return false;
-      }
-      return true;
-    }
-    default:
-      return true;
   }
 }
 

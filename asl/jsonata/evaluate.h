@@ -48,7 +48,7 @@ void push_flat(Evaluation& evaluation, Array& out, const Value& value);
 void push_all(Evaluation& evaluation, Array& out, const Value& array);
 
 // What $boolean gives; undefined is false.
-bool is_truthy(const Value& value);
+bool is_truthy(Evaluation& evaluation, const Value& value, std::size_t depth = 0);
 
 // Deep equality; the order of members does not count.
 bool are_equal(Evaluation& evaluation, const Value& a, const Value& b, std::size_t depth = 0);

@@ -39,8 +39,17 @@ JsonataError Evaluation::recover() {
   return error;
 }
 
-bool Evaluation::out_of_limits() {
-  fail("U1001");
+bool Evaluation::exceed(Limit limit) {
+  std::string_view message = "Expression evaluation timeout: Check for infinite loop";
+  if (limit == Limit::kDepth) {
+    message =
+        "Stack overflow error: Check for non-terminating recursive function.  Consider rewriting "
+        "as tail-recursive.";
+  } else if (limit == Limit::kMemory) {
+    message = "Expression evaluation memory limit exceeded: Check for excessive memory usage";
+  }
+  fail("U1001", std::nullopt, {{"message", std::string(message)}});
+  work_left_ = -1;
   return false;
 }
 

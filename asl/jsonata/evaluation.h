@@ -58,34 +58,35 @@ class Evaluation {
 
   // Every nested evaluation goes through here; false: too deep, or too much work, and failed.
   bool enter() {
-    if (++depth_ > limits_.depth || --work_left_ < 0 || arena_.used() > limits_.memory) {
-      return out_of_limits();
-    }
-    return true;
+    if (++depth_ > limits_.depth) return exceed(Limit::kDepth);
+    return spend(1);
   }
   void leave() { --depth_; }
   // The same for calls, which jsonata-js does not count as depth: functions may call functions
   // without an expression between.
   bool enter_call() {
-    if (++calls_ > limits::kJsonataDepthMax || --work_left_ < 0) return out_of_limits();
-    return true;
+    if (++calls_ > limits::kJsonataDepthMax) return exceed(Limit::kDepth);
+    return spend(1);
   }
   void leave_call() { --calls_; }
 
   // Accounts for work proportional to data; false and failed if there was too much.
   bool spend(std::size_t work) {
     work_left_ -= static_cast<std::int64_t>(work);
-    return work_left_ >= 0 && arena_.used() <= limits_.memory ? true : out_of_limits();
+    if (work_left_ < 0) return exceed(Limit::kWork);
+    return arena_.used() <= limits_.memory || exceed(Limit::kMemory);
   }
+  // Looking at so many bytes of text.
+  bool spend_text(std::size_t bytes) { return bytes < 1024 || spend(bytes / 64); }
   std::int64_t& work_left() { return work_left_; }
   // False and failed if `bytes` more are more than the evaluation may have.
   bool room_for(std::size_t bytes) {
-    return bytes <= limits_.memory && arena_.used() + bytes <= limits_.memory ? true
-                                                                              : out_of_limits();
+    const bool fits = bytes <= limits_.memory && arena_.used() + bytes <= limits_.memory;
+    return fits || exceed(Limit::kMemory);
   }
   // Recursion over data, not over the expression.
   bool data_too_deep(std::size_t depth) {
-    return depth > limits::kJsonDepthMax * 2 ? !out_of_limits() : false;
+    return depth > limits::kJsonDepthMax * 2 && !exceed(Limit::kDepth);
   }
 
   // New values; failure() if there is no room.
@@ -128,7 +129,10 @@ class Evaluation {
   TailCall tail_call;
 
  private:
-  bool out_of_limits();
+  enum class Limit { kDepth, kWork, kMemory };
+
+  // Fails; nothing can be spent any more, so that all loops end. Returns false.
+  bool exceed(Limit limit);
 
   Arena arena_;
   const Dialect dialect_;

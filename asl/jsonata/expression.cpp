@@ -74,7 +74,7 @@ Expected<std::optional<Json>, JsonataError> Expression::evaluate(
   }
   Frame top;
   const Value result = jsonata::evaluate(e, *program.root, input, &top);
-  if (result.failed()) {
+  if (result.failed() || e.has_failed()) {
     return unexpected(with_position_in_units(e.take_error(), compiled_->text));
   }
   if (result.is_undefined()) return std::optional<Json>();

@@ -204,6 +204,7 @@ Expected<IntegerPicture, PictureError> parse_integer_picture(std::string_view te
 }
 
 Expected<std::string, PictureError> format_integer(double value, const IntegerPicture& picture) {
+  if (!std::isfinite(value)) return number_text(value);
   const double size = std::fabs(value);
   const bool upper = picture.letter_case == LetterCase::kUpper;
   std::string out;

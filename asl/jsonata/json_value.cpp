@@ -8,6 +8,9 @@
 namespace sidestep::asl::jsonata {
 namespace {
 
+// The most of a value that an error quotes; ours.
+constexpr std::size_t kDetailMax = 256 * 1024;
+
 Json number_json(double number) {
   if (!std::isfinite(number)) return nullptr;
   // Beyond 2^63 a double stays one.
@@ -17,72 +20,90 @@ Json number_json(double number) {
   return number;
 }
 
-bool convert(const Value& value, Json& out, std::size_t depth);
+// Values may share their parts many times over, JSON may not: what becomes of them is bounded.
+class Converter {
+ public:
+  explicit Converter(std::size_t bytes_max) : bytes_left_(bytes_max) {}
 
-bool convert_array(const Value& value, Json& out, std::size_t depth) {
-  out = Json::array();
-  auto& array = out.get_ref<JsonArray&>();
-  const Items items(value);
-  array.resize(items.size());
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (!convert(items[i], array[i], depth + 1)) return false;
+  bool convert(const Value& value, Json& out, std::size_t depth) {
+    if (depth > limits::kJsonDepthMax) return false;
+    switch (value.kind()) {
+      case Kind::kBoolean:
+        out = value.truth();
+        return true;
+      case Kind::kNumber:
+        out = number_json(value.number());
+        return true;
+      case Kind::kString:
+        if (!take(value.text().size())) return false;
+        out = std::string(value.text());
+        return true;
+      case Kind::kArray:
+        return array(value, out, depth);
+      case Kind::kObject:
+        return object(value, out, depth);
+      case Kind::kTuple:
+        return convert(value.as_tuple().focus, out, depth);
+      default:
+        out = nullptr;
+        return true;
+    }
   }
-  return true;
-}
 
-bool convert_member(JsonObject& object, std::string_view key, const Value& value,
-                    std::size_t depth) {
-  if (value.is_undefined() || value.is_function()) return true;
-  return convert(value, object.emplace(std::string(key)).first->second, depth + 1);
-}
+ private:
+  bool take(std::size_t bytes) {
+    if (bytes > bytes_left_) return false;
+    bytes_left_ -= bytes;
+    return true;
+  }
 
-bool convert_object(const Value& value, Json& out, std::size_t depth) {
-  out = Json::object();
-  auto& object = out.get_ref<JsonObject&>();
-  object.reserve(value.member_count());
-  if (const Object* own = value.own_object()) {
-    for (const Member& member : own->members) {
-      if (!convert_member(object, member.key, member.value, depth)) return false;
+  bool array(const Value& value, Json& out, std::size_t depth) {
+    out = Json::array();
+    const Items items(value);
+    if (!take(items.size() * sizeof(Json))) return false;
+    auto& array = out.get_ref<JsonArray&>();
+    array.resize(items.size());
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      if (!convert(items[i], array[i], depth + 1)) return false;
     }
     return true;
   }
-  for (const auto& [key, inner] : value.json_object()) {
-    if (!convert_member(object, key, Value::of(inner), depth)) return false;
-  }
-  return true;
-}
 
-bool convert(const Value& value, Json& out, std::size_t depth) {
-  if (depth > limits::kJsonDepthMax) return false;
-  switch (value.kind()) {
-    case Kind::kBoolean:
-      out = value.truth();
+  bool object(const Value& value, Json& out, std::size_t depth) {
+    out = Json::object();
+    if (!take(value.member_count() * sizeof(JsonObject::value_type))) return false;
+    auto& object = out.get_ref<JsonObject&>();
+    object.reserve(value.member_count());
+    if (const Object* own = value.own_object()) {
+      for (const Member& member : own->members) {
+        if (!add_member(object, member.key, member.value, depth)) return false;
+      }
       return true;
-    case Kind::kNumber:
-      out = number_json(value.number());
-      return true;
-    case Kind::kString:
-      out = std::string(value.text());
-      return true;
-    case Kind::kArray:
-      return convert_array(value, out, depth);
-    case Kind::kObject:
-      return convert_object(value, out, depth);
-    case Kind::kTuple:
-      return convert(value.as_tuple().focus, out, depth);
-    default:
-      out = nullptr;
-      return true;
+    }
+    for (const auto& [key, inner] : value.json_object()) {
+      if (!add_member(object, key, Value::of(inner), depth)) return false;
+    }
+    return true;
   }
-}
+
+  bool add_member(JsonObject& object, std::string_view key, const Value& value, std::size_t depth) {
+    if (value.is_undefined() || value.is_function()) return true;
+    if (!take(key.size())) return false;
+    return convert(value, object.emplace(std::string(key)).first->second, depth + 1);
+  }
+
+  std::size_t bytes_left_;
+};
 
 }  // namespace
 
-bool to_json(const Value& value, Json& out) { return convert(value, out, 1); }
+bool to_json(const Value& value, Json& out) {
+  return Converter(limits::kJsonataMemoryMax).convert(value, out, 1);
+}
 
 Json detail_json(const Value& value) {
   Json out;
-  convert(value, out, 1);
+  Converter(kDetailMax).convert(value, out, 1);
   return out;
 }
 

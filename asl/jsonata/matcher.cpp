@@ -11,7 +11,7 @@ std::optional<FoundMatch> search_from(Evaluation& e, const Node& node, const Uni
                                       std::size_t from) {
   const regex::Match match = regex::search(*node.regex, text.units(), from, e.work_left());
   if (match.outcome == regex::Match::Outcome::kTooManySteps) {
-    e.fail("U1001");
+    e.spend(1);  // what is left is less than nothing
     return std::nullopt;
   }
   if (match.outcome == regex::Match::Outcome::kNothing) return std::nullopt;

@@ -250,6 +250,10 @@ std::u32string lay_out(double rounded, const Layout& layout, const DecimalFormat
   text.erase(0, std::min(text.find_first_not_of(f.zero_digit), text.size()));
   while (!text.empty() && text.back() == f.zero_digit) text.pop_back();
   point = text.find(f.decimal_separator);
+  if (point == kNone) {  // it is a zero digit too: the options contradict each other
+    point = text.size();
+    text += f.decimal_separator;
+  }
   if (point < layout.integer_least) {
     text.insert(0, layout.integer_least - point, f.zero_digit);
     point = layout.integer_least;

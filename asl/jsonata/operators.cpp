@@ -1,5 +1,6 @@
 // Operators with two operands, and negation.
 
+#include <algorithm>
 #include <cmath>
 
 #include "asl/jsonata/evaluate.h"
@@ -124,6 +125,7 @@ Value inclusion(Evaluation& e, const Value& left, const Value& right) {
   if (!e.spend(items.size())) return Value::failure();
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (is_same(items[i], left)) return Value::boolean(true);
+    if (left.is_string() && !e.spend_text(left.text().size())) return Value::failure();
   }
   return Value::boolean(false);
 }
@@ -150,9 +152,9 @@ Value range(Evaluation& e, const Node& node, const Value& left, const Value& rig
 Value logic(Evaluation& e, const Node& node, Value input, Frame* frame) {
   const Value left = evaluate(e, *node.left, input, frame);
   if (left.failed()) return left;
-  if (is_truthy(left) == (node.op == Operator::kOr)) return Value::boolean(is_truthy(left));
+  if (is_truthy(e, left) == (node.op == Operator::kOr)) return Value::boolean(is_truthy(e, left));
   const Value right = evaluate(e, *node.right, input, frame);
-  return right.failed() ? right : Value::boolean(is_truthy(right));
+  return right.failed() ? right : Value::boolean(is_truthy(e, right));
 }
 
 Value concatenation(Evaluation& e, const Node& node, const Value& left, const Value& right) {
@@ -175,6 +177,10 @@ Value evaluate_binary(Evaluation& e, const Node& node, Value input, Frame* frame
   if (left.failed()) return left;
   const Value right = evaluate(e, *node.right, input, frame);
   if (right.failed()) return right;
+  if (left.is_string() && right.is_string() &&
+      !e.spend_text(std::min(left.text().size(), right.text().size()))) {
+    return Value::failure();
+  }
   switch (node.op) {
     case Operator::kEqual:
     case Operator::kNotEqual: {

@@ -57,6 +57,7 @@ class Ordering {
       e_.fail("T2007", node_.position, {{"value", detail_json(a)}, {"value2", detail_json(b)}});
       return 0;
     }
+    if (a.is_string() && !e_.spend_text(std::min(a.text().size(), b.text().size()))) return 0;
     if (a.is_string()) return compare_utf16(a.text(), b.text());
     return a.number() < b.number() ? -1 : (a.number() > b.number() ? 1 : 0);
   }

@@ -61,7 +61,8 @@ Json token_json(const Token& token) {
 }
 
 Node* TreeParser::expression(int power) {
-  if (++depth_ > limits::kJsonataNestingMax) return fail("U1001", token_.position);
+  if (++depth_ > limits::kJsonataNestingMax)
+    return fail("U1001", token_.position, {{"message", "The expression nests too deeply"}});
   const Token first = token_;
   // At the end there is nothing to step over: whoever needs something says so.
   if (first.kind != TokenKind::kEnd && !advance(Place::kInfix)) return nullptr;

@@ -7,9 +7,25 @@
 namespace sidestep::asl::jsonata {
 namespace {
 
-bool is_plain_name(const Node& step) {
-  return step.kind == NodeKind::kName && step.stages.empty() && !step.tuple &&
-         step.predicates.empty() && step.group == nullptr;
+bool is_bare_name(const Node& step) {
+  return step.kind == NodeKind::kName && !step.tuple && step.predicates.empty() &&
+         step.group == nullptr;
+}
+
+bool is_plain_name(const Node& step) { return is_bare_name(step) && step.stages.empty(); }
+
+// name[0]
+bool is_indexed_name(const Node& step) {
+  return is_bare_name(step) && step.stages.size() == 1 && step.stages[0].filter != nullptr &&
+         step.stages[0].filter->kind == NodeKind::kNumber;
+}
+
+Value item_at(const Value& input, double index) {
+  const Items items = Items::of_any(input);
+  index = std::floor(index);
+  const double size = static_cast<double>(items.size());
+  if (index < 0) index += size;
+  return index >= 0 && index < size ? items[static_cast<std::size_t>(index)] : Value();
 }
 
 bool is_plain_variable(const Node& step) {
@@ -27,10 +43,15 @@ Prefix walk_objects(Evaluation& e, const Node& path, Value input, Frame* frame) 
   if (is_plain_variable(*path.items[0])) {
     prefix = {1, evaluate(e, *path.items[0], input, frame)};
   }
-  while (prefix.steps < path.items.size() && prefix.value.is_object() &&
-         is_plain_name(*path.items[prefix.steps])) {
-    prefix.value = prefix.value.member(path.items[prefix.steps]->text);
-    ++prefix.steps;
+  for (; prefix.steps < path.items.size() && prefix.value.is_object(); ++prefix.steps) {
+    const Node& step = *path.items[prefix.steps];
+    if (is_plain_name(step)) {
+      prefix.value = prefix.value.member(step.text);
+    } else if (is_indexed_name(step)) {
+      prefix.value = item_at(prefix.value.member(step.text), step.stages[0].filter->number);
+    } else {
+      break;
+    }
   }
   return prefix;
 }
@@ -187,14 +208,6 @@ Value walk(Evaluation& e, const Node& path, Value input, Frame* frame) {
   return walk_sequence(e, path, prefix.steps, inputs, frame);
 }
 
-Value item_at(const Value& input, double index) {
-  const Items items = Items::of_any(input);
-  index = std::floor(index);
-  const double size = static_cast<double>(items.size());
-  if (index < 0) index += size;
-  return index >= 0 && index < size ? items[static_cast<std::size_t>(index)] : Value();
-}
-
 bool all_numbers(const Value& value) {
   if (!value.is_array() || value.size() == 0) return false;
   const Items items(value);
@@ -208,8 +221,9 @@ bool all_numbers(const Value& value) {
 Expected<bool, Done> selects(Evaluation& e, const Value& result, std::size_t index,
                              std::size_t size) {
   const bool number = result.is_number();
-  if (!number && !all_numbers(result)) return is_truthy(result);
+  if (!number && !all_numbers(result)) return is_truthy(e, result);
   const Items wanted = Items::of_any(result);
+  if (!e.spend(wanted.size())) return unexpected(Done{});
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     double at = wanted[i].number();
     if (std::isinf(at)) {
@@ -256,6 +270,7 @@ Value evaluate_filter(Evaluation& e, const Node& filter, Value input, Frame* fra
 
 void push_all(Evaluation& e, Array& out, const Value& array) {
   const Items items(array);
+  if (!e.room_for(items.size() * sizeof(Value))) return;
   out.list.reserve(e.arena(), out.list.size() + items.size());
   for (std::size_t i = 0; i < items.size(); ++i) out.list.push(e.arena(), items[i]);
 }

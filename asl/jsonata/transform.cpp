@@ -67,7 +67,10 @@ bool erase(Evaluation& e, const Function& transform, const Value& match) {
     return false;
   }
   if (!match.is_object() || match.own_object() == nullptr) return true;
-  for (std::size_t i = 0; i < items.size(); ++i) match.own_object()->erase(items[i].text());
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (!e.spend(match.member_count())) return false;
+    match.own_object()->erase(items[i].text());
+  }
   return true;
 }
 

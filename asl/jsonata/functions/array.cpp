@@ -68,20 +68,21 @@ Value sort(const Call& call) {
     merge_sort(values, [&](const Value& a, const Value& b) {
       if (e.has_failed()) return false;
       const Value swap = e.call(call[1], {a, b});
-      return is_truthy(swap);
+      return is_truthy(e, swap);
     });
     return e.has_failed() ? Value::failure() : to_array(e, values);
   }
   if (all_of_kind(array, Kind::kNumber)) {
     merge_sort(values, [](const Value& a, const Value& b) { return a.number() > b.number(); });
   } else if (all_of_kind(array, Kind::kString)) {
-    merge_sort(values, [](const Value& a, const Value& b) {
-      return compare_utf16(a.text(), b.text()) > 0;
+    merge_sort(values, [&e](const Value& a, const Value& b) {
+      return e.spend_text(std::min(a.text().size(), b.text().size())) &&
+             compare_utf16(a.text(), b.text()) > 0;
     });
   } else {
     return e.fail("D3070", std::nullopt, {{"index", 1}});
   }
-  return to_array(e, values);
+  return e.has_failed() ? Value::failure() : to_array(e, values);
 }
 
 Value zip(const Call& call) {
@@ -106,7 +107,9 @@ class Seen {
   explicit Seen(Evaluation& e) : e_(e) {}
 
   bool add(const Value& value) {
-    if (value.is_string()) return add_to(strings_, value.text());
+    if (value.is_string()) {
+      return e_.spend_text(value.text().size()) && add_to(strings_, value.text());
+    }
     if (value.is_number()) {
       const double number = value.number() + 0.0;
       return add_to(numbers_,

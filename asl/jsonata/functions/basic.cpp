@@ -7,11 +7,11 @@ namespace sidestep::asl::jsonata {
 namespace {
 
 Value boolean(const Call& call) {
-  return call[0].is_undefined() ? Value() : Value::boolean(is_truthy(call[0]));
+  return call[0].is_undefined() ? Value() : Value::boolean(is_truthy(call.evaluation, call[0]));
 }
 
 Value negate(const Call& call) {
-  return call[0].is_undefined() ? Value() : Value::boolean(!is_truthy(call[0]));
+  return call[0].is_undefined() ? Value() : Value::boolean(!is_truthy(call.evaluation, call[0]));
 }
 
 Value exists(const Call& call) { return Value::boolean(!call[0].is_undefined()); }
@@ -49,7 +49,7 @@ Value error(const Call& call) {
 }
 
 Value assert_that(const Call& call) {
-  if (is_truthy(call[0])) return Value();
+  if (is_truthy(call.evaluation, call[0])) return Value();
   return fail_with_text(call, "D3141", call[1], "$assert() statement failed");
 }
 

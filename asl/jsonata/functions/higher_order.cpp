@@ -42,7 +42,7 @@ Value filter(const Call& call) {
   for (std::size_t i = 0; i < items.size(); ++i) {
     const Value keep = call_with_item(e, call[1], items[i], i, call[0]);
     if (keep.failed()) return keep;
-    if (is_truthy(keep)) out->list.push(e.arena(), items[i]);
+    if (is_truthy(e, keep)) out->list.push(e.arena(), items[i]);
   }
   return Value::array(out);
 }
@@ -57,7 +57,7 @@ Value single(const Call& call) {
     if (call[1].is_function()) {
       const Value keep = call_with_item(e, call[1], items[i], i, call[0]);
       if (keep.failed()) return keep;
-      if (!is_truthy(keep)) continue;
+      if (!is_truthy(e, keep)) continue;
     }
     if (has_one) return e.fail("D3138", std::nullopt, {{"index", i}});
     found = items[i];

@@ -119,7 +119,7 @@ Value sift(const Call& call) {
   for (const Member& member : members_in_order(e.arena(), call[0])) {
     const Value keep = call_with_member(e, call[1], member, call[0]);
     if (keep.failed()) return keep;
-    if (is_truthy(keep)) out->set(e.arena(), member.key, member.value);
+    if (is_truthy(e, keep)) out->set(e.arena(), member.key, member.value);
   }
   return out->members.empty() ? Value() : Value::object(out);
 }

@@ -178,7 +178,11 @@ void Compiler::turn(const Syntax& syntax, bool check_progress) {
 
 void Compiler::repeat(const Syntax& syntax) {
   const Syntax& body = *syntax.parts[0];
-  for (std::uint32_t i = 0; i < syntax.least && !too_large_; ++i) turn(body, false);
+  for (std::uint32_t i = 0; i < syntax.least && !too_large_; ++i) {
+    const std::uint32_t before = here();
+    turn(body, false);
+    if (here() == before) break;  // nothing, however often
+  }
   const bool may_stall = may_be_empty(body);
   if (syntax.most == kUnbounded) {
     const std::uint32_t at = add({Op::kSplit});

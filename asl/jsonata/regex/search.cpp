@@ -18,6 +18,9 @@ constexpr std::int64_t kRememberAfter = 2000;
 // Most bits to remember them in: 16 MiB.
 constexpr std::size_t kRememberMax = std::size_t{1} << 27;
 
+// Most ways back that are kept open: 64 MiB; more end the search as too many steps do.
+constexpr std::size_t kChoicesMax = std::size_t{1} << 21;
+
 // What to do when the present attempt fails: go on elsewhere, or first put an old value back.
 struct Choice {
   enum class Kind : std::uint8_t { kBranch, kSlot, kRegister };
@@ -89,6 +92,7 @@ Machine::Step Machine::step(const Instruction& now, std::uint32_t& pc, std::size
       break;
     case Op::kSplit:
       if (failed_before(pc, position)) return Step::kFail;
+      if (choices_.size() >= kChoicesMax) steps_ = 0;
       choices_.push_back({Choice::Kind::kBranch, now.y, position});
       pc = now.x;
       return Step::kOn;
