@@ -18,7 +18,7 @@ namespace sidestep::asl::jsonata {
 
 class Signature;
 namespace regex {
-class Program;
+struct Program;
 }
 
 // A variable's name, counted per expression.
