@@ -56,7 +56,7 @@ class Arena {
     return {block, text.size()};
   }
 
-  // Both texts in a row. If `left` is the text made last, it is continued in place: appending to
+  // Both texts, of which neither is empty, in a row. If `left` is the text made last, it is continued in place: appending to
   // one text again and again costs what is appended.
   std::string_view join(std::string_view left, std::string_view right) {
     const std::size_t size = left.size() + right.size();
@@ -100,6 +100,7 @@ class Arena {
     chunks_.push_back(std::make_unique_for_overwrite<std::byte[]>(chunk));
     next_ = chunks_.back().get();
     end_ = next_ + chunk;
+    text_end_ = nullptr;  // stands in another chunk, where nothing is continued any more
   }
 
   // Most expressions need no more than this: no allocation at all.
@@ -107,7 +108,7 @@ class Arena {
   std::byte* next_ = first_.data();
   std::byte* end_ = first_.data() + first_.size();
   std::size_t used_ = 0;
-  char* text_end_ = nullptr;  // of the text that join made last
+  char* text_end_ = nullptr;  // of the text that join made last, if it is in the last chunk
   std::vector<std::unique_ptr<std::byte[]>> chunks_;
 };
 

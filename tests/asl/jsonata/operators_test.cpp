@@ -45,6 +45,9 @@ TEST(JsonataOperators, ComputeAndCompare) {
 }
 
 TEST(JsonataOperators, ContinuingATextKeepsTheOld) {
+  // Much memory is taken between the two halves of a text.
+  EXPECT_EQ(answer("'a' & 1 & $count([1..20000].($ + 1)) & 'b' & $count([1..30000])"),
+            "\"a120000b30000\"");
   EXPECT_EQ(answer("($a := \"x\" & \"y\"; $b := $a & \"1\"; $c := $a & \"2\"; [$a, $b, $c])"),
             R"(["xy","xy1","xy2"])");
   EXPECT_EQ(answer("($a := \"x\" & \"yz\"; $b := $substring($a, 0, 2) & \"!\"; [$a, $b])"),
