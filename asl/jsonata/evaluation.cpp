@@ -3,6 +3,12 @@
 #include "asl/jsonata/evaluate.h"
 
 namespace sidestep::asl::jsonata {
+namespace {
+
+constexpr std::string_view kMemoryMessage =
+    "Expression evaluation memory limit exceeded: Check for excessive memory usage";
+
+}  // namespace
 
 Value Evaluation::fail(std::string_view code, std::optional<std::size_t> position, Json details) {
   if (!error_) error_ = JsonataError{std::string(code), "", position, std::move(details)};
@@ -39,6 +45,10 @@ JsonataError Evaluation::recover() {
   return error;
 }
 
+JsonataError Evaluation::too_large() {
+  return make_error("U1001", std::nullopt, {{"message", std::string(kMemoryMessage)}});
+}
+
 bool Evaluation::exceed(Limit limit) {
   std::string_view message = "Expression evaluation timeout: Check for infinite loop";
   if (limit == Limit::kDepth) {
@@ -46,7 +56,7 @@ bool Evaluation::exceed(Limit limit) {
         "Stack overflow error: Check for non-terminating recursive function.  Consider rewriting "
         "as tail-recursive.";
   } else if (limit == Limit::kMemory) {
-    message = "Expression evaluation memory limit exceeded: Check for excessive memory usage";
+    message = kMemoryMessage;
   }
   fail("U1001", std::nullopt, {{"message", std::string(message)}});
   work_left_ = -1;

@@ -84,6 +84,8 @@ class Evaluation {
     const bool fits = bytes <= limits_.memory && arena_.used() + bytes <= limits_.memory;
     return fits || exceed(Limit::kMemory);
   }
+  // What a result is refused with that is too large to be handed out.
+  static JsonataError too_large();
   // Recursion over data, not over the expression.
   bool data_too_deep(std::size_t depth) {
     return depth > limits::kJsonDepthMax * 2 && !exceed(Limit::kDepth);

@@ -81,7 +81,7 @@ Expected<std::optional<Json>, JsonataError> Expression::evaluate(
   if (result.is_function()) return unexpected(make_error("NOT_JSON", std::nullopt, {}));
   std::optional<Json> json{std::in_place};
   if (to_json(result, *json)) return json;
-  return unexpected(make_error("U1001", std::nullopt, Json::object()));
+  return unexpected(e.too_large());
 }
 
 std::vector<std::string> Expression::variables() const {
