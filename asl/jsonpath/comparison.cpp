@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <optional>
 
 #include "base/number.h"
@@ -11,9 +12,10 @@
 namespace sidestep::asl::jsonpath {
 namespace {
 
-// A literal as a number: "7", "+7", ".25", "1e3".
+// A text as the number Java's BigDecimal reads in it: "7", "+7", ".25", "1e3". One that no double
+// can hold is as far away from all others.
 std::optional<Json> read_number(std::string_view text) {
-  if (text.starts_with('+')) text.remove_prefix(1);
+  if (text.starts_with('+') && !text.starts_with("+-")) text.remove_prefix(1);
   const char* end = text.data() + text.size();
   std::int64_t integer = 0;
   if (const auto read = std::from_chars(text.data(), end, integer);
@@ -22,8 +24,14 @@ std::optional<Json> read_number(std::string_view text) {
   }
   double decimal = 0;
   const auto read = std::from_chars(text.data(), end, decimal);
-  if (read.ec != std::errc() || read.ptr != end || !std::isfinite(decimal)) return std::nullopt;
-  return decimal;
+  if (read.ptr != end) return std::nullopt;
+  if (read.ec == std::errc::result_out_of_range) {
+    const bool is_tiny = text.find("e-") != text.npos || text.find("E-") != text.npos;
+    constexpr double kLargest = std::numeric_limits<double>::max();
+    return is_tiny ? 0.0 : text.starts_with('-') ? -kLargest : kLargest;
+  }
+  return read.ec == std::errc() && std::isfinite(decimal) ? std::optional<Json>(decimal)
+                                                          : std::nullopt;
 }
 
 bool is_nullish(const Json& value) {
@@ -48,9 +56,11 @@ bool read_boolean(std::string_view text) {
                     [](char a, char b) { return (a | 0x20) == b; });
 }
 
+using Order = std::optional<int>;
+
 // How the engine orders what is expected (the right operand) and what is there. Nothing if it can
 // not. The two sides are not treated alike: only what is expected is converted.
-std::optional<int> order_of(const Json& expected, const Json& actual) {
+Expected<Order, PathError> order_of(const Json& expected, const Json& actual) {
   if (&expected == &actual) return 0;
   if (is_nullish(expected) || is_nullish(actual)) {
     return static_cast<int>(is_nullish(actual)) - static_cast<int>(is_nullish(expected));
@@ -59,7 +69,7 @@ std::optional<int> order_of(const Json& expected, const Json& actual) {
   if (actual.is_boolean() && expected.is_boolean()) {
     return static_cast<int>(expected.get<bool>()) - static_cast<int>(actual.get<bool>());
   }
-  if (!expected.is_string()) return std::nullopt;
+  if (!expected.is_string()) return Order();
   const auto& text = expected.get_ref<const std::string&>();
   if (actual.is_string()) {
     return compare_utf16(unquoted(text), actual.get_ref<const std::string&>());
@@ -67,17 +77,21 @@ std::optional<int> order_of(const Json& expected, const Json& actual) {
   if (actual.is_boolean()) {
     return static_cast<int>(read_boolean(text)) - static_cast<int>(actual.get<bool>());
   }
-  const auto read = actual.is_number() ? read_number(text) : std::nullopt;
-  return read ? std::optional(compare_numbers(*read, actual)) : std::nullopt;
+  if (!actual.is_number()) return Order();
+  if (const auto read = read_number(text)) return compare_numbers(*read, actual);
+  return unexpected(PathError{PathError::Code::kInvalidPath,
+                              "A filter compares the number " + to_text(actual) + " with '" +
+                                  text + "', which is not a number"});
 }
 
 }  // namespace
 
-bool compare(const Json& left, Filter::Operator comparison, const Json& right) {
+Expected<bool, PathError> compare(const Json& left, Filter::Operator comparison,
+                                  const Json& right) {
   using Operator = Filter::Operator;
   const bool is_ordering = comparison != Operator::kEqual && comparison != Operator::kNotEqual;
   if (is_ordering && left.is_null() != right.is_null()) return false;
-  const auto expected = order_of(right, left);
+  SIDESTEP_TRY(expected, order_of(right, left));
   if (!expected) return false;
   switch (comparison) {
     case Operator::kEqual: return *expected == 0;

@@ -67,6 +67,25 @@ TEST(Filter, TreatsNullAsAValueAndAbsenceAsFalse) {
                   {"@.name < 'B'", "[1]"}});
 }
 
+// Java's BigDecimal reads the text, and the engine does not catch what it throws.
+TEST(Filter, FailsWhereANumberMeetsATextThatIsNone) {
+  const auto failure = [](const std::string& text) {
+    return "failed: A filter compares the number 1 with '" + text + "', which is not a number";
+  };
+  expect_passing({{"@.id == \"1\"", failure("\"1\"")},
+                  {"@.id < 'a'", failure("a")},
+                  {"@.id == true", failure("true")},
+                  {"@.id != 1+1", failure("1+1")},
+                  {"@.id >=", failure("")},
+                  {"@.id == +-1", failure("+-1")},
+                  {"@.id == inf", failure("inf")},
+                  {"'a' == @.id", "[]"},
+                  {"@.id < 1e999", "[1,2,3,4]"},
+                  {"@.id > -1e999", "[1,2,3,4]"},
+                  {"@.id > 1e-999", "[1,2,3,4]"},
+                  {"@.id == '2'", "[2]"}});
+}
+
 TEST(Filter, AsksForExistence) {
   expect_passing({{"@.boss", "[2]"},
                   {"!@.boss", "[1,3,4]"},
