@@ -1,5 +1,6 @@
 #include "server/api/definitions.h"
 
+#include "asl/states/duplicate_states.h"
 #include "base/json_complaint.h"
 
 namespace sidestep::api {
@@ -30,6 +31,7 @@ asl::MachineType machine_type(std::string_view name) {
 asl::Diagnostics diagnose(const std::string& definition, asl::MachineType type) {
   asl::Diagnostics diagnostics;
   if (const auto json = parse_json(definition)) {
+    asl::find_duplicate_states(definition, diagnostics);
     asl::parse_state_machine(*json, diagnostics, type);
   } else {
     JsonComplaint complaint = complain_about(definition, json.error());

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "asl/interpreter.h"
+#include "asl/states/duplicate_states.h"
 #include "base/json.h"
 
 namespace {
@@ -70,8 +71,11 @@ bool go_on(Run& run, Timestamp& now) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const auto definition = parse_json(std::string_view(reinterpret_cast<const char*>(data), size));
+  const std::string_view text(reinterpret_cast<const char*>(data), size);
+  const auto definition = parse_json(text);
   if (!definition) return 0;
+  asl::Diagnostics duplicates;
+  asl::find_duplicate_states(text, duplicates);
   asl::Diagnostics diagnostics;
   const std::shared_ptr<const asl::StateMachine> machine =
       asl::parse_state_machine(*definition, diagnostics);

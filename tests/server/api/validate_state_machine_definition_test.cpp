@@ -36,6 +36,16 @@ TEST_F(ValidateStateMachineDefinition, ShowsAsManyAsAreWanted) {
   EXPECT_EQ(answer.at("truncated"), Json(true));
 }
 
+TEST_F(ValidateStateMachineDefinition, SeesNamesThatStandTwice) {
+  const Json answer = result(
+      "ValidateStateMachineDefinition",
+      {{"definition",
+        R"({"StartAt":"A","States":{"A":{"Type":"Succeed"},"A":{"Type":"Succeed"}}})"}});
+  EXPECT_EQ(to_text(answer.at("diagnostics")),
+            R"([{"severity":"ERROR","code":"DUPLICATE_STATE_NAME",)"
+            R"("message":"Duplicate State name: A","location":"/States/A"}])");
+}
+
 TEST_F(ValidateStateMachineDefinition, SaysWhereATextIsNotJson) {
   EXPECT_EQ(validate("not"),
             ok(R"({"result":"FAIL","diagnostics":[{"severity":"ERROR",)"
