@@ -37,6 +37,11 @@ inline constexpr std::size_t kTaskTokenMax = 2048;
 // Developer guide, "Passing data between states with variables": a variable's name, in characters.
 inline constexpr std::size_t kVariableNameMax = 80;
 
+// The same page, "Limits": the values of one Assign together, and those of all variables that an
+// execution holds at one time.
+inline constexpr std::size_t kAssignMax = 262'144;
+inline constexpr std::size_t kVariablesMax = 10 * 1'048'576;
+
 // Developer guide, "Intrinsic functions": calls inside calls; characters that States.Hash,
 // States.Base64Encode and States.Base64Decode take; items that States.ArrayRange makes.
 inline constexpr std::size_t kIntrinsicDepthMax = 10;

@@ -74,8 +74,8 @@ Expected<Done, JsonataError> check_context(const Program& program) {
   std::string what(found->kind == NodeKind::kVariable ? 1 : 0, '$');
   what += found->text;
   return unexpected(
-      make_error("AWS", found->position,
-                 {{"message", "There is no input that '" + what + "' could refer to: use $states"},
+      make_error(kUnsupportedExpression, found->position,
+                 {{"message", "Reference to '" + what + "' at the top level is not supported."},
                   {"token", what}}));
 }
 

@@ -13,7 +13,10 @@ namespace sidestep::asl::jsonata {
 Expected<Done, JsonataError> compile(Program& program, std::string_view text);
 
 // What Step Functions forbids: it gives an expression no input, so $, $$ and bare names mean
-// nothing outside filters, steps and functions. Fails with code AWS.
+// nothing outside filters, steps and functions. Fails with kUnsupportedExpression.
 Expected<Done, JsonataError> check_context(const Program& program);
+
+// The code of what check_context() refuses, and of the diagnostic AWS shows for it.
+inline constexpr std::string_view kUnsupportedExpression = "UNSUPPORTED_JSONATA_EXPRESSION";
 
 }  // namespace sidestep::asl::jsonata

@@ -1,7 +1,8 @@
 #include "asl/jsonata/field_template.h"
 
 #include <algorithm>
-#include <set>
+
+#include "asl/jsonata/compile.h"
 
 namespace sidestep::asl::jsonata {
 namespace {
@@ -87,7 +88,9 @@ std::optional<TemplateError> FieldTemplate::collect(const Json& value,
     if (!text) return std::nullopt;
     auto expression = Expression::parse(*text, Dialect::kAws);
     if (!expression) {
-      return TemplateError{expression.error().code + ": " + expression.error().message, location};
+      const bool unsupported = expression.error().code == kUnsupportedExpression;
+      return TemplateError{unsupported ? kUnsupportedExpression : "INVALID_JSONATA_EXPRESSION",
+                           expression.error().message, location};
     }
     slots_.push_back({path, location, std::string(*text), *std::move(expression)});
     return std::nullopt;
@@ -141,12 +144,10 @@ Expected<Json, QueryError> FieldTemplate::evaluate(const Bindings& bindings,
   return out;
 }
 
-std::vector<std::string> FieldTemplate::variables() const {
-  std::set<std::string> names;
+void FieldTemplate::list_variables(VariableNames& names) const {
   for (const Slot& slot : slots_) {
     for (std::string& name : slot.expression.variables()) names.insert(std::move(name));
   }
-  return {names.begin(), names.end()};
 }
 
 }  // namespace sidestep::asl::jsonata

@@ -21,7 +21,8 @@ using ExpectedType = std::optional<std::string_view>;
 ExpectedType expected_type_of(std::string_view field);
 
 struct TemplateError {
-  std::string message;
+  std::string_view code;  // of the diagnostic: UNSUPPORTED_ or INVALID_JSONATA_EXPRESSION
+  std::string message;    // as users report it of AWS: without the code that jsonata-js has for it
   std::string location;  // "Output/result"
 };
 
@@ -40,8 +41,8 @@ class FieldTemplate {
   Expected<Json, QueryError> evaluate(const Bindings& bindings, const EvaluationOptions& options,
                                       ExpectedType type = std::nullopt) const;
 
-  // Workflow variables its expressions may read, sorted.
-  std::vector<std::string> variables() const;
+  // Adds the workflow variables its expressions may read.
+  void list_variables(VariableNames& names) const;
 
  private:
   // An expression and where its value goes: positions of members and items, outermost first.

@@ -1,12 +1,14 @@
 #include "asl/jsonata/free_variables.h"
 
 #include <set>
+#include <utility>
 
 namespace sidestep::asl::jsonata {
 namespace {
 
 // Walks in the order of evaluation: a name counts as bound behind its assignment, to the end of
-// the block or function it is in.
+// the block or function it is in. Functions run later than they stand there, and so may speak of
+// names that are bound behind them: of each other, or of themselves.
 class Walk {
  public:
   void visit(const Node* node) {
@@ -20,15 +22,20 @@ class Walk {
         bind(node->left->name);
         return;
       case NodeKind::kBlock:
+        block(*node);
+        break;
       case NodeKind::kLambda:
-        inner_scope(*node);
+        lambda(*node);
         break;
       default:
         parts(*node);
     }
     behind(*node);
   }
-  std::set<NameId> take() { return std::move(free_); }
+  std::set<NameId> take() {
+    for (const NameId name : later_) read(name);
+    return std::move(free_);
+  }
 
  private:
   void read(NameId name) {
@@ -37,14 +44,23 @@ class Walk {
   void bind(NameId name) {
     if (name != kNoName) bound_.insert(name);
   }
-  void inner_scope(const Node& node) {
+  void block(const Node& node) {
     const std::set<NameId> outer = bound_;
-    if (node.kind == NodeKind::kLambda) {
-      for (const Node* parameter : node.items) bind(parameter->name);
-      visit(node.left);
-    } else {
-      for (const Node* part : node.items) visit(part);
+    std::set<NameId> outer_later = std::exchange(later_, {});
+    for (const Node* part : node.items) visit(part);
+    for (const NameId name : later_) {
+      if (!bound_.contains(name)) outer_later.insert(name);
     }
+    later_ = std::move(outer_later);
+    bound_ = outer;
+  }
+  void lambda(const Node& node) {
+    const std::set<NameId> outer = bound_;
+    std::set<NameId> free = std::exchange(free_, {});
+    for (const Node* parameter : node.items) bind(parameter->name);
+    visit(node.left);
+    later_.merge(free_);
+    free_ = std::move(free);
     bound_ = outer;
   }
   void parts(const Node& node) {
@@ -75,6 +91,7 @@ class Walk {
 
   std::set<NameId> bound_;
   std::set<NameId> free_;
+  std::set<NameId> later_;  // read by functions, and not bound where these stand
 };
 
 }  // namespace

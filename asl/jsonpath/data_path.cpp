@@ -1,30 +1,15 @@
 #include "asl/jsonpath/data_path.h"
 
-#include <algorithm>
-
 #include "asl/runtime/state_error.h"
+#include "base/identifier.h"
 #include "base/limits.h"
+#include "base/utf16.h"
 
 namespace sidestep::asl {
 namespace {
 
 tl::unexpected<SyntaxError> refuse(std::string_view text) {
   return unexpected(SyntaxError{'\'' + std::string(text) + "' is not a valid JSONPath"});
-}
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
-
-// The variable's name at the front of `text`, empty if there is none. Letters outside ASCII are
-// taken on trust.
-std::string_view variable_name(std::string_view text) {
-  if (text.empty() || !is_letter(text.front())) return {};
-  const auto end = std::find_if_not(text.begin(), text.end(), [](char c) {
-    return is_letter(c) || (c >= '0' && c <= '9');
-  });
-  return text.substr(0, static_cast<std::size_t>(end - text.begin()));
 }
 
 QueryError runtime_error(const PathError& error, std::string cause) {
@@ -38,7 +23,7 @@ Expected<DataPath, SyntaxError> DataPath::parse(std::string_view text) {
   if (!text.starts_with('$')) return refuse(text);
   Root root = Root::kInput;
   std::string_view rest = text.substr(1);
-  const std::string_view variable = variable_name(rest);
+  const std::string_view variable = leading_identifier(rest);
   if (rest.starts_with('$')) {
     root = Root::kContext;
     rest.remove_prefix(1);
@@ -46,7 +31,7 @@ Expected<DataPath, SyntaxError> DataPath::parse(std::string_view text) {
     root = Root::kVariable;
     rest.remove_prefix(variable.size());
   }
-  if (variable.size() > limits::kVariableNameMax * 4) return refuse(text);
+  if (utf16_length(variable) > limits::kVariableNameMax) return refuse(text);
   auto path = Path::parse(std::string("$").append(rest));
   if (!path) {
     return unexpected(SyntaxError{'\'' + std::string(text) + "' is not a valid JSONPath: " +

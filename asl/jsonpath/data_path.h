@@ -2,7 +2,6 @@
 // A path as it stands in a definition: into the state's input ("$.a"), the context object
 // ("$$.Execution.Id"), or a variable ("$order.lines[0]").
 
-#include <set>
 #include <string>
 #include <string_view>
 
@@ -10,9 +9,6 @@
 #include "asl/runtime/query.h"
 
 namespace sidestep::asl {
-
-// Names of workflow variables, without "$".
-using VariableNames = std::set<std::string, std::less<>>;
 
 class DataPath {
  public:

@@ -17,6 +17,7 @@ struct Execution {
   const Payload input;
   const Timestamp started_at;
   Prng prng;
+  std::size_t variables_size = 0;  // of all scopes there are, as Variables::size() counts
 
   // True after every so many transitions: time to let others have the loop.
   bool count_transition() { return ++transitions_ % limits::kTransitionsPerTurn == 0; }

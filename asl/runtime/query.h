@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -49,6 +50,9 @@ class LazyJson {
   mutable std::optional<Json> value_;
 };
 
+// Names of workflow variables, without "$".
+using VariableNames = std::set<std::string, std::less<>>;
+
 // Workflow variables: one map per (sub-)workflow. An inner scope reads the outer one and never
 // writes to it.
 class Variables {
@@ -69,7 +73,19 @@ class Variables {
 
   // Sets all of `values` in this scope.
   void assign(const Map& values) {
+    size_ = size_with(values);
     for (const auto& [name, value] : values) own_.insert_or_assign(name, value);
+  }
+
+  // Bytes of the texts of this scope's values: as they are, and as they will be after assign().
+  std::size_t size() const { return size_; }
+  std::size_t size_with(const Map& values) const {
+    std::size_t size = size_;
+    for (const auto& [name, value] : values) {
+      if (const auto old = own_.find(name); old != own_.end()) size -= old->second.text().size();
+      size += value.text().size();
+    }
+    return size;
   }
 
   const Map& own() const { return own_; }
@@ -78,6 +94,7 @@ class Variables {
  private:
   const Variables* outer_;
   Map own_;
+  std::size_t size_ = 0;
 };
 
 // Everything a query may read. References outlive the evaluation.

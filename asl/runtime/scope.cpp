@@ -2,6 +2,19 @@
 
 namespace sidestep::asl {
 
+Scope::~Scope() { execution_.variables_size -= variables_.size(); }
+
+bool Scope::has_room_for(const Variables::Map& values) const {
+  const std::size_t others = execution_.variables_size - variables_.size();
+  return others + variables_.size_with(values) <= limits::kVariablesMax;
+}
+
+void Scope::assign(const Variables::Map& values) {
+  execution_.variables_size -= variables_.size();
+  variables_.assign(values);
+  execution_.variables_size += variables_.size();
+}
+
 const MapItem* Scope::map_item() const {
   for (const Scope* scope = this; scope != nullptr; scope = scope->outer_) {
     if (scope->item_) return &*scope->item_;

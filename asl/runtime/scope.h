@@ -37,11 +37,15 @@ class Scope {
         previous_event_id_(previous_event_id) {}
   Scope(const Scope&) = delete;
   Scope& operator=(const Scope&) = delete;
+  ~Scope();
 
   Scheduler& scheduler() { return scheduler_; }
   Execution& execution() { return execution_; }
   const Execution& execution() const { return execution_; }
-  Variables& variables() { return variables_; }
+  const Variables& variables() const { return variables_; }
+  // Whether all variables of the execution stay within limits::kVariablesMax if `values` are set.
+  bool has_room_for(const Variables::Map& values) const;
+  void assign(const Variables::Map& values);
   Timestamp now() const { return scheduler_.now(); }
 
   // The innermost Map iteration this scope is part of; null if none.

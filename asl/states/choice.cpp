@@ -55,7 +55,7 @@ std::optional<Branch> parse_branch(const Json& definition, const std::string& lo
     state.diagnostics().schema_error("Expected value of type Object", location);
     return std::nullopt;
   }
-  FieldReader fields(definition, location, state.language(), state.diagnostics());
+  FieldReader fields = state.inside(definition, location);
   fields.require({"Next"});
   const auto next = fields.text("Next");
   Branch branch;
@@ -65,6 +65,7 @@ std::optional<Branch> parse_branch(const Json& definition, const std::string& lo
     branch.expression = JsonataField::parse(fields, "Condition");
   } else {
     branch.condition = parse_rule(definition, location, state.diagnostics());
+    if (branch.condition) fields.note_reads(*branch.condition);
   }
   branch.next = next.value_or("");
   branch.data_flow = DataFlow::parse(fields, kRuleFields);

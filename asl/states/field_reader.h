@@ -2,9 +2,11 @@
 // Typed reading of one object of a definition. It reports what is missing, of the wrong type or
 // not supported, with AWS's messages, and goes on, so that an author sees all findings at once.
 //
-// A reader knows every field it was asked for; finish() reports the others.
+// A reader knows every field it was asked for; finish() reports the others. It also gathers which
+// workflow variables a state reads: whoever parses a query tells it.
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -12,6 +14,7 @@
 #include <vector>
 
 #include "asl/diagnostic.h"
+#include "asl/runtime/query.h"
 #include "base/json.h"
 
 namespace sidestep::asl {
@@ -19,11 +22,17 @@ namespace sidestep::asl {
 enum class QueryLanguage { kJsonPath, kJsonata };
 enum class MachineType { kStandard, kExpress };
 
+// The variables each state reads, without the states that read none: what DescribeStateMachine
+// calls variableReferences.
+using VariableReferences = std::map<std::string, VariableNames, std::less<>>;
+
 // What a state has from the machine around it, besides the query language.
 struct Enclosure {
   MachineType type = MachineType::kStandard;
   std::size_t nesting = 0;  // machines around this one: 0 for the outermost
   QueryLanguage language = QueryLanguage::kJsonPath;  // of the outermost
+  VariableReferences* references = nullptr;           // of the outermost; outlives the readers
+  VariableNames* reads = nullptr;  // of the state that is being read; outlives the readers
 };
 
 class FieldReader {
@@ -37,6 +46,11 @@ class FieldReader {
         language_(language),
         diagnostics_(diagnostics),
         enclosure_(enclosure) {}
+
+  // A reader of `object`, which stands at `location` within what this one reads.
+  FieldReader inside(const Json& object, std::string location) {
+    return {object, std::move(location), language_, diagnostics_, enclosure_};
+  }
 
   QueryLanguage language() const { return language_; }
   const Enclosure& enclosure() const { return enclosure_; }
@@ -67,6 +81,11 @@ class FieldReader {
 
   void error(std::string message, std::string_view field) {
     diagnostics_.schema_error(std::move(message), location_of(field));
+  }
+  // Notes the variables of a query: of anything that has list_variables().
+  template <class Query>
+  void note_reads(const Query& query) {
+    if (enclosure_.reads != nullptr) query.list_variables(*enclosure_.reads);
   }
   // Reports fields nobody asked for.
   void finish();

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "asl/states/sub_workflows.h"
+
 namespace sidestep::asl {
 namespace {
 
@@ -67,7 +69,9 @@ class Check {
       }
       graph.emplace(name, targets_of(state, at));
       can_end = can_end || ends(state);
-      inside(state, at);
+      for_each_sub_workflow(state, at, [this](const Json& inner, const std::string& place) {
+        workflow(inner, place);
+      });
     }
     std::vector<Target> starts;
     add_target(definition, "StartAt", location, starts);
@@ -80,19 +84,6 @@ class Check {
   }
 
  private:
-  void inside(const Json& state, const std::string& location) {
-    if (const Json* branches = find_member(state, "Branches"); branches && branches->is_array()) {
-      for (std::size_t i = 0; i < branches->size(); ++i) {
-        workflow((*branches)[i], location + "/Branches[" + std::to_string(i) + ']');
-      }
-    }
-    for (const std::string_view field : {"ItemProcessor", "Iterator"}) {
-      if (const Json* processor = find_member(state, field)) {
-        workflow(*processor, location + '/' + std::string(field));
-      }
-    }
-  }
-
   void check_targets(const std::vector<Target>& targets, const Graph& graph) {
     for (const Target& target : targets) {
       if (graph.find(target.state) != graph.end()) continue;

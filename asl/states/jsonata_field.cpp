@@ -6,9 +6,12 @@ std::optional<JsonataField> JsonataField::parse(FieldReader& fields, std::string
   const Json* value = fields.find(name);
   if (!value) return std::nullopt;
   auto made = jsonata::FieldTemplate::parse(*value, name);
-  if (made) return JsonataField(*std::move(made), jsonata::expected_type_of(name));
-  fields.diagnostics().schema_error(made.error().message,
-                                    fields.location_of(made.error().location));
+  if (made) {
+    fields.note_reads(*made);
+    return JsonataField(*std::move(made), jsonata::expected_type_of(name));
+  }
+  fields.diagnostics().error(made.error().code, made.error().message,
+                             fields.location_of(made.error().location));
   return std::nullopt;
 }
 

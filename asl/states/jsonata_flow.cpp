@@ -1,5 +1,6 @@
 // The data flow of JSONata states: Arguments, Assign and Output.
 
+#include "asl/states/assign_field.h"
 #include "asl/states/data_flow.h"
 #include "asl/states/jsonata_field.h"
 #include "asl/states/state.h"
@@ -37,7 +38,7 @@ class JsonataFlow final : public DataFlow {
 
  private:
   static std::optional<JsonataField> parse_assign(FieldReader& fields) {
-    if (!fields.object("Assign")) return std::nullopt;
+    if (!check_assign(fields)) return std::nullopt;
     return JsonataField::parse(fields, "Assign");
   }
 

@@ -2,10 +2,11 @@
 // and Assign.
 
 #include "asl/jsonpath/assign.h"
+#include "asl/states/assign_field.h"
 #include "asl/states/data_flow.h"
 #include "asl/states/path_field.h"
 #include "asl/states/state.h"
-#include "asl/template.h"
+#include "asl/states/template_field.h"
 
 namespace sidestep::asl {
 namespace {
@@ -68,12 +69,6 @@ class ResultPath {
   std::optional<ReferencePath> path_;  // none: the result replaces the input
 };
 
-std::optional<Template> parse_template(FieldReader& fields, std::string_view name) {
-  const Json* value = fields.find(name);
-  if (!value) return std::nullopt;
-  return Template::parse(*value, fields.location_of(name), fields.diagnostics());
-}
-
 Expected<Payload, QueryError> evaluated(const std::optional<Template>& made_by, Visit& visit,
                                         const Payload& from) {
   if (!made_by) return from;
@@ -85,11 +80,11 @@ class JsonPathFlow final : public DataFlow {
  public:
   JsonPathFlow(FieldReader& fields, const SharedFields& shared) {
     if (shared.input_path) input_path_ = Filter::parse(fields, "InputPath");
-    if (shared.parameters) parameters_ = parse_template(fields, "Parameters");
-    if (shared.result_selector) result_selector_ = parse_template(fields, "ResultSelector");
+    if (shared.parameters) parameters_ = parse_template_field(fields, "Parameters");
+    if (shared.result_selector) result_selector_ = parse_template_field(fields, "ResultSelector");
     if (shared.result_path) result_path_ = ResultPath::parse(fields);
     if (shared.output_path) output_path_ = Filter::parse(fields, "OutputPath");
-    if (shared.assign && fields.object("Assign")) assign_ = parse_template(fields, "Assign");
+    if (shared.assign && check_assign(fields)) assign_ = parse_template_field(fields, "Assign");
   }
 
   Expected<Payload, QueryError> effective_input(Visit& visit) const override {

@@ -116,8 +116,7 @@ std::unique_ptr<const StateMachine> parse_processor(FieldReader& fields) {
   const Json* processor = fields.object(name);
   if (!processor) return nullptr;
   if (const Json* config = find_member(*processor, "ProcessorConfig")) {
-    FieldReader reader(*config, fields.location_of(name) + "/ProcessorConfig", fields.language(),
-                       fields.diagnostics());
+    FieldReader reader = fields.inside(*config, fields.location_of(name) + "/ProcessorConfig");
     const std::string mode = reader.text("Mode").value_or("INLINE");
     if (mode == "DISTRIBUTED") {
       reader.error("Sidestep does not run Map states with Mode 'DISTRIBUTED' yet", "Mode");

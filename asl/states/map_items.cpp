@@ -1,5 +1,7 @@
 #include "asl/states/map_items.h"
 
+#include "asl/states/template_field.h"
+
 namespace sidestep::asl {
 namespace {
 
@@ -24,10 +26,7 @@ MapItems MapItems::parse(FieldReader& fields) {
   items.items_path_ = parse_path_field(fields, "ItemsPath");
   fields.at_most_one({"ItemSelector", "Parameters"});
   for (const std::string_view name : {"ItemSelector", "Parameters"}) {
-    if (const Json* selector = fields.find(name)) {
-      items.selector_ =
-          Template::parse(*selector, fields.location_of(name), fields.diagnostics());
-    }
+    if (auto selector = parse_template_field(fields, name)) items.selector_ = std::move(selector);
   }
   return items;
 }

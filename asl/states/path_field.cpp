@@ -7,7 +7,10 @@ std::optional<DataPath> parse_path_field(FieldReader& fields, std::string_view n
   const auto text = fields.text(name);
   if (!text) return std::nullopt;
   auto path = DataPath::parse(*text);
-  if (path) return *std::move(path);
+  if (path) {
+    fields.note_reads(*path);
+    return *std::move(path);
+  }
   fields.error("Value is not a valid JSONPath: " + *text, name);
   return std::nullopt;
 }

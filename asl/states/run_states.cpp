@@ -21,6 +21,22 @@ StateError too_large(const std::string& state_name) {
                          "service limit.");
 }
 
+// Why `assigned` is too much to be set; nothing if it is not. AWS documents the limits, and not the
+// words it refuses with.
+std::optional<StateError> too_much(Visit& visit, const Variables::Map& assigned) {
+  if (Variables().size_with(assigned) > limits::kAssignMax) {
+    return state_error(errors::kDataLimitExceeded,
+                       "The state/task '" + visit.state_name() +
+                           "' assigned variables with a size exceeding the maximum number of bytes "
+                           "service limit.");
+  }
+  if (visit.scope().has_room_for(assigned)) return std::nullopt;
+  return state_error(errors::kDataLimitExceeded,
+                     "The state/task '" + visit.state_name() +
+                         "' assigned variables, with which the total size of the variables of the "
+                         "execution exceeds the maximum number of bytes service limit.");
+}
+
 Flow<StepOrError> attempt(Visit& visit, const NamedState& state) {
   if (state.behaviour->takes_token()) {
     visit.set_task_token(make_task_token(visit.scope().execution().prng));
@@ -32,6 +48,7 @@ Flow<StepOrError> attempt(Visit& visit, const NamedState& state) {
   const DataFlow& data_flow = result->data_flow ? *result->data_flow : *state.data_flow;
   auto assigned = data_flow.assigned(visit, result->value);
   if (!assigned) co_return unexpected(visit.fail(assigned.error()));
+  if (auto refusal = too_much(visit, *assigned)) co_return unexpected(*std::move(refusal));
   auto output = data_flow.output(visit, result->value);
   if (!output) co_return unexpected(visit.fail(output.error()));
   if (output->text().size() > limits::kPayloadMax) {
@@ -53,6 +70,7 @@ StepOrError caught(Visit& visit, const Catcher& catcher, const StateError& error
   const Payload caught_error = error_output(error);
   auto assigned = catcher.data_flow->assigned(visit, caught_error);
   if (!assigned) return unexpected(visit.fail(assigned.error()));
+  if (auto refusal = too_much(visit, *assigned)) return unexpected(*std::move(refusal));
   auto output = catcher.data_flow->output(visit, caught_error);
   if (!output) return unexpected(visit.fail(output.error()));
   return Step{*std::move(output), catcher.next, *std::move(assigned)};
@@ -101,7 +119,7 @@ Flow<BranchOutcome> run_states(Scope& scope, const StateMachine& machine, Payloa
     Visit visit(scope, *state.kind, name, std::move(input));
     StepOrError step = co_await visit_state(visit, state);
     if (!step) co_return unexpected(std::move(step).error());
-    scope.variables().assign(step->assigned);
+    scope.assign(step->assigned);
     emit_exited(visit, state, *step);
     scope.leave_state();
     if (!step->next) co_return std::move(step->output);

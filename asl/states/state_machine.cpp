@@ -4,6 +4,7 @@
 #include "asl/states/graph_check.h"
 #include "asl/states/kinds.h"
 #include "asl/states/path_hints.h"
+#include "asl/states/variable_scopes.h"
 #include "base/limits.h"
 #include "base/utf16.h"
 
@@ -60,7 +61,10 @@ void parse_state(const std::string& name, const Json& definition, const FieldRea
   FieldReader language_reader(definition, location, machine.language(), diagnostics);
   const QueryLanguage language =
       parse_language(language_reader, machine.language(), machine.enclosure().language);
-  FieldReader fields(definition, location, language, diagnostics, machine.enclosure());
+  VariableNames reads;
+  Enclosure enclosure = machine.enclosure();
+  enclosure.reads = &reads;
+  FieldReader fields(definition, location, language, diagnostics, enclosure);
   fields.find("QueryLanguage");
   fields.text("Comment");
   fields.require({"Type"});
@@ -79,6 +83,9 @@ void parse_state(const std::string& name, const Json& definition, const FieldRea
   if (kind->may_retry) state.errors = parse_error_policy(fields);
   state.behaviour = kind->parse(fields);
   fields.finish();
+  if (!reads.empty() && enclosure.references != nullptr) {
+    enclosure.references->insert_or_assign(name, std::move(reads));
+  }
   parsed.states.emplace(name, std::move(state));
 }
 
@@ -100,7 +107,8 @@ void parse_machine(const Json& definition, Diagnostics& diagnostics, MachineType
   FieldReader language_reader(definition, "", QueryLanguage::kJsonPath, diagnostics);
   const QueryLanguage language =
       parse_language(language_reader, QueryLanguage::kJsonPath, QueryLanguage::kJsonPath);
-  FieldReader fields(definition, "", language, diagnostics, {type, 0, language});
+  FieldReader fields(definition, "", language, diagnostics,
+                     {type, 0, language, &machine.variable_references});
   fields.find("QueryLanguage");
   fields.text("Comment");
   if (const auto version = fields.text("Version"); version && *version != "1.0") {
@@ -130,6 +138,7 @@ std::unique_ptr<const StateMachine> parse_state_machine(const Json& definition,
   parse_machine(definition, diagnostics, type, *machine);
   put_in_document_order(definition, diagnostics);
   check_graph(definition, diagnostics);
+  check_variable_scopes(definition, diagnostics);
   hint_at_paths(definition, diagnostics);
   if (diagnostics.has_errors()) return nullptr;
   return machine;

@@ -26,6 +26,7 @@ struct StateMachine {
   std::string start_at;
   std::map<std::string, NamedState, std::less<>> states;
   std::optional<std::chrono::seconds> timeout;
+  VariableReferences variable_references;  // of all states, also in branches; of the outermost only
 };
 
 // Null if there were errors; `diagnostics` has them, and warnings: what is wrong with fields in the

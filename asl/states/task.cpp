@@ -131,8 +131,7 @@ class Task final : public State {
 std::optional<TextField> parse_credentials(FieldReader& fields) {
   const Json* credentials = fields.object("Credentials");
   if (!credentials) return std::nullopt;
-  FieldReader reader(*credentials, fields.location_of("Credentials"), fields.language(),
-                     fields.diagnostics());
+  FieldReader reader = fields.inside(*credentials, fields.location_of("Credentials"));
   if (!reader.has("RoleArn") && !reader.has("RoleArn.$")) {
     reader.diagnostics().schema_error("The field 'RoleArn' is required but was missing",
                                       reader.location());

@@ -26,6 +26,7 @@ std::optional<TextField> TextField::parse(FieldReader& fields, std::string_view 
           fields.location());
       return std::nullopt;
     }
+    fields.note_reads(*source);
     field.source_ = *std::move(source);
   }
   return field;

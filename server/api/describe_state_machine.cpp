@@ -1,6 +1,7 @@
 #include "base/object_writer.h"
 #include "server/api/list.h"
 #include "server/api/state_machine_rows.h"
+#include "server/api/variable_references.h"
 
 namespace sidestep::api {
 namespace {
@@ -24,6 +25,7 @@ void run(Api& api, Call call, Reply reply) {
       .time("creationDate", from_millis(machine.created_ms));
   add_configuration(out, machine);
   if (!found->revision.revision_id.empty()) out.text("revisionId", found->revision.revision_id);
+  if (all_data) write_variable_references(out, api.engine.definitions(), found->revision);
   reply.ok_text(out.take());
 }
 

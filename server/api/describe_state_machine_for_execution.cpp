@@ -2,6 +2,7 @@
 #include "server/api/arns.h"
 #include "server/api/list.h"
 #include "server/api/state_machine_rows.h"
+#include "server/api/variable_references.h"
 #include "storage/executions.h"
 
 namespace sidestep::api {
@@ -38,6 +39,7 @@ void run(Api& api, Call call, Reply reply) {
       .time("updateDate", from_millis(revision->created_ms));
   add_configuration(out, machine);
   if (!revision->revision_id.empty()) out.text("revisionId", revision->revision_id);
+  if (all_data) write_variable_references(out, api.engine.definitions(), *revision);
   reply.ok_text(out.take());
 }
 

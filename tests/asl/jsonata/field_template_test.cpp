@@ -10,7 +10,10 @@ namespace {
 // The value, or the error's text.
 std::string fill(std::string_view value, std::string_view field = "Output") {
   const auto compiled = FieldTemplate::parse(json_of(value), field);
-  if (!compiled) return compiled.error().location + ": " + compiled.error().message;
+  if (!compiled) {
+    const TemplateError& error = compiled.error();
+    return std::string(error.code) + ": " + error.message + " at " + error.location;
+  }
   const Json input = json_of(R"({"a":1,"l":[1,2,3]})");
   Prng prng(1);
   const auto result = compiled->evaluate(Bindings{.states = {{.name = "input", .value = &input}}},
@@ -48,7 +51,11 @@ TEST(JsonataFieldTemplate, NamesFieldAndExpressionInErrors) {
 }
 
 TEST(JsonataFieldTemplate, RefusesWhatDoesNotParse) {
-  EXPECT_EQ(fill(R"({"a":"{% 1 + %}"})"), "Output/a: S0207: Unexpected end of expression");
+  EXPECT_EQ(fill(R"({"a":"{% 1 + %}"})"),
+            "INVALID_JSONATA_EXPRESSION: Unexpected end of expression at Output/a");
+  EXPECT_EQ(fill(R"({"v":"{% phone %}"})"),
+            "UNSUPPORTED_JSONATA_EXPRESSION: Reference to 'phone' at the top level is not "
+            "supported. at Output/v");
 }
 
 }  // namespace

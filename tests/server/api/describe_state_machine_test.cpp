@@ -47,6 +47,17 @@ TEST_F(DescribeStateMachine, ShowsConfigurationsAsTheyWereGiven) {
   EXPECT_EQ(to_text(machine.at("encryptionConfiguration")), R"({"type":"AWS_OWNED_KEY"})");
 }
 
+TEST_F(DescribeStateMachine, ListsTheVariablesThatStatesRead) {
+  create(R"({"StartAt": "A", "States": {
+      "A": {"Type": "Pass", "Assign": {"x": 1, "y": 2}, "Next": "B"},
+      "B": {"Type": "Pass", "InputPath": "$y", "OutputPath": "$x", "End": true}}})");
+  EXPECT_EQ(to_text(result("DescribeStateMachine", kRequest).at("variableReferences")),
+            R"({"B":["x","y"]})");
+  Json request = kRequest;
+  request["includedData"] = "METADATA_ONLY";
+  EXPECT_FALSE(result("DescribeStateMachine", request).contains("variableReferences"));
+}
+
 TEST_F(DescribeStateMachine, RefusesWhatThereIsNot) {
   EXPECT_EQ(call("DescribeStateMachine", kRequest),
             error("StateMachineDoesNotExist", "State Machine Does Not Exist: '" + kMachine + "'"));
