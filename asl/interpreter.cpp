@@ -23,7 +23,7 @@ Interpreter::Interpreter(std::shared_ptr<const StateMachine> machine)
     : machine_(std::move(machine)) {}
 
 Effects Interpreter::handle(const Input& input) {
-  if (done()) return {};
+  if (done() && !(redrivable() && std::holds_alternative<Redrive>(input.what))) return {};
   scheduler_.begin(input.at);
   try {
     std::visit([this](const auto& what) { on(what); }, input.what);
@@ -39,7 +39,28 @@ void Interpreter::on(const Start& start) {
   SIDESTEP_INVARIANT(!execution_, "an execution is started once");
   execution_.emplace(start, scheduler_.now());
   scope_.emplace(scheduler_, *execution_);
-  if (const auto limit = time_limit(*machine_, start.identity)) {
+  scope_->emit_aside(0, events::kExecutionStarted,
+                     Details()
+                         .payload("input", execution_->input)
+                         .text("roleArn", execution_->identity.role_arn)
+                         .take());
+  scope_->go_to(machine_->start_at, execution_->input);
+  walk();
+}
+
+// Like a stop and a timeout it comes from outside, so no event leads to it.
+void Interpreter::on(const Redrive&) {
+  if (!done()) return;
+  execution_->redriven_at = scheduler_.now();
+  ++execution_->redrive_count;
+  scope_->emit_aside(0, events::kExecutionRedriven,
+                     Details().integer("redriveCount", execution_->redrive_count).take());
+  walk();
+}
+
+// From where the scope stands. The machine's timeout begins anew.
+void Interpreter::walk() {
+  if (const auto limit = time_limit(*machine_, execution_->identity)) {
     timeout_ = scheduler_.bare_timer(scheduler_.now() + *limit);
   }
   flow_.emplace(run_execution());
@@ -61,12 +82,7 @@ void Interpreter::on(const Stop& stop) {
 }
 
 Flow<Done> Interpreter::run_execution() {
-  scope_->emit_aside(0, events::kExecutionStarted,
-                     Details()
-                         .payload("input", execution_->input)
-                         .text("roleArn", execution_->identity.role_arn)
-                         .take());
-  Flow<BranchOutcome> states = run_states(*scope_, *machine_, execution_->input);
+  Flow<BranchOutcome> states = run_states(*scope_, *machine_);
   const BranchOutcome outcome = co_await std::move(states);
   const std::int64_t previous_id = scope_->previous_event_id();
   if (outcome) {

@@ -8,6 +8,9 @@
 //   Effects effects = interpreter.handle({now, Start{identity, input, seed}});
 //   // store the input and effects.events; then carry out effects.commands, answering with
 //   // further calls of handle()
+//
+// What ended unsuccessfully can be redriven: the flows are gone, but the scopes they walked through
+// are still there, and new flows go on in them.
 
 #include <memory>
 #include <optional>
@@ -22,21 +25,26 @@ class Interpreter {
   Interpreter(const Interpreter&) = delete;
   Interpreter& operator=(const Interpreter&) = delete;
 
-  // After the execution has ended nothing comes of any input.
-  // REQUIRES: the first input is a Start, and no other is.
+  // After the execution has ended nothing comes of any input but a Redrive, and of that only if it
+  // ended unsuccessfully.
+  // REQUIRES: the first input is a Start, and no other is. The history has room for two events when
+  // a Redrive comes.
   Effects handle(const Input& input);
 
   bool done() const { return execution_.has_value() && !flow_; }
+  bool redrivable() const { return done() && !scope_->output(); }
 
  private:
   void on(const Start& start);
   void on(const TimersFired& fired);
   void on(const Stop& stop);
+  void on(const Redrive& redrive);
   template <class TaskMessage>
   void on(const TaskMessage& message) {
     scheduler_.deliver(message.ticket, message);
   }
 
+  void walk();
   Flow<Done> run_execution();
   void time_out();
   void overflow();

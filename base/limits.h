@@ -21,6 +21,17 @@ inline constexpr std::int64_t kHistoryEventsMax = 25'000;
 // minutes at most; then it ends with States.Timeout.
 inline constexpr std::int64_t kExpressSecondsMax = 300;
 
+// Developer guide, "Redrive eligibility for unsuccessful executions": an execution can be redriven
+// with fewer events than this, for 14 days after its end and within a year of its start (which is
+// the longest that one may be open).
+inline constexpr std::int64_t kRedriveEventsBelow = kHistoryEventsMax - 1;
+inline constexpr std::int64_t kRedrivableDays = 14;
+inline constexpr std::int64_t kExecutionDaysMax = 365;
+
+// RedriveExecution's clientToken: how many, and for how long, are answered as the first time.
+inline constexpr std::size_t kRedriveTokensMax = 10;
+inline constexpr std::int64_t kRedriveTokenMinutes = 15;
+
 // Step Functions service model: Definition.
 inline constexpr std::size_t kDefinitionMax = 1'048'576;
 

@@ -11,7 +11,8 @@ Json execution_of(const Execution& execution) {
   json["StartTime"] = to_rfc3339(execution.started_at);
   json["Name"] = identity.name;
   json["RoleArn"] = identity.role_arn;
-  if (!identity.express) json["RedriveCount"] = 0;
+  if (!identity.express) json["RedriveCount"] = execution.redrive_count;
+  if (execution.redriven_at) json["RedriveTime"] = to_rfc3339(*execution.redriven_at);
   return json;
 }
 

@@ -24,6 +24,9 @@ inline constexpr EventType kExecutionAborted{"ExecutionAborted", "executionAbort
 inline constexpr EventType kExecutionTimedOut{"ExecutionTimedOut",
                                               "executionTimedOutEventDetails"};
 
+inline constexpr EventType kExecutionRedriven{"ExecutionRedriven",
+                                              "executionRedrivenEventDetails"};
+
 inline constexpr EventType kTaskScheduled{"TaskScheduled", "taskScheduledEventDetails"};
 inline constexpr EventType kTaskStarted{"TaskStarted", "taskStartedEventDetails"};
 inline constexpr EventType kTaskSubmitted{"TaskSubmitted", "taskSubmittedEventDetails"};

@@ -1,6 +1,7 @@
 #pragma once
 // What all scopes of one execution share.
 
+#include <optional>
 #include <string>
 
 #include "asl/runtime/scheduler.h"
@@ -18,6 +19,8 @@ struct Execution {
   const Timestamp started_at;
   Prng prng;
   std::size_t variables_size = 0;  // of all scopes there are, as Variables::size() counts
+  int redrive_count = 0;
+  std::optional<Timestamp> redriven_at{};  // the last time
 
   // True after every so many transitions: time to let others have the loop.
   bool count_transition() { return ++transitions_ % limits::kTransitionsPerTurn == 0; }

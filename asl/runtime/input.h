@@ -73,9 +73,17 @@ struct Stop {
   std::optional<std::string> cause;
 };
 
+// RedriveExecution: what ended unsuccessfully goes on from where it stood.
+struct Redrive {
+  // Nothing follows from it here. The journal keeps it, so that a request that is repeated is
+  // recognised.
+  std::optional<std::string> client_token;
+};
+
 struct Input {
   Timestamp at;  // the only clock the interpreter has
-  std::variant<Start, TimersFired, TaskStarted, TaskSubmitted, TaskHeartbeat, TaskAnswered, Stop>
+  std::variant<Start, TimersFired, TaskStarted, TaskSubmitted, TaskHeartbeat, TaskAnswered, Stop,
+               Redrive>
       what;
 };
 

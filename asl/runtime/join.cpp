@@ -11,7 +11,6 @@ Join::Join(Scheduler& scheduler, std::size_t count, std::size_t at_once, Make ma
       make_(std::move(make)),
       ended_(std::move(ended)),
       missing_(count),
-      outputs_(count),
       waker_(scheduler) {}
 
 bool Join::await_ready() {
@@ -23,7 +22,7 @@ bool Join::await_ready() {
 Join::Outcome Join::await_resume() {
   waker_.disarm();
   if (failure_) return unexpected(*std::move(failure_));
-  return Success{std::move(outputs_), last_ended_};
+  return Success{last_ended_};
 }
 
 void Join::make_next(std::optional<std::size_t> after) {
@@ -53,7 +52,6 @@ Flow<Done> Join::watch(std::size_t index, Flow<BranchOutcome> flow) {
 void Join::note_end(std::size_t index, BranchOutcome outcome) {
   if (settled()) return;  // a sibling failed in this very turn
   if (outcome) {
-    outputs_[index] = *std::move(outcome);
     last_ended_ = index;
     --missing_;
     ended_(index);

@@ -1,12 +1,13 @@
 #pragma once
 // Runs flows side by side, at most so many at once, until all have succeeded or one has failed.
+// What a flow comes to is kept by the scope it runs in (asl/runtime/scope.h).
 //
 // Await it once. After a failure the flows still running are cancelled when the Join is destroyed.
 
 #include <cstddef>
+#include <deque>
 #include <functional>
 #include <optional>
-#include <vector>
 
 #include "asl/runtime/flow.h"
 #include "asl/runtime/scheduler.h"
@@ -29,8 +30,7 @@ class Join {
     StateError error;
   };
   struct Success {
-    std::vector<Payload> outputs;  // in the order of the flows
-    std::size_t last_ended = 0;    // the flow that ended last; 0 if there was none
+    std::optional<std::size_t> last_ended;  // the flow that ended last, if there was one
   };
   using Outcome = Expected<Success, Failure>;
 
@@ -58,8 +58,7 @@ class Join {
   std::size_t made_ = 0;
   std::size_t started_ = 0;
   bool starting_ = false;
-  std::size_t last_ended_ = 0;
-  std::vector<Payload> outputs_;
+  std::optional<std::size_t> last_ended_;
   std::optional<Failure> failure_;
   Scheduler::Waker waker_;
   std::deque<Flow<Done>> watchers_;  // last: destroyed before what they refer to

@@ -27,34 +27,50 @@ std::int64_t Scope::emit(const EventType& type, std::string details) {
   return previous_event_id_;
 }
 
+Scope& Scope::add_inside(std::optional<MapItem> item) {
+  return *inside_.emplace_back(std::make_unique<Scope>(*this, std::move(item)));
+}
+
+std::vector<std::size_t> Scope::unfinished_inside() const {
+  std::vector<std::size_t> unfinished;
+  for (std::size_t i = 0; i < inside_.size(); ++i) {
+    if (!inside_[i]->finished_) unfinished.push_back(i);
+  }
+  return unfinished;
+}
+
+Payload Scope::outputs_inside() const {
+  std::vector<Payload> outputs;
+  outputs.reserve(inside_.size());
+  for (const auto& scope : inside_) outputs.push_back(*scope->output_);
+  return Payload::array(outputs);
+}
+
+// A path that fails at run time ends the execution at once, and AWS says nothing of the others.
+StateError Scope::give_up_inside(const Scope& failed, StateError error) {
+  const std::int64_t previous_id = failed.previous_event_id();
+  continue_from(previous_id);
+  if (error.kind != StateError::Kind::kFatal) give_up_unfinished(previous_id, &failed);
+  return error;
+}
+
 void Scope::emit_aborted(std::int64_t previous_id) {
   if (!active_) return;
   active_ = false;
   if (aborted_) emit_aside(previous_id, *aborted_);
-  if (!inside_) return;
-  for (Scope& scope : *inside_) {
-    if (scope.finished_) continue;
-    if (scope.item_) {
-      emit_aside(previous_id, events::kMapIterationAborted, iteration_details(*scope.item_));
-    }
-    scope.emit_aborted(previous_id);
-  }
+  give_up_unfinished(previous_id, nullptr);
 }
 
-StateError InsideScope::give_up(Join::Failure failure) const {
-  const std::int64_t previous_id = inside_[failure.index].previous_event_id();
-  scope_.continue_from(previous_id);
-  if (failure.error.kind == StateError::Kind::kFatal) return std::move(failure.error);
-  for (std::size_t i = 0; i < inside_.size(); ++i) {
-    if (inside_[i].finished_) continue;
-    if (inside_[i].item_) {
+void Scope::give_up_unfinished(std::int64_t previous_id, const Scope* failed) {
+  for (const auto& scope : inside_) {
+    if (!scope->begun_ || scope->finished_) continue;
+    if (scope->item_) {
       const EventType& type =
-          i == failure.index ? events::kMapIterationFailed : events::kMapIterationAborted;
-      scope_.emit_aside(previous_id, type, iteration_details(*inside_[i].item_));
+          scope.get() == failed ? events::kMapIterationFailed : events::kMapIterationAborted;
+      emit_aside(previous_id, type, iteration_details(*scope->item_));
     }
-    inside_[i].emit_aborted(previous_id);
+    scope->emit_aborted(previous_id);
   }
-  return std::move(failure.error);
 }
 
 std::string iteration_details(const MapItem& item) {

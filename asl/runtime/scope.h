@@ -1,13 +1,16 @@
 #pragma once
-// What a (sub-)workflow sees of its execution: one strand of history, its variables, and the means
-// to wait.
+// What a (sub-)workflow sees of its execution: one strand of history, its variables, where it
+// stands, and the means to wait.
 //
 // Each branch of a Parallel state, and each iteration of a Map, has a Scope of its own, so that its
-// events link to each other (previousEventId) and not to a sibling's.
+// events link to each other (previousEventId) and not to a sibling's. A scope owns those that its
+// state runs. It outlives the flow that walks through it: when an execution ends unsuccessfully its
+// scopes stay as they are, and a redrive goes on from there.
 
-#include <deque>
+#include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "asl/runtime/execution.h"
 #include "asl/runtime/join.h"
@@ -23,18 +26,30 @@ struct MapItem {
   std::optional<std::string> key;  // where the items are an object's members
 };
 
+// How a scope came into the state it is in.
+struct Entry {
+  std::int64_t event_id = 0;     // of the state's Entered event
+  std::int64_t previous_id = 0;  // what that event names as its predecessor
+  Timestamp at;
+};
+
+// Where a scope stands: in a state, or before it.
+struct Position {
+  std::string state;
+  Payload input;                 // the state's, before InputPath
+  std::optional<Entry> entered;  // nothing: not yet
+};
+
 class Scope {
  public:
   Scope(Scheduler& scheduler, Execution& execution)
       : scheduler_(scheduler), execution_(execution) {}
-  // A scope within `outer`, whose strand of history begins at `previous_event_id`.
-  Scope(const Scope& outer, std::int64_t previous_event_id, std::optional<MapItem> item)
+  Scope(const Scope& outer, std::optional<MapItem> item)
       : scheduler_(outer.scheduler_),
         execution_(outer.execution_),
         outer_(&outer),
         variables_(&outer.variables_),
-        item_(std::move(item)),
-        previous_event_id_(previous_event_id) {}
+        item_(std::move(item)) {}
   Scope(const Scope&) = delete;
   Scope& operator=(const Scope&) = delete;
   ~Scope();
@@ -60,53 +75,71 @@ class Scope {
   std::int64_t previous_event_id() const { return previous_event_id_; }
   void continue_from(std::int64_t event_id) { previous_event_id_ = event_id; }
 
-  // For what AWS says of scopes that are given up: the state that was entered and not left, with
-  // the event of its type (null: AWS writes none), and the scopes that state runs.
+  // The strand begins, after the event `previous_event_id`. Not said of the outermost scope.
+  void begin(std::int64_t previous_event_id) {
+    begun_ = true;
+    previous_event_id_ = previous_event_id;
+  }
+  bool begun() const { return begun_; }
+
+  // The way through the state machine: go_to() a state, enter_state(), leave_state(), and so on
+  // until arrive() at the end. What enter_state() is given is the event AWS writes if the state is
+  // given up; null: it writes none.
+  void go_to(std::string state, Payload input) {
+    position_ = Position{std::move(state), std::move(input), std::nullopt};
+  }
   void enter_state(const EventType* aborted) {
     active_ = true;
     aborted_ = aborted;
   }
   void leave_state() { active_ = false; }
-  // The scope has succeeded; nothing of it will be given up.
+  void arrive(Payload output) {
+    output_ = std::move(output);
+    position_.reset();
+  }
+  // Neither on its way nor at its end.
+  bool is_new() const { return !position_ && !output_; }
+  // REQUIRES: it is on its way.
+  Position& position() { return *position_; }
+  // Nothing before it has arrived.
+  const std::optional<Payload>& output() const { return output_; }
+
+  // The scopes that the branches or iterations of the present state run in. They stay until the
+  // state is left or tried again.
+  Scope& add_inside(std::optional<MapItem> item = std::nullopt);
+  const std::vector<std::unique_ptr<Scope>>& inside() const { return inside_; }
+  // Which of them have not succeeded, in order.
+  std::vector<std::size_t> unfinished_inside() const;
+  // REQUIRES: all have arrived.
+  Payload outputs_inside() const;
+  void forget_inside() { inside_.clear(); }
+
+  // The scope has succeeded, and the state it is inside of knows; nothing of it will be given up.
   void finish() { finished_ = true; }
-  bool finished() const { return finished_; }
-  // Records that the active state, and what runs inside it, is given up.
-  void emit_aborted(std::int64_t previous_id);
+
+  // The scope `failed`, one of those inside, failed with `error`: the others are given up, with the
+  // events AWS writes, and this strand goes on from where the failed one ended. Returns the error.
+  StateError give_up_inside(const Scope& failed, StateError error);
 
   [[nodiscard]] Scheduler::Pending timer(Millis delay) { return scheduler_.timer(now() + delay); }
 
  private:
+  void emit_aborted(std::int64_t previous_id);
+  void give_up_unfinished(std::int64_t previous_id, const Scope* failed);
+
   Scheduler& scheduler_;
   Execution& execution_;
   const Scope* const outer_ = nullptr;
   Variables variables_;
   const std::optional<MapItem> item_;
   std::int64_t previous_event_id_ = 0;
-  friend class InsideScope;
-
-  bool active_ = false;
+  bool begun_ = false;
+  std::optional<Position> position_;
+  std::optional<Payload> output_;
+  bool active_ = false;  // a state was entered and not left, and that it is given up is not told
   bool finished_ = false;
   const EventType* aborted_ = nullptr;
-  std::deque<Scope>* inside_ = nullptr;
-};
-
-// Ties the scopes a Parallel or a Map runs to the scope that state is in, while it runs.
-class InsideScope {
- public:
-  InsideScope(Scope& scope, std::deque<Scope>& inside) : scope_(scope), inside_(inside) {
-    scope_.inside_ = &inside;
-  }
-  InsideScope(const InsideScope&) = delete;
-  InsideScope& operator=(const InsideScope&) = delete;
-  ~InsideScope() { scope_.inside_ = nullptr; }
-
-  // One of the inside scopes failed: the others are given up, with the events AWS writes, and the
-  // outer strand goes on from where the failed one ended. Returns the error.
-  StateError give_up(Join::Failure failure) const;
-
- private:
-  Scope& scope_;
-  std::deque<Scope>& inside_;
+  std::vector<std::unique_ptr<Scope>> inside_;
 };
 
 // {"name": ..., "index": ...} of the iteration events.

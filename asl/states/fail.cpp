@@ -47,6 +47,7 @@ constinit const StateKind kFail{
     .type = "Fail",
     .entered = {"FailStateEntered", events::kEnteredMember},
     .exited = {},
+    .redrive_reenters = true,
     .shared = {.next = false,
                .input_path = false,
                .output_path = false,

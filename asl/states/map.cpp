@@ -1,7 +1,5 @@
 // Map: runs its item processor once per item, inside this execution. The first iteration to fail
-// ends the others.
-
-#include <deque>
+// ends the others. A redrive goes on with those that did not succeed.
 
 #include "asl/runtime/join.h"
 #include "asl/states/integer_field.h"
@@ -21,33 +19,32 @@ struct MapFields {
   std::unique_ptr<const StateMachine> processor;
 };
 
-// The iterations of one visit, while they run.
+// The iterations of one visit that have not succeeded, while they run.
 class Iterations {
  public:
-  Iterations(Visit& visit, const MapFields& fields, const Json& input, std::vector<Item> items)
-      : visit_(visit), fields_(fields), input_(input), items_(std::move(items)) {}
+  Iterations(Visit& visit, const MapFields& fields, const Json& input)
+      : visit_(visit), fields_(fields), input_(input), open_(visit.scope().unfinished_inside()) {}
 
-  std::size_t count() const { return items_.size(); }
-  std::deque<Scope>& scopes() { return scopes_; }
+  std::size_t count() const { return open_.size(); }
+  Scope& scope(std::size_t i) const { return *visit_.scope().inside()[open_[i]]; }
 
   // Records the start of iteration `i`, after what made room for it, and makes its flow.
   Flow<BranchOutcome> make(std::size_t i, std::optional<std::size_t> after) {
-    Scope& outer = visit_.scope();
-    const std::int64_t previous =
-        after ? scopes_[*after].previous_event_id() : outer.previous_event_id();
-    MapItem item{visit_.state_name(), static_cast<std::int64_t>(i), items_[i].value, items_[i].key};
-    scopes_.emplace_back(outer, previous, std::move(item));
-    scopes_.back().emit(events::kMapIterationStarted,
-                        iteration_details(*scopes_.back().map_item()));
-    return iterate(scopes_.back());
+    Scope& iteration = scope(i);
+    if (!iteration.begun()) {
+      const Scope& before = after ? scope(*after) : visit_.scope();
+      iteration.begin(before.previous_event_id());
+      iteration.emit(events::kMapIterationStarted, iteration_details(*iteration.map_item()));
+    }
+    return iterate(iteration);
   }
 
   void note_success(std::size_t i) {
-    Scope& scope = scopes_[i];
-    scope.finish();
-    last_success_id_ =
-        scope.scheduler().emit(scope.previous_event_id(), events::kMapIterationSucceeded,
-                               iteration_details(*scope.map_item()));
+    Scope& iteration = scope(i);
+    iteration.finish();
+    last_success_id_ = iteration.scheduler().emit(iteration.previous_event_id(),
+                                                  events::kMapIterationSucceeded,
+                                                  iteration_details(*iteration.map_item()));
   }
 
   // The event that the end of the whole state names as its predecessor.
@@ -57,17 +54,19 @@ class Iterations {
 
  private:
   Flow<BranchOutcome> iterate(Scope& scope) {
-    auto input = fields_.items.select(visit_, scope, input_);
-    if (!input) co_return unexpected(visit_.fail(input.error()));
-    Flow<BranchOutcome> states = run_states(scope, *fields_.processor, Payload(*std::move(input)));
+    if (scope.is_new()) {
+      auto input = fields_.items.select(visit_, scope, input_);
+      if (!input) co_return unexpected(visit_.fail(input.error()));
+      scope.go_to(fields_.processor->start_at, Payload(*std::move(input)));
+    }
+    Flow<BranchOutcome> states = run_states(scope, *fields_.processor);
     co_return co_await std::move(states);
   }
 
   Visit& visit_;
   const MapFields& fields_;
   const Json& input_;
-  const std::vector<Item> items_;
-  std::deque<Scope> scopes_;  // a deque: flows hold references to its elements
+  const std::vector<std::size_t> open_;
   std::int64_t last_success_id_ = 0;
 };
 
@@ -76,28 +75,45 @@ class Map final : public State {
   explicit Map(MapFields fields) : fields_(std::move(fields)) {}
 
   Flow<Outcome> run(Visit& visit, Payload input) const override {
-    auto items = fields_.items.items(visit, input.value());
-    if (!items) co_return unexpected(visit.fail(items.error()));
-    const auto limit = fields_.max_concurrency.evaluate(visit);
-    if (!limit) co_return unexpected(visit.fail(limit.error()));
     Scope& scope = visit.scope();
-    scope.emit(events::kMapStateStarted,
-               Details().integer("length", static_cast<std::int64_t>(items->size())).take());
-    if (auto problem = fields_.tolerated.check(visit)) co_return unexpected(visit.fail(*problem));
-    Iterations iterations(visit, fields_, input.value(), *std::move(items));
-    const InsideScope inside(scope, iterations.scopes());
+    const bool goes_on = !scope.inside().empty();
+    const auto limit = goes_on ? fields_.max_concurrency.evaluate(visit)
+                               : start_items(visit, input.value());
+    if (!limit) co_return unexpected(visit.fail(limit.error()));
+    Iterations iterations(visit, fields_, input.value());
     Join join(
         scope.scheduler(), iterations.count(), at_once(*limit),
         [&](std::size_t i, std::optional<std::size_t> after) { return iterations.make(i, after); },
         [&](std::size_t i) { iterations.note_success(i); });
     auto outcome = co_await join;
-    if (!outcome) co_return unexpected(inside.give_up(std::move(outcome).error()));
+    if (!outcome) {
+      Join::Failure& failure = outcome.error();
+      co_return unexpected(
+          scope.give_up_inside(iterations.scope(failure.index), std::move(failure.error)));
+    }
     scope.continue_from(iterations.last_event_id());
     scope.emit_aside(scope.previous_event_id(), events::kMapStateSucceeded);
-    co_return Result{Payload::array(outcome->outputs)};
+    co_return Result{scope.outputs_inside()};
   }
 
  private:
+  using Limit = Expected<std::optional<std::int64_t>, QueryError>;
+
+  // Makes a scope for each item. Returns how many shall run at once.
+  Limit start_items(Visit& visit, const Json& input) const {
+    SIDESTEP_TRY(items, fields_.items.items(visit, input));
+    SIDESTEP_TRY(limit, fields_.max_concurrency.evaluate(visit));
+    Scope& scope = visit.scope();
+    scope.emit(events::kMapStateStarted,
+               Details().integer("length", static_cast<std::int64_t>(items.size())).take());
+    if (auto problem = fields_.tolerated.check(visit)) return unexpected(*std::move(problem));
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      scope.add_inside(MapItem{visit.state_name(), static_cast<std::int64_t>(i),
+                               std::move(items[i].value), std::move(items[i].key)});
+    }
+    return limit;
+  }
+
   // 0, as no limit at all, means as many as AWS runs at once.
   static std::size_t at_once(std::optional<std::int64_t> limit) {
     const std::int64_t wanted = limit.value_or(0);

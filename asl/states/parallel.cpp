@@ -1,7 +1,5 @@
 // Parallel: runs its branches side by side on the same input, and outputs their outputs in order.
-// The first branch to fail ends the others.
-
-#include <deque>
+// The first branch to fail ends the others. A redrive goes on with those that did not succeed.
 
 #include "asl/runtime/join.h"
 #include "asl/states/kinds.h"
@@ -18,24 +16,37 @@ class Parallel final : public State {
 
   Flow<Outcome> run(Visit& visit, Payload input) const override {
     Scope& scope = visit.scope();
-    const std::int64_t started = scope.emit(events::kParallelStateStarted);
-    std::deque<Scope> scopes;  // a deque: flows hold references to its elements
-    const InsideScope inside(scope, scopes);
+    if (scope.inside().empty()) start_branches(scope, input);
+    const std::vector<std::size_t> open = scope.unfinished_inside();
+    const auto branch = [&](std::size_t i) -> Scope& { return *scope.inside()[open[i]]; };
     Join join(
-        scope.scheduler(), branches_.size(), branches_.size(),
+        scope.scheduler(), open.size(), open.size(),
         [&](std::size_t i, std::optional<std::size_t>) {
-          scopes.emplace_back(scope, started, std::nullopt);
-          return run_states(scopes.back(), *branches_[i], input);
+          return run_states(branch(i), *branches_[open[i]]);
         },
-        [&](std::size_t i) { scopes[i].finish(); });
+        [&](std::size_t i) { branch(i).finish(); });
     auto outcome = co_await join;
-    if (!outcome) co_return unexpected(inside.give_up(std::move(outcome).error()));
-    scope.continue_from(scopes[outcome->last_ended].previous_event_id());
+    if (!outcome) {
+      Join::Failure& failure = outcome.error();
+      co_return unexpected(scope.give_up_inside(branch(failure.index), std::move(failure.error)));
+    }
+    if (outcome->last_ended) {
+      scope.continue_from(branch(*outcome->last_ended).previous_event_id());
+    }
     scope.emit_aside(scope.previous_event_id(), events::kParallelStateSucceeded);
-    co_return Result{Payload::array(outcome->outputs)};
+    co_return Result{scope.outputs_inside()};
   }
 
  private:
+  void start_branches(Scope& scope, const Payload& input) const {
+    const std::int64_t started = scope.emit(events::kParallelStateStarted);
+    for (const auto& machine : branches_) {
+      Scope& branch = scope.add_inside();
+      branch.begin(started);
+      branch.go_to(machine->start_at, input);
+    }
+  }
+
   const Branches branches_;
 };
 

@@ -84,6 +84,7 @@ Flow<StepOrError> visit_state(Visit& visit, const NamedState& state) {
     StepOrError step = co_await attempt(visit, state);
     if (step || step.error().kind == StateError::Kind::kFatal) co_return step;
     if (const auto delay = retries.next_delay(step.error(), scope.execution().prng)) {
+      scope.forget_inside();
       visit.count_retry();
       co_await scope.timer(*delay);
       continue;
@@ -92,6 +93,8 @@ Flow<StepOrError> visit_state(Visit& visit, const NamedState& state) {
       scope.emit(*state.kind->failed);
       scope.leave_state();
     }
+    // What was too large may be all of them together, so a redrive does all of them again.
+    if (step.error().name == errors::kDataLimitExceeded) scope.forget_inside();
     const Catcher* catcher = state.errors.catcher_for(step.error());
     if (catcher) co_return caught(visit, *catcher, step.error());
     co_return step;
@@ -112,22 +115,25 @@ void emit_exited(Visit& visit, const NamedState& state, const Step& step) {
 
 }  // namespace
 
-Flow<BranchOutcome> run_states(Scope& scope, const StateMachine& machine, Payload input) {
-  auto current = machine.states.find(machine.start_at);
-  for (;;) {
-    const auto& [name, state] = *current;
-    Visit visit(scope, *state.kind, name, std::move(input));
+Flow<BranchOutcome> run_states(Scope& scope, const StateMachine& machine) {
+  while (!scope.output()) {
+    const auto& [name, state] = *machine.states.find(scope.position().state);
+    Visit visit(scope, *state.kind, name);
     StepOrError step = co_await visit_state(visit, state);
     if (!step) co_return unexpected(std::move(step).error());
     scope.assign(step->assigned);
     emit_exited(visit, state, *step);
     scope.leave_state();
-    if (!step->next) co_return std::move(step->output);
-    current = machine.states.find(*step->next);
-    input = std::move(step->output);
+    scope.forget_inside();
+    if (!step->next) {
+      scope.arrive(std::move(step->output));
+      break;
+    }
+    scope.go_to(*std::move(step->next), std::move(step->output));
     // A long walk lets others have the loop, by way of a timer that is due at once.
     if (scope.execution().count_transition()) co_await scope.timer(Millis(0));
   }
+  co_return *scope.output();
 }
 
 }  // namespace sidestep::asl

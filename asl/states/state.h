@@ -56,6 +56,7 @@ struct StateKind {
   const EventType* failed = nullptr;   // written when retries are used up; null: none
   bool may_retry = false;              // has Retry and Catch
   bool entry_is_a_step = false;        // AWS enters it first, and looks at its fields later
+  bool redrive_reenters = false;       // a redrive writes its Entered event again
   SharedFields shared;
 
   // Null after findings; the reader has them.

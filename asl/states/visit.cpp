@@ -5,28 +5,32 @@
 namespace sidestep::asl {
 namespace {
 
-std::int64_t emit_entered(Scope& scope, const StateKind& kind, const std::string& name,
-                          const Payload& input) {
+Entry enter(Scope& scope, const StateKind& kind, const std::string& name) {
   scope.enter_state(kind.aborted);
-  return scope.emit(kind.entered, Details().text("name", name).payload("input", input).take());
+  Position& position = scope.position();
+  if (!position.entered || kind.redrive_reenters) {
+    Entry entry{0, scope.previous_event_id(), scope.now()};
+    entry.event_id = scope.emit(
+        kind.entered, Details().text("name", name).payload("input", position.input).take());
+    position.entered = entry;
+  }
+  return *position.entered;
 }
 
 }  // namespace
 
-Visit::Visit(Scope& scope, const StateKind& kind, const std::string& state_name, Payload input)
+Visit::Visit(Scope& scope, const StateKind& kind, const std::string& state_name)
     : scope_(scope),
       kind_(kind),
       state_name_(state_name),
-      raw_input_(std::move(input)),
+      raw_input_(scope.position().input),
       selected_input_(raw_input_),
-      previous_event_id_(scope.previous_event_id()),
-      entered_event_id_(emit_entered(scope, kind, state_name, raw_input_)),
-      entered_at_(scope.now()),
+      entry_(enter(scope, kind, state_name)),
       context_([this] { return context_within(scope_); }) {}
 
 Json Visit::context_within(const Scope& scope) const {
   const auto retries = kind_.may_retry ? std::optional(retry_count_) : std::nullopt;
-  return make_context_object(scope, {state_name_, entered_at_, retries, task_token_});
+  return make_context_object(scope, {state_name_, entry_.at, retries, task_token_});
 }
 
 void Visit::count_retry() {
@@ -47,13 +51,13 @@ StateError Visit::fail(const QueryError& error) {
   StateError failure;
   failure.name = error.name;
   failure.cause = "An error occurred while executing the state '" + state_name_ +
-                  "' (entered at the event id #" + std::to_string(entered_event_id_) + "). " +
+                  "' (entered at the event id #" + std::to_string(entry_.event_id) + "). " +
                   error.cause;
   if (error.name == errors::kRuntime) failure.kind = StateError::Kind::kFatal;
   if (error.name == errors::kQueryEvaluationError) {
     // What fails in the step that enters the state is linked to what came before that step.
-    const bool entering = scope_.previous_event_id() == entered_event_id_;
-    if (entering && !kind_.entry_is_a_step) scope_.continue_from(previous_event_id_);
+    const bool entering = scope_.previous_event_id() == entry_.event_id;
+    if (entering && !kind_.entry_is_a_step) scope_.continue_from(entry_.previous_id);
     Details details;
     details.text("error", error.name).text("cause", *failure.cause);
     if (!error.location.empty()) details.text("location", error.location);

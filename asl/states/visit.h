@@ -1,6 +1,7 @@
 #pragma once
 // One visit of a scope to a state, with all its attempts: what the state's behaviour and its data
-// flow may know, and how a failed query becomes the state's error.
+// flow may know, and how a failed query becomes the state's error. A redrive goes on with the visit
+// that was not over, as if it had just begun: it counts its retries from 0.
 
 #include <optional>
 #include <string>
@@ -14,15 +15,15 @@ struct StateKind;
 
 class Visit {
  public:
-  // Records the state's Entered event.
-  Visit(Scope& scope, const StateKind& kind, const std::string& state_name, Payload input);
+  // Records the state's Entered event, unless the scope is in the state already.
+  // REQUIRES: the scope's position is the state `state_name`.
+  Visit(Scope& scope, const StateKind& kind, const std::string& state_name);
   Visit(const Visit&) = delete;
   Visit& operator=(const Visit&) = delete;
 
   Scope& scope() { return scope_; }
   const std::string& state_name() const { return state_name_; }
   const Payload& raw_input() const { return raw_input_; }
-  std::int64_t entered_event_id() const { return entered_event_id_; }
 
   // Another attempt: the context object counts them.
   void count_retry();
@@ -51,9 +52,7 @@ class Visit {
   const std::string& state_name_;
   const Payload raw_input_;
   Payload selected_input_;
-  const std::int64_t previous_event_id_;
-  const std::int64_t entered_event_id_;
-  const Timestamp entered_at_;
+  const Entry entry_;
   int retry_count_ = 0;
   std::optional<std::string> task_token_;
   LazyJson context_;

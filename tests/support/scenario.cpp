@@ -182,6 +182,11 @@ Scenario& Scenario::stop_after(Millis delay) {
   return *this;
 }
 
+Scenario& Scenario::redrive(Millis after) {
+  redrives_.push_back(after);
+  return *this;
+}
+
 Trace Scenario::run(const std::string& input) const {
   Trace whole = run_crashing_after(kNever, input);
   for (std::size_t inputs = 1; inputs <= whole.journal.size(); ++inputs) {
@@ -191,20 +196,51 @@ Trace Scenario::run(const std::string& input) const {
   return whole;
 }
 
+// One execution, with a crash after so many of its inputs.
+class Scenario::Run {
+ public:
+  Run(const Scenario& scenario, std::size_t crash_after)
+      : machine_(scenario.machine_), crash_after_(crash_after), open_(scenario.scripts_) {}
+
+  bool ended() const { return interpreter_->done(); }
+  bool redrivable() const { return interpreter_->redrivable(); }
+  Timestamp now() const { return trace_.journal.back().at; }
+
+  void give(asl::Input next) {
+    const asl::Effects effects = interpreter_->handle(next);
+    trace_.events.insert(trace_.events.end(), effects.events.begin(), effects.events.end());
+    if (effects.ending) trace_.ending = effects.ending;
+    open_.apply(next.at, effects, trace_);
+    trace_.journal.push_back(std::move(next));
+    if (trace_.journal.size() != crash_after_) return;
+    interpreter_ = std::make_unique<asl::Interpreter>(machine_);  // crash; then replay:
+    for (const asl::Input& past : trace_.journal) interpreter_->handle(past);
+  }
+
+  // Lets happen what is due, until nothing is or the execution has ended; stops it at `stop_at`.
+  void settle(std::optional<Timestamp>& stop_at) {
+    while (!ended() && (stop_at || !open_.empty())) {
+      if (stop_at && (open_.empty() || open_.next_at() > *stop_at)) {
+        give({*std::exchange(stop_at, std::nullopt), asl::Stop{"Stopped", "by the test"}});
+      } else {
+        give(open_.take());
+      }
+    }
+    EXPECT_TRUE(ended()) << "nothing left to happen, and yet not at its end";
+    EXPECT_TRUE(open_.nothing_open()) << "a command was left open at the end";
+  }
+
+  Trace take() { return std::move(trace_); }
+
+ private:
+  const std::shared_ptr<const asl::StateMachine> machine_;
+  const std::size_t crash_after_;
+  std::unique_ptr<asl::Interpreter> interpreter_ = std::make_unique<asl::Interpreter>(machine_);
+  OpenCommands open_;
+  Trace trace_;
+};
+
 Trace Scenario::run_crashing_after(std::size_t inputs, const std::string& input) const {
-  Trace trace;
-  OpenCommands open(scripts_);
-  auto interpreter = std::make_unique<asl::Interpreter>(machine_);
-  const auto give = [&](asl::Input next) {
-    const asl::Effects effects = interpreter->handle(next);
-    trace.events.insert(trace.events.end(), effects.events.begin(), effects.events.end());
-    if (effects.ending) trace.ending = effects.ending;
-    open.apply(next.at, effects, trace);
-    trace.journal.push_back(std::move(next));
-    if (trace.journal.size() != inputs) return;
-    interpreter = std::make_unique<asl::Interpreter>(machine_);  // crash; then replay:
-    for (const asl::Input& past : trace.journal) interpreter->handle(past);
-  };
   const Timestamp begin{std::chrono::hours(24 * 365 * 50)};
   const asl::ExecutionIdentity identity{
       "arn:aws:states:us-east-1:123456789012:execution:machine:run",
@@ -214,17 +250,17 @@ Trace Scenario::run_crashing_after(std::size_t inputs, const std::string& input)
       "machine",
       "us-east-1",
       false};
-  give({begin, asl::Start{identity, Payload::parse(input).value(), 42}});
-  while (!interpreter->done() && (stop_after_ || !open.empty())) {
-    if (stop_after_ && (open.empty() || open.next_at() > begin + *stop_after_)) {
-      give({begin + *stop_after_, asl::Stop{"Stopped", "by the test"}});
-    } else {
-      give(open.take());
-    }
+  Run run(*this, inputs);
+  run.give({begin, asl::Start{identity, Payload::parse(input).value(), 42}});
+  std::optional<Timestamp> stop_at;
+  if (stop_after_) stop_at = begin + *stop_after_;
+  run.settle(stop_at);
+  for (const Millis after : redrives_) {
+    EXPECT_TRUE(run.redrivable()) << "it has succeeded, and yet is to be redriven";
+    run.give({run.now() + after, asl::Redrive{}});
+    run.settle(stop_at);
   }
-  EXPECT_TRUE(interpreter->done()) << "nothing left to happen, and yet not at its end";
-  EXPECT_TRUE(open.nothing_open()) << "a command was left open at the end";
-  return trace;
+  return run.take();
 }
 
 std::vector<std::string> findings(const std::string& definition) {

@@ -53,7 +53,10 @@ class Scenario {
   Scenario& starts(std::string resource, std::string worker, Millis after = Millis(1));
   // Never answers.
   Scenario& silent(std::string resource);
+  // Stops it once, so long after its start.
   Scenario& stop_after(Millis delay);
+  // Redrives it so long after it has ended unsuccessfully. Said again: also the next time.
+  Scenario& redrive(Millis after = std::chrono::minutes(1));
 
   Trace run(const std::string& input = "{}") const;
 
@@ -69,11 +72,14 @@ class Scenario {
   class OpenCommands;
   static constexpr std::size_t kNever = static_cast<std::size_t>(-1);
 
+  class Run;
+
   Trace run_crashing_after(std::size_t inputs, const std::string& input) const;
 
   std::shared_ptr<const asl::StateMachine> machine_;
   std::map<std::string, Script> scripts_;
   std::optional<Millis> stop_after_;
+  std::deque<Millis> redrives_;
 };
 
 // The findings in a definition, "CODE: message at location" each.
