@@ -5,6 +5,7 @@
 #include <random>
 
 #include "engine/recovery.h"
+#include "engine/replay.h"
 
 namespace sidestep::engine {
 namespace {
@@ -67,6 +68,20 @@ bool Engine::stop(std::string_view arn, asl::Stop reason,
   turn_.then([done = std::move(done), at = input.at]() mutable { done(at); });
   need_turn();
   return true;
+}
+
+Expected<Done, std::string> Engine::redrive(const storage::ExecutionRow& row, asl::Redrive redrive,
+                                            UniqueFunction<void(Timestamp)> done) {
+  SIDESTEP_TRY(replayed, replay(*this, row));
+  if (!replayed->ended()) return unexpected(std::string("its journal has no end"));
+  ExecutionHost& host = add_host(std::move(replayed));
+  host.time().clock().not_before(host.last_at());
+  asl::Input input{host.time().now(), std::move(redrive)};
+  asl::Effects effects = host.handle(input);
+  turn_.add_redrive(host, row.redrive_count + 1, input, std::move(effects));
+  turn_.then([done = std::move(done), at = input.at]() mutable { done(at); });
+  need_turn();
+  return Done{};
 }
 
 bool Engine::on_ended(std::string_view arn, Ended listener) {

@@ -59,6 +59,13 @@ class Engine {
   bool stop(std::string_view arn, asl::Stop reason,
             UniqueFunction<void(Timestamp stopped_at)> done);
 
+  // Lets an execution that has ended go on; `done` is called with the time of the redrive when that
+  // is durable. A text, and `done` is never called, if it cannot be made again from its journal.
+  // REQUIRES: `row` is that of an execution that ended unsuccessfully, which find() does not find,
+  // and its history has room for two events.
+  Expected<Done, std::string> redrive(const storage::ExecutionRow& row, asl::Redrive input,
+                                      UniqueFunction<void(Timestamp redriven_at)> done);
+
   // `listener` is called when the running execution has ended and that is durable. False if it is
   // not running.
   bool on_ended(std::string_view arn, Ended listener);

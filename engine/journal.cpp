@@ -133,8 +133,18 @@ constexpr Kind kStop{
       input.what = asl::Stop{get(in, "error"), get(in, "cause")};
     }};
 
+constexpr Kind kRedrive{
+    "redrive",
+    [](const Input& input, Json& out) {
+      const auto* redrive = std::get_if<asl::Redrive>(&input.what);
+      if (!redrive) return false;
+      put(out, "clientToken", redrive->client_token);
+      return true;
+    },
+    [](const Json& in, Input& input) { input.what = asl::Redrive{get(in, "clientToken")}; }};
+
 constexpr const Kind* kKinds[] = {&kTimers,    &kStarted, &kSubmitted, &kHeartbeat,
-                                  &kSucceeded, &kFailed,  &kStop};
+                                  &kSucceeded, &kFailed,  &kStop,      &kRedrive};
 
 }  // namespace
 

@@ -18,6 +18,9 @@ std::string encode_input(const asl::Input& input);
 // What encode_input made; an error text for anything else.
 Expected<asl::Input, std::string> decode_input(std::string_view text);
 
+// What the text of a Redrive contains, and that of no other input.
+inline constexpr std::string_view kRedriveMark = R"("kind":"redrive")";
+
 // The events of one effect as the journal and GetExecutionHistory have them: one JSON text a line.
 std::string encode_events(const std::vector<asl::HistoryEvent>& events);
 

@@ -3,15 +3,11 @@
 #include <algorithm>
 #include <vector>
 
-#include "base/arn.h"
 #include "engine/journal.h"
-#include "storage/state_machine_revisions.h"
+#include "engine/replay.h"
 
 namespace sidestep::engine {
 namespace {
-
-// The last path part of "stateMachine:name".
-std::string last_part(const std::string& arn) { return arn.substr(arn.rfind(':') + 1); }
 
 // Not one of AWS's names, so that a Retry or Catch of the workflow can tell it from them.
 asl::StateError interrupted() {
@@ -24,7 +20,11 @@ asl::StateError interrupted() {
 
 void Recovery::run() {
   for (const storage::ExecutionRow& row : storage::Executions(engine_.reader()).running()) {
-    if (const auto replayed = replay(row); !replayed) fail(row, replayed.error());
+    if (auto host = restore(row)) {
+      engine_.add_host(*std::move(host));
+    } else {
+      fail(row, host.error());
+    }
   }
   // A task may start an execution, so the hosts that were taken up are listed first.
   std::vector<ExecutionHost*> hosts;
@@ -37,66 +37,17 @@ void Recovery::run() {
 std::vector<Recovery::Finding> Recovery::check() {
   std::vector<Finding> findings;
   for (const storage::ExecutionRow& row : storage::Executions(engine_.reader()).running()) {
-    const auto replayed = replay(row);
-    if (!replayed) findings.push_back({row.arn, replayed.error()});
+    const auto host = restore(row);
+    if (!host) findings.push_back({row.arn, host.error()});
   }
   return findings;
 }
 
-Expected<NewExecution, Recovery::Problem> Recovery::load(const storage::ExecutionRow& row) const {
-  const auto revision =
-      storage::StateMachineRevisions(engine_.reader()).find(row.revision_id);
-  if (!revision) return unexpected(std::string("its definition is missing"));
-  SIDESTEP_TRY(machine, engine_.definitions().parsed(*revision));
-  auto input = Payload::parse(row.input);
-  if (!input) return unexpected("its input is damaged: " + input.error().message);
-  const auto arn = Arn::parse(row.arn);
-  NewExecution execution;
-  execution.identity = {row.arn,
-                        row.name,
-                        revision->role_arn,
-                        row.state_machine_arn,
-                        last_part(row.state_machine_arn),
-                        arn ? arn->region : "",
-                        false};
-  execution.machine = std::move(machine);
-  execution.revision_id = row.revision_id;
-  execution.input = *std::move(input);
-  execution.version_arn = row.version_arn;
-  execution.alias_arn = row.alias_arn;
-  execution.trace_header = row.trace_header;
-  execution.time = engine_.times().named(row.time);
-  execution.time_name = row.time;
-  return execution;
-}
-
-Expected<Done, Recovery::Problem> Recovery::replay(const storage::ExecutionRow& row) {
-  SIDESTEP_TRY(execution, load(row));
-  auto host = std::make_unique<ExecutionHost>(row.id, std::move(execution), row.seed);
-  std::optional<Problem> problem;
-  storage::Journal(engine_.reader()).each(row.id, [&](const storage::JournalView& entry) {
-    asl::Effects effects;
-    if (!entry.input) {
-      effects = host->start(Timestamp(Millis(row.started_ms)));
-    } else if (auto input = decode_input(*entry.input)) {
-      effects = host->handle(*input);
-    } else {
-      problem = "entry " + std::to_string(entry.seq) + " of its journal is " + input.error();
-      return storage::Walk::kStop;
-    }
-    host->next_seq();
-    host->take_event_ids(effects.events.size());
-    if (encode_events(effects.events) != entry.events) {
-      problem = "this version of Sidestep continues it differently from the one that wrote entry " +
-                std::to_string(entry.seq) + " of its journal";
-      return storage::Walk::kStop;
-    }
-    return storage::Walk::kContinue;
-  });
-  if (problem) return unexpected(*std::move(problem));
+Expected<std::unique_ptr<ExecutionHost>, Recovery::Problem> Recovery::restore(
+    const storage::ExecutionRow& row) {
+  SIDESTEP_TRY(host, replay(engine_, row));
   if (host->ended()) return unexpected(std::string("its journal ends, but its row says it runs"));
-  engine_.add_host(std::move(host));
-  return Done{};
+  return host;
 }
 
 // A clock that was moved, or ran faster, was ahead of the machine's when the server ended.

@@ -27,8 +27,7 @@ class Recovery {
  private:
   using Problem = std::string;
 
-  Expected<Done, Problem> replay(const storage::ExecutionRow& row);
-  Expected<NewExecution, Problem> load(const storage::ExecutionRow& row) const;
+  Expected<std::unique_ptr<ExecutionHost>, Problem> restore(const storage::ExecutionRow& row);
   void restore_clocks(const std::vector<ExecutionHost*>& hosts) const;
   void reopen(ExecutionHost& host);
   void fail(const storage::ExecutionRow& row, const Problem& problem);

@@ -54,6 +54,10 @@ void TurnRows::write(storage::Database& database) const {
   for (const storage::JournalRow& row : journal) journal_table.insert(row);
   storage::TaskTokens token_table(database);
   for (const storage::TaskTokenRow& row : tokens) token_table.insert(row);
+  for (const Redriven& redrive : redriven) {
+    executions.set_outcome(redrive.execution_id, {.status = "RUNNING"});
+    executions.set_redriven(redrive.execution_id, redrive.count, redrive.at_ms);
+  }
   for (const Outcome& end : ended) executions.set_outcome(end.execution_id, end.outcome);
 }
 
@@ -68,6 +72,12 @@ void Turn::add(ExecutionHost& host, const asl::Input& input, asl::Effects effect
   }
   add_effects(host, host.durable() ? std::optional(encode_input(input)) : std::nullopt,
               std::move(effects));
+}
+
+void Turn::add_redrive(ExecutionHost& host, std::int64_t count, const asl::Input& input,
+                       asl::Effects effects) {
+  rows_.redriven.push_back({host.id(), count, millis(input.at)});
+  add(host, input, std::move(effects));
 }
 
 void Turn::add_effects(ExecutionHost& host, std::optional<std::string> input,

@@ -22,9 +22,16 @@ struct TurnRows {
     storage::ExecutionOutcome outcome;
   };
 
+  struct Redriven {
+    std::int64_t execution_id = 0;
+    std::int64_t count = 0;
+    std::int64_t at_ms = 0;
+  };
+
   std::vector<storage::ExecutionRow> started;
   std::vector<storage::JournalRow> journal;
   std::vector<storage::TaskTokenRow> tokens;
+  std::vector<Redriven> redriven;
   std::vector<Outcome> ended;
 
   void write(storage::Database& database) const;
@@ -42,6 +49,9 @@ class Turn {
   void add_start(ExecutionHost& host, asl::Effects effects);
   // What came of a later input.
   void add(ExecutionHost& host, const asl::Input& input, asl::Effects effects);
+  // What came of the `count`th redrive of the execution.
+  void add_redrive(ExecutionHost& host, std::int64_t count, const asl::Input& input,
+                   asl::Effects effects);
   // Something to be said once all of the turn is durable.
   void then(UniqueFunction<void()> reply) { replies_.push_back(std::move(reply)); }
 

@@ -44,6 +44,22 @@ void Journal::each(std::int64_t execution_id, const Visit& visit) const {
        visit);
 }
 
+void Journal::each_back_with_input(std::int64_t execution_id, std::string_view text,
+                                   const Visit& visit) const {
+  walk(database_.query("SELECT seq, first_event_id, event_count, input, events FROM journal "
+                       "WHERE execution_id = ? AND instr(input, ?) > 0 ORDER BY seq DESC",
+                       execution_id, text),
+       visit);
+}
+
+std::int64_t Journal::event_count(std::int64_t execution_id) const {
+  Statement rows = database_.query(
+      "SELECT first_event_id + event_count - 1 FROM journal WHERE execution_id = ? "
+      "ORDER BY seq DESC LIMIT 1",
+      execution_id);
+  return rows.next() ? rows.integer(0) : 0;
+}
+
 // Chunks are ordered by event as they are by seq, so the walk back ends at the first that is not
 // too late.
 void Journal::each_from_event(std::int64_t execution_id, std::int64_t event_id,

@@ -49,6 +49,13 @@ class Journal {
   // All rows of an execution in order of seq.
   void each(std::int64_t execution_id, const Visit& visit) const;
 
+  // The rows whose input contains `text`, last first.
+  void each_back_with_input(std::int64_t execution_id, std::string_view text,
+                            const Visit& visit) const;
+
+  // How many events the history of an execution has; 0 if there is no such execution.
+  std::int64_t event_count(std::int64_t execution_id) const;
+
   // The rows whose chunk holds event `event_id` or a later one, in order of seq.
   void each_from_event(std::int64_t execution_id, std::int64_t event_id, const Visit& visit) const;
 

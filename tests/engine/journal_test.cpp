@@ -19,6 +19,8 @@ TEST(Journal, EveryInputReadsBackAsItWas) {
       asl::TaskAnswered{6, unexpected(asl::StateError{"E", std::nullopt,
                                                       asl::StateError::Kind::kFatal})},
       asl::Stop{std::nullopt, "why"},
+      asl::Redrive{"token"},
+      asl::Redrive{},
   };
   for (const What& what : inputs) {
     const asl::Input input{Timestamp(Millis(1234567)), what};

@@ -202,6 +202,59 @@ TEST(Recovery, ADamagedJournalFailsTheExecutionAndSaysSo) {
   EXPECT_EQ(harness->types(arn).back(), "ExecutionFailed");
 }
 
+// Redrives the execution, which has ended.
+void redrive(Harness& harness, const std::string& arn) {
+  ASSERT_TRUE(harness.engine.redrive(harness.row(arn), asl::Redrive{}, [](Timestamp) {}));
+  harness.settle();
+}
+
+TEST(Recovery, WhatWasRedrivenGoesOn) {
+  Restarts restarts;
+  Harness* harness = &restarts.begin();
+  const std::string arn = harness->start(kWaitThenTask);
+  for (int redrives = 1; redrives <= 2; ++redrives) {
+    harness->engine.stop(arn, {}, [](Timestamp) {});
+    harness->settle();
+    harness = &restarts.restart();
+    EXPECT_EQ(harness->engine.running_count(), 0u);
+    redrive(*harness, arn);
+    harness = &restarts.restart();
+    EXPECT_EQ(harness->row(arn).status, "RUNNING");
+    EXPECT_EQ(harness->row(arn).redrive_count, redrives);
+    harness->advance(seconds(30));
+  }
+  harness->advance(seconds(30));
+  ASSERT_EQ(harness->integrations.started.size(), 1u);
+  harness->integrations.started[0].reply.succeeded(Payload(Json(1)));
+  harness->settle();
+  EXPECT_EQ(harness->types(arn),
+            (Types{"ExecutionStarted", "WaitStateEntered", "ExecutionAborted",
+                   "ExecutionRedriven", "ExecutionAborted", "ExecutionRedriven", "WaitStateExited",
+                   "TaskStateEntered", "LambdaFunctionScheduled", "LambdaFunctionStarted",
+                   "LambdaFunctionSucceeded", "TaskStateExited", "ExecutionSucceeded"}));
+}
+
+TEST(Recovery, WhatWasGivenUpCannotBeRedriven) {
+  Restarts restarts;
+  Harness* harness = &restarts.begin();
+  const std::string arn = harness->start(kWaitThenTask);
+  const auto say_wait = [&](const std::string& from, const std::string& to) {
+    harness->storage.writer().submit(
+        [=](storage::Database& database) {
+          database.execute("UPDATE journal SET events = replace(events, ?, ?)", from, to);
+        },
+        [](std::exception_ptr) {});
+    harness->settle();
+  };
+  say_wait("WaitState", "PassState");
+  harness = &restarts.restart();
+  EXPECT_EQ(harness->row(arn).status, "FAILED");
+  say_wait("PassState", "WaitState");
+  const auto redriven =
+      harness->engine.redrive(harness->row(arn), asl::Redrive{}, [](Timestamp) {});
+  EXPECT_EQ(redriven.error(), "with entry 1 of its journal Sidestep gave it up");
+}
+
 TEST(Recovery, WhatHasEndedStaysEnded) {
   Restarts restarts;
   Harness* harness = &restarts.begin();

@@ -1,3 +1,4 @@
+#include "engine/redrive.h"
 #include "tests/services/fixture.h"
 
 namespace sidestep::services {
@@ -119,6 +120,19 @@ TEST_F(StartExecution, AStoppedParentLeavesItsChildRunning) {
   settle();
   EXPECT_EQ(row(arn).status, "ABORTED");
   EXPECT_EQ(row(kChildRun).status, "RUNNING");
+}
+
+TEST_F(StartExecution, ARedrivenParentStartsAnotherChild) {
+  make_machine("child", kFail);
+  const std::string arn = run_task(kResource + ".sync", kUnnamed);
+  EXPECT_EQ(row(arn).status, "FAILED");
+  engine::redrive(*engine, {arn}, [](Expected<Timestamp, engine::RedriveRefusal> at) {
+    EXPECT_TRUE(at.has_value());
+  });
+  settle();
+  EXPECT_EQ(row(arn).status, "FAILED");
+  EXPECT_EQ(row(arn).redrive_count, 1);
+  EXPECT_EQ(storage::Executions(storage->reader()).last_id(), 3) << "two children";
 }
 
 TEST_F(StartExecution, FailsAsTheOperationDoes) {

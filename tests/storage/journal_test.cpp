@@ -93,5 +93,24 @@ TEST_F(JournalTest, KnowsWhereSomethingIsMissing) {
   EXPECT_EQ(journal_.broken(), (Seqs{7, 8, 9}));
 }
 
+TEST_F(JournalTest, CountsTheEventsOfAnExecution) {
+  EXPECT_EQ(journal_.event_count(7), 9);
+  journal_.insert(row(7, 4, 10, 0));
+  EXPECT_EQ(journal_.event_count(7), 9);
+  EXPECT_EQ(journal_.event_count(9), 0);
+}
+
+TEST_F(JournalTest, FindsInputsByWhatTheyContain) {
+  JournalRow redrive = row(7, 4, 10, 0);
+  for (const char* input : {"the first x", "none", "the second x"}) {
+    redrive.input = input;
+    journal_.insert(redrive);
+    ++redrive.seq;
+  }
+  Seqs seqs;
+  journal_.each_back_with_input(7, " x", collect(seqs));
+  EXPECT_EQ(seqs, (Seqs{6, 4}));
+}
+
 }  // namespace
 }  // namespace sidestep::storage

@@ -1,0 +1,76 @@
+#include "engine/replay.h"
+
+#include "base/arn.h"
+#include "engine/journal.h"
+#include "storage/journal.h"
+#include "storage/state_machine_revisions.h"
+
+namespace sidestep::engine {
+namespace {
+
+// The last path part of "stateMachine:name".
+std::string last_part(const std::string& arn) { return arn.substr(arn.rfind(':') + 1); }
+
+Expected<NewExecution, std::string> load(Engine& engine, const storage::ExecutionRow& row) {
+  const auto revision = storage::StateMachineRevisions(engine.reader()).find(row.revision_id);
+  if (!revision) return unexpected(std::string("its definition is missing"));
+  SIDESTEP_TRY(machine, engine.definitions().parsed(*revision));
+  auto input = Payload::parse(row.input);
+  if (!input) return unexpected("its input is damaged: " + input.error().message);
+  const auto arn = Arn::parse(row.arn);
+  NewExecution execution;
+  execution.identity = {row.arn,
+                        row.name,
+                        revision->role_arn,
+                        row.state_machine_arn,
+                        last_part(row.state_machine_arn),
+                        arn ? arn->region : "",
+                        false};
+  execution.machine = std::move(machine);
+  execution.revision_id = row.revision_id;
+  execution.input = *std::move(input);
+  execution.version_arn = row.version_arn;
+  execution.alias_arn = row.alias_arn;
+  execution.trace_header = row.trace_header;
+  execution.time = engine.times().named(row.time);
+  execution.time_name = row.time;
+  return execution;
+}
+
+// Gives `host` the next input, and holds what it says against what it said then. A text if they
+// differ.
+std::optional<std::string> repeat(ExecutionHost& host, const storage::ExecutionRow& row,
+                                  const storage::JournalView& entry) {
+  const std::string where = "entry " + std::to_string(entry.seq) + " of its journal";
+  asl::Effects effects;
+  if (entry.seq == 0) {
+    effects = host.start(Timestamp(Millis(row.started_ms)));
+  } else if (!entry.input) {
+    return "with " + where + " Sidestep gave it up";
+  } else if (auto input = decode_input(*entry.input)) {
+    effects = host.handle(*input);
+  } else {
+    return where + " is " + input.error();
+  }
+  host.next_seq();
+  host.take_event_ids(effects.events.size());
+  if (encode_events(effects.events) == entry.events) return std::nullopt;
+  return "this version of Sidestep continues it differently from the one that wrote " + where;
+}
+
+}  // namespace
+
+Expected<std::unique_ptr<ExecutionHost>, std::string> replay(Engine& engine,
+                                                             const storage::ExecutionRow& row) {
+  SIDESTEP_TRY(execution, load(engine, row));
+  auto host = std::make_unique<ExecutionHost>(row.id, std::move(execution), row.seed);
+  std::optional<std::string> problem;
+  storage::Journal(engine.reader()).each(row.id, [&](const storage::JournalView& entry) {
+    problem = repeat(*host, row, entry);
+    return problem ? storage::Walk::kStop : storage::Walk::kContinue;
+  });
+  if (problem) return unexpected(*std::move(problem));
+  return host;
+}
+
+}  // namespace sidestep::engine
