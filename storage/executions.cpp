@@ -86,26 +86,22 @@ std::optional<ExecutionRow> Executions::find(std::string_view arn) const {
 std::vector<ExecutionRow> Executions::list(const ExecutionPage& page) const {
   constexpr std::int64_t kNewest = std::numeric_limits<std::int64_t>::max();
   const auto [started_ms, id] = page.after.value_or(ExecutionPosition{kNewest, kNewest});
-  std::optional<std::int64_t> redriven;
-  if (page.redriven) redriven = *page.redriven ? 1 : 0;
   if (page.status && *page.status != kSucceeded) {
     return read_summaries(database_.query(
         "SELECT id, arn, state_machine_arn, revision_id, name, status, started_ms, stopped_ms, "
         "seed, redrive_count, redriven_ms, version_arn, alias_arn, trace_header, time "
         "FROM executions INDEXED BY executions_by_status "
-        "WHERE status <> 'SUCCEEDED' AND status = ?1 AND state_machine_arn = ?2 "
-        "AND (started_ms, id) < (?3, ?4) AND (?5 IS NULL OR (redrive_count > 0) = ?5) "
-        "ORDER BY started_ms DESC, id DESC LIMIT ?6",
-        page.status, page.state_machine_arn, started_ms, id, redriven, page.limit));
+        "WHERE status <> 'SUCCEEDED' AND status = ? AND state_machine_arn = ? "
+        "AND (started_ms, id) < (?, ?) ORDER BY started_ms DESC, id DESC LIMIT ?",
+        page.status, page.state_machine_arn, started_ms, id, page.limit));
   }
   return read_summaries(database_.query(
       "SELECT id, arn, state_machine_arn, revision_id, name, status, started_ms, stopped_ms, "
       "seed, redrive_count, redriven_ms, version_arn, alias_arn, trace_header, time "
       "FROM executions INDEXED BY executions_by_start "
       "WHERE state_machine_arn = ?1 AND (started_ms, id) < (?2, ?3) "
-      "AND (?4 IS NULL OR status = ?4) AND (?5 IS NULL OR (redrive_count > 0) = ?5) "
-      "ORDER BY started_ms DESC, id DESC LIMIT ?6",
-      page.state_machine_arn, started_ms, id, page.status, redriven, page.limit));
+      "AND (?4 IS NULL OR status = ?4) ORDER BY started_ms DESC, id DESC LIMIT ?5",
+      page.state_machine_arn, started_ms, id, page.status, page.limit));
 }
 
 std::vector<ExecutionRow> Executions::running() const {

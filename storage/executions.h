@@ -52,7 +52,6 @@ struct ExecutionPosition {
 struct ExecutionPage {
   std::string state_machine_arn;
   std::optional<std::string> status{};       // none: all
-  std::optional<bool> redriven{};            // none: whether or not
   std::optional<ExecutionPosition> after{};  // none: from the newest
   std::int64_t limit = 100;
 };

@@ -1,4 +1,5 @@
 #include "base/object_writer.h"
+#include "engine/redrive.h"
 #include "server/api/arns.h"
 #include "server/api/list.h"
 #include "server/api/state_machine_rows.h"
@@ -12,12 +13,11 @@ constexpr Member kMembers[] = {{"executionArn", Required{}, Length{1, 256}},
                                {"includedData", Optional{}, Enum{kIncluded}}};
 constexpr std::string_view kIncludedDetails = R"({"included":true})";
 
-void add_redrive(ObjectWriter& out, const storage::ExecutionRow& row) {
+void add_redrive(ObjectWriter& out, engine::Engine& engine, const storage::ExecutionRow& row) {
   out.integer("redriveCount", row.redrive_count);
   if (row.redriven_ms) out.time("redriveDate", from_millis(*row.redriven_ms));
-  if (row.status == "RUNNING" || row.status == "SUCCEEDED") {
-    out.text("redriveStatus", "NOT_REDRIVABLE")
-        .text("redriveStatusReason", "Execution is " + row.status + " and cannot be redriven");
+  if (const auto reason = engine::why_not_redrivable(engine, row)) {
+    out.text("redriveStatus", "NOT_REDRIVABLE").text("redriveStatusReason", *reason);
   } else {
     out.text("redriveStatus", "REDRIVABLE");
   }
@@ -44,7 +44,7 @@ void run(Api& api, Call call, Reply reply) {
       .optional_text("stateMachineVersionArn", row->version_arn)
       .optional_text("stateMachineAliasArn", row->alias_arn);
   if (all_data) out.optional_text("error", row->error).optional_text("cause", row->cause);
-  add_redrive(out, *row);
+  add_redrive(out, api.engine, *row);
   reply.ok_text(out.take());
 }
 

@@ -14,6 +14,7 @@
   X(GetExecutionHistory) \
   X(ListExecutions) \
   X(ListStateMachines) \
+  X(RedriveExecution) \
   X(SendTaskFailure) \
   X(SendTaskHeartbeat) \
   X(SendTaskSuccess) \

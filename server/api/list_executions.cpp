@@ -28,10 +28,11 @@ std::string entry(const storage::ExecutionRow& row) {
       .text("status", row.status)
       .time("startDate", from_millis(row.started_ms));
   if (row.stopped_ms) out.time("stopDate", from_millis(*row.stopped_ms));
-  return out.optional_text("stateMachineVersionArn", row.version_arn)
+  out.optional_text("stateMachineVersionArn", row.version_arn)
       .optional_text("stateMachineAliasArn", row.alias_arn)
-      .integer("redriveCount", row.redrive_count)
-      .take();
+      .integer("redriveCount", row.redrive_count);
+  if (row.redriven_ms) out.time("redriveDate", from_millis(*row.redriven_ms));
+  return out.take();
 }
 
 Json position_of(const storage::ExecutionRow& row) {
@@ -62,6 +63,9 @@ Expected<Done, ApiError> check_owner(storage::Database& database, const Call& ca
   const auto found = find_state_machine(database, *machine_arn);
   if (!found) return unexpected(found.error());
   if (found->machine.type == "EXPRESS") return unexpected(type_not_supported());
+  if (call.find("redriveFilter")) {
+    return unexpected(invalid("redriveFilter can only be used together with mapRunArn"));
+  }
   if (call.text_or("statusFilter", "") == "PENDING_REDRIVE") {
     return unexpected(invalid("statusFilter PENDING_REDRIVE needs mapRunArn"));
   }
@@ -72,17 +76,13 @@ storage::ExecutionPage page_of(const Call& call) {
   storage::ExecutionPage page;
   page.state_machine_arn = call.text_or("stateMachineArn", "");
   if (const std::string* status = call.find_text("statusFilter")) page.status = *status;
-  if (const std::string* filter = call.find_text("redriveFilter")) {
-    page.redriven = *filter == "REDRIVEN";
-  }
   return page;
 }
 
 // What must be the same from page to page.
 std::string scope_of(const Call& call) {
   std::string scope = "ListExecutions";
-  for (const std::string_view member :
-       {"stateMachineArn", "mapRunArn", "statusFilter", "redriveFilter"}) {
+  for (const std::string_view member : {"stateMachineArn", "statusFilter"}) {
     scope += ' ' + call.text_or(member, "");
   }
   return scope;

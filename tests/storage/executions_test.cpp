@@ -162,15 +162,5 @@ TEST_F(ExecutionsTest, ForgetsWhatEndedLongAgo) {
   EXPECT_FALSE(executions_.find("execution:m:1")) << "its name is free again";
 }
 
-TEST_F(ExecutionsTest, ListsThoseThatWereRedrivenOrNot) {
-  for (const std::int64_t id : {1, 2, 3}) executions_.insert(row(id, "FAILED", id * 1000));
-  executions_.insert(row(4, "SUCCEEDED", 4000));
-  executions_.set_redriven(2, 1, 2500);
-  EXPECT_EQ(list({.state_machine_arn = kMachine, .redriven = true}), (Ids{2}));
-  EXPECT_EQ(list({.state_machine_arn = kMachine, .redriven = false}), (Ids{4, 3, 1}));
-  EXPECT_EQ(list({.state_machine_arn = kMachine, .status = "FAILED", .redriven = false}),
-            (Ids{3, 1}));
-}
-
 }  // namespace
 }  // namespace sidestep::storage

@@ -85,25 +85,16 @@ TEST_F(ListExecutions, RefusesWhatItCannotList) {
                   "PENDING_REDRIVE, ABORTED, FAILED, RUNNING]"));
 }
 
-TEST_F(ListExecutions, ShowsThoseThatWereRedrivenOrNot) {
-  create(kFail);
-  start_each({"a", "b", "c"});
-  server.storage.writer().submit(
-      [](storage::Database& database) { storage::Executions(database).set_redriven(2, 1, 7); },
-      [](std::exception_ptr) {});
-  server.settle();
-  EXPECT_EQ(page({{"redriveFilter", "REDRIVEN"}}), "b");
-  EXPECT_EQ(page({{"redriveFilter", "NOT_REDRIVEN"}}), "c a");
-  EXPECT_EQ(page({{"redriveFilter", "REDRIVEN"}, {"statusFilter", "FAILED"}}), "b");
-  EXPECT_EQ(page({{"redriveFilter", "NOT_REDRIVEN"}, {"statusFilter", "SUCCEEDED"}}), "");
-}
-
 TEST_F(ListExecutions, ListsOfAMachineOrOfAMapRun) {
   const std::string map_run = "arn:aws:states:us-east-1:123456789012:mapRun:m/label:1";
   create(kPass);
   EXPECT_EQ(call("ListExecutions", Json{{"stateMachineArn", kMachine}, {"mapRunArn", map_run}}),
             error("ValidationException",
                   "Must specify either stateMachineArn or mapRunArn, but not both"));
+  EXPECT_EQ(call("ListExecutions",
+                 Json{{"stateMachineArn", kMachine}, {"redriveFilter", "REDRIVEN"}}),
+            error("ValidationException",
+                  "redriveFilter can only be used together with mapRunArn"));
   EXPECT_EQ(call("ListExecutions", Json{{"mapRunArn", map_run}}),
             error("ResourceNotFound", "Resource not found: '" + map_run + "'"));
   EXPECT_EQ(call("ListExecutions", Json{{"mapRunArn", kMachine}}),
