@@ -27,9 +27,8 @@ TEST_F(RedriveExecution, LetsAnExecutionGoOn) {
   server.advance(minutes(1));
   EXPECT_EQ(status(kExecution), "SUCCEEDED");
   const Json events = result("GetExecutionHistory", kRequest).at("events");
-  EXPECT_EQ(to_text(events.at(3)),
-            R"({"timestamp":1576800060.0,"type":"ExecutionRedriven","id":4,"previousEventId":0,)"
-            R"("executionRedrivenEventDetails":{"redriveCount":1}})");
+  EXPECT_EQ(events.at(3), Json::parse(R"({"timestamp":1576800060.0,"type":"ExecutionRedriven",
+      "id":4,"previousEventId":0,"executionRedrivenEventDetails":{"redriveCount":1}})"));
 }
 
 TEST_F(RedriveExecution, IsShownInTheList) {
