@@ -21,8 +21,7 @@ build: ## Build the release binary, build/release/sidestep
 	scripts/install-packages.sh build
 	scripts/build.sh release
 
-test: unit ## Run every test: unit and scenario tests, a little fuzzing, the story end to end, some kills
-	scripts/fuzz.sh 5
+test: unit ## Run every test: unit and scenario tests, the story end to end, some kills
 	$(MAKE) --no-print-directory e2e
 	python3 tests/kill/run.py --server build/dev/sidestep --kills 10
 
