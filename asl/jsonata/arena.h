@@ -56,8 +56,8 @@ class Arena {
     return {block, text.size()};
   }
 
-  // Both texts, of which neither is empty, in a row. If `left` is the text made last, it is continued in place: appending to
-  // one text again and again costs what is appended.
+  // Both texts, of which neither is empty, in a row. If `left` is the text made last, it is
+  // continued in place: appending to one text again and again costs what is appended.
   std::string_view join(std::string_view left, std::string_view right) {
     const std::size_t size = left.size() + right.size();
     const bool is_last = left.data() + left.size() == text_end_ &&

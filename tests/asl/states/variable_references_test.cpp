@@ -22,7 +22,10 @@ VariableReferences references(const std::string& definition) {
 // Of state S, which has `fields`.
 VariableNames of_state(const std::string& fields) {
   const VariableReferences found =
-      references(R"({"StartAt": "S", "States": {"T": {"Type": "Pass", "End": true},
+      references(R"({"StartAt": "C", "States": {
+                     "C": {"Type": "Choice", "Default": "S", "Choices": [
+                         {"Variable": "$", "IsNull": true, "Next": "T"}]},
+                     "T": {"Type": "Pass", "End": true},
                      "S": {)" + fields + "}}}");
   EXPECT_LE(found.size(), 1u) << fields;
   return found.empty() ? VariableNames() : found.at("S");
