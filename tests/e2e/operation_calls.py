@@ -12,8 +12,8 @@ NOT_YET = {
     "DeleteStateMachineVersion", "DescribeActivity", "DescribeMapRun",
     "DescribeStateMachineAlias", "GetActivityTask", "ListActivities", "ListMapRuns",
     "ListStateMachineAliases", "ListStateMachineVersions", "ListTagsForResource",
-    "PublishStateMachineVersion", "RedriveExecution", "TagResource", "TestState",
-    "UntagResource", "UpdateMapRun", "UpdateStateMachineAlias",
+    "PublishStateMachineVersion", "TagResource", "TestState", "UntagResource", "UpdateMapRun",
+    "UpdateStateMachineAlias",
 }
 
 
@@ -127,6 +127,8 @@ CALLS = [
     Call("DescribeExecution", given(executionArn="execution"), until=has_failed),
     Call("GetExecutionHistory", given(executionArn="execution")),
     Call("RedriveExecution", given(executionArn="execution")),
+    Call("DescribeExecution", given(executionArn="execution")),
+    Call("GetExecutionHistory", given(executionArn="execution")),
     Call("ListExecutions", given(stateMachineArn="machine")),
     Call("StartExecution", given(stateMachineArn="waiting"), keep("waits", "executionArn")),
     Call("StopExecution", given(executionArn="waits")),
