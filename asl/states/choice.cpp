@@ -49,6 +49,17 @@ class Choice final : public State {
   const std::optional<std::string> otherwise_;
 };
 
+// A boolean, or an expression, whose value is looked at when it is there.
+std::optional<JsonataField> parse_condition(FieldReader& fields) {
+  fields.require({"Condition"});
+  auto condition = JsonataField::parse(fields, "Condition");
+  const Json* value = fields.find("Condition");
+  if (!condition || value->is_boolean()) return condition;
+  if (value->is_string() && !condition->is_literal()) return condition;
+  fields.error("Expected value of type Boolean", "Condition");
+  return std::nullopt;
+}
+
 std::optional<Branch> parse_branch(const Json& definition, const std::string& location,
                                    FieldReader& state) {
   if (!definition.is_object()) {
@@ -60,9 +71,8 @@ std::optional<Branch> parse_branch(const Json& definition, const std::string& lo
   const auto next = fields.text("Next");
   Branch branch;
   if (fields.is_jsonata()) {
-    fields.require({"Condition"});
     fields.text("Comment");
-    branch.expression = JsonataField::parse(fields, "Condition");
+    branch.expression = parse_condition(fields);
   } else {
     branch.condition = parse_rule(definition, location, state.diagnostics());
     if (branch.condition) fields.note_reads(*branch.condition);

@@ -46,5 +46,22 @@ TEST(Choice, WithoutAMatchAndADefaultItFails) {
   EXPECT_EQ(trace.error(), "States.NoChoiceMatched");
 }
 
+TEST(Choice, AConditionIsABooleanOrAnExpression) {
+  const std::pair<const char*, bool> cases[] = {
+      {R"(true)", true},       {R"("{% 1 = 1 %}")", true}, {R"("text")", false},
+      {R"({"a": 1})", false},  {R"(null)", false},         {R"({"a": "{% true %}"})", false},
+  };
+  for (const auto& [condition, accepted] : cases) {
+    const auto found = findings(R"({"QueryLanguage": "JSONata", "StartAt": "C", "States": {
+        "C": {"Type": "Choice", "Choices": [{"Next": "E", "Condition": )" +
+                                std::string(condition) + R"(}]}, "E": {"Type": "Succeed"}}})");
+    EXPECT_EQ(found, accepted ? std::vector<std::string>()
+                              : std::vector<std::string>{
+                                    "SCHEMA_VALIDATION_FAILED: Expected value of type Boolean at "
+                                    "/States/C/Choices[0]/Condition"})
+        << condition;
+  }
+}
+
 }  // namespace
 }  // namespace sidestep::test
