@@ -18,16 +18,41 @@ void make_directory_of(const std::string& file) {
                      "': " + failure.message() + "; name another file for the database");
 }
 
+// SQLite takes an empty or missing file for a new database, and then removes the log beside it. But
+// a log with anything in it belongs to a database that was there.
+void refuse_to_lose_the_log(const std::string& file) {
+  const std::string log = file + "-wal";
+  std::error_code missing;
+  const auto log_size = std::filesystem::file_size(log, missing);
+  if (missing || log_size == 0) return;
+  const auto size = std::filesystem::file_size(file, missing);
+  if (!missing && size != 0) return;
+  throw StorageError("'" + file + "' is " + (missing ? "missing" : "empty") + ", but '" + log +
+                     "' beside it holds its last changes; put a copy of '" + file +
+                     "' in its place, or move '" + log +
+                     "' away to start with an empty database");
+}
+
 std::unique_ptr<FileLock> lock(const StorageOptions& options) {
   if (options.file == kInMemory) return nullptr;
   make_directory_of(options.file);
-  return std::make_unique<FileLock>(options.file);
+  auto held = std::make_unique<FileLock>(options.file);
+  refuse_to_lose_the_log(options.file);
+  return held;
+}
+
+// A process that was killed between writing a commit and syncing it leaves one that we see and that
+// a power cut would still take away. A commit of ours syncs all that stands before it in the log,
+// so that nobody is told of what could be lost.
+void secure_what_was_left(Database& writing) {
+  writing.run_script("PRAGMA user_version = " + std::to_string(migrations().size()));
 }
 
 // A reader may only open a file that has its tables.
 std::unique_ptr<Database> prepare(Database& writing, const StorageOptions& options) {
   migrate(writing);
   if (options.file == kInMemory) return nullptr;
+  secure_what_was_left(writing);
   return std::make_unique<Database>(DatabaseOptions{options.file, Access::kReadOnly});
 }
 

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <fstream>
 
 #include "storage/server_meta.h"
 #include "tests/support/failure_text.h"
@@ -87,6 +88,25 @@ TEST(Storage, NamesALockFileItCannotMake) {
   EXPECT_EQ(failure_text([&] { Storage({.file = "/proc/db"}, to(turns)); }),
             "cannot make the lock file '/proc/db.lock': No such file or directory; check that its "
             "directory may be written to, or name another database");
+}
+
+TEST(Storage, DoesNotTakeALostFileWithALogForANewOne) {
+  const TempDirectory directory;
+  PostedTurns turns;
+  const std::string file = directory.file("db");
+  const std::string log = file + "-wal";
+  std::ofstream(log) << "changes";
+  const std::string way_out = ", but '" + log + "' beside it holds its last changes; put a copy of '" +
+                              file + "' in its place, or move '" + log +
+                              "' away to start with an empty database";
+  EXPECT_EQ(failure_text([&] { Storage({.file = file}, to(turns)); }),
+            "'" + file + "' is missing" + way_out);
+  std::ofstream(file).flush();
+  EXPECT_EQ(failure_text([&] { Storage({.file = file}, to(turns)); }),
+            "'" + file + "' is empty" + way_out);
+  EXPECT_EQ(std::filesystem::file_size(log), 7u);
+  std::filesystem::remove(log);
+  EXPECT_EQ(failure_text([&] { Storage({.file = file}, to(turns)); }), "");
 }
 
 }  // namespace
