@@ -2,22 +2,11 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
-#include <random>
 
 #include "engine/recovery.h"
 #include "engine/replay.h"
 
 namespace sidestep::engine {
-namespace {
-
-// The seed of an execution decides its tokens, so it must not be guessable.
-std::uint64_t random_seed() {
-  static_assert(sizeof(std::random_device::result_type) == 4);
-  std::random_device device;
-  return (std::uint64_t{device()} << 32) | device();
-}
-
-}  // namespace
 
 Engine::Engine(boost::asio::io_context& io, storage::Storage& storage, Clock& clock,
                Integrations& integrations, Fatal fatal, Options options)
@@ -26,13 +15,13 @@ Engine::Engine(boost::asio::io_context& io, storage::Storage& storage, Clock& cl
       integrations_(integrations),
       fatal_(std::move(fatal)),
       last_execution_id_(storage::Executions(storage.reader()).last_id()),
-      options_(options),
+      options_(std::move(options)),
       times_(
           io, clock,
           [this](std::int64_t execution_id, std::vector<asl::Ticket> tickets) {
             submit(execution_id, asl::TimersFired{std::move(tickets)});
           },
-          [this] { return settled(); }, options.skip_grace),
+          [this] { return settled(); }, options_.skip_grace),
       self_(std::make_shared<Engine*>(this)) {}
 
 Engine::~Engine() = default;
@@ -41,7 +30,7 @@ void Engine::start(NewExecution execution, UniqueFunction<void(Timestamp)> done)
   if (!execution.time) execution.time = times_.server();
   execution.time_name = times_.name_of(*execution.time);
   ExecutionHost& host = add_host(std::make_unique<ExecutionHost>(
-      ++last_execution_id_, std::move(execution), random_seed()));
+      ++last_execution_id_, std::move(execution), options_.seeds()));
   turn_.add_start(host, host.start(host.time().now()));
   turn_.then([done = std::move(done), at = host.started_at()]() mutable { done(at); });
   need_turn();

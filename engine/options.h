@@ -2,6 +2,8 @@
 // What may be chosen about an engine.
 
 #include <chrono>
+#include <cstdint>
+#include <functional>
 
 namespace sidestep::engine {
 
@@ -12,10 +14,15 @@ enum class InFlight {
   kFail,     // they fail with Sidestep.TaskInterrupted, which Retry and Catch may name
 };
 
+// Chance itself: the seed of an execution decides its tokens, so it must not be guessable.
+std::uint64_t random_seed();
+
 struct Options {
   // How long a clock that skips waits for callers who could still answer a task.
   std::chrono::milliseconds skip_grace{200};
   InFlight in_flight = InFlight::kRestart;
+  // The seeds of executions; from another source in runs that are to be repeated.
+  std::function<std::uint64_t()> seeds = random_seed;
 };
 
 }  // namespace sidestep::engine

@@ -1,0 +1,32 @@
+#include <gtest/gtest.h>
+
+#include "tests/simulation/world.h"
+
+namespace sidestep::simulation {
+namespace {
+
+TEST(Simulation, KeepsItsPromisesWhateverHappens) {
+  for (std::uint64_t seed = 1; seed <= 150; ++seed) {
+    const Options options{.seed = seed};
+    if (!simulate(options).complaints.empty()) ADD_FAILURE() << explain_failure(options);
+  }
+}
+
+TEST(Simulation, RunsWhatIsAcceptedOfMutatedDefinitions) {
+  for (std::uint64_t seed = 1; seed <= 100; ++seed) {
+    const Options options{.seed = seed, .executions = 4, .mutations = true};
+    if (!simulate(options).complaints.empty()) ADD_FAILURE() << explain_failure(options);
+  }
+}
+
+TEST(Simulation, TheSameSeedTellsTheSameStory) {
+  for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+    const Report first = simulate({.seed = seed});
+    const Report second = simulate({.seed = seed});
+    EXPECT_EQ(first.story, second.story) << seed;
+    EXPECT_EQ(first.steps, second.steps) << seed;
+  }
+}
+
+}  // namespace
+}  // namespace sidestep::simulation
