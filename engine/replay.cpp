@@ -42,6 +42,9 @@ Expected<NewExecution, std::string> load(Engine& engine, const storage::Executio
 std::optional<std::string> repeat(ExecutionHost& host, const storage::ExecutionRow& row,
                                   const storage::JournalView& entry) {
   const std::string where = "entry " + std::to_string(entry.seq) + " of its journal";
+  if (entry.seq != host.next_seq()) {
+    return "entries of its journal before entry " + std::to_string(entry.seq) + " are missing";
+  }
   asl::Effects effects;
   if (entry.seq == 0) {
     effects = host.start(Timestamp(Millis(row.started_ms)));
@@ -52,7 +55,6 @@ std::optional<std::string> repeat(ExecutionHost& host, const storage::ExecutionR
   } else {
     return where + " is " + input.error();
   }
-  host.next_seq();
   host.take_event_ids(effects.events.size());
   if (encode_events(effects.events) == entry.events) return std::nullopt;
   return "this version of Sidestep continues it differently from the one that wrote " + where;
@@ -70,6 +72,7 @@ Expected<std::unique_ptr<ExecutionHost>, std::string> replay(Engine& engine,
     return problem ? storage::Walk::kStop : storage::Walk::kContinue;
   });
   if (problem) return unexpected(*std::move(problem));
+  if (host->started_at() == Timestamp{}) return unexpected(std::string("it has no journal"));
   return host;
 }
 

@@ -17,8 +17,8 @@ class DbCommandTest : public ::testing::Test {
     return run_command({"db", action, "--db", file_});
   }
 
-  // A database with one execution that claims to run.
-  void make(const std::string& definition) {
+  // A database with one execution.
+  void make(const std::string& definition, const std::string& status) {
     storage::Database database({.file = file_});
     storage::migrate(database);
     storage::RevisionRow revision;
@@ -27,7 +27,7 @@ class DbCommandTest : public ::testing::Test {
     row.id = 1;
     row.arn = "arn:aws:states:us-east-1:123456789012:execution:m:run";
     row.revision_id = storage::StateMachineRevisions(database).insert(revision);
-    row.status = "RUNNING";
+    row.status = status;
     row.input = "{}";
     storage::Executions(database).insert(row);
   }
@@ -37,14 +37,14 @@ class DbCommandTest : public ::testing::Test {
 };
 
 TEST_F(DbCommandTest, SaysThatADatabaseIsSound) {
-  make(R"({"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":1,"End":true}}})");
+  make(R"({"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":1,"End":true}}})", "ABORTED");
   const CommandOutput output = run("check");
   EXPECT_EQ(output.status, 0) << output.err;
-  EXPECT_EQ(output.out, file_ + ": 1 executions, 1 of them running, 0 events; sound\n");
+  EXPECT_EQ(output.out, file_ + ": 1 executions, 0 of them running, 0 events; sound\n");
 }
 
 TEST_F(DbCommandTest, NamesWhatCannotBeContinued) {
-  make("not a definition");
+  make("not a definition", "RUNNING");
   const CommandOutput output = run("check");
   EXPECT_EQ(output.status, 1);
   EXPECT_THAT(output.err, HasSubstr("execution:m:run runs, and cannot be continued: "));
@@ -53,7 +53,7 @@ TEST_F(DbCommandTest, NamesWhatCannotBeContinued) {
 }
 
 TEST_F(DbCommandTest, Compacts) {
-  make(R"({"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":1,"End":true}}})");
+  make(R"({"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":1,"End":true}}})", "ABORTED");
   const CommandOutput output = run("compact");
   EXPECT_EQ(output.status, 0) << output.err;
   EXPECT_THAT(output.out, HasSubstr(" bytes before, "));
