@@ -8,8 +8,10 @@ SHELL := bash
 EXAMPLE := examples/document-signing
 SIDESTEP := build/release/sidestep
 PORT ?= 8083
+# How many seeds `make simulate` runs; 0: until it is stopped.
+SEEDS ?= 0
 
-.PHONY: help run build test unit e2e kill conformance bench fuzz fmt lint docker example clean
+.PHONY: help run build test unit e2e kill conformance bench simulate tsan load fuzz fmt lint docker example clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -46,6 +48,18 @@ conformance: build ## Replay what AWS answered (needs ../shared; skips without i
 bench: ## Micro-benchmarks, and the load generator (needs ../shared; skips without it)
 	scripts/install-packages.sh bench
 	scripts/bench.sh
+
+simulate: ## Simulate crashes and failing disks, seed after seed, until stopped (or SEEDS=n of them)
+	scripts/install-packages.sh test
+	scripts/build.sh dev simulate
+	build/dev/simulate --seeds $(SEEDS)
+
+tsan: example ## The tests of everything with threads, and the story, under the thread sanitizer
+	scripts/install-packages.sh test
+	scripts/tsan.sh
+
+load: build ## Loads that nobody has: 10,000 waiting executions, 1,000 connections, slow readers, ...
+	python3 tests/load/run.py --server $(SIDESTEP)
 
 fuzz: ## Fuzz each target for a minute
 	scripts/install-packages.sh fuzz

@@ -1,0 +1,357 @@
+#!/usr/bin/env python3
+"""Puts a server under loads that people do not have, and prints what it cost.
+
+  tests/load/run.py --server build/release/sidestep [-k TEXT]
+
+-k runs the loads whose name contains TEXT. Each begins a server of its own. What must hold is
+checked; the figures are for docs/reliability.md. The exit status is 1 if anything did not hold.
+"""
+import argparse
+import http.client
+import json
+import os
+import queue
+import resource
+import socket
+import sys
+import threading
+import time
+import traceback
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [os.path.join(HERE, "..", "support")]
+from sidestep_process import SidestepProcess, until  # noqa: E402
+
+ROLE = "arn:aws:iam::123456789012:role/load"
+WAIT = json.dumps({"StartAt": "W", "States": {
+    "W": {"Type": "Wait", "Seconds": 86400, "End": True}}})
+LOOP = json.dumps({"StartAt": "C", "States": {
+    "C": {"Type": "Choice", "Choices": [{"Variable": "$", "IsNull": True, "Next": "E"}],
+          "Default": "P"},
+    "P": {"Type": "Pass", "Next": "C"}, "E": {"Type": "Succeed"}}})
+
+
+def head(target, length, service="AWSStepFunctions"):
+    return (f"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Amz-Target: {service}.{target}\r\n"
+            f"Content-Type: application/x-amz-json-1.0\r\nContent-Length: {length}\r\n\r\n").encode()
+
+
+class Client:
+    """One connection that stays open."""
+
+    def __init__(self, server):
+        self.connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=120)
+
+    def call(self, operation, body):
+        status, answer = self.ask(operation, body)
+        if status != 200:
+            raise AssertionError(f"{operation}: {status} {answer}")
+        return answer
+
+    def ask(self, operation, body):
+        self.connection.request("POST", "/", json.dumps(body), {
+            "X-Amz-Target": f"AWSStepFunctions.{operation}",
+            "Content-Type": "application/x-amz-json-1.0"})
+        response = self.connection.getresponse()
+        return response.status, json.loads(response.read() or b"{}")
+
+    def machine(self, name, definition, kind="STANDARD"):
+        return self.call("CreateStateMachine", {"name": name, "definition": definition,
+                                                "roleArn": ROLE, "type": kind})["stateMachineArn"]
+
+    def ended(self, execution):
+        def end():
+            row = self.call("DescribeExecution", {"executionArn": execution})
+            return row if row["status"] != "RUNNING" else None
+        return until("the execution ends", end, 120)
+
+
+def resident_mb(server):
+    with open(f"/proc/{server.process.pid}/status", encoding="ascii") as status:
+        return next(int(line.split()[1]) for line in status if line.startswith("VmRSS")) / 1024
+
+
+def say(what, figure):
+    print(f"  {what:<58} {figure}", flush=True)
+
+
+def check(holds, what):
+    if not holds:
+        raise AssertionError(what)
+
+
+def start_many(server, machine, count, threads=16):
+    """-> the ARNs of the started executions; every answer was awaited."""
+    numbers = queue.SimpleQueue()
+    for number in range(count):
+        numbers.put(number)
+    arns, failures = [], []
+
+    def work():
+        client = Client(server)
+        try:
+            while True:
+                number = numbers.get_nowait()
+                arns.append(client.call("StartExecution", {"stateMachineArn": machine,
+                                                           "name": f"n{number}"})["executionArn"])
+        except queue.Empty:
+            pass
+        except Exception as failure:  # told below, on the main thread
+            failures.append(failure)
+
+    workers = [threading.Thread(target=work) for _ in range(threads)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    if failures:
+        raise failures[0]
+    return arns
+
+
+def load_ten_thousand_waiting(server):
+    """10,000 executions that wait at once, and a restart with all of them."""
+    client = Client(server)
+    before = resident_mb(server)
+    machine = client.machine("wait", WAIT)
+    began = time.monotonic()
+    arns = start_many(server, machine, 10_000)
+    say("started one by one, 16 connections", f"{10_000 / (time.monotonic() - began):.0f}/s")
+    say("memory for each of 10,000 in a Wait",
+        f"{(resident_mb(server) - before) * 1024 / 10_000:.1f} KB")
+    server.crash()
+    began = time.monotonic()
+    server.start()
+    say("from kill -9 and start to ready, with 10,000 waiting",
+        f"{time.monotonic() - began:.2f} s")
+    say("memory after that restart", f"{resident_mb(server):.0f} MB")
+    client = Client(server)
+    for arn in arns[::97]:
+        check(client.call("DescribeExecution", {"executionArn": arn})["status"] == "RUNNING",
+              f"{arn} is not running after the restart")
+        client.call("StopExecution", {"executionArn": arn})
+        check(client.call("DescribeExecution", {"executionArn": arn})["status"] == "ABORTED",
+              f"{arn} could not be stopped after the restart")
+
+
+def load_thousand_connections(server):
+    """1,000 connections with a request each, all at the same time, ten rounds."""
+    body = json.dumps({}).encode()
+    request = head("ListStateMachines", len(body)) + body
+    connections = [socket.create_connection(("127.0.0.1", server.port), timeout=60)
+                   for _ in range(1000)]
+    began = time.monotonic()
+    for _ in range(10):
+        for connection in connections:
+            connection.sendall(request)
+        for connection in connections:
+            answer = connection.recv(65536)
+            check(answer.startswith(b"HTTP/1.1 200"), f"answered {answer[:80]!r}")
+    say("10,000 requests over 1,000 connections", f"{time.monotonic() - began:.2f} s")
+    say("memory with 1,000 connections open", f"{resident_mb(server):.0f} MB")
+    for connection in connections:
+        connection.close()
+
+
+def load_longest_history(server):
+    """A history of 25,000 events, which is the most there is: written, and read in pages."""
+    client = Client(server)
+    machine = client.machine("loop", LOOP)
+    began = time.monotonic()
+    arn = client.call("StartExecution", {"stateMachineArn": machine})["executionArn"]
+    row = client.ended(arn)
+    say("25,000 events, start to end", f"{time.monotonic() - began:.2f} s")
+    check(row["status"] == "FAILED" and row["error"] == "States.Runtime", f"it ended as {row}")
+    began, events, token = time.monotonic(), 0, None
+    while True:
+        page = client.call("GetExecutionHistory", {
+            "executionArn": arn, "maxResults": 1000, **({"nextToken": token} if token else {})})
+        check(page["events"][0]["id"] == events + 1, "the pages have a gap")
+        events += len(page["events"])
+        token = page.get("nextToken")
+        if not token:
+            break
+    check(events == 25_000, f"{events} events")
+    say("read in pages of 1,000", f"{time.monotonic() - began:.2f} s")
+
+
+def load_largest_definition(server):
+    """Definitions of 1 MB, the limit: one long comment, and as many states as fit."""
+    client = Client(server)
+    small = {"Comment": "", "StartAt": "S", "States": {"S": {"Type": "Succeed"}}}
+    room = 1_048_576 - len(json.dumps(small))
+    long = json.dumps({**small, "Comment": "x" * room})
+    client.machine("comment", long)
+    status, answer = client.ask("CreateStateMachine", {
+        "name": "larger", "definition": json.dumps({**small, "Comment": "x" * (room + 1)}),
+        "roleArn": ROLE})
+    check(status == 400, f"one byte more is answered with {status} {answer}")
+    count = 17_000
+    states = {f"S{i}": {"Type": "Pass", "Result": i, "Next": f"S{i + 1}"} for i in range(count)}
+    states[f"S{count}"] = {"Type": "Succeed"}
+    definition = json.dumps({"StartAt": "S0", "States": states}, separators=(",", ":"))
+    check(len(definition) <= 1_048_576, f"{len(definition)} bytes")
+    began = time.monotonic()
+    machine = client.machine("states", definition)
+    say(f"a definition of {count + 1:,} states, {len(definition):,} bytes, created in",
+        f"{time.monotonic() - began:.2f} s")
+    arn = client.call("StartExecution", {"stateMachineArn": machine})["executionArn"]
+    # Two events a state: more than a history holds.
+    check(client.ended(arn)["error"] == "States.Runtime", "the history has no end")
+
+
+def nested(depth):
+    inner = {"StartAt": "S", "States": {"S": {"Type": "Succeed"}}}
+    for level in range(depth):
+        inner = {"StartAt": f"P{level}", "States": {
+            f"P{level}": {"Type": "Parallel", "Branches": [inner], "End": True}}}
+    return json.dumps(inner)
+
+
+def load_deepest_nesting(server):
+    """Parallel states in each other up to the limit and beyond; JSON that goes too deep."""
+    client = Client(server)
+    machine = client.machine("nested", nested(50))
+    arn = client.call("StartExecution", {"stateMachineArn": machine})["executionArn"]
+    check(client.ended(arn)["status"] == "SUCCEEDED", "50 deep does not run")
+    for depth in (51, 1_000, 10_000):
+        text = "[" * depth + "]" * depth
+        status, _ = client.ask("CreateStateMachine", {
+            "name": f"deep{depth}", "definition": nested(depth) if depth == 51 else text,
+            "roleArn": ROLE})
+        check(status == 400, f"a definition {depth} deep is answered with {status}")
+    status, _ = client.ask("StartExecution", {"stateMachineArn": machine,
+                                              "input": "[" * 100_000 + "]" * 100_000})
+    check(status == 400, f"an input 100,000 deep is answered with {status}")
+    say("50 Parallel states in each other run; deeper is refused", "ok")
+
+
+def latency_ms(server, count=200):
+    client = Client(server)
+    times = []
+    for _ in range(count):
+        began = time.monotonic()
+        client.call("ListStateMachines", {})
+        times.append(time.monotonic() - began)
+    return sorted(times)[int(count * 0.99)] * 1000
+
+
+def load_slow_readers(server):
+    """100 callers who ask for much and do not read it; another one is served meanwhile."""
+    client = Client(server)
+    machine = client.machine("loop", LOOP)
+    arn = client.call("StartExecution", {"stateMachineArn": machine,
+                                         "input": json.dumps("x" * 1500)})["executionArn"]
+    client.ended(arn)
+    before = resident_mb(server)
+    body = json.dumps({"executionArn": arn, "maxResults": 1000}).encode()
+    request = head("GetExecutionHistory", len(body)) + body
+    slow = []
+    for _ in range(100):
+        connection = socket.socket()
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        connection.connect(("127.0.0.1", server.port))
+        connection.sendall(request * 10)  # answers of 3 MB each
+        slow.append(connection)
+    say("p99 of another caller beside 100 slow readers", f"{latency_ms(server):.1f} ms")
+    grown = resident_mb(server) - before
+    say("memory they hold", f"{grown:.0f} MB")
+    check(grown < 1500, "answers pile up for those who do not read")
+    for connection in slow:
+        connection.close()
+    check(latency_ms(server) < 1000, "they still slow it down when they are gone")
+
+
+def load_half_open(server):
+    """500 connections that stop in the middle of a request, and 500 that say nothing."""
+    body = b'{"maxResults"'
+    half = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(500)]
+    silent = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(500)]
+    for connection in half[:250]:
+        connection.sendall(head("ListStateMachines", 100)[:60])
+    for connection in half[250:]:
+        connection.sendall(head("ListStateMachines", 100) + body)
+    say("p99 of another caller beside 1,000 half-open connections", f"{latency_ms(server):.1f} ms")
+    began = time.monotonic()
+    for connection in half[:250]:
+        connection.settimeout(30)
+        answer = connection.recv(4096)
+        check(answer == b"" or answer.startswith(b"HTTP/1.1 408"), f"answered {answer[:60]!r}")
+    say("half a request's head is given up after", f"{time.monotonic() - began:.1f} s")
+    for connection in half + silent:
+        connection.close()
+
+
+def load_sigterm(server):
+    """SIGTERM while callers start executions and one waits for an answer: all that was answered
+    is there afterwards, what was under way is answered, the exit status is 0."""
+    client = Client(server)
+    machine = client.machine("wait", WAIT)
+    express = client.machine("express", json.dumps({"StartAt": "W", "States": {
+        "W": {"Type": "Wait", "Seconds": 2, "End": True}}}), "EXPRESS")
+    started, answers, stopping = [], [], threading.Event()
+
+    def start_until_refused(number):
+        mine = Client(server)
+        for i in range(100_000):
+            try:
+                started.append(mine.call("StartExecution", {
+                    "stateMachineArn": machine, "name": f"c{number}-{i}"})["executionArn"])
+            except (OSError, http.client.HTTPException):
+                return
+
+    def wait_for_answer():
+        mine = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+        mine.request("POST", "/", json.dumps({"stateMachineArn": express}), {
+            "X-Amz-Target": "AWSStepFunctions.StartSyncExecution", "Host": "sync-127.0.0.1",
+            "Content-Type": "application/x-amz-json-1.0"})
+        stopping.set()
+        answers.append(json.loads(mine.getresponse().read()))
+
+    workers = [threading.Thread(target=start_until_refused, args=(n,)) for n in range(8)]
+    workers.append(threading.Thread(target=wait_for_answer))
+    for worker in workers:
+        worker.start()
+    stopping.wait()
+    time.sleep(0.5)
+    began = time.monotonic()
+    status = server.stop()
+    say("from SIGTERM to the end, a synchronous call of 2 s under way",
+        f"{time.monotonic() - began:.2f} s")
+    for worker in workers:
+        worker.join()
+    check(status == 0, f"the exit status is {status}")
+    check(len(answers) == 1 and answers[0].get("status") == "SUCCEEDED",
+          f"the call under way was told {answers}")
+    server.start()
+    client = Client(server)
+    for arn in started:
+        client.call("DescribeExecution", {"executionArn": arn})
+    say("answered starts that are there after it", f"{len(started):,} of {len(started):,}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--server", default="build/release/sidestep")
+    parser.add_argument("-k", dest="name", default="")
+    options = parser.parse_args()
+    if not os.access(options.server, os.X_OK):
+        raise SystemExit(f"{options.server} is not there: make build")
+    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    failed = 0
+    for name, load in list(globals().items()):
+        if not name.startswith("load_") or options.name not in name:
+            continue
+        print(name.removeprefix("load_").replace("_", " "), flush=True)
+        try:
+            with SidestepProcess(options.server) as server:
+                load(server)
+        except Exception:  # told; the others still run
+            failed += 1
+            traceback.print_exc()
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()
