@@ -19,8 +19,9 @@ std::optional<std::chrono::seconds> time_limit(const StateMachine& machine,
 
 }  // namespace
 
-Interpreter::Interpreter(std::shared_ptr<const StateMachine> machine)
-    : machine_(std::move(machine)) {}
+Interpreter::Interpreter(std::shared_ptr<const StateMachine> machine,
+                         std::shared_ptr<StateTest> test)
+    : machine_(std::move(machine)), test_(std::move(test)) {}
 
 Effects Interpreter::handle(const Input& input) {
   if (done() && !(redrivable() && std::holds_alternative<Redrive>(input.what))) return {};
@@ -60,9 +61,9 @@ void Interpreter::on(const Redrive&) {
 
 // From where the scope stands. The machine's timeout begins anew.
 void Interpreter::walk() {
-  if (const auto limit = time_limit(*machine_, execution_->identity)) {
-    timeout_ = scheduler_.bare_timer(scheduler_.now() + *limit);
-  }
+  const auto limit = test_ ? std::optional(std::chrono::seconds(limits::kTestStateSecondsMax))
+                           : time_limit(*machine_, execution_->identity);
+  if (limit) timeout_ = scheduler_.bare_timer(scheduler_.now() + *limit);
   flow_.emplace(run_execution());
   flow_->start();
 }
@@ -82,7 +83,8 @@ void Interpreter::on(const Stop& stop) {
 }
 
 Flow<Done> Interpreter::run_execution() {
-  Flow<BranchOutcome> states = run_states(*scope_, *machine_);
+  Flow<BranchOutcome> states =
+      test_ ? test_->run(*scope_, execution_->input) : run_states(*scope_, *machine_);
   const BranchOutcome outcome = co_await std::move(states);
   const std::int64_t previous_id = scope_->previous_event_id();
   if (outcome) {

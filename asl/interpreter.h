@@ -16,12 +16,15 @@
 #include <optional>
 
 #include "asl/states/run_states.h"
+#include "asl/test_state/state_test.h"
 
 namespace sidestep::asl {
 
 class Interpreter {
  public:
-  explicit Interpreter(std::shared_ptr<const StateMachine> machine);
+  // With a test the execution is that one visit, and lasts as long as TestState may.
+  explicit Interpreter(std::shared_ptr<const StateMachine> machine,
+                       std::shared_ptr<StateTest> test = nullptr);
   Interpreter(const Interpreter&) = delete;
   Interpreter& operator=(const Interpreter&) = delete;
 
@@ -51,6 +54,7 @@ class Interpreter {
   void end(const EventType& type, std::string details, std::int64_t previous_id, Ending ending);
 
   const std::shared_ptr<const StateMachine> machine_;
+  const std::shared_ptr<StateTest> test_;
   Scheduler scheduler_;
   std::optional<Execution> execution_;
   std::optional<Scope> scope_;

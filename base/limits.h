@@ -73,6 +73,12 @@ inline constexpr std::size_t kPatternDepthMax = 50;
 // States Language, "States": a state's name, in characters.
 inline constexpr std::size_t kStateNameMax = 80;
 
+// Developer guide, "Distributed mode": Label of a Map, in characters.
+inline constexpr std::size_t kMapLabelMax = 40;
+
+// API reference, TestState: "can run for up to five minutes".
+inline constexpr std::int64_t kTestStateSecondsMax = 300;
+
 // Ours: Parallel and Map states inside each other. AWS refuses too deep a nesting (diagnostic
 // TOO_DEEPLY_NESTED) and does not say how deep that is.
 inline constexpr std::size_t kStateNestingMax = 50;

@@ -23,6 +23,9 @@ struct NewExecution {
   std::optional<std::string> trace_header;
   std::shared_ptr<Timeline> time;        // null: that of the server
   std::optional<std::string> time_name;  // Times::name_of(); none: that of the server
+  // Instead of the machine, this one visit. REQUIRES: the execution is express, so that it leaves
+  // nothing behind.
+  std::shared_ptr<asl::StateTest> test{};
 };
 
 class ExecutionHost {
@@ -35,7 +38,10 @@ class ExecutionHost {
 
   // REQUIRES: the execution has a time.
   ExecutionHost(std::int64_t id, NewExecution execution, std::uint64_t seed)
-      : id_(id), execution_(std::move(execution)), seed_(seed), interpreter_(execution_.machine) {}
+      : id_(id),
+        execution_(std::move(execution)),
+        seed_(seed),
+        interpreter_(execution_.machine, execution_.test) {}
   ExecutionHost(const ExecutionHost&) = delete;
   ExecutionHost& operator=(const ExecutionHost&) = delete;
   ~ExecutionHost() { time().recount(outstanding_, Outstanding::kNothing); }

@@ -10,7 +10,7 @@ Json execution_of(const Execution& execution) {
   json["Input"] = execution.input.value();
   json["StartTime"] = to_rfc3339(execution.started_at);
   json["Name"] = identity.name;
-  json["RoleArn"] = identity.role_arn;
+  json["RoleArn"] = identity.role_arn.empty() ? Json() : Json(identity.role_arn);
   if (!identity.express) json["RedriveCount"] = execution.redrive_count;
   if (execution.redriven_at) json["RedriveTime"] = to_rfc3339(*execution.redriven_at);
   return json;
@@ -21,6 +21,7 @@ Json item_of(const MapItem& item) {
   json["Index"] = item.index;
   if (item.key) json["Key"] = *item.key;
   json["Value"] = item.value;
+  if (item.source) json["Source"] = *item.source;
   return json;
 }
 
@@ -36,8 +37,10 @@ Json make_context_object(const Scope& scope, const VisitFacts& visit) {
   json["State"]["EnteredTime"] = to_rfc3339(visit.entered_at);
   if (visit.retry_count) json["State"]["RetryCount"] = *visit.retry_count;
   if (visit.task_token) json["Task"]["Token"] = *visit.task_token;
-  if (const MapItem* item = scope.map_item()) json["Map"]["Item"] = item_of(*item);
+  if (const MapItem* item = scope.map_item()) show_map_item(json, *item);
   return json;
 }
+
+void show_map_item(Json& context, const MapItem& item) { context["Map"]["Item"] = item_of(item); }
 
 }  // namespace sidestep::asl

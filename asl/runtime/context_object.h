@@ -13,10 +13,14 @@ namespace sidestep::asl {
 struct VisitFacts {
   const std::string& state_name;
   Timestamp entered_at;
-  std::optional<int> retry_count;  // of the types that may retry
+  std::optional<std::int64_t> retry_count;  // of the types that may retry
   const std::optional<std::string>& task_token;
 };
 
+// A role that is not known is null: TestState may be called without one.
 Json make_context_object(const Scope& scope, const VisitFacts& visit);
+
+// Adds Map.Item to a context object, or replaces it.
+void show_map_item(Json& context, const MapItem& item);
 
 }  // namespace sidestep::asl

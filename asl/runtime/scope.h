@@ -23,7 +23,8 @@ struct MapItem {
   std::string map_name;
   std::int64_t index = 0;
   Json value;
-  std::optional<std::string> key;  // where the items are an object's members
+  std::optional<std::string> key{};     // where the items are an object's members
+  std::optional<std::string> source{};  // of a distributed Map's: where they come from
 };
 
 // How a scope came into the state it is in.

@@ -100,6 +100,12 @@ constexpr SharedFields kCatcherFields{.next = false,
 
 }  // namespace
 
+const Retrier* ErrorPolicy::retrier_for(const StateError& error) const {
+  const auto found = std::ranges::find_if(
+      retriers, [&](const Retrier& retrier) { return matches(retrier.errors, error); });
+  return found == retriers.end() ? nullptr : &*found;
+}
+
 const Catcher* ErrorPolicy::catcher_for(const StateError& error) const {
   const auto found = std::ranges::find_if(
       catchers, [&](const Catcher& catcher) { return matches(catcher.errors, error); });
@@ -124,20 +130,23 @@ ErrorPolicy parse_error_policy(FieldReader& fields) {
   return policy;
 }
 
-std::optional<Millis> RetryCount::next_delay(const StateError& error, Prng& prng) {
-  const auto found = std::ranges::find_if(
-      policy_.retriers, [&](const Retrier& retrier) { return matches(retrier.errors, error); });
-  if (found == policy_.retriers.end()) return std::nullopt;
-  std::int64_t& used = used_[static_cast<std::size_t>(found - policy_.retriers.begin())];
-  if (used >= found->max_attempts) return std::nullopt;
-  const double factor = std::pow(found->backoff_rate, static_cast<double>(used++));
-  double delay_ms = static_cast<double>(found->interval.count()) * factor;
+std::optional<Millis> Retrier::delay_after(std::int64_t used, Prng& prng) const {
+  if (used >= max_attempts) return std::nullopt;
+  const double factor = std::pow(backoff_rate, static_cast<double>(used));
+  double delay_ms = static_cast<double>(interval.count()) * factor;
   delay_ms = std::min(delay_ms, static_cast<double>(limits::kSecondsMax) * 1000.0);
-  if (found->max_delay) {
-    delay_ms = std::min(delay_ms, static_cast<double>(found->max_delay->count()));
-  }
-  if (found->full_jitter) delay_ms *= prng.next_unit();
+  if (max_delay) delay_ms = std::min(delay_ms, static_cast<double>(max_delay->count()));
+  if (full_jitter) delay_ms *= prng.next_unit();
   return Millis(std::llround(delay_ms));
+}
+
+std::optional<Millis> RetryCount::next_delay(const StateError& error, Prng& prng) {
+  const Retrier* retrier = policy_.retrier_for(error);
+  if (!retrier) return std::nullopt;
+  std::int64_t& used = used_[static_cast<std::size_t>(retrier - policy_.retriers.data())];
+  const auto delay = retrier->delay_after(used, prng);
+  if (delay) ++used;
+  return delay;
 }
 
 }  // namespace sidestep::asl

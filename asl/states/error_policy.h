@@ -15,6 +15,10 @@
 namespace sidestep::asl {
 
 struct Retrier {
+  // How long to wait before the attempt that follows `used` retries; nothing if they are used up.
+  // Jitter is drawn from `prng`.
+  std::optional<Millis> delay_after(std::int64_t used, Prng& prng) const;
+
   std::vector<std::string> errors;
   Millis interval{1000};
   double backoff_rate = 2.0;
@@ -33,7 +37,8 @@ struct ErrorPolicy {
   std::vector<Retrier> retriers;
   std::vector<Catcher> catchers;
 
-  // Null if no catcher matches.
+  // Null if no retrier, no catcher matches.
+  const Retrier* retrier_for(const StateError& error) const;
   const Catcher* catcher_for(const StateError& error) const;
 };
 

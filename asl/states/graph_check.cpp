@@ -122,4 +122,16 @@ void check_graph(const Json& definition, Diagnostics& diagnostics) {
   Check(diagnostics).workflow(definition, "");
 }
 
+void check_inner_graphs(const Json& definition, Diagnostics& diagnostics) {
+  const Json* states = find_member(definition, "States");
+  if (!states || !states->is_object()) return;
+  Check check(diagnostics);
+  for (const auto& [name, state] : states->get_ref<const Json::object_t&>()) {
+    for_each_sub_workflow(state, "/States/" + name,
+                          [&check](const Json& inner, const std::string& place) {
+                            check.workflow(inner, place);
+                          });
+  }
+}
+
 }  // namespace sidestep::asl

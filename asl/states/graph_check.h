@@ -12,4 +12,8 @@ namespace sidestep::asl {
 // definition without states.
 void check_graph(const Json& definition, Diagnostics& diagnostics);
 
+// The same for the workflows inside the states of `definition`, and not for those states, whose
+// targets may be anything.
+void check_inner_graphs(const Json& definition, Diagnostics& diagnostics);
+
 }  // namespace sidestep::asl

@@ -11,16 +11,20 @@ namespace {
 class JsonataFlow final : public DataFlow {
  public:
   JsonataFlow(FieldReader& fields, const SharedFields& shared, std::string_view result_name)
-      : result_name_(result_name) {
+      : result_name_(result_name), has_arguments_(shared.arguments) {
     if (shared.arguments) arguments_ = JsonataField::parse(fields, "Arguments");
     if (shared.assign) assign_ = parse_assign(fields);
     if (shared.output) output_ = JsonataField::parse(fields, "Output");
   }
 
   Expected<Payload, QueryError> effective_input(Visit& visit) const override {
-    if (!arguments_) return visit.raw_input();
-    SIDESTEP_TRY(arguments, arguments_->evaluate(visit));
-    return Payload(std::move(arguments));
+    Payload effective = visit.raw_input();
+    if (arguments_) {
+      SIDESTEP_TRY(arguments, arguments_->evaluate(visit));
+      effective = Payload(std::move(arguments));
+    }
+    if (has_arguments_) visit.tell(stages::kAfterArguments, effective);
+    return effective;
   }
 
   Expected<Variables::Map, QueryError> assigned(Visit& visit,
@@ -43,6 +47,7 @@ class JsonataFlow final : public DataFlow {
   }
 
   const std::string_view result_name_;  // a constant
+  const bool has_arguments_;
   std::optional<JsonataField> arguments_;
   std::optional<JsonataField> assign_;
   std::optional<JsonataField> output_;

@@ -78,7 +78,8 @@ Expected<Payload, QueryError> evaluated(const std::optional<Template>& made_by, 
 
 class JsonPathFlow final : public DataFlow {
  public:
-  JsonPathFlow(FieldReader& fields, const SharedFields& shared) {
+  JsonPathFlow(FieldReader& fields, const SharedFields& shared)
+      : has_parameters_(shared.parameters), tells_result_(shared.has_own_result()) {
     if (shared.input_path) input_path_ = Filter::parse(fields, "InputPath");
     if (shared.parameters) parameters_ = parse_template_field(fields, "Parameters");
     if (shared.result_selector) result_selector_ = parse_template_field(fields, "ResultSelector");
@@ -90,7 +91,10 @@ class JsonPathFlow final : public DataFlow {
   Expected<Payload, QueryError> effective_input(Visit& visit) const override {
     SIDESTEP_TRY(selected, input_path_.apply(visit, visit.raw_input()));
     visit.set_selected_input(selected);
-    return evaluated(parameters_, visit, selected);
+    visit.tell(stages::kAfterInputPath, selected);
+    SIDESTEP_TRY(effective, evaluated(parameters_, visit, selected));
+    if (has_parameters_) visit.tell(stages::kAfterParameters, effective);
+    return effective;
   }
 
   Expected<Variables::Map, QueryError> assigned(Visit& visit,
@@ -102,11 +106,15 @@ class JsonPathFlow final : public DataFlow {
 
   Expected<Payload, QueryError> output(Visit& visit, const Payload& result) const override {
     SIDESTEP_TRY(selected, evaluated(result_selector_, visit, result));
+    if (tells_result_) visit.tell(stages::kAfterResultSelector, selected);
     SIDESTEP_TRY(combined, result_path_.apply(visit.raw_input(), selected));
+    if (tells_result_) visit.tell(stages::kAfterResultPath, combined);
     return output_path_.apply(visit, combined);
   }
 
  private:
+  const bool has_parameters_;
+  const bool tells_result_;
   Filter input_path_;
   std::optional<Template> parameters_;
   std::optional<Template> result_selector_;

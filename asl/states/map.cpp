@@ -2,22 +2,13 @@
 // ends the others. A redrive goes on with those that did not succeed.
 
 #include "asl/runtime/join.h"
-#include "asl/states/integer_field.h"
 #include "asl/states/kinds.h"
-#include "asl/states/map_items.h"
+#include "asl/states/map_rehearsal.h"
 #include "asl/states/run_states.h"
-#include "asl/states/tolerated_failures.h"
 #include "base/limits.h"
 
 namespace sidestep::asl {
 namespace {
-
-struct MapFields {
-  MapItems items;
-  IntegerField max_concurrency;
-  ToleratedFailures tolerated;
-  std::unique_ptr<const StateMachine> processor;
-};
 
 // The iterations of one visit that have not succeeded, while they run.
 class Iterations {
@@ -74,7 +65,18 @@ class Map final : public State {
  public:
   explicit Map(MapFields fields) : fields_(std::move(fields)) {}
 
+  std::vector<const StateMachine*> inside() const override { return {fields_.processor.get()}; }
+
+  std::optional<std::string> fault_of_mock(const Json& result) const override {
+    if (fields_.distributed && fields_.distributed->writes_results) {
+      return result.is_object() ? std::nullopt
+                                : std::optional("Mocked result must be a JSON object.");
+    }
+    return result.is_array() ? std::nullopt : std::optional("Mocked result must be an array.");
+  }
+
   Flow<Outcome> run(Visit& visit, Payload input) const override {
+    if (visit.rehearsal()) co_return rehearse_map(visit, fields_, input);
     Scope& scope = visit.scope();
     const bool goes_on = !scope.inside().empty();
     const auto limit = goes_on ? fields_.max_concurrency.evaluate(visit)
@@ -124,24 +126,33 @@ class Map final : public State {
   const MapFields fields_;
 };
 
+// Reads ProcessorConfig. True if the Map is distributed.
+bool parse_config(const Json& config, const std::string& location, FieldReader& fields) {
+  FieldReader reader = fields.inside(config, location);
+  const std::string mode = reader.text("Mode").value_or("INLINE");
+  const bool distributed = mode == "DISTRIBUTED";
+  if (distributed && fields.enclosure().distributed_maps == DistributedMaps::kRefused) {
+    reader.error("Sidestep does not run Map states with Mode 'DISTRIBUTED' yet", "Mode");
+  } else if (!distributed && mode != "INLINE") {
+    reader.error("The field 'Mode' should have one of these values: [INLINE, DISTRIBUTED]",
+                 "Mode");
+  }
+  reader.text("ExecutionType");
+  reader.finish();
+  return distributed;
+}
+
 // The processor, under its name of today or its older one; null after findings.
-std::unique_ptr<const StateMachine> parse_processor(FieldReader& fields) {
+std::unique_ptr<const StateMachine> parse_processor(FieldReader& fields, MapFields& map) {
   fields.at_most_one({"ItemProcessor", "Iterator"});
   const std::string_view name = fields.has("Iterator") ? "Iterator" : "ItemProcessor";
   fields.require({name});
   const Json* processor = fields.object(name);
   if (!processor) return nullptr;
   if (const Json* config = find_member(*processor, "ProcessorConfig")) {
-    FieldReader reader = fields.inside(*config, fields.location_of(name) + "/ProcessorConfig");
-    const std::string mode = reader.text("Mode").value_or("INLINE");
-    if (mode == "DISTRIBUTED") {
-      reader.error("Sidestep does not run Map states with Mode 'DISTRIBUTED' yet", "Mode");
-    } else if (mode != "INLINE") {
-      reader.error("The field 'Mode' should have one of these values: [INLINE, DISTRIBUTED]",
-                   "Mode");
+    if (parse_config(*config, fields.location_of(name) + "/ProcessorConfig", fields)) {
+      map.distributed = DistributedMap::parse(fields);
     }
-    reader.text("ExecutionType");
-    reader.finish();
   }
   return parse_sub_machine(*processor, fields.location_of(name), fields);
 }
@@ -151,7 +162,7 @@ std::unique_ptr<State> parse(FieldReader& fields) {
   map.items = MapItems::parse(fields);
   map.max_concurrency = IntegerField::parse(fields, "MaxConcurrency", {0, INT64_MAX});
   map.tolerated = ToleratedFailures::parse(fields);
-  map.processor = parse_processor(fields);
+  map.processor = parse_processor(fields, map);
   return std::make_unique<Map>(std::move(map));
 }
 

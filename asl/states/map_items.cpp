@@ -5,15 +5,44 @@
 namespace sidestep::asl {
 namespace {
 
-std::vector<Item> members_of(const Json& object) {
+// What an iteration gets unless a selector makes something else of it.
+Json iteration_input(const Json& value, const std::optional<std::string>& key) {
+  if (!key) return value;
+  Json member = Json::object();
+  member["Key"] = *key;
+  member["Value"] = value;
+  return member;
+}
+
+// A path into the context object is shown as one into any other document.
+std::string shown(const DataPath& path) {
+  return path.text().starts_with("$$") ? path.text().substr(1) : path.text();
+}
+
+}  // namespace
+
+std::vector<Item> items_of(const Json& list) {
   std::vector<Item> items;
-  for (const auto& [key, value] : object.get_ref<const Json::object_t&>()) {
-    items.push_back({value, key});
+  items.reserve(list.size());
+  if (list.is_object()) {
+    for (const auto& [key, value] : list.get_ref<const Json::object_t&>()) {
+      items.push_back({value, key});
+    }
+  } else {
+    for (const Json& value : list) items.push_back({value, std::nullopt});
   }
   return items;
 }
 
-}  // namespace
+// AWS shows a list of JSON texts here, as Java prints a list: with a blank after each comma.
+void tell_items(const Visit& visit, std::string_view stage, const std::vector<Item>& items) {
+  if (!visit.rehearsal()) return;
+  std::string text;
+  for (const Item& item : items) {
+    text += (text.empty() ? "" : ", ") + to_text(iteration_input(item.value, item.key));
+  }
+  visit.rehearsal()->data.insert_or_assign(stage, '[' + text + ']');
+}
 
 MapItems MapItems::parse(FieldReader& fields) {
   MapItems items;
@@ -44,11 +73,10 @@ Expected<std::vector<Item>, QueryError> MapItems::items(Visit& visit, const Json
     selected = std::move(found);
     list = &selected.value();
   }
-  if (list->is_object()) return members_of(*list);
-  if (list->is_array()) {
-    std::vector<Item> items;
-    items.reserve(list->size());
-    for (const Json& value : *list) items.push_back({value, std::nullopt});
+  // Where a path says what to iterate over, that must be an array; the input itself need not.
+  if (list->is_array() || (list->is_object() && !items_path_)) {
+    std::vector<Item> items = items_of(*list);
+    if (items_path_) tell_items(visit, stages::kAfterItemsPath, items);
     return items;
   }
   if (jsonata_) {
@@ -58,7 +86,7 @@ Expected<std::vector<Item>, QueryError> MapItems::items(Visit& visit, const Json
   }
   return unexpected(QueryError{std::string(errors::kRuntime),
                                "Reference path \"" +
-                                   (items_path_ ? items_path_->text() : std::string("$")) +
+                                   (items_path_ ? shown(*items_path_) : std::string("$")) +
                                    "\" must point to array.",
                                ""});
 }
@@ -76,11 +104,7 @@ Expected<Json, QueryError> MapItems::select(Visit& visit, const Scope& scope,
     return selector_->evaluate(
         {input, context, outer.variables(), outer.execution().prng, outer.now()});
   }
-  if (!item.key) return item.value;
-  Json member = Json::object();
-  member["Key"] = *item.key;
-  member["Value"] = item.value;
-  return member;
+  return iteration_input(item.value, item.key);
 }
 
 }  // namespace sidestep::asl

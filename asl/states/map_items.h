@@ -20,12 +20,21 @@ struct Item {
   std::optional<std::string> key;
 };
 
+// The elements of an array, or the members of an object.
+std::vector<Item> items_of(const Json& list);
+
+// Tells a rehearsal, if `visit` is one, the items after `stage`.
+void tell_items(const Visit& visit, std::string_view stage, const std::vector<Item>& items);
+
 class MapItems {
  public:
   static MapItems parse(FieldReader& fields);
 
   // `input` is the state's effective input.
   Expected<std::vector<Item>, QueryError> items(Visit& visit, const Json& input) const;
+
+  // Whether there is anything that makes an iteration's input from an item.
+  bool has_selector() const { return selector_ || item_selector_; }
 
   // The input of the iteration that `scope` is for.
   Expected<Json, QueryError> select(Visit& visit, const Scope& scope, const Json& input) const;

@@ -15,6 +15,7 @@ class Parallel final : public State {
   explicit Parallel(Branches branches) : branches_(std::move(branches)) {}
 
   Flow<Outcome> run(Visit& visit, Payload input) const override {
+    if (visit.rehearsal()) co_return rehearsed(*visit.rehearsal());
     Scope& scope = visit.scope();
     if (scope.inside().empty()) start_branches(scope, input);
     const std::vector<std::size_t> open = scope.unfinished_inside();
@@ -37,6 +38,20 @@ class Parallel final : public State {
     co_return Result{scope.outputs_inside()};
   }
 
+  std::vector<const StateMachine*> inside() const override {
+    std::vector<const StateMachine*> machines;
+    for (const auto& branch : branches_) machines.push_back(branch.get());
+    return machines;
+  }
+
+  std::optional<std::string> fault_of_mock(const Json& result) const override {
+    if (!result.is_array()) return "Mocked result must be an array.";
+    if (result.size() == branches_.size()) return std::nullopt;
+    return "Mocked result must contain the same number of items as number of Parallel branches.";
+  }
+
+  bool shows_input() const override { return false; }
+
  private:
   void start_branches(Scope& scope, const Payload& input) const {
     const std::int64_t started = scope.emit(events::kParallelStateStarted);
@@ -45,6 +60,12 @@ class Parallel final : public State {
       branch.begin(started);
       branch.go_to(machine->start_at, input);
     }
+  }
+
+  // Nobody rehearses branches: REQUIRES a mock.
+  static Outcome rehearsed(const Rehearsal& rehearsal) {
+    if (!*rehearsal.mock) return unexpected(rehearsal.mock->error());
+    return Result{**rehearsal.mock};
   }
 
   const Branches branches_;

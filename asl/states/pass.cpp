@@ -9,9 +9,14 @@ class Pass final : public State {
  public:
   explicit Pass(std::optional<Payload> result) : result_(std::move(result)) {}
 
-  Flow<Outcome> run(Visit&, Payload input) const override {
-    co_return Result{result_.value_or(std::move(input))};
+  Flow<Outcome> run(Visit& visit, Payload input) const override {
+    if (!result_) co_return Result{std::move(input)};
+    visit.tell(stages::kResult, *result_);
+    co_return Result{*result_};
   }
+
+  // A Result takes the place of the input.
+  bool shows_input() const override { return !result_; }
 
  private:
   const std::optional<Payload> result_;

@@ -5,15 +5,6 @@
 namespace sidestep::asl {
 namespace {
 
-// Where a scope stands after a state: its output, and the state that follows, if any.
-struct Step {
-  Payload output;
-  std::optional<std::string> next;
-  Variables::Map assigned;
-};
-
-using StepOrError = Expected<Step, StateError>;
-
 StateError too_large(const std::string& state_name) {
   return state_error(errors::kDataLimitExceeded,
                      "The state/task '" + state_name +
@@ -37,6 +28,8 @@ std::optional<StateError> too_much(Visit& visit, const Variables::Map& assigned)
                          "execution exceeds the maximum number of bytes service limit.");
 }
 
+}  // namespace
+
 Flow<StepOrError> attempt(Visit& visit, const NamedState& state) {
   if (state.behaviour->takes_token()) {
     visit.set_task_token(make_task_token(visit.scope().execution().prng));
@@ -58,6 +51,8 @@ Flow<StepOrError> attempt(Visit& visit, const NamedState& state) {
   co_return Step{*std::move(output), std::move(next), *std::move(assigned)};
 }
 
+namespace {
+
 // {"Error": ..., "Cause": ...}, without what is missing.
 Payload error_output(const StateError& error) {
   Json output = Json::object();
@@ -65,6 +60,8 @@ Payload error_output(const StateError& error) {
   if (error.cause) output["Cause"] = *error.cause;
   return Payload(std::move(output));
 }
+
+}  // namespace
 
 StepOrError caught(Visit& visit, const Catcher& catcher, const StateError& error) {
   const Payload caught_error = error_output(error);
@@ -75,6 +72,8 @@ StepOrError caught(Visit& visit, const Catcher& catcher, const StateError& error
   if (!output) return unexpected(visit.fail(output.error()));
   return Step{*std::move(output), catcher.next, *std::move(assigned)};
 }
+
+namespace {
 
 // One visit to a state, with all its attempts.
 Flow<StepOrError> visit_state(Visit& visit, const NamedState& state) {

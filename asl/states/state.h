@@ -6,12 +6,15 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "asl/runtime/flow.h"
 #include "asl/states/field_reader.h"
 #include "asl/states/visit.h"
 
 namespace sidestep::asl {
+
+struct StateMachine;
 
 // What a state's own work comes to, before ResultSelector, ResultPath and OutputPath.
 struct Result {
@@ -33,6 +36,22 @@ class State {
 
   // Whether a caller may answer the state's work, for which each attempt has a task token.
   virtual bool takes_token() const { return false; }
+
+  // The machines that run inside the state: its branches, its item processor.
+  virtual std::vector<const StateMachine*> inside() const { return {}; }
+
+  // What the work is done by: a Task's Resource. Empty if the state does its work itself.
+  virtual std::string_view resource() const { return {}; }
+
+  // What is wrong with `result` as a mock of the state's work, in AWS's words; nothing if nothing
+  // is. Whether it fits the API that a resource names is not asked here.
+  virtual std::optional<std::string> fault_of_mock(const Json& result) const {
+    static_cast<void>(result);
+    return std::nullopt;
+  }
+
+  // Whether AWS shows what the work was given when the state is tried out.
+  virtual bool shows_input() const { return true; }
 };
 
 // The fields that several types share, and which of them a type has.
@@ -46,6 +65,9 @@ struct SharedFields {
   bool assign = true;
   bool output = true;     // JSONata's Output
   bool arguments = false;  // JSONata's Arguments
+
+  // Of a state whose work has a result, apart from its input; a catcher has no input of its own.
+  constexpr bool has_own_result() const { return result_path && input_path; }
 };
 
 struct StateKind {
@@ -54,7 +76,7 @@ struct StateKind {
   EventType exited;
   const EventType* aborted = nullptr;  // null: AWS writes none for this type
   const EventType* failed = nullptr;   // written when retries are used up; null: none
-  bool may_retry = false;              // has Retry and Catch
+  bool may_retry = false;              // has Retry and Catch, for work that may fail
   bool entry_is_a_step = false;        // AWS enters it first, and looks at its fields later
   bool redrive_reenters = false;       // a redrive writes its Entered event again
   SharedFields shared;

@@ -102,13 +102,16 @@ void parse_states(FieldReader& fields, Diagnostics& diagnostics, StateMachine& m
 }
 
 // The machine's own fields, and its states.
-void parse_machine(const Json& definition, Diagnostics& diagnostics, MachineType type,
+void parse_machine(const Json& definition, Diagnostics& diagnostics, const ParseOptions& options,
                    StateMachine& machine) {
   FieldReader language_reader(definition, "", QueryLanguage::kJsonPath, diagnostics);
   const QueryLanguage language =
       parse_language(language_reader, QueryLanguage::kJsonPath, QueryLanguage::kJsonPath);
   FieldReader fields(definition, "", language, diagnostics,
-                     {type, 0, language, &machine.variable_references});
+                     {.type = options.type,
+                      .language = language,
+                      .references = &machine.variable_references,
+                      .distributed_maps = options.distributed_maps});
   fields.find("QueryLanguage");
   fields.text("Comment");
   if (const auto version = fields.text("Version"); version && *version != "1.0") {
@@ -126,6 +129,12 @@ void parse_machine(const Json& definition, Diagnostics& diagnostics, MachineType
 std::unique_ptr<const StateMachine> parse_state_machine(const Json& definition,
                                                         Diagnostics& diagnostics,
                                                         MachineType type) {
+  return parse_state_machine(definition, diagnostics, ParseOptions{.type = type});
+}
+
+std::unique_ptr<const StateMachine> parse_state_machine(const Json& definition,
+                                                        Diagnostics& diagnostics,
+                                                        const ParseOptions& options) {
   if (definition.is_null()) {
     diagnostics.error("MISSING_DESCRIPTION", "Received a null or empty workflow input.", "/");
     return nullptr;
@@ -135,9 +144,13 @@ std::unique_ptr<const StateMachine> parse_state_machine(const Json& definition,
     return nullptr;
   }
   auto machine = std::make_unique<StateMachine>();
-  parse_machine(definition, diagnostics, type, *machine);
+  parse_machine(definition, diagnostics, options, *machine);
   put_in_document_order(definition, diagnostics);
-  check_graph(definition, diagnostics);
+  if (options.targets == ParseOptions::Targets::kMustExist) {
+    check_graph(definition, diagnostics);
+  } else {
+    check_inner_graphs(definition, diagnostics);
+  }
   check_variable_scopes(definition, diagnostics);
   hint_at_paths(definition, diagnostics);
   if (diagnostics.has_errors()) return nullptr;

@@ -29,8 +29,18 @@ struct StateMachine {
   VariableReferences variable_references;  // of all states, also in branches; of the outermost only
 };
 
+struct ParseOptions {
+  MachineType type = MachineType::kStandard;
+  DistributedMaps distributed_maps = DistributedMaps::kRefused;
+  // What becomes of the outermost states' targets: a state that stands alone may name any.
+  enum class Targets { kMustExist, kAny } targets = Targets::kMustExist;
+};
+
 // Null if there were errors; `diagnostics` has them, and warnings: what is wrong with fields in the
 // order of the document, then what is wrong with the graph, then warnings.
+std::unique_ptr<const StateMachine> parse_state_machine(const Json& definition,
+                                                        Diagnostics& diagnostics,
+                                                        const ParseOptions& options);
 std::unique_ptr<const StateMachine> parse_state_machine(
     const Json& definition, Diagnostics& diagnostics, MachineType type = MachineType::kStandard);
 

@@ -48,6 +48,9 @@ class Task final : public State {
   Flow<Outcome> run(Visit& visit, Payload input) const override {
     auto request = make_request(visit, std::move(input));
     if (!request) co_return unexpected(visit.fail(request.error()));
+    if (visit.rehearsal() && visit.rehearsal()->mock) {
+      co_return mocked(visit, *visit.rehearsal()->mock);
+    }
     Scope& scope = visit.scope();
     Scheduler& scheduler = scope.scheduler();
     scope.emit(events_.types().scheduled,
@@ -69,6 +72,7 @@ class Task final : public State {
       if (first != &task) co_return timed_out(scope, first == heartbeat.pending());
       const Scheduler::Message message = task.take_message();
       if (const auto* answer = std::get_if<TaskAnswered>(&message)) {
+        if (answer->result) visit.tell(stages::kResult, *answer->result);
         co_return ended(scope, answer->result);
       }
       if (const auto* submitted = std::get_if<TaskSubmitted>(&message)) {
@@ -82,7 +86,15 @@ class Task final : public State {
     }
   }
 
+  std::string_view resource() const override { return fields_.resource; }
+
  private:
+  static Outcome mocked(Visit& visit, const Expected<Payload, StateError>& mock) {
+    if (!mock) return unexpected(mock.error());
+    visit.tell(stages::kResult, *mock);
+    return Result{*mock};
+  }
+
   Expected<StartTask, QueryError> make_request(Visit& visit, Payload input) const {
     StartTask request;
     request.resource = fields_.resource;

@@ -20,11 +20,11 @@ std::optional<double> as_number(const Json& value) {
   return number;
 }
 
-std::optional<QueryError> out_of_range(double percentage, std::string_view error) {
-  if (percentage >= 0 && percentage <= 100) return std::nullopt;
-  return QueryError{std::string(error),
-                    std::string(kPercentage) + " must be between 0 and 100.",
-                    error == errors::kRuntime ? "" : std::string(kPercentage)};
+Expected<std::optional<double>, QueryError> in_range(double percentage, std::string_view error) {
+  if (percentage >= 0 && percentage <= 100) return percentage;
+  return unexpected(QueryError{std::string(error),
+                               std::string(kPercentage) + " must be between 0 and 100.",
+                               error == errors::kRuntime ? "" : std::string(kPercentage)});
 }
 
 }  // namespace
@@ -44,28 +44,41 @@ ToleratedFailures ToleratedFailures::parse(FieldReader& fields) {
   return tolerated;
 }
 
-std::optional<QueryError> ToleratedFailures::check(Visit& visit) const {
-  if (const auto count = count_.evaluate(visit); !count) return count.error();
-  return check_percentage(visit);
+bool ToleratedFailures::Tolerance::exceeded_by(std::int64_t failed,
+                                               std::size_t iterations) const {
+  if (count && failed > *count) return true;
+  return percentage && iterations > 0 &&
+         100.0 * static_cast<double>(failed) > *percentage * static_cast<double>(iterations);
 }
 
-std::optional<QueryError> ToleratedFailures::check_percentage(Visit& visit) const {
+Expected<ToleratedFailures::Tolerance, QueryError> ToleratedFailures::evaluate(
+    Visit& visit) const {
+  SIDESTEP_TRY(count, count_.evaluate(visit));
+  SIDESTEP_TRY(share, percentage(visit));
+  return Tolerance{count, share};
+}
+
+std::optional<QueryError> ToleratedFailures::check(Visit& visit) const {
+  const auto tolerance = evaluate(visit);
+  return tolerance ? std::nullopt : std::optional(tolerance.error());
+}
+
+Expected<std::optional<double>, QueryError> ToleratedFailures::percentage(Visit& visit) const {
   if (percentage_expression_) {
-    const auto value = percentage_expression_->evaluate(visit);
-    if (!value) return value.error();
-    return out_of_range(value->get<double>(), errors::kQueryEvaluationError);
+    SIDESTEP_TRY(value, percentage_expression_->evaluate(visit));
+    return in_range(value.get<double>(), errors::kQueryEvaluationError);
   }
-  if (!percentage_path_) return std::nullopt;
-  const auto found =
-      select_valid(*percentage_path_, visit.environment(visit.selected_input().value()));
-  if (!found) return found.error();
-  const Json& value = found->value();
-  if (const auto percentage = as_number(value)) return out_of_range(*percentage, errors::kRuntime);
-  return QueryError{std::string(errors::kRuntime),
-                    "The ToleratedFailurePercentagePath field refers to value \"" +
-                        (value.is_string() ? value.get<std::string>() : to_text(value)) +
-                        "\" which is not a valid float: " + percentage_path_->text(),
-                    ""};
+  if (!percentage_path_) return percentage_;
+  SIDESTEP_TRY(found,
+               select_valid(*percentage_path_, visit.environment(visit.selected_input().value())));
+  const Json& value = found.value();
+  if (const auto share = as_number(value)) return in_range(*share, errors::kRuntime);
+  return unexpected(
+      QueryError{std::string(errors::kRuntime),
+                 "The ToleratedFailurePercentagePath field refers to value \"" +
+                     (value.is_string() ? value.get<std::string>() : to_text(value)) +
+                     "\" which is not a valid float: " + percentage_path_->text(),
+                 ""});
 }
 
 }  // namespace sidestep::asl

@@ -11,13 +11,24 @@ namespace sidestep::asl {
 
 class ToleratedFailures {
  public:
+  // What the fields say in one visit, as far as they are there.
+  struct Tolerance {
+    std::optional<std::int64_t> count;
+    std::optional<double> percentage;
+
+    // Whether `failed` of `iterations` are too many. Without a threshold no number is.
+    bool exceeded_by(std::int64_t failed, std::size_t iterations) const;
+  };
+
   static ToleratedFailures parse(FieldReader& fields);
+
+  Expected<Tolerance, QueryError> evaluate(Visit& visit) const;
 
   // What is wrong with the values; nothing if nothing is.
   std::optional<QueryError> check(Visit& visit) const;
 
  private:
-  std::optional<QueryError> check_percentage(Visit& visit) const;
+  Expected<std::optional<double>, QueryError> percentage(Visit& visit) const;
 
   IntegerField count_;
   std::optional<double> percentage_;

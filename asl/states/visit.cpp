@@ -19,16 +19,24 @@ Entry enter(Scope& scope, const StateKind& kind, const std::string& name) {
 
 }  // namespace
 
-Visit::Visit(Scope& scope, const StateKind& kind, const std::string& state_name)
+Visit::Visit(Scope& scope, const StateKind& kind, const std::string& state_name,
+             Rehearsal* rehearsal)
     : scope_(scope),
       kind_(kind),
       state_name_(state_name),
+      rehearsal_(rehearsal),
       raw_input_(scope.position().input),
       selected_input_(raw_input_),
       entry_(enter(scope, kind, state_name)),
+      retry_count_(rehearsal ? rehearsal->retries : 0),
       context_([this] { return context_within(scope_); }) {}
 
 Json Visit::context_within(const Scope& scope) const {
+  if (rehearsal_ && rehearsal_->context) {
+    Json given = *rehearsal_->context;
+    if (const MapItem* item = scope.map_item()) show_map_item(given, *item);
+    return given;
+  }
   const auto retries = kind_.may_retry ? std::optional(retry_count_) : std::nullopt;
   return make_context_object(scope, {state_name_, entry_.at, retries, task_token_});
 }
@@ -50,9 +58,10 @@ QueryEnvironment Visit::environment(const Json& input) {
 StateError Visit::fail(const QueryError& error) {
   StateError failure;
   failure.name = error.name;
-  failure.cause = "An error occurred while executing the state '" + state_name_ +
-                  "' (entered at the event id #" + std::to_string(entry_.event_id) + "). " +
-                  error.cause;
+  failure.cause = rehearsal_ ? error.cause
+                             : "An error occurred while executing the state '" + state_name_ +
+                                   "' (entered at the event id #" +
+                                   std::to_string(entry_.event_id) + "). " + error.cause;
   if (error.name == errors::kRuntime) failure.kind = StateError::Kind::kFatal;
   if (error.name == errors::kQueryEvaluationError) {
     // What fails in the step that enters the state is linked to what came before that step.

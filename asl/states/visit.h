@@ -8,6 +8,7 @@
 
 #include "asl/runtime/context_object.h"
 #include "asl/runtime/scope.h"
+#include "asl/states/rehearsal.h"
 
 namespace sidestep::asl {
 
@@ -15,15 +16,24 @@ struct StateKind;
 
 class Visit {
  public:
-  // Records the state's Entered event, unless the scope is in the state already.
+  // Records the state's Entered event, unless the scope is in the state already. A rehearsal
+  // outlives the visit.
   // REQUIRES: the scope's position is the state `state_name`.
-  Visit(Scope& scope, const StateKind& kind, const std::string& state_name);
+  Visit(Scope& scope, const StateKind& kind, const std::string& state_name,
+        Rehearsal* rehearsal = nullptr);
   Visit(const Visit&) = delete;
   Visit& operator=(const Visit&) = delete;
 
   Scope& scope() { return scope_; }
   const std::string& state_name() const { return state_name_; }
   const Payload& raw_input() const { return raw_input_; }
+
+  // Null in an execution.
+  Rehearsal* rehearsal() const { return rehearsal_; }
+  // Tells a rehearsal, if this is one, the data after `stage`.
+  void tell(std::string_view stage, const Payload& data) const {
+    if (rehearsal_) rehearsal_->data.insert_or_assign(stage, data.text());
+  }
 
   // Another attempt: the context object counts them.
   void count_retry();
@@ -38,22 +48,24 @@ class Visit {
   // What a query of this state may read, with `input` as its `$`. Both outlive the environment.
   QueryEnvironment environment(const Json& input);
 
-  // The context object, for whoever asks.
+  // The context object, for whoever asks: a rehearsal's own, if it has one.
   const LazyJson& context() const { return context_; }
   // The context object as it is for one iteration of this Map: with the item of `scope`.
   Json context_within(const Scope& scope) const;
 
-  // The error a failed query is for Retry and Catch; records EvaluationFailed where AWS does.
+  // The error a failed query is for Retry and Catch; records EvaluationFailed where AWS does. A
+  // rehearsal has no history, so the cause does not say where in it the state was entered.
   StateError fail(const QueryError& error);
 
  private:
   Scope& scope_;
   const StateKind& kind_;
   const std::string& state_name_;
+  Rehearsal* const rehearsal_;
   const Payload raw_input_;
   Payload selected_input_;
   const Entry entry_;
-  int retry_count_ = 0;
+  std::int64_t retry_count_;
   std::optional<std::string> task_token_;
   LazyJson context_;
 };

@@ -90,6 +90,12 @@ TEST(Map, IteratesOverTheMembersOfAnObject) {
             Json::parse(R"([{"Key": "a", "Value": 1}, {"Key": "b", "Value": [2]}])"));
 }
 
+TEST(Map, IteratesOverAnArrayWhereAPathLeads) {
+  const Trace trace = Scenario(map(kPass, R"(, "ItemsPath": "$.o")")).run(R"({"o": {"a": 1}})");
+  EXPECT_EQ(trace.error(), "States.Runtime");
+  EXPECT_TRUE(trace.cause().ends_with("Reference path \"$.o\" must point to array."));
+}
+
 TEST(Map, OfNothingIsAnEmptyArray) {
   const Trace trace = Scenario(map(kPass)).run("[]");
   EXPECT_EQ(to_text(trace.output()), "[]");

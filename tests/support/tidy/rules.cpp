@@ -39,6 +39,7 @@ const std::array kThirdParties = {
     ThirdParty{"spdlog/", {"base"}},
     ThirdParty{"CLI/", {"server"}},
     ThirdParty{"zip.h", {"lambda_runner"}},
+    ThirdParty{"zlib.h", {"services"}},
 };
 
 constexpr std::array kImpureWords = {"system_clock", "steady_clock", "random_device",
@@ -69,6 +70,7 @@ std::optional<std::string> included(const std::string& line) {
 int asl_rank(const std::string& path) {
   if (path.starts_with("asl/states/")) return 2;
   if (path.starts_with("asl/interpreter") || path.starts_with("asl/validate")) return 3;
+  if (path.starts_with("asl/test_state/")) return 3;
   if (path.starts_with("asl/runtime/") || path.starts_with("asl/diagnostic")) return 0;
   return 1;
 }
