@@ -17,10 +17,10 @@ constexpr std::string_view kParameters[] = {"ClientContext", "FunctionName", "In
 
 constexpr ParameterNames kNames{"lambda:invoke", kParameters, "FunctionName"};
 
-// The payload is sent as JSON, with the text it has.
+// The payload is sent as JSON, with the text it has. One that is null is one that is not given.
 std::string event_of(const Json& parameters) {
   const Json* payload = find_member(parameters, "Payload");
-  return payload ? to_text(*payload) : "{}";
+  return payload && !payload->is_null() ? to_text(*payload) : "{}";
 }
 
 std::string not_found_arn(const engine::Task& task, const std::string& name,

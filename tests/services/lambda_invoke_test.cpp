@@ -38,7 +38,10 @@ TEST_F(LambdaInvoke, FindsTheFunctionByAnyOfItsNames) {
 
 TEST_F(LambdaInvoke, SendsAnEmptyEventIfThereIsNoPayload) {
   add_function("cat");
-  EXPECT_THAT(outcome(R"({"FunctionName":"f"})"), ::testing::HasSubstr(R"("Payload":{},)"));
+  for (const char* parameters : {R"({"FunctionName":"f"})",
+                                 R"({"FunctionName":"f","Payload":null})"}) {
+    EXPECT_THAT(outcome(parameters), ::testing::HasSubstr(R"("Payload":{},)")) << parameters;
+  }
 }
 
 TEST_F(LambdaInvoke, DoesNotWaitForAnEvent) {
