@@ -1,0 +1,31 @@
+# What AWS's services answer, as part of the binary: see docs/decisions/0008. The models come with
+# botocore, which is needed to build and not to run.
+
+# A Python that has botocore: Debian's, so that builds are alike, or else the first on the path.
+function(sidestep_find_botocore result)
+  find_program(SIDESTEP_PYTHON python3)
+  foreach(python /usr/bin/python3 ${SIDESTEP_PYTHON})
+    execute_process(COMMAND ${python} -c "import botocore" RESULT_VARIABLE failed
+                    OUTPUT_QUIET ERROR_QUIET)
+    if(NOT failed)
+      set(${result} ${python} PARENT_SCOPE)
+      return()
+    endif()
+  endforeach()
+  message(FATAL_ERROR "No Python with botocore: install python3-botocore")
+endfunction()
+
+# sidestep_response_shapes(TARGET): defines sidestep::services::embedded_shapes().
+function(sidestep_response_shapes target)
+  sidestep_find_botocore(python)
+  set(script ${PROJECT_SOURCE_DIR}/cmake/response_shapes.py)
+  set(output ${CMAKE_CURRENT_BINARY_DIR}/embedded/response_shapes.cpp)
+  add_custom_command(
+    OUTPUT ${output}
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_CURRENT_BINARY_DIR}/embedded
+    COMMAND ${python} ${script} ${output}
+    DEPENDS ${script}
+    COMMENT "Embedding response_shapes"
+    VERBATIM)
+  target_sources(${target} PRIVATE ${output})
+endfunction()
