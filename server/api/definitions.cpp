@@ -6,12 +6,27 @@
 namespace sidestep::api {
 namespace {
 
-ApiError invalid_definition(const std::string& findings) {
-  return api_error(errors::kInvalidDefinition,
-                   "Invalid State Machine Definition: '" + findings + "'");
+void report_bad_json(const std::string& definition, const JsonError& error,
+                     asl::Diagnostics& diagnostics) {
+  JsonComplaint complaint = complain_about(definition, error);
+  diagnostics.error("INVALID_JSON_DESCRIPTION", std::move(complaint.message),
+                    std::move(complaint.location));
 }
 
 }  // namespace
+
+ApiError invalid_definition(const asl::Diagnostics& diagnostics) {
+  return api_error(errors::kInvalidDefinition,
+                   "Invalid State Machine Definition: '" + joined_findings(diagnostics) + "'");
+}
+
+Expected<Json, ApiError> definition_json(const std::string& definition) {
+  auto json = parse_json(definition);
+  if (json) return *std::move(json);
+  asl::Diagnostics diagnostics;
+  report_bad_json(definition, json.error(), diagnostics);
+  return unexpected(invalid_definition(diagnostics));
+}
 
 std::string joined_findings(const asl::Diagnostics& diagnostics) {
   std::string text;
@@ -34,16 +49,14 @@ asl::Diagnostics diagnose(const std::string& definition, asl::MachineType type) 
     asl::find_duplicate_states(definition, diagnostics);
     asl::parse_state_machine(*json, diagnostics, type);
   } else {
-    JsonComplaint complaint = complain_about(definition, json.error());
-    diagnostics.error("INVALID_JSON_DESCRIPTION", std::move(complaint.message),
-                      std::move(complaint.location));
+    report_bad_json(definition, json.error(), diagnostics);
   }
   return diagnostics;
 }
 
 Expected<Done, ApiError> check_definition(const std::string& definition, asl::MachineType type) {
   const asl::Diagnostics diagnostics = diagnose(definition, type);
-  if (diagnostics.has_errors()) return unexpected(invalid_definition(joined_findings(diagnostics)));
+  if (diagnostics.has_errors()) return unexpected(invalid_definition(diagnostics));
   return Done{};
 }
 

@@ -21,6 +21,7 @@
   X(StartExecution) \
   X(StartSyncExecution) \
   X(StopExecution) \
+  X(TestState) \
   X(UpdateStateMachine) \
   X(ValidateStateMachineDefinition)
 
