@@ -44,6 +44,8 @@ void Interpreter::on(const Start& start) {
                      Details()
                          .payload("input", execution_->input)
                          .text("roleArn", execution_->identity.role_arn)
+                         .optional_text("stateMachineAliasArn", execution_->identity.alias_arn)
+                         .optional_text("stateMachineVersionArn", execution_->identity.version_arn)
                          .take());
   scope_->go_to(machine_->start_at, execution_->input);
   walk();

@@ -96,6 +96,13 @@ inline constexpr double kBackoffRateMax = 1e6;
 // AWS quotas page: iterations of an inline Map that run at the same time.
 inline constexpr std::int64_t kInlineMapConcurrencyMax = 40;
 
+// AWS quotas page, "Quotas related to versions and aliases": of one state machine.
+inline constexpr std::int64_t kVersionsMax = 1'000;
+inline constexpr std::int64_t kAliasesMax = 100;
+
+// AWS quotas page, "Restrictions related to tagging": of one resource.
+inline constexpr std::size_t kTagsMax = 50;
+
 // Ours: parsed definitions kept in memory, of state machines that are not running.
 inline constexpr std::size_t kParsedDefinitionsMax = 1'000;
 

@@ -174,7 +174,12 @@ void Engine::commit(Turn turn) {
       });
 }
 
+std::optional<LogSettings> Engine::log_settings_of(const storage::RevisionRow& revision) const {
+  return log_ ? parse_log_settings(revision.logging) : std::nullopt;
+}
+
 void Engine::after_commit(Turn& turn) {
+  if (!turn.log_lines().empty()) log_(turn.log_lines());
   for (UniqueFunction<void()>& reply : turn.replies()) reply();
   for (const Turn::HostEffects& effects : turn.effects()) {
     const auto found = hosts_.find(effects.execution_id);

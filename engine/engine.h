@@ -19,6 +19,7 @@
 
 #include "engine/definitions.h"
 #include "engine/execution_host.h"
+#include "engine/execution_log.h"
 #include "engine/integration.h"
 #include "engine/options.h"
 #include "engine/timeline.h"
@@ -38,6 +39,7 @@ class Engine {
  public:
   using Fatal = std::function<void(std::exception_ptr)>;
   using Ended = std::function<void(const asl::Ending& ending)>;
+  using ExecutionLog = std::function<void(std::string_view lines)>;
   using TokenDone = UniqueFunction<void(TokenResult)>;
 
   // References outlive the engine.
@@ -78,6 +80,12 @@ class Engine {
   // Calls `done` when everything that was said so far is durable.
   void when_durable(UniqueFunction<void()> done);
 
+  // Has the events of executions whose machines ask for it given to `log`, once they are durable:
+  // whole lines, see execution_log.h. Before anything else.
+  void log_executions(ExecutionLog log) { log_ = std::move(log); }
+  // What an execution of `revision` is logged like; nothing if it is not.
+  std::optional<LogSettings> log_settings_of(const storage::RevisionRow& revision) const;
+
   // Takes up what was running when the server ended. Before anything else. Throws StorageError.
   void recover();
 
@@ -117,6 +125,7 @@ class Engine {
   storage::Storage& storage_;
   Integrations& integrations_;
   const Fatal fatal_;
+  ExecutionLog log_;  // null: none
   Definitions definitions_;
   std::int64_t last_execution_id_;
   const Options options_;

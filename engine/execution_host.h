@@ -7,6 +7,7 @@
 #include <string>
 
 #include "asl/interpreter.h"
+#include "engine/execution_log.h"
 #include "engine/integration.h"
 #include "engine/timeline.h"
 
@@ -18,14 +19,13 @@ struct NewExecution {
   std::shared_ptr<const asl::StateMachine> machine;
   std::int64_t revision_id = 0;  // state_machine_revisions.id
   Payload input;
-  std::optional<std::string> version_arn;
-  std::optional<std::string> alias_arn;
   std::optional<std::string> trace_header;
   std::shared_ptr<Timeline> time;        // null: that of the server
   std::optional<std::string> time_name;  // Times::name_of(); none: that of the server
   // Instead of the machine, this one visit. REQUIRES: the execution is express, so that it leaves
   // nothing behind.
   std::shared_ptr<asl::StateTest> test{};
+  std::optional<LogSettings> log{};  // if its events are logged
 };
 
 class ExecutionHost {

@@ -1,21 +1,22 @@
 #include "engine/launch.h"
 
+#include <random>
+
 #include "base/json_complaint.h"
 #include "base/uuid.h"
-#include "engine/names.h"
+#include "engine/machine_lookup.h"
 #include "storage/executions.h"
-#include "storage/state_machine_revisions.h"
-#include "storage/state_machines.h"
 #include "storage/tags.h"
 
 namespace sidestep::engine {
 namespace {
 
 struct Machine {
-  storage::StateMachineRow row;
-  storage::RevisionRow revision;
+  FoundMachine found;
   Definitions::Parsed parsed;
 };
+
+std::int64_t random_percentile() { return std::random_device()() % 100; }
 
 LaunchRefusal no_such_machine(const std::string& arn) {
   return {"StateMachineDoesNotExist", "State Machine Does Not Exist: '" + arn + "'"};
@@ -25,24 +26,28 @@ LaunchRefusal wrong_type() {
   return {"StateMachineTypeNotSupported", std::string(kTypeNotSupported)};
 }
 
+LaunchRefusal labelled(const std::string& arn) {
+  return {"ValidationException", message_for_labelled(arn), kNoLabelledArns};
+}
+
 LaunchRefusal already_exists(const std::string& arn) {
   return {"ExecutionAlreadyExists", "Execution Already Exists: '" + arn + "'"};
 }
 
 Expected<Machine, LaunchRefusal> find_machine(Engine& engine, const std::string& arn) {
-  if (const auto fault = fault_of_arn(arn, "stateMachine")) {
-    return unexpected(LaunchRefusal{"InvalidArn", "Invalid Arn: '" + *fault + "'"});
+  const auto parts = parse_machine_arn(arn);
+  if (!parts) {
+    return unexpected(LaunchRefusal{"InvalidArn", "Invalid Arn: '" + parts.error() + "'"});
   }
-  auto row = storage::StateMachines(engine.reader()).find(arn);
-  if (!row) return unexpected(no_such_machine(arn));
-  auto revision = storage::StateMachineRevisions(engine.reader()).find(row->revision_id);
-  if (!revision) return unexpected(no_such_machine(arn));
-  auto parsed = engine.definitions().parsed(*revision);
+  if (parts->label) return unexpected(labelled(arn));
+  auto found = find_machine(engine.reader(), *parts, random_percentile());
+  if (!found) return unexpected(no_such_machine(arn));
+  auto parsed = engine.definitions().parsed(found->revision);
   if (!parsed) {
     return unexpected(LaunchRefusal{
         "InvalidDefinition", "Invalid State Machine Definition: '" + parsed.error() + "'"});
   }
-  return Machine{*std::move(row), *std::move(revision), *std::move(parsed)};
+  return Machine{*std::move(found), *std::move(parsed)};
 }
 
 Expected<Payload, LaunchRefusal> parse_input(const std::string& text) {
@@ -100,7 +105,8 @@ bool answer_for_existing(Engine& engine, const std::string& arn, const LaunchReq
 void launch(Engine& engine, LaunchRequest request, LaunchDone done) {
   auto machine = find_machine(engine, request.state_machine_arn);
   if (!machine) return done(unexpected(machine.error()));
-  const bool express = machine->row.type == "EXPRESS";
+  const storage::StateMachineRow& row = machine->found.machine;
+  const bool express = row.type == "EXPRESS";
   if (!express && request.machines == LaunchRequest::Machines::kExpress) {
     return done(unexpected(wrong_type()));
   }
@@ -110,22 +116,25 @@ void launch(Engine& engine, LaunchRequest request, LaunchDone done) {
   }
   auto input = parse_input(request.input);
   if (!input) return done(unexpected(input.error()));
-  const std::string arn = express ? express_arn(request.state_machine_arn, name, random_uuid())
-                                  : execution_arn(request.state_machine_arn, name);
+  const std::string arn =
+      express ? express_arn(row.arn, name, random_uuid()) : execution_arn(row.arn, name);
   if (request.name && !express && answer_for_existing(engine, arn, request, done)) return;
-  auto time = find_time(engine, request, machine->row.arn);
+  auto time = find_time(engine, request, row.arn);
   if (!time) return done(unexpected(time.error()));
   NewExecution execution;
   execution.time = *std::move(time);
   execution.identity = {arn,
                         name,
-                        machine->revision.role_arn,
-                        request.state_machine_arn,
-                        machine->row.name,
-                        machine->row.region,
-                        express};
+                        machine->found.revision.role_arn,
+                        row.arn,
+                        row.name,
+                        row.region,
+                        express,
+                        machine->found.version_arn,
+                        machine->found.alias_arn};
   execution.machine = std::move(machine->parsed);
-  execution.revision_id = machine->revision.id;
+  execution.revision_id = machine->found.revision.id;
+  execution.log = engine.log_settings_of(machine->found.revision);
   execution.input = *std::move(input);
   execution.trace_header = std::move(request.trace_header);
   engine.start(std::move(execution), [arn, done = std::move(done)](Timestamp at) mutable {

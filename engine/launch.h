@@ -1,7 +1,11 @@
 #pragma once
 // Starting an execution of a state machine that is known by its ARN: what the API's StartExecution
-// and a state that starts an execution have in common. The machine is found, the request is held
-// against the rules, and one that repeats an earlier one is answered like that.
+// and a state that starts an execution have in common. The machine is found, or the version that
+// is meant, the request is held against the rules, and one that repeats an earlier one is answered
+// like that.
+//
+// An alias with two routes has each start go one way or the other by chance, by their weights; the
+// execution says which version it was, and that the alias chose it.
 
 #include <optional>
 #include <string>
@@ -23,7 +27,7 @@ struct LaunchRequest {
   // What the machine may be.
   enum class Machines { kAll, kExpress };
 
-  std::string state_machine_arn;
+  std::string state_machine_arn;      // or that of a version or an alias
   std::optional<std::string> name{};  // none: a UUID
   std::string input = "{}";           // JSON
   std::optional<std::string> trace_header{};
@@ -45,6 +49,7 @@ struct Launched {
 struct LaunchRefusal {
   std::string_view code;  // of the API's error, "ExecutionAlreadyExists"; a constant
   std::string message;
+  std::string_view reason{};  // of a ValidationException; a constant
 };
 
 using LaunchDone = UniqueFunction<void(Expected<Launched, LaunchRefusal>)>;

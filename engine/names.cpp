@@ -1,5 +1,8 @@
 #include "engine/names.h"
 
+#include <algorithm>
+#include <charconv>
+
 #include "base/arn.h"
 
 namespace sidestep::engine {
@@ -14,6 +17,17 @@ std::string with_resource(std::string_view state_machine_arn, std::string_view r
   const std::string name = other.resource.substr(other.resource.find(':') + 1);
   other.resource = std::string(resource) + ':' + name;
   return other.text();
+}
+
+// "3" of "name:3": what version it is, 0 if no version is called so; nothing if it is an alias.
+std::optional<std::int64_t> version_of(std::string_view qualifier) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (!std::ranges::all_of(qualifier, is_digit)) return std::nullopt;
+  std::int64_t version = 0;
+  const char* end = qualifier.data() + qualifier.size();
+  const auto parsed = std::from_chars(qualifier.data(), end, version);
+  if (parsed.ec != std::errc() || qualifier.front() == '0') return 0;
+  return version;
 }
 
 // The next code point of valid UTF-8 at `i`, which moves behind it.
@@ -54,6 +68,38 @@ std::optional<std::string> fault_of_arn(const std::string& arn, std::string_view
   }
   if (parsed->resource.size() == type.size()) return "Invalid ARN: " + arn;
   return std::nullopt;
+}
+
+Expected<MachineArn, std::string> parse_machine_arn(const std::string& text) {
+  if (auto fault = fault_of_arn(text, "stateMachine")) return unexpected(*std::move(fault));
+  Arn arn = *Arn::parse(text);
+  const std::string rest = arn.resource.substr(arn.resource.find(':') + 1);
+  const std::size_t colon = std::min(rest.find(':'), rest.size());
+  const std::size_t slash = std::min(rest.find('/'), colon);
+  MachineArn parsed;
+  arn.resource = "stateMachine:" + rest.substr(0, slash);
+  parsed.machine = arn.text();
+  if (slash < colon) parsed.label = rest.substr(slash + 1, colon - slash - 1);
+  const bool is_empty = slash == 0 || (parsed.label && parsed.label->empty());
+  if (colon == rest.size()) {
+    if (is_empty) return unexpected("Invalid ARN: " + text);
+    return parsed;
+  }
+  const std::string qualifier = rest.substr(colon + 1);
+  if (is_empty || qualifier.empty() || qualifier.find(':') != qualifier.npos) {
+    return unexpected("Invalid ARN: " + text);
+  }
+  parsed.version = version_of(qualifier);
+  if (!parsed.version) parsed.alias = qualifier;
+  return parsed;
+}
+
+std::string qualified_arn(std::string_view machine_arn, std::int64_t version) {
+  return qualified_arn(machine_arn, std::to_string(version));
+}
+
+std::string qualified_arn(std::string_view machine_arn, std::string_view alias) {
+  return std::string(machine_arn) + ':' + std::string(alias);
 }
 
 std::string execution_arn(std::string_view state_machine_arn, std::string_view name) {

@@ -2,9 +2,12 @@
 // What state machines and executions may be called, and the ARNs that follow from it: the rules
 // that hold whoever names them, a caller of the API or a state.
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include "base/result.h"
 
 namespace sidestep::engine {
 
@@ -19,6 +22,25 @@ std::optional<std::string> fault_of_arn(const std::string& arn, std::string_view
 // AWS's words where an operation is not for machines of the given one's type.
 inline constexpr std::string_view kTypeNotSupported =
     "This operation is not supported by this type of state machine";
+
+// The ARN of a state machine ("...:stateMachine:name"), of a version ("name:3"), of an alias
+// ("name:PROD") or of a Map state in it ("name/label"), taken apart.
+// https://docs.aws.amazon.com/step-functions/latest/dg/execution-alias-version-associate.html
+struct MachineArn {
+  std::string machine;                    // without version, alias and label
+  std::optional<std::int64_t> version{};  // 0: a number that no version has
+  std::optional<std::string> alias{};
+  std::optional<std::string> label{};
+
+  bool is_qualified() const { return version || alias; }
+};
+
+// The error is what is wrong, in AWS's words. Nothing of it need exist.
+Expected<MachineArn, std::string> parse_machine_arn(const std::string& arn);
+
+// The same of a version or an alias.
+std::string qualified_arn(std::string_view machine_arn, std::int64_t version);
+std::string qualified_arn(std::string_view machine_arn, std::string_view alias);
 
 // "arn:aws:states:r:a:execution:machine:name" for the machine's ARN.
 std::string execution_arn(std::string_view state_machine_arn, std::string_view name);

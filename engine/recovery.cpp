@@ -92,20 +92,33 @@ void Recovery::fail(const storage::ExecutionRow& row, const Problem& problem) {
     return storage::Walk::kContinue;
   });
   entry.event_count = 1;
-  entry.events = encode_events({{entry.first_event_id, entry.first_event_id - 1, now,
-                                 &asl::events::kExecutionFailed,
-                                 asl::Details()
-                                     .optional_text("error", outcome.error)
-                                     .optional_text("cause", outcome.cause)
-                                     .take()}});
+  const std::vector<asl::HistoryEvent> events{{entry.first_event_id, entry.first_event_id - 1, now,
+                                               &asl::events::kExecutionFailed,
+                                               asl::Details()
+                                                   .optional_text("error", outcome.error)
+                                                   .optional_text("cause", outcome.cause)
+                                                   .take()}};
+  entry.events = encode_events(events);
   engine_.writer().submit(
       [id = row.id, outcome, entry](storage::Database& database) {
         storage::Executions(database).set_outcome(id, outcome);
         storage::Journal(database).insert(entry);
       },
-      [fatal = engine_.fatal_](std::exception_ptr failure) {
-        if (failure) fatal(failure);
+      [&engine = engine_, lines = log_lines(row, events)](std::exception_ptr failure) {
+        if (failure) return engine.fatal_(failure);
+        if (!lines.empty()) engine.log_(lines);
       });
+}
+
+std::string Recovery::log_lines(const storage::ExecutionRow& row,
+                                const std::vector<asl::HistoryEvent>& events) const {
+  const auto revision = storage::StateMachineRevisions(engine_.reader()).find(row.revision_id);
+  const auto settings = revision ? engine_.log_settings_of(*revision) : std::nullopt;
+  std::string lines;
+  asl::ExecutionIdentity identity;
+  identity.arn = row.arn;
+  if (settings) append_log_lines(lines, *settings, identity, events);
+  return lines;
 }
 
 }  // namespace sidestep::engine

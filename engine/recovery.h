@@ -31,6 +31,8 @@ class Recovery {
   void restore_clocks(const std::vector<ExecutionHost*>& hosts) const;
   void reopen(ExecutionHost& host);
   void fail(const storage::ExecutionRow& row, const Problem& problem);
+  std::string log_lines(const storage::ExecutionRow& row,
+                        const std::vector<asl::HistoryEvent>& events) const;
 
   Engine& engine_;
   const InFlight in_flight_;

@@ -25,13 +25,14 @@ Expected<NewExecution, std::string> load(Engine& engine, const storage::Executio
                         row.state_machine_arn,
                         last_part(row.state_machine_arn),
                         arn ? arn->region : "",
-                        false};
+                        false,
+                        row.version_arn,
+                        row.alias_arn};
   execution.machine = std::move(machine);
   execution.revision_id = row.revision_id;
   execution.input = *std::move(input);
-  execution.version_arn = row.version_arn;
-  execution.alias_arn = row.alias_arn;
   execution.trace_header = row.trace_header;
+  execution.log = engine.log_settings_of(*revision);
   execution.time = engine.times().named(row.time);
   execution.time_name = row.time;
   return execution;

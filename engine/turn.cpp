@@ -29,8 +29,8 @@ storage::ExecutionRow row_of(const ExecutionHost& host, const asl::Effects& effe
   row.status = "RUNNING";
   row.started_ms = millis(host.started_at());
   row.seed = host.seed();
-  row.version_arn = execution.version_arn;
-  row.alias_arn = execution.alias_arn;
+  row.version_arn = execution.identity.version_arn;
+  row.alias_arn = execution.identity.alias_arn;
   row.trace_header = execution.trace_header;
   row.time = execution.time_name;
   row.input = execution.input.text();
@@ -97,6 +97,9 @@ void Turn::add_effects(ExecutionHost& host, std::optional<std::string> input,
       if (!task || !task->token) continue;
       rows_.tokens.push_back({*task->token, host.id(), static_cast<std::int64_t>(task->ticket)});
     }
+  }
+  if (const auto& log = host.execution().log) {
+    append_log_lines(log_lines_, *log, host.execution().identity, effects.events);
   }
   effects_.push_back({host.id(), std::move(effects.commands), std::move(effects.ending)});
 }

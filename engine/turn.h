@@ -64,6 +64,8 @@ class Turn {
   TurnRows take_rows() { return std::move(rows_); }
   std::vector<HostEffects>& effects() { return effects_; }
   std::vector<UniqueFunction<void()>>& replies() { return replies_; }
+  // Of executions whose events are logged.
+  const std::string& log_lines() const { return log_lines_; }
 
  private:
   void add_effects(ExecutionHost& host, std::optional<std::string> input, asl::Effects effects);
@@ -72,6 +74,7 @@ class Turn {
   TurnRows rows_;
   std::vector<HostEffects> effects_;
   std::vector<UniqueFunction<void()>> replies_;
+  std::string log_lines_;
 };
 
 // "SUCCEEDED", "TIMED_OUT", ...

@@ -94,6 +94,10 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
             router_.handle(request, std::move(responder));
           },
           [this](const http::HttpRequest& head) { return router_.admit(head); }) {
+  if (configuration.execution_log) {
+    execution_log_.emplace(*configuration.execution_log);
+    engine_.log_executions([this](std::string_view lines) { execution_log_->append(lines); });
+  }
   function_store_.restore(functions_);
   std::vector<lambda::FunctionCode> used;
   for (const auto& function : functions_.list()) used.push_back(function->code);

@@ -19,6 +19,7 @@
 #include "server/config/project.h"
 #include "server/data_directory.h"
 #include "server/dynamodb_service.h"
+#include "server/execution_log_file.h"
 #include "server/function_store.h"
 #include "server/http/health.h"
 #include "server/http/listener.h"
@@ -58,6 +59,7 @@ class Application {
   DataDirectory data_;
   storage::Storage storage_;
   std::unique_ptr<engine::Clock> clock_;
+  std::optional<ExecutionLogFile> execution_log_;
   lambda::CodeStore code_;
   lambda::FunctionPool pool_;
   FunctionStore function_store_;

@@ -15,6 +15,7 @@ config::Configuration private_server(config::Configuration configuration) {
   configuration.database = storage::kInMemory;
   configuration.host = "127.0.0.1";
   configuration.port = 0;
+  configuration.execution_log.reset();  // the subject has no loggingConfiguration
   return configuration;
 }
 

@@ -91,17 +91,21 @@ std::vector<ExecutionRow> Executions::list(const ExecutionPage& page) const {
         "SELECT id, arn, state_machine_arn, revision_id, name, status, started_ms, stopped_ms, "
         "seed, redrive_count, redriven_ms, version_arn, alias_arn, trace_header, time "
         "FROM executions INDEXED BY executions_by_status "
-        "WHERE status <> 'SUCCEEDED' AND status = ? AND state_machine_arn = ? "
-        "AND (started_ms, id) < (?, ?) ORDER BY started_ms DESC, id DESC LIMIT ?",
-        page.status, page.state_machine_arn, started_ms, id, page.limit));
+        "WHERE status <> 'SUCCEEDED' AND status = ?1 AND state_machine_arn = ?2 "
+        "AND (started_ms, id) < (?3, ?4) AND (?5 IS NULL OR version_arn = ?5) "
+        "AND (?6 IS NULL OR alias_arn = ?6) ORDER BY started_ms DESC, id DESC LIMIT ?7",
+        page.status, page.state_machine_arn, started_ms, id, page.version_arn, page.alias_arn,
+        page.limit));
   }
   return read_summaries(database_.query(
       "SELECT id, arn, state_machine_arn, revision_id, name, status, started_ms, stopped_ms, "
       "seed, redrive_count, redriven_ms, version_arn, alias_arn, trace_header, time "
       "FROM executions INDEXED BY executions_by_start "
       "WHERE state_machine_arn = ?1 AND (started_ms, id) < (?2, ?3) "
-      "AND (?4 IS NULL OR status = ?4) ORDER BY started_ms DESC, id DESC LIMIT ?5",
-      page.state_machine_arn, started_ms, id, page.status, page.limit));
+      "AND (?4 IS NULL OR status = ?4) AND (?5 IS NULL OR version_arn = ?5) "
+      "AND (?6 IS NULL OR alias_arn = ?6) ORDER BY started_ms DESC, id DESC LIMIT ?7",
+      page.state_machine_arn, started_ms, id, page.status, page.version_arn, page.alias_arn,
+      page.limit));
 }
 
 std::vector<ExecutionRow> Executions::running() const {

@@ -51,6 +51,8 @@ struct ExecutionPosition {
 
 struct ExecutionPage {
   std::string state_machine_arn;
+  std::optional<std::string> version_arn{};  // only those of this version
+  std::optional<std::string> alias_arn{};    // only those of this alias
   std::optional<std::string> status{};       // none: all
   std::optional<ExecutionPosition> after{};  // none: from the newest
   std::int64_t limit = 100;

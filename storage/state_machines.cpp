@@ -15,9 +15,9 @@ StateMachineRow read(const Statement& row) {
   result.created_ms = row.integer(7);
   result.updated_ms = row.integer(8);
   result.revision_id = row.integer(9);
-  result.logging = row.optional_string(10);
-  result.tracing = row.optional_string(11);
-  result.encryption = row.optional_string(12);
+  result.last_version = row.integer(10);
+  result.created_published = row.integer(11) != 0;
+  result.created_description = row.optional_string(12);
   return result;
 }
 
@@ -26,19 +26,19 @@ StateMachineRow read(const Statement& row) {
 std::int64_t StateMachines::insert(const StateMachineRow& row) {
   database_.execute(
       "INSERT INTO state_machines(account, region, name, arn, type, status, created_ms, "
-      "updated_ms, revision_id, logging, tracing, encryption) "
+      "updated_ms, revision_id, last_version, created_published, created_description) "
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       row.account, row.region, row.name, row.arn, row.type, row.status, row.created_ms,
-      row.updated_ms, row.revision_id, row.logging, row.tracing, row.encryption);
+      row.updated_ms, row.revision_id, row.last_version, row.created_published ? 1 : 0,
+      row.created_description);
   return database_.last_insert_id();
 }
 
 void StateMachines::update(const StateMachineRow& row) {
   database_.execute(
-      "UPDATE state_machines SET type = ?, status = ?, updated_ms = ?, revision_id = ?, "
-      "logging = ?, tracing = ?, encryption = ? WHERE id = ?",
-      row.type, row.status, row.updated_ms, row.revision_id, row.logging, row.tracing,
-      row.encryption, row.id);
+      "UPDATE state_machines SET status = ?, updated_ms = ?, revision_id = ?, last_version = ? "
+      "WHERE id = ?",
+      row.status, row.updated_ms, row.revision_id, row.last_version, row.id);
 }
 
 void StateMachines::remove(std::int64_t id) {
@@ -48,7 +48,7 @@ void StateMachines::remove(std::int64_t id) {
 std::optional<StateMachineRow> StateMachines::find(std::string_view arn) const {
   Statement rows = database_.query(
       "SELECT id, account, region, name, arn, type, status, created_ms, updated_ms, revision_id, "
-      "logging, tracing, encryption FROM state_machines WHERE arn = ?",
+      "last_version, created_published, created_description FROM state_machines WHERE arn = ?",
       arn);
   if (!rows.next()) return std::nullopt;
   return read(rows);
@@ -58,7 +58,7 @@ std::vector<StateMachineRow> StateMachines::list(const StateMachinePage& page) c
   std::vector<StateMachineRow> result;
   Statement rows = database_.query(
       "SELECT id, account, region, name, arn, type, status, created_ms, updated_ms, revision_id, "
-      "logging, tracing, encryption FROM state_machines "
+      "last_version, created_published, created_description FROM state_machines "
       "WHERE account = ? AND region = ? AND name > ? ORDER BY name LIMIT ?",
       page.account, page.region, page.after_name.value_or(""), page.limit);
   while (rows.next()) result.push_back(read(rows));

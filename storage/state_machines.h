@@ -1,5 +1,5 @@
 #pragma once
-// The table `state_machines`: what exists under an ARN now. Definitions are in
+// The table `state_machines`: what exists under an ARN now. Definitions and configurations are in
 // state_machine_revisions; a revision outlives its machine, because executions refer to it.
 
 #include <cstdint>
@@ -23,10 +23,10 @@ struct StateMachineRow {
   std::int64_t created_ms = 0;
   std::int64_t updated_ms = 0;
   std::int64_t revision_id = 0;  // the current one: state_machine_revisions.id
-  // JSON texts as the caller sent them.
-  std::optional<std::string> logging{};
-  std::optional<std::string> tracing{};
-  std::optional<std::string> encryption{};
+  std::int64_t last_version = 0;  // the highest number ever given to a version; 0: none yet
+  // What its creation asked for, by which a repetition is recognised.
+  bool created_published = false;
+  std::optional<std::string> created_description{};  // of the version
 };
 
 struct StateMachinePage {
@@ -43,7 +43,7 @@ class StateMachines {
   // Returns the new id; `row.id` is ignored. REQUIRES: the ARN is free; else StorageError.
   std::int64_t insert(const StateMachineRow& row);
 
-  // All columns but id, arn, name, account, region and created_ms.
+  // Status, updated_ms, revision_id and last_version.
   void update(const StateMachineRow& row);
   void remove(std::int64_t id);
 

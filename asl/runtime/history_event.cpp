@@ -1,6 +1,12 @@
 #include "asl/runtime/history_event.h"
 
 namespace sidestep::asl {
+namespace {
+
+constexpr std::string_view kDataMembers[] = {"input", "inputDetails", "output", "outputDetails",
+                                             "parameters"};
+
+}  // namespace
 
 void append_json(std::string& out, const HistoryEvent& event) {
   out += "{\"timestamp\":";
@@ -18,6 +24,12 @@ void append_json(std::string& out, const HistoryEvent& event) {
     out += event.details;
   }
   out += '}';
+}
+
+void remove_data(Json& details) {
+  for (const std::string_view member : kDataMembers) {
+    details.get_ref<Json::object_t&>().erase(member);
+  }
 }
 
 }  // namespace sidestep::asl

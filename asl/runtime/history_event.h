@@ -8,6 +8,7 @@
 #include <string>
 
 #include "asl/runtime/event_types.h"
+#include "base/json.h"
 #include "base/object_writer.h"
 #include "base/time.h"
 
@@ -23,6 +24,10 @@ struct HistoryEvent {
 
 // Appends the event as GetExecutionHistory shows it: one JSON object on one line.
 void append_json(std::string& out, const HistoryEvent& event);
+
+// Removes from an event's details what includeExecutionData=false leaves out: inputs and outputs.
+// `details` is an object.
+void remove_data(Json& details);
 
 // Writes an event's details.
 using Details = ObjectWriter;

@@ -30,6 +30,9 @@ struct ExecutionIdentity {
   std::string state_machine_name;
   std::string region;
   bool express = false;  // its context object has no RedriveCount
+  // Of the version it runs and the alias that chose it, if it was started by one of them.
+  std::optional<std::string> version_arn{};
+  std::optional<std::string> alias_arn{};
 };
 
 struct Start {

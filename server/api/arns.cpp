@@ -1,15 +1,44 @@
 #include "server/api/arns.h"
 
 #include "base/arn.h"
-#include "engine/names.h"
+#include "base/check.h"
+#include "engine/machine_lookup.h"
 
 namespace sidestep::api {
 namespace {
 
+ApiError invalid_arn(const std::string& fault) {
+  return api_error(errors::kInvalidArn, "Invalid Arn: '" + fault + "'");
+}
+
 Expected<Done, ApiError> check_arn(const std::string& arn, std::string_view type) {
   const auto fault = engine::fault_of_arn(arn, type);
   if (!fault) return Done{};
-  return unexpected(api_error(errors::kInvalidArn, "Invalid Arn: '" + *fault + "'"));
+  return unexpected(invalid_arn(*fault));
+}
+
+enum class Kind { kMachine, kVersion, kAlias };
+
+Kind kind_of(const engine::MachineArn& arn) {
+  if (arn.version) return Kind::kVersion;
+  return arn.alias ? Kind::kAlias : Kind::kMachine;
+}
+
+std::string_view kind_name(Kind kind) {
+  switch (kind) {
+    case Kind::kMachine: return "stateMachine";
+    case Kind::kVersion: return "stateMachineVersion";
+    case Kind::kAlias: return "stateMachineAlias";
+  }
+  return "stateMachine";
+}
+
+Expected<engine::MachineArn, ApiError> read_arn_of(const std::string& arn, Kind wanted) {
+  SIDESTEP_TRY(parsed, read_any_machine_arn(arn));
+  const Kind kind = kind_of(parsed);
+  if (kind == wanted) return parsed;
+  return unexpected(invalid_arn("Resource type not valid in this context: " +
+                                std::string(kind_name(kind))));
 }
 
 }  // namespace
@@ -19,8 +48,31 @@ std::string state_machine_arn(const http::RequestScope& scope, std::string_view 
       .text();
 }
 
+Expected<engine::MachineArn, ApiError> read_machine_arn(const std::string& arn) {
+  return read_arn_of(arn, Kind::kMachine);
+}
+
+Expected<engine::MachineArn, ApiError> read_version_arn(const std::string& arn) {
+  return read_arn_of(arn, Kind::kVersion);
+}
+
+Expected<engine::MachineArn, ApiError> read_alias_arn(const std::string& arn) {
+  return read_arn_of(arn, Kind::kAlias);
+}
+
+Expected<engine::MachineArn, ApiError> read_any_machine_arn(const std::string& arn) {
+  auto parsed = engine::parse_machine_arn(arn);
+  if (!parsed) return unexpected(invalid_arn(parsed.error()));
+  if (parsed->label) {
+    return unexpected(validation_error(engine::kNoLabelledArns,
+                                       engine::message_for_labelled(arn)));
+  }
+  return *std::move(parsed);
+}
+
 Expected<Done, ApiError> check_state_machine_arn(const std::string& arn) {
-  return check_arn(arn, "stateMachine");
+  SIDESTEP_CHECK(read_machine_arn(arn));
+  return Done{};
 }
 
 Expected<Done, ApiError> check_execution_arn(const std::string& arn) {
@@ -45,8 +97,11 @@ ApiError no_such_execution(const std::string& arn) {
   return api_error(errors::kExecutionDoesNotExist, "Execution Does Not Exist: '" + arn + "'");
 }
 
-ApiError resource_not_found(const std::string& arn) {
-  return api_error(errors::kResourceNotFound, "Resource not found: '" + arn + "'");
+ApiError no_such_resource(const std::string& arn) {
+  Json details = Json::object();
+  details["resourceName"] = arn;
+  return api_error(errors::kResourceNotFound, "Resource not found: '" + arn + "'",
+                   std::move(details));
 }
 
 ApiError type_not_supported() {

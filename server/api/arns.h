@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "engine/names.h"
 #include "server/api/errors.h"
 #include "server/http/request_scope.h"
 
@@ -12,8 +13,15 @@ namespace sidestep::api {
 
 std::string state_machine_arn(const http::RequestScope& scope, std::string_view name);
 
+// `arn` taken apart, if it is of the kind an operation takes; else InvalidArn, or for a Map state's
+// ValidationException. It need not exist.
+Expected<engine::MachineArn, ApiError> read_machine_arn(const std::string& arn);  // unqualified
+Expected<engine::MachineArn, ApiError> read_version_arn(const std::string& arn);
+Expected<engine::MachineArn, ApiError> read_alias_arn(const std::string& arn);
+Expected<engine::MachineArn, ApiError> read_any_machine_arn(const std::string& arn);
+
 // Nothing is wrong with `arn`, or InvalidArn with AWS's words. It need not exist.
-Expected<Done, ApiError> check_state_machine_arn(const std::string& arn);
+Expected<Done, ApiError> check_state_machine_arn(const std::string& arn);  // unqualified
 Expected<Done, ApiError> check_execution_arn(const std::string& arn);
 Expected<Done, ApiError> check_map_run_arn(const std::string& arn);
 
@@ -24,8 +32,8 @@ Expected<Done, ApiError> check_name(const std::string& name);
 
 ApiError no_such_state_machine(const std::string& arn);
 ApiError no_such_execution(const std::string& arn);
-// Of what has no error of its own: Map Runs, what is tagged.
-ApiError resource_not_found(const std::string& arn);
+// ResourceNotFound: of versions, aliases, Map Runs, and what has tags.
+ApiError no_such_resource(const std::string& arn);
 // The call is none for machines of this type.
 ApiError type_not_supported();
 

@@ -21,6 +21,11 @@ std::string Call::take_text(std::string_view name) {
   return std::move(found->get_ref<std::string&>());
 }
 
+std::optional<std::string> Call::optional_text(std::string_view name) const {
+  const std::string* found = find_text(name);
+  return found == nullptr ? std::nullopt : std::optional(*found);
+}
+
 std::string Call::text_or(std::string_view name, std::string_view otherwise) const {
   const std::string* found = find_text(name);
   return found == nullptr ? std::string(otherwise) : *found;

@@ -26,6 +26,7 @@ struct Call {
   // The same, moved out of the request: for inputs and definitions.
   std::string take_text(std::string_view name);
 
+  std::optional<std::string> optional_text(std::string_view name) const;
   std::string text_or(std::string_view name, std::string_view otherwise) const;
   std::int64_t integer_or(std::string_view name, std::int64_t otherwise) const;
   bool flag_or(std::string_view name, bool otherwise) const;

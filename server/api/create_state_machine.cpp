@@ -1,10 +1,11 @@
+#include "base/check.h"
 #include "base/object_writer.h"
 #include "server/api/arns.h"
 #include "server/api/definitions.h"
 #include "server/api/list.h"
-#include "server/api/state_machine_rows.h"
+#include "server/api/machine_configuration.h"
 #include "server/api/tag_list.h"
-#include "server/api/unsupported.h"
+#include "server/api/versions.h"
 #include "server/api/writes.h"
 
 namespace sidestep::api {
@@ -16,75 +17,92 @@ constexpr Member kMembers[] = {
     {"definition", Required{}, Length{1, 1'048'576}, Sensitive{}},
     {"roleArn", Required{}, Length{1, 256}},
     {"type", Optional{}, Enum{kTypes}},
-    {"loggingConfiguration", Optional{}, Structure{kAnyMembers}},
+    kLoggingConfiguration,
     {"tags", Optional{}, ListOf{&kTag}},
-    {"tracingConfiguration", Optional{}, Structure{kAnyMembers}},
+    kTracingConfiguration,
     {"publish", Optional{}, Boolean{}},
     {"versionDescription", Optional{}, Length{0, 256}, Sensitive{}},
-    {"encryptionConfiguration", Optional{}, Structure{kAnyMembers}},
+    kEncryptionConfiguration,
 };
 
-std::string answer(const std::string& arn, std::int64_t created_ms) {
-  return ObjectWriter()
-      .text("stateMachineArn", arn)
-      .time("creationDate", from_millis(created_ms))
-      .take();
-}
-
-// Whether a request for `row` again is answered as if it had made what is there.
-// Differences of role and tags do not count.
-bool is_same(const StateMachineRecord& existing, const storage::StateMachineRow& row,
-             const storage::RevisionRow& revision) {
-  return existing.revision.definition == revision.definition &&
-         existing.machine.type == row.type && existing.machine.logging == row.logging &&
-         existing.machine.tracing == row.tracing && existing.machine.encryption == row.encryption;
-}
-
-Expected<std::string, ApiError> create(storage::Database& database, storage::StateMachineRow row,
-                                       storage::RevisionRow revision,
-                                       const std::vector<storage::Tag>& tags) {
-  if (const auto existing = find_state_machine(database, row.arn)) {
-    if (is_same(*existing, row, revision)) return answer(row.arn, existing->machine.created_ms);
-    return unexpected(api_error(errors::kStateMachineAlreadyExists,
-                                "State Machine Already Exists: '" + row.arn + "'"));
+std::string answer(const StateMachineRecord& record) {
+  ObjectWriter out;
+  out.text("stateMachineArn", record.machine.arn)
+      .time("creationDate", from_millis(record.machine.created_ms));
+  if (record.machine.created_published) {
+    out.optional_text("stateMachineVersionArn", published_arn(record));
   }
+  return out.take();
+}
+
+// Whether the request for `wanted` is answered as if it had made what is there. Differences of role
+// and tags do not count.
+bool is_same(const StateMachineRecord& existing, const StateMachineRecord& wanted) {
+  return existing.revision.definition == wanted.revision.definition &&
+         existing.machine.type == wanted.machine.type &&
+         existing.machine.created_published == wanted.machine.created_published &&
+         existing.machine.created_description == wanted.machine.created_description &&
+         is_same_configuration(existing.revision, wanted.revision);
+}
+
+Expected<std::string, ApiError> create(storage::Database& database, StateMachineRecord wanted,
+                                       const std::vector<storage::Tag>& tags) {
+  storage::StateMachineRow& machine = wanted.machine;
+  if (const auto existing = find_state_machine(database, machine.arn)) {
+    if (is_same(*existing, wanted)) return answer(*existing);
+    return unexpected(api_error(errors::kStateMachineAlreadyExists,
+                                "State Machine Already Exists: '" + machine.arn + "'"));
+  }
+  SIDESTEP_CHECK(check_tags(database, machine.arn, tags));
   storage::StateMachines machines(database);
-  row.id = revision.state_machine_id = machines.insert(row);
-  row.revision_id = storage::StateMachineRevisions(database).insert(revision);
-  machines.update(row);
-  for (const storage::Tag& tag : tags) storage::Tags(database).put(row.arn, tag);
-  return answer(row.arn, row.created_ms);
+  machine.id = wanted.revision.state_machine_id = machines.insert(machine);
+  machine.revision_id = wanted.revision.id =
+      storage::StateMachineRevisions(database).insert(wanted.revision);
+  machines.update(machine);
+  if (machine.created_published) {
+    SIDESTEP_CHECK(
+        publish(database, wanted, machine.created_description, machine.created_ms));
+  }
+  for (const storage::Tag& tag : tags) storage::Tags(database).put(machine.arn, tag);
+  return answer(wanted);
+}
+
+// What the request asks for; ids are given when it is written.
+Expected<StateMachineRecord, ApiError> wanted_by(const Call& call, Timestamp now) {
+  StateMachineRecord wanted;
+  storage::StateMachineRow& machine = wanted.machine;
+  machine.account = call.scope.account;
+  machine.region = call.scope.region;
+  machine.name = call.text("name");
+  machine.arn = state_machine_arn(call.scope, machine.name);
+  machine.type = call.text_or("type", "STANDARD");
+  machine.status = "ACTIVE";
+  machine.created_ms = machine.updated_ms = now.time_since_epoch().count();
+  machine.created_published = call.flag_or("publish", false);
+  machine.created_description = call.optional_text("versionDescription");
+  storage::RevisionRow& revision = wanted.revision;
+  revision.definition = call.text("definition");
+  revision.role_arn = call.text("roleArn");
+  revision.created_ms = machine.created_ms;
+  SIDESTEP_CHECK(read_configurations(call.request, revision));
+  return wanted;
 }
 
 void run(Api& api, Call call, Reply reply) {
-  const std::string& name = call.text("name");
-  if (auto checked = check_name(name); !checked) return reply.fail(checked.error());
-  if (auto refused = refuse_members(call, {"publish", "versionDescription"})) {
-    return reply.fail(*refused);
-  }
-  const std::string type = call.text_or("type", "STANDARD");
-  if (auto checked = check_definition(call.text("definition"), machine_type(type)); !checked) {
+  if (auto checked = check_name(call.text("name")); !checked) return reply.fail(checked.error());
+  if (auto checked = check_version_description(call); !checked) {
     return reply.fail(checked.error());
   }
-  storage::StateMachineRow row;
-  row.account = call.scope.account;
-  row.region = call.scope.region;
-  row.name = name;
-  row.arn = state_machine_arn(call.scope, name);
-  row.type = type;
-  row.status = "ACTIVE";
-  row.created_ms = row.updated_ms = api.engine.now().time_since_epoch().count();
-  row.logging = member_text(call.request, "loggingConfiguration");
-  row.tracing = member_text(call.request, "tracingConfiguration");
-  row.encryption = member_text(call.request, "encryptionConfiguration");
-  storage::RevisionRow revision;
-  revision.definition = call.text("definition");
-  revision.role_arn = call.text("roleArn");
-  revision.created_ms = row.created_ms;
+  auto wanted = wanted_by(call, api.engine.now());
+  if (!wanted) return reply.fail(wanted.error());
+  const asl::MachineType type = machine_type(wanted->machine.type);
+  if (auto checked = check_definition(wanted->revision.definition, type); !checked) {
+    return reply.fail(checked.error());
+  }
   reply_after(api, std::move(reply),
-              [row = std::move(row), revision = std::move(revision),
+              [wanted = *std::move(wanted),
                tags = read_tags(call.request)](storage::Database& database) {
-                return create(database, row, revision, tags);
+                return create(database, wanted, tags);
               });
 }
 

@@ -35,6 +35,7 @@ void run(Api& api, Call call, Reply reply) {
                 storage::StateMachines machines(database);
                 if (const auto machine = machines.find(arn)) {
                   machines.remove(machine->id);
+                  storage::StateMachineAliases(database).remove_all(machine->id);
                   storage::Tags(database).remove_all(arn);
                 }
                 return std::string("{}");  // also where there was none

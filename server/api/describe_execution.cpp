@@ -1,6 +1,7 @@
 #include "base/object_writer.h"
 #include "engine/redrive.h"
 #include "server/api/arns.h"
+#include "server/api/included_data.h"
 #include "server/api/list.h"
 #include "server/api/state_machine_rows.h"
 #include "storage/executions.h"
@@ -8,9 +9,7 @@
 namespace sidestep::api {
 namespace {
 
-constexpr std::string_view kIncluded[] = {"ALL_DATA", "METADATA_ONLY"};
-constexpr Member kMembers[] = {{"executionArn", Required{}, Length{1, 256}},
-                               {"includedData", Optional{}, Enum{kIncluded}}};
+constexpr Member kMembers[] = {{"executionArn", Required{}, Length{1, 256}}, kIncludedData};
 constexpr std::string_view kIncludedDetails = R"({"included":true})";
 
 void add_redrive(ObjectWriter& out, engine::Engine& engine, const storage::ExecutionRow& row) {
@@ -28,7 +27,7 @@ void run(Api& api, Call call, Reply reply) {
   if (auto checked = check_execution_arn(arn); !checked) return reply.fail(checked.error());
   const auto row = storage::Executions(api.engine.reader()).find(arn);
   if (!row) return reply.fail(no_such_execution(arn));
-  const bool all_data = call.text_or("includedData", "ALL_DATA") == "ALL_DATA";
+  const bool all_data = includes_data(call);
   ObjectWriter out;
   out.text("executionArn", row->arn)
       .text("stateMachineArn", row->state_machine_arn)

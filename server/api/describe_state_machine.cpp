@@ -1,31 +1,34 @@
 #include "base/object_writer.h"
+#include "server/api/included_data.h"
 #include "server/api/list.h"
+#include "server/api/machine_configuration.h"
 #include "server/api/state_machine_rows.h"
 #include "server/api/variable_references.h"
 
 namespace sidestep::api {
 namespace {
 
-constexpr std::string_view kIncluded[] = {"ALL_DATA", "METADATA_ONLY"};
-constexpr Member kMembers[] = {{"stateMachineArn", Required{}, Length{1, 256}},
-                               {"includedData", Optional{}, Enum{kIncluded}}};
+constexpr Member kMembers[] = {{"stateMachineArn", Required{}, Length{1, 256}}, kIncludedData};
 
+// An alias is described by the version that it routes to; AWS does not say by which, if it is two.
 void run(Api& api, Call call, Reply reply) {
-  const auto found = find_state_machine(api.engine.reader(), call.text("stateMachineArn"));
+  const auto found = find_any_state_machine(api.engine.reader(), call.text("stateMachineArn"));
   if (!found) return reply.fail(found.error());
   const storage::StateMachineRow& machine = found->machine;
+  const storage::RevisionRow& revision = found->revision;
   ObjectWriter out;
-  out.text("stateMachineArn", machine.arn)
+  out.text("stateMachineArn", arn_of(*found))
       .text("name", machine.name)
-      .text("status", machine.status);
-  const bool all_data = call.text_or("includedData", "ALL_DATA") == "ALL_DATA";
-  out.text("definition", all_data ? found->revision.definition : "{}")
-      .text("roleArn", found->revision.role_arn)
+      .text("status", machine.status)
+      .text("definition", includes_data(call) ? revision.definition : "{}")
+      .text("roleArn", revision.role_arn)
       .text("type", machine.type)
-      .time("creationDate", from_millis(machine.created_ms));
-  add_configuration(out, machine);
-  if (!found->revision.revision_id.empty()) out.text("revisionId", found->revision.revision_id);
-  if (all_data) write_variable_references(out, api.engine.definitions(), found->revision);
+      .time("creationDate", from_millis(found->version_arn ? *revision.version_created_ms
+                                                           : machine.created_ms));
+  add_configurations(out, revision);
+  if (!revision.revision_id.empty()) out.text("revisionId", revision.revision_id);
+  if (found->version_arn) out.optional_text("description", revision.version_description);
+  if (includes_data(call)) write_variable_references(out, api.engine.definitions(), revision);
   reply.ok_text(out.take());
 }
 

@@ -89,6 +89,13 @@ inline ApiError api_error(const ErrorKind& kind, std::string message, Json detai
   return {&kind, std::move(message), std::move(details)};
 }
 
+// A ValidationException with a reason of the service's model.
+inline ApiError validation_error(std::string_view reason, std::string message) {
+  Json details = Json::object();
+  details["reason"] = std::string(reason);
+  return {&errors::kValidationException, std::move(message), std::move(details)};
+}
+
 // The same for an error that what lies below the API names by its code.
 // REQUIRES: `code` is one of SIDESTEP_MODELLED_ERRORS.
 inline ApiError modelled_error(std::string_view code, std::string message) {

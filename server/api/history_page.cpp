@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "asl/runtime/history_event.h"
 #include "base/json.h"
 #include "server/api/paging.h"
 #include "storage/journal.h"
@@ -12,18 +13,11 @@
 namespace sidestep::api {
 namespace {
 
-// includeExecutionData=false leaves these members out of an event's details.
-constexpr std::string_view kDataMembers[] = {"input",  "inputDetails",  "output",
-                                             "outputDetails", "parameters"};
-
 std::string without_data(std::string_view event) {
   auto json = parse_json(event);
   if (!json) return std::string(event);
   for (auto& [name, value] : json->get_ref<Json::object_t&>()) {
-    if (!name.ends_with("EventDetails")) continue;
-    for (const std::string_view member : kDataMembers) {
-      value.get_ref<Json::object_t&>().erase(member);
-    }
+    if (name.ends_with("EventDetails")) asl::remove_data(value);
   }
   return to_text(*json);
 }

@@ -15,7 +15,9 @@ engine::LaunchRequest launch_request(Call& call) {
 }
 
 ApiError launch_error(engine::LaunchRefusal refusal) {
-  return modelled_error(refusal.code, std::move(refusal.message));
+  ApiError error = modelled_error(refusal.code, std::move(refusal.message));
+  if (refusal.reason.empty()) return error;
+  return validation_error(refusal.reason, std::move(error.message));
 }
 
 }  // namespace sidestep::api

@@ -7,13 +7,21 @@
 
 #define SIDESTEP_OPERATIONS(X) \
   X(CreateStateMachine) \
+  X(CreateStateMachineAlias) \
   X(DeleteStateMachine) \
+  X(DeleteStateMachineAlias) \
+  X(DeleteStateMachineVersion) \
   X(DescribeExecution) \
   X(DescribeStateMachine) \
+  X(DescribeStateMachineAlias) \
   X(DescribeStateMachineForExecution) \
   X(GetExecutionHistory) \
   X(ListExecutions) \
+  X(ListStateMachineAliases) \
+  X(ListStateMachineVersions) \
   X(ListStateMachines) \
+  X(ListTagsForResource) \
+  X(PublishStateMachineVersion) \
   X(RedriveExecution) \
   X(SendTaskFailure) \
   X(SendTaskHeartbeat) \
@@ -21,8 +29,11 @@
   X(StartExecution) \
   X(StartSyncExecution) \
   X(StopExecution) \
+  X(TagResource) \
   X(TestState) \
+  X(UntagResource) \
   X(UpdateStateMachine) \
+  X(UpdateStateMachineAlias) \
   X(ValidateStateMachineDefinition)
 
 namespace sidestep::api {

@@ -1,3 +1,4 @@
+#include "base/check.h"
 #include "base/object_writer.h"
 #include "server/api/arns.h"
 #include "server/api/list.h"
@@ -46,8 +47,8 @@ ApiError invalid(std::string message) {
   return api_error(errors::kValidationException, std::move(message));
 }
 
-// Whose executions are wanted: those of one state machine, or of one Map Run.
-Expected<Done, ApiError> check_owner(storage::Database& database, const Call& call) {
+// What is wrong with the request, whoever's executions are wanted.
+Expected<Done, ApiError> check(const Call& call) {
   const std::string* machine_arn = call.find_text("stateMachineArn");
   const std::string* map_run_arn = call.find_text("mapRunArn");
   if (!machine_arn && !map_run_arn) {
@@ -58,11 +59,8 @@ Expected<Done, ApiError> check_owner(storage::Database& database, const Call& ca
   }
   if (map_run_arn) {
     if (auto checked = check_map_run_arn(*map_run_arn); !checked) return checked;
-    return unexpected(resource_not_found(*map_run_arn));
+    return unexpected(no_such_resource(*map_run_arn));
   }
-  const auto found = find_state_machine(database, *machine_arn);
-  if (!found) return unexpected(found.error());
-  if (found->machine.type == "EXPRESS") return unexpected(type_not_supported());
   if (call.find("redriveFilter")) {
     return unexpected(invalid("redriveFilter can only be used together with mapRunArn"));
   }
@@ -72,37 +70,40 @@ Expected<Done, ApiError> check_owner(storage::Database& database, const Call& ca
   return Done{};
 }
 
-storage::ExecutionPage page_of(const Call& call) {
+// The executions of a machine, those of a version or an alias, or those that a Map state started.
+Expected<storage::ExecutionPage, ApiError> page_for(storage::Database& database,
+                                                    const std::string& text) {
   storage::ExecutionPage page;
-  page.state_machine_arn = call.text_or("stateMachineArn", "");
-  if (const std::string* status = call.find_text("statusFilter")) page.status = *status;
+  page.state_machine_arn = text;
+  const auto arn = engine::parse_machine_arn(text);
+  if (arn && arn->label) {
+    SIDESTEP_CHECK(find_state_machine(database, arn->machine));
+    return page;
+  }
+  SIDESTEP_TRY(found, find_any_state_machine(database, text));
+  if (found.machine.type == "EXPRESS") return unexpected(type_not_supported());
+  page.state_machine_arn = found.machine.arn;
+  page.alias_arn = found.alias_arn;
+  if (!page.alias_arn) page.version_arn = found.version_arn;
   return page;
 }
 
-// What must be the same from page to page.
-std::string scope_of(const Call& call) {
-  std::string scope = "ListExecutions";
-  for (const std::string_view member : {"stateMachineArn", "statusFilter"}) {
-    scope += ' ' + call.text_or(member, "");
-  }
-  return scope;
-}
-
 void run(Api& api, Call call, Reply reply) {
-  if (const auto checked = check_owner(api.engine.reader(), call); !checked) {
-    return reply.fail(checked.error());
-  }
-  storage::ExecutionPage page = page_of(call);
+  if (const auto checked = check(call); !checked) return reply.fail(checked.error());
+  const std::string& arn = call.text("stateMachineArn");
+  auto page = page_for(api.engine.reader(), arn);
+  if (!page) return reply.fail(page.error());
+  if (const std::string* status = call.find_text("statusFilter")) page->status = *status;
   const std::int64_t size = page_size(call);
-  page.limit = size + 1;  // one more tells whether there is a next page
-  const std::string scope = scope_of(call);
+  page->limit = size + 1;  // one more tells whether there is a next page
+  const std::string scope = "ListExecutions " + arn + ' ' + page->status.value_or("");
   if (const std::string* token = call.find_text("nextToken")) {
     const auto position = api.page_tokens.read(*token, scope, api.engine.now());
     if (!position) return reply.fail(position.error());
-    page.after = storage::ExecutionPosition{position->at("started").get<std::int64_t>(),
+    page->after = storage::ExecutionPosition{position->at("started").get<std::int64_t>(),
                                             position->at("id").get<std::int64_t>()};
   }
-  auto rows = storage::Executions(api.engine.reader()).list(page);
+  auto rows = storage::Executions(api.engine.reader()).list(*page);
   const bool more = std::ssize(rows) > size;
   if (more) rows.pop_back();
   std::string items;

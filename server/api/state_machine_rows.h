@@ -4,30 +4,26 @@
 #include <optional>
 #include <string>
 
-#include "base/object_writer.h"
+#include "engine/machine_lookup.h"
 #include "server/api/api.h"
 #include "server/api/errors.h"
-#include "storage/state_machine_revisions.h"
-#include "storage/state_machines.h"
 
 namespace sidestep::api {
 
-struct StateMachineRecord {
-  storage::StateMachineRow machine;
-  storage::RevisionRow revision;  // the current one
-};
+// A machine with its current revision, or with that of the version that was named.
+using StateMachineRecord = engine::FoundMachine;
 
-// StateMachineDoesNotExist, or InvalidArn.
+// The machine of an ARN without version or alias. StateMachineDoesNotExist, or InvalidArn.
 Expected<StateMachineRecord, ApiError> find_state_machine(storage::Database& database,
                                                           const std::string& arn);
 
-// The members loggingConfiguration, tracingConfiguration and encryptionConfiguration, of a machine
-// that was given none too.
-void add_configuration(ObjectWriter& out, const storage::StateMachineRow& machine);
+// The same, where the ARN may also name a version or an alias.
+Expected<StateMachineRecord, ApiError> find_any_state_machine(storage::Database& database,
+                                                              const std::string& arn);
+
+// The ARN of what the record stands for: of the version, if one was named.
+const std::string& arn_of(const StateMachineRecord& record);
 
 inline Timestamp from_millis(std::int64_t millis) { return Timestamp(Millis(millis)); }
-
-// The text of an object member of a request, if it is there.
-std::optional<std::string> member_text(const Json& request, std::string_view name);
 
 }  // namespace sidestep::api

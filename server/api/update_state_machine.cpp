@@ -1,10 +1,10 @@
+#include "base/check.h"
 #include "base/object_writer.h"
 #include "base/uuid.h"
 #include "server/api/definitions.h"
 #include "server/api/list.h"
-#include "server/api/state_machine_rows.h"
-#include "server/api/tag_list.h"
-#include "server/api/unsupported.h"
+#include "server/api/machine_configuration.h"
+#include "server/api/versions.h"
 #include "server/api/writes.h"
 
 namespace sidestep::api {
@@ -14,11 +14,11 @@ constexpr Member kMembers[] = {
     {"stateMachineArn", Required{}, Length{1, 256}},
     {"definition", Optional{}, Length{1, 1'048'576}, Sensitive{}},
     {"roleArn", Optional{}, Length{1, 256}},
-    {"loggingConfiguration", Optional{}, Structure{kAnyMembers}},
-    {"tracingConfiguration", Optional{}, Structure{kAnyMembers}},
+    kLoggingConfiguration,
+    kTracingConfiguration,
     {"publish", Optional{}, Boolean{}},
     {"versionDescription", Optional{}, Length{0, 256}, Sensitive{}},
-    {"encryptionConfiguration", Optional{}, Structure{kAnyMembers}},
+    kEncryptionConfiguration,
 };
 
 bool changes_anything(const Call& call) {
@@ -29,42 +29,70 @@ bool changes_anything(const Call& call) {
   return false;
 }
 
-Expected<std::string, ApiError> update(storage::Database& database, const Json& request,
-                                       Timestamp now, const std::string& revision_id) {
-  const auto text_of = [&](std::string_view name) { return find_member(request, name); };
-  auto found = find_state_machine(database, text_of("stateMachineArn")->get<std::string>());
-  if (!found) return unexpected(found.error());
-  storage::StateMachineRow& machine = found->machine;
-  storage::RevisionRow& revision = found->revision;
-  const std::int64_t now_ms = now.time_since_epoch().count();
-  if (text_of("definition") || text_of("roleArn")) {
-    if (const Json* text = text_of("definition")) revision.definition = text->get<std::string>();
-    if (const Json* text = text_of("roleArn")) revision.role_arn = text->get<std::string>();
-    revision.revision_id = revision_id;
-    revision.created_ms = now_ms;
-    revision.version.reset();
-    machine.revision_id = storage::StateMachineRevisions(database).insert(revision);
+bool is_same(const storage::RevisionRow& a, const storage::RevisionRow& b) {
+  return a.definition == b.definition && a.role_arn == b.role_arn && is_same_configuration(a, b);
+}
+
+// Puts into `revision` what the request has of it.
+Expected<Done, ApiError> apply(const Call& call, storage::RevisionRow& revision) {
+  if (const std::string* text = call.find_text("definition")) revision.definition = *text;
+  if (const std::string* text = call.find_text("roleArn")) revision.role_arn = *text;
+  return read_configurations(call.request, revision);
+}
+
+// The moment of an update, and the id of the revision that it may make.
+struct Moment {
+  std::int64_t now_ms = 0;
+  std::string revision_id;
+};
+
+// What is the same as before makes no revision (recorded), and so no other version either.
+void revise(storage::Database& database, StateMachineRecord& record, storage::RevisionRow wanted,
+            const Moment& moment) {
+  record.machine.updated_ms = moment.now_ms;
+  if (!is_same(record.revision, wanted)) {
+    wanted.revision_id = moment.revision_id;
+    wanted.created_ms = moment.now_ms;
+    wanted.version.reset();
+    wanted.version_description.reset();
+    wanted.version_created_ms.reset();
+    wanted.id = record.machine.revision_id =
+        storage::StateMachineRevisions(database).insert(wanted);
+    record.revision = std::move(wanted);
   }
-  if (auto text = member_text(request, "loggingConfiguration")) machine.logging = text;
-  if (auto text = member_text(request, "tracingConfiguration")) machine.tracing = text;
-  if (auto text = member_text(request, "encryptionConfiguration")) machine.encryption = text;
-  machine.updated_ms = now_ms;
-  storage::StateMachines(database).update(machine);
+  storage::StateMachines(database).update(record.machine);
+}
+
+Expected<std::string, ApiError> update(storage::Database& database, const Call& call,
+                                       const Moment& moment) {
+  SIDESTEP_TRY(record, find_state_machine(database, call.text("stateMachineArn")));
+  storage::RevisionRow wanted = record.revision;
+  SIDESTEP_CHECK(apply(call, wanted));
+  const bool publishes = call.flag_or("publish", false);
+  if (publishes && !(record.revision.version && is_same(record.revision, wanted))) {
+    SIDESTEP_CHECK(check_version_quota(database, record.machine.id));
+  }
+  revise(database, record, std::move(wanted), moment);
   ObjectWriter out;
-  out.time("updateDate", now);
-  if (!revision.revision_id.empty()) out.text("revisionId", revision.revision_id);
+  out.time("updateDate", from_millis(moment.now_ms));
+  if (!record.revision.revision_id.empty()) out.text("revisionId", record.revision.revision_id);
+  if (publishes) {
+    SIDESTEP_CHECK(
+        publish(database, record, call.optional_text("versionDescription"), moment.now_ms));
+    out.optional_text("stateMachineVersionArn", published_arn(record));
+  }
   return out.take();
 }
 
 void run(Api& api, Call call, Reply reply) {
-  if (auto refused = refuse_members(call, {"publish", "versionDescription"})) {
-    return reply.fail(*refused);
-  }
   if (!changes_anything(call)) {
     return reply.fail(api_error(
         errors::kMissingRequiredParameter,
         "Either the definition, the role ARN, the LoggingConfiguration, or the "
         "TracingConfiguration must be specified"));
+  }
+  if (auto checked = check_version_description(call); !checked) {
+    return reply.fail(checked.error());
   }
   if (const std::string* definition = call.find_text("definition")) {
     const auto found = find_state_machine(api.engine.reader(), call.text("stateMachineArn"));
@@ -74,11 +102,10 @@ void run(Api& api, Call call, Reply reply) {
       return reply.fail(checked.error());
     }
   }
+  Moment moment{api.engine.now().time_since_epoch().count(), random_uuid()};
   reply_after(api, std::move(reply),
-              [request = std::move(call.request),
-               now = api.engine.now(),
-               revision_id = random_uuid()](storage::Database& database) {
-                return update(database, request, now, revision_id);
+              [call = std::move(call), moment = std::move(moment)](storage::Database& database) {
+                return update(database, call, moment);
               });
 }
 

@@ -33,6 +33,7 @@ struct Configuration {
   std::uint32_t connections_max = 4096;
   std::uint32_t function_concurrency = 16;   // processes of one function at once
   std::optional<std::string> mock_config{};  // the file of mocked service integrations
+  std::optional<std::string> execution_log{};  // the file that executions are logged to
   // Where calls to other services go: "lambda" -> "http://127.0.0.1:3001".
   std::map<std::string, std::string> endpoints{};
 };

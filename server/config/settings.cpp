@@ -149,6 +149,11 @@ Applied apply_mock_config(Configuration& configuration, std::string_view text) {
   return Done{};
 }
 
+Applied apply_execution_log(Configuration& configuration, std::string_view text) {
+  configuration.execution_log = std::string(text);
+  return Done{};
+}
+
 Applied apply_endpoint(Configuration& configuration, std::string_view service,
                        std::string_view text) {
   if (!text.starts_with("http://") && !text.starts_with("https://")) {
@@ -205,6 +210,8 @@ constexpr Setting kSettings[] = {
      "Connections at once; more are answered with 503", apply_connections},
     {"function-concurrency", "", "SIDESTEP_FUNCTION_CONCURRENCY", "16", "COUNT",
      "Processes of one Lambda function at once", apply_concurrency},
+    {"execution-log", "", "SIDESTEP_EXECUTION_LOG", "", "FILE",
+     "Where executions are logged whose machines have a loggingConfiguration", apply_execution_log},
     {"mock-config", "", "SFN_MOCK_CONFIG,LOCALSTACK_SFN_MOCK_CONFIG", "", "FILE",
      "Mocked service integrations, in the format of Step Functions Local", apply_mock_config},
     {"lambda-endpoint", "", "LAMBDA_ENDPOINT", "", "URL",

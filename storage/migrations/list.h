@@ -7,6 +7,7 @@
 namespace sidestep::storage {
 
 void create_version_1(Database& database);
-void add_times(Database& database);  // version 2
+void add_versions(Database& database);  // version 2
+void add_times(Database& database);     // version 3
 
 }  // namespace sidestep::storage

@@ -14,6 +14,7 @@
 #include "storage/executions.h"
 #include "storage/journal.h"
 #include "storage/state_machine_revisions.h"
+#include "storage/state_machines.h"
 
 namespace sidestep::test {
 
@@ -44,7 +45,9 @@ class Harness {
         }),
         clock(now),
         engine(io, storage, clock, integrations,
-               [](std::exception_ptr failure) { std::rethrow_exception(failure); }, options) {}
+               [](std::exception_ptr failure) { std::rethrow_exception(failure); }, options) {
+    engine.log_executions([this](std::string_view lines) { logged += lines; });
+  }
 
   // Runs the loop until nothing is left to do but wait for the clock.
   void settle() {
@@ -112,7 +115,29 @@ class Harness {
   storage::Storage storage;
   engine::ManualClock clock;
   FakeIntegrations integrations;
+  std::string logged;  // what went to the execution log
   engine::Engine engine;
 };
+
+// A state machine `m` whose only revision is also its version 1.
+inline void make_published_machine(storage::Database& database, const std::string& definition,
+                                   const std::optional<std::string>& logging = std::nullopt) {
+  storage::StateMachineRow row;
+  row.name = "m";
+  row.arn = "arn:aws:states:us-east-1:123456789012:stateMachine:m";
+  row.type = "STANDARD";
+  row.status = "ACTIVE";
+  row.region = "us-east-1";
+  row.id = storage::StateMachines(database).insert(row);
+  storage::RevisionRow revision;
+  revision.state_machine_id = row.id;
+  revision.definition = definition;
+  revision.role_arn = "arn:aws:iam::123456789012:role/role";
+  revision.logging = logging;
+  revision.version = 1;
+  revision.version_created_ms = 0;
+  row.revision_id = storage::StateMachineRevisions(database).insert(revision);
+  storage::StateMachines(database).update(row);
+}
 
 }  // namespace sidestep::test

@@ -11,22 +11,10 @@ const std::string kMachine = "arn:aws:states:us-east-1:123456789012:stateMachine
 
 class LaunchTest : public ::testing::Test {
  protected:
-  void make_machine(const std::string& definition) {
+  void make_machine(const std::string& definition,
+                    const std::optional<std::string>& logging = std::nullopt) {
     harness.storage.writer().submit(
-        [=](storage::Database& database) {
-          storage::StateMachineRow row;
-          row.name = "m";
-          row.arn = kMachine;
-          row.type = "STANDARD";
-          row.status = "ACTIVE";
-          row.region = "us-east-1";
-          row.id = storage::StateMachines(database).insert(row);
-          storage::RevisionRow revision;
-          revision.state_machine_id = row.id;
-          revision.definition = definition;
-          row.revision_id = storage::StateMachineRevisions(database).insert(revision);
-          storage::StateMachines(database).update(row);
-        },
+        [=](storage::Database& database) { make_published_machine(database, definition, logging); },
         [](std::exception_ptr) {});
     harness.settle();
   }
@@ -59,11 +47,35 @@ TEST_F(LaunchTest, TellsARepetitionFromAMistake) {
   EXPECT_EQ(storage::Executions(harness.storage.reader()).last_id(), 1);
 }
 
+TEST_F(LaunchTest, StartsAVersion) {
+  make_machine(R"({"StartAt":"S","States":{"S":{"Type":"Succeed"}}})");
+  EXPECT_EQ(launch({.state_machine_arn = kMachine + ":1", .name = "a"}), "a");
+  const storage::ExecutionRow row =
+      harness.row("arn:aws:states:us-east-1:123456789012:execution:m:a");
+  EXPECT_EQ(row.state_machine_arn, kMachine);
+  EXPECT_EQ(row.version_arn, kMachine + ":1");
+  EXPECT_EQ(row.alias_arn, std::nullopt);
+}
+
+TEST_F(LaunchTest, HasLoggedWhatTheMachineWantsLogged) {
+  make_machine(R"({"StartAt":"F","States":{"F":{"Type":"Fail","Error":"E"}}})",
+               R"({"level":"FATAL","includeExecutionData":false})");
+  launch({.state_machine_arn = kMachine, .name = "a"});
+  EXPECT_EQ(harness.logged,
+            R"({"id":"3","type":"ExecutionFailed","details":{"error":"E"},"redrive_count":"0",)"
+            R"("previous_event_id":"2","event_timestamp":"1576800000000",)"
+            R"("execution_arn":"arn:aws:states:us-east-1:123456789012:execution:m:a"})"
+            "\n");
+}
+
 TEST_F(LaunchTest, RefusesWhatIsWrong) {
   EXPECT_EQ(launch({.state_machine_arn = "m"}), "InvalidArn");
   EXPECT_EQ(launch({.state_machine_arn = kMachine}), "StateMachineDoesNotExist");
   make_machine(R"({"StartAt":"S","States":{"S":{"Type":"Succeed"}}})");
   EXPECT_EQ(launch({.state_machine_arn = kMachine, .name = "a b"}), "InvalidName");
+  EXPECT_EQ(launch({.state_machine_arn = kMachine + ":2"}), "StateMachineDoesNotExist");
+  EXPECT_EQ(launch({.state_machine_arn = kMachine + ":PROD"}), "StateMachineDoesNotExist");
+  EXPECT_EQ(launch({.state_machine_arn = kMachine + "/Label"}), "ValidationException");
   EXPECT_EQ(launch({.state_machine_arn = kMachine, .input = "x"}), "InvalidExecutionInput");
 }
 

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "engine/launch.h"
 #include "tests/engine/harness.h"
 
 namespace sidestep::test {
@@ -253,6 +254,50 @@ TEST(Recovery, WhatWasGivenUpCannotBeRedriven) {
   const auto redriven =
       harness->engine.redrive(harness->row(arn), asl::Redrive{}, [](Timestamp) {});
   EXPECT_EQ(redriven.error(), "with entry 1 of its journal Sidestep gave it up");
+}
+
+// Starts execution `run` of the machine's version 1, which waits a minute.
+void launch_version(Harness& harness, const std::string& logging) {
+  harness.storage.writer().submit(
+      [=](storage::Database& database) {
+        make_published_machine(
+            database, R"({"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":60,"End":true}}})",
+            logging);
+      },
+      [](std::exception_ptr) {});
+  harness.settle();
+  engine::launch(harness.engine,
+                 {.state_machine_arn = "arn:aws:states:us-east-1:123456789012:stateMachine:m:1",
+                  .name = "run"},
+                 [](Expected<engine::Launched, engine::LaunchRefusal>) {});
+  harness.settle();
+}
+
+const std::string kVersionRun = "arn:aws:states:us-east-1:123456789012:execution:m:run";
+
+TEST(Recovery, AVersionIsStillTheOneAndIsLogged) {
+  Restarts restarts;
+  Harness* harness = &restarts.begin();
+  launch_version(*harness, R"({"level":"ALL","includeExecutionData":false})");
+  harness = &restarts.restart();
+  EXPECT_EQ(harness->logged, "") << "what happened before is not logged again";
+  harness->advance(seconds(60));
+  EXPECT_EQ(harness->row(kVersionRun).status, "SUCCEEDED");
+  EXPECT_NE(harness->logged.find("WaitStateExited"), std::string::npos);
+  EXPECT_NE(harness->logged.find("ExecutionSucceeded"), std::string::npos);
+}
+
+TEST(Recovery, AnExecutionThatCannotGoOnIsLogged) {
+  Restarts restarts;
+  Harness* harness = &restarts.begin();
+  launch_version(*harness, R"({"level":"FATAL","includeExecutionData":false})");
+  harness->storage.writer().submit(
+      [](storage::Database& database) { database.execute("UPDATE journal SET events = ''"); },
+      [](std::exception_ptr) {});
+  harness->settle();
+  harness = &restarts.restart();
+  EXPECT_EQ(harness->row(kVersionRun).status, "FAILED");
+  EXPECT_NE(harness->logged.find(R"("type":"ExecutionFailed")"), std::string::npos);
 }
 
 TEST(Recovery, WhatHasEndedStaysEnded) {

@@ -37,6 +37,27 @@ TEST_F(StartExecution, AnswersWhenTheChildHasStarted) {
                 R"("SdkResponseMetadata":{"RequestId":"<uuid>"},"StartDate":1576800000000})");
 }
 
+TEST_F(StartExecution, StartsAVersion) {
+  make_machine("child", kPass);
+  storage->writer().submit(
+      [](storage::Database& database) {
+        const auto machine = storage::StateMachines(database).find(kChild);
+        storage::RevisionRow revision;
+        revision.id = machine->revision_id;
+        revision.version = 4;
+        revision.version_created_ms = 0;
+        storage::StateMachineRevisions(database).set_version(revision);
+      },
+      [](std::exception_ptr) {});
+  settle();
+  const std::string arn = run_task(kResource + ".sync:2", R"({"StateMachineArn":")" + kChild +
+                                                              R"(:4","Name":"run"})");
+  const Json output = Json::parse(row(arn).output.value());
+  EXPECT_EQ(output.at("ExecutionArn"), Json(kChildRun));
+  EXPECT_EQ(output.at("StateMachineArn"), Json(kChild));
+  EXPECT_EQ(output.at("StateMachineVersionArn"), Json(kChild + ":4"));
+}
+
 TEST_F(StartExecution, PassesTheInputOn) {
   struct Case {
     std::string parameter;

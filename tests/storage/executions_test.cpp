@@ -118,6 +118,8 @@ TEST_F(ExecutionsTest, ListsNewestFirstByPagesAndStatus) {
           {.state_machine_arn = kMachine, .status = "RUNNING", .after = ExecutionPosition{300, 2}}),
       Ids{5});
   EXPECT_EQ(list({.state_machine_arn = kMachine, .status = "ABORTED"}), Ids{});
+  EXPECT_EQ(list({.state_machine_arn = kMachine, .version_arn = "m:9"}), Ids{});
+  EXPECT_EQ(list({.state_machine_arn = kMachine, .alias_arn = "x", .status = "RUNNING"}), Ids{});
 }
 
 TEST_F(ExecutionsTest, KnowsWhichAreRunningAndTheLastId) {

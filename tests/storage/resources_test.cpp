@@ -6,6 +6,7 @@
 #include "storage/functions.h"
 #include "storage/server_meta.h"
 #include "storage/state_machine_revisions.h"
+#include "storage/state_machine_aliases.h"
 #include "storage/state_machines.h"
 #include "storage/tags.h"
 #include "storage/task_tokens.h"
@@ -33,13 +34,13 @@ TEST(StateMachines, AreFoundChangedAndRemoved) {
   MemoryDatabase database;
   StateMachines machines(database.get());
   StateMachineRow row = machine("a");
+  row.created_published = true;
+  row.created_description = "first";
   row.id = machines.insert(row);
   row.revision_id = 5;
   row.status = "DELETING";
   row.updated_ms = 20;
-  row.logging = "{}";
-  row.tracing = "{\"enabled\":true}";
-  row.encryption = "{\"type\":\"x\"}";
+  row.last_version = 3;
   machines.update(row);
   const auto found = machines.find("stateMachine:a");
   ASSERT_TRUE(found);
@@ -50,9 +51,9 @@ TEST(StateMachines, AreFoundChangedAndRemoved) {
   EXPECT_EQ(found->created_ms, 10);
   EXPECT_EQ(found->updated_ms, 20);
   EXPECT_EQ(found->revision_id, 5);
-  EXPECT_EQ(found->logging, "{}");
-  EXPECT_EQ(found->tracing, "{\"enabled\":true}");
-  EXPECT_EQ(found->encryption, "{\"type\":\"x\"}");
+  EXPECT_EQ(found->last_version, 3);
+  EXPECT_TRUE(found->created_published);
+  EXPECT_EQ(found->created_description, "first");
   machines.remove(row.id);
   EXPECT_FALSE(machines.find("stateMachine:a"));
   EXPECT_GT(machines.insert(machine("a")), row.id);
@@ -86,6 +87,9 @@ TEST(StateMachineRevisions, AreFoundByIdAndByVersion) {
   row.version = 1;
   row.version_description = "the first";
   row.version_created_ms = 11;
+  row.logging = "{}";
+  row.tracing = "{\"enabled\":true}";
+  row.encryption = "{\"type\":\"x\"}";
   const std::int64_t published = revisions.insert(row);
   EXPECT_EQ(revisions.find(draft)->version, std::nullopt);
   EXPECT_EQ(revisions.find(draft)->definition, "{}");
@@ -96,7 +100,73 @@ TEST(StateMachineRevisions, AreFoundByIdAndByVersion) {
   EXPECT_EQ(found->revision_id, "a-uuid");
   EXPECT_EQ(found->version_description, "the first");
   EXPECT_EQ(found->version_created_ms, 11);
+  EXPECT_EQ(found->logging, "{}");
+  EXPECT_EQ(found->tracing, "{\"enabled\":true}");
+  EXPECT_EQ(found->encryption, "{\"type\":\"x\"}");
   EXPECT_FALSE(revisions.find_version(4, 2));
+}
+
+TEST(StateMachineRevisions, AreVersionsForAWhile) {
+  MemoryDatabase database;
+  StateMachineRevisions revisions(database.get());
+  RevisionRow row;
+  row.state_machine_id = 4;
+  for (std::int64_t version = 1; version <= 3; ++version) {
+    row.version.reset();
+    row.id = revisions.insert(row);
+    row.version = version;
+    row.version_created_ms = version * 10;
+    revisions.set_version(row);
+  }
+  const auto versions = [&](const VersionPage& page) {
+    std::string text;
+    for (const VersionSummary& version : revisions.list_versions(page)) {
+      text += std::to_string(version.version) + '@' + std::to_string(version.created_ms) + ' ';
+    }
+    return text;
+  };
+  EXPECT_EQ(versions({.state_machine_id = 4}), "3@30 2@20 1@10 ");
+  EXPECT_EQ(versions({.state_machine_id = 4, .limit = 1}), "3@30 ");
+  EXPECT_EQ(versions({.state_machine_id = 4, .before = 2}), "1@10 ");
+  EXPECT_EQ(versions({.state_machine_id = 5}), "");
+  row.version.reset();
+  revisions.set_version(row);
+  EXPECT_EQ(versions({.state_machine_id = 4}), "2@20 1@10 ");
+  EXPECT_EQ(revisions.count_versions(4), 2);
+  EXPECT_EQ(revisions.count_versions(5), 0);
+}
+
+TEST(StateMachineAliases, AreFoundListedAndRemoved) {
+  MemoryDatabase database;
+  StateMachineAliases aliases(database.get());
+  AliasRow row{.state_machine_id = 4, .name = "b", .created_ms = 1, .updated_ms = 2};
+  row.routes = {{7, 100}};
+  aliases.put(row);
+  row.name = "a";
+  row.description = "two";
+  row.routes = {{7, 30}, {8, 70}};
+  aliases.put(row);
+  const auto names = [&](const AliasPage& page) {
+    Names result;
+    for (const AliasRow& alias : aliases.list(page)) result.push_back(alias.name);
+    return result;
+  };
+  EXPECT_EQ(names({.state_machine_id = 4}), (Names{"a", "b"}));
+  EXPECT_EQ(names({.state_machine_id = 4, .version = 8}), Names{"a"});
+  EXPECT_EQ(names({.state_machine_id = 4, .after_name = "a"}), Names{"b"});
+  EXPECT_EQ(names({.state_machine_id = 4, .limit = 1}), Names{"a"});
+  EXPECT_EQ(names({.state_machine_id = 5}), Names{});
+  EXPECT_EQ(aliases.find(4, "a")->routes, row.routes);
+  EXPECT_EQ(aliases.find(4, "a")->description, "two");
+  EXPECT_EQ(aliases.find(4, "b")->description, std::nullopt);
+  row.description.reset();
+  aliases.put(row);
+  EXPECT_EQ(aliases.find(4, "a")->description, std::nullopt) << "the old one is replaced";
+  aliases.remove(4, "a");
+  EXPECT_FALSE(aliases.find(4, "a"));
+  EXPECT_EQ(aliases.count(4), 1);
+  aliases.remove_all(4);
+  EXPECT_EQ(aliases.count(4), 0);
 }
 
 TEST(TaskTokens, AreFoundUntilRemoved) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "storage/state_machine_revisions.h"
+#include "storage/state_machines.h"
 #include "tests/support/failure_text.h"
 
 namespace sidestep::storage {
@@ -55,6 +57,24 @@ TEST(Schema, TakesAllStepsOrNone) {
   EXPECT_EQ(version(database), 1);
   EXPECT_FALSE(has_table(database, "b"));
   EXPECT_FALSE(has_table(database, "c"));
+}
+
+TEST(Schema, GivesRevisionsTheConfigurationOfTheirMachine) {
+  Database database({.file = std::string(kInMemory)});
+  migrate(database, migrations().first(1));
+  database.run_script(
+      "INSERT INTO state_machines(id, account, region, name, arn, type, status, created_ms, "
+      "updated_ms, revision_id, logging, tracing) "
+      "VALUES (1, 'a', 'r', 'm', 'arn', 'STANDARD', 'ACTIVE', 0, 0, 2, 'L', 'T');"
+      "INSERT INTO state_machine_revisions(id, state_machine_id, revision_id, definition, "
+      "role_arn, created_ms) VALUES (2, 1, '', '{}', 'role', 0), (3, 9, '', '{}', 'role', 0)");
+  migrate(database);
+  const StateMachineRevisions revisions(database);
+  EXPECT_EQ(revisions.find(2)->logging, "L");
+  EXPECT_EQ(revisions.find(2)->tracing, "T");
+  EXPECT_EQ(revisions.find(2)->encryption, std::nullopt);
+  EXPECT_EQ(revisions.find(3)->logging, std::nullopt) << "its machine is gone";
+  EXPECT_EQ(StateMachines(database).find("arn")->last_version, 0);
 }
 
 TEST(Schema, RefusesANewerVersion) {

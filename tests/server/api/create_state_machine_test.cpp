@@ -93,14 +93,104 @@ TEST_F(CreateStateMachine, RefusesATypeThatDoesNotExist) {
                   "constraint: Member must satisfy enum value set: [STANDARD, EXPRESS]"));
 }
 
-TEST_F(CreateStateMachine, RefusesWhatSidestepDoesNotHave) {
+TEST_F(CreateStateMachine, PublishesAVersion) {
+  Json request = request_for(kPass);
+  request["publish"] = true;
+  request["versionDescription"] = "first";
+  const std::string published =
+      ok(R"({"stateMachineArn":")" + kMachine + R"(","creationDate":)" + kStart +
+         R"(,"stateMachineVersionArn":")" + kMachine + R"(:1"})");
+  EXPECT_EQ(call("CreateStateMachine", request), published);
+  EXPECT_EQ(result("DescribeStateMachine", {{"stateMachineArn", kMachine + ":1"}})
+                .at("description"),
+            Json("first"));
+  server.advance(std::chrono::seconds(5));
+  EXPECT_EQ(call("CreateStateMachine", request), published) << "a repetition";
+  const std::string taken =
+      error("StateMachineAlreadyExists", "State Machine Already Exists: '" + kMachine + "'");
+  request["versionDescription"] = "other";
+  EXPECT_EQ(call("CreateStateMachine", request), taken);
+  EXPECT_EQ(call("CreateStateMachine", request_for(kPass)), taken) << "that was not published";
+}
+
+TEST_F(CreateStateMachine, WantsADescriptionOnlyForAVersion) {
   Json request = request_for(kPass);
   request["publish"] = false;
   EXPECT_EQ(call("CreateStateMachine", request), kCreated);
-  request["publish"] = true;
+  request["versionDescription"] = "d";
   EXPECT_EQ(call("CreateStateMachine", request),
             error("ValidationException",
-                  "Sidestep does not support the member 'publish' yet. Leave it out."));
+                  "Version description can only be set when publish is true"));
+}
+
+TEST_F(CreateStateMachine, RefusesConfigurationsThatMakeNoSense) {
+  struct Case {
+    std::string member, value, answer;
+  };
+  const std::string logging = "Invalid Logging Configuration: ";
+  const std::string encryption = "Invalid Encryption Configuration: ";
+  const std::string group =
+      R"({"cloudWatchLogsLogGroup":{"logGroupArn":"arn:aws:logs:r:1:log-group:g:*"}})";
+  for (const Case& test : std::vector<Case>{
+           {"loggingConfiguration", R"({"level":"FATAL"})",
+            error("InvalidLoggingConfiguration",
+                  logging + "Must specify exactly one Log Destination.")},
+           {"loggingConfiguration",
+            R"({"level":"OFF","destinations":[)" + group + ',' + group + "]}",
+            error("InvalidLoggingConfiguration",
+                  logging + "Must specify exactly one Log Destination.")},
+           {"loggingConfiguration", R"({"level":"ALL","destinations":[{}]})",
+            error("InvalidLoggingConfiguration",
+                  logging + "Must specify exactly one Log Destination.")},
+           {"loggingConfiguration",
+            R"({"level":"ALL","destinations":[{"cloudWatchLogsLogGroup":{"logGroupArn":"a"}}]})",
+            error("InvalidLoggingConfiguration",
+                  logging + "Log Group ARN must be provided with '*' qualifier.")},
+           {"loggingConfiguration", R"({"level":"SOME"})",
+            error("ValidationException",
+                  "1 validation error detected: Value 'SOME' at 'loggingConfiguration.level' "
+                  "failed to satisfy constraint: Member must satisfy enum value set: [ALL, ERROR, "
+                  "FATAL, OFF]")},
+           {"tracingConfiguration", R"({"enabled":"yes"})",
+            error("SerializationException", "STRING_VALUE can not be converted to a Boolean")},
+           {"encryptionConfiguration", R"({"type":"AWS_OWNED_KEY","kmsKeyId":"k"})",
+            error("InvalidEncryptionConfiguration",
+                  encryption + "kmsKeyId and kmsDataKeyReusePeriodSeconds can only be set when "
+                               "type is CUSTOMER_MANAGED_KMS_KEY.")},
+           {"encryptionConfiguration", R"({"type":"CUSTOMER_MANAGED_KMS_KEY"})",
+            error("InvalidEncryptionConfiguration",
+                  encryption + "kmsKeyId must be set when type is CUSTOMER_MANAGED_KMS_KEY.")},
+           {"encryptionConfiguration", "{}",
+            error("ValidationException",
+                  "1 validation error detected: Value null at 'encryptionConfiguration.type' "
+                  "failed to satisfy constraint: Member must not be null")}}) {
+    Json request = request_for(kPass);
+    request[test.member] = parse_json(test.value).value();
+    EXPECT_EQ(call("CreateStateMachine", request), test.answer) << test.value;
+  }
+}
+
+TEST_F(CreateStateMachine, TakesWhatIsNotGivenForTheDefault) {
+  Json request = request_for(kPass);
+  request["loggingConfiguration"] = Json::object();
+  request["tracingConfiguration"] = {{"enabled", false}};
+  request["encryptionConfiguration"] = {{"type", "AWS_OWNED_KEY"}};
+  EXPECT_EQ(call("CreateStateMachine", request), kCreated);
+  EXPECT_EQ(call("CreateStateMachine", request_for(kPass)), kCreated);
+}
+
+TEST_F(CreateStateMachine, RefusesTagsThatAwsRefuses) {
+  const auto tagged = [](const Json& tags) {
+    Json request = request_for(kPass);
+    request["tags"] = tags;
+    return request;
+  };
+  EXPECT_EQ(call("CreateStateMachine", tagged(Json::array({{{"key", "aws:x"}}}))),
+            error("ValidationException", "Tag keys that begin with 'aws:' are reserved: 'aws:x'"));
+  Json many = Json::array();
+  for (int i = 0; i < 51; ++i) many.push_back({{"key", std::to_string(i)}, {"value", ""}});
+  EXPECT_THAT(call("CreateStateMachine", tagged(many)),
+              ::testing::StartsWith(R"(400 {"__type":"TooManyTags")"));
 }
 
 TEST_F(CreateStateMachine, KeepsTags) {

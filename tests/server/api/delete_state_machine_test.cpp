@@ -26,6 +26,25 @@ TEST_F(DeleteStateMachine, FreesTheName) {
   EXPECT_EQ(result("DescribeStateMachine", kRequest).at("definition"), Json(kWait));
 }
 
+TEST_F(DeleteStateMachine, TakesVersionsAndAliasesWithIt) {
+  const auto publish_and_name = [this](const std::string& definition) {
+    create(definition);
+    EXPECT_EQ(result("PublishStateMachineVersion", kRequest).at("stateMachineVersionArn"),
+              Json(kMachine + ":1"));
+    result("CreateStateMachineAlias",
+           {{"name", "PROD"},
+            {"routingConfiguration",
+             Json::array({{{"stateMachineVersionArn", kMachine + ":1"}, {"weight", 100}}})}});
+  };
+  publish_and_name(kPass);
+  result("DeleteStateMachine", kRequest);
+  create(kWait);
+  EXPECT_EQ(call("ListStateMachineVersions", kRequest), ok(R"({"stateMachineVersions":[]})"));
+  EXPECT_EQ(call("ListStateMachineAliases", kRequest), ok(R"({"stateMachineAliases":[]})"));
+  result("DeleteStateMachine", kRequest);
+  publish_and_name(kPass);  // from version 1 again
+}
+
 TEST_F(DeleteStateMachine, EndsWhatRunsAndKeepsItsHistory) {
   create(kWait);
   const std::string execution = start();
@@ -37,6 +56,9 @@ TEST_F(DeleteStateMachine, EndsWhatRunsAndKeepsItsHistory) {
 TEST_F(DeleteStateMachine, RefusesWhatIsNotAnArnOfAMachine) {
   EXPECT_EQ(call("DeleteStateMachine", R"({"stateMachineArn":"m"})"),
             error("InvalidArn", "Invalid Arn: 'Invalid ARN prefix: m'"));
+  EXPECT_EQ(call("DeleteStateMachine", Json{{"stateMachineArn", kMachine + ":1"}}),
+            error("InvalidArn",
+                  "Invalid Arn: 'Resource type not valid in this context: stateMachineVersion'"));
   EXPECT_EQ(call("DeleteStateMachine", Json{{"stateMachineArn", kExecution}}),
             error("InvalidArn",
                   "Invalid Arn: 'Resource type not valid in this context: execution'"));

@@ -33,18 +33,55 @@ TEST_F(DescribeStateMachine, ShowsAnEmptyDefinitionIfOnlyMetadataIsWanted) {
                R"("encryptionConfiguration":{"type":"AWS_OWNED_KEY"}})"));
 }
 
-TEST_F(DescribeStateMachine, ShowsConfigurationsAsTheyWereGiven) {
+TEST_F(DescribeStateMachine, CompletesConfigurations) {
+  const Json destinations = Json::array(
+      {{{"cloudWatchLogsLogGroup", {{"logGroupArn", "arn:aws:logs:r:1:log-group:g:*"}}}}});
   result("CreateStateMachine",
          {{"name", "m"},
           {"definition", kPass},
           {"roleArn", kRole},
-          {"loggingConfiguration", {{"level", "ALL"}}},
+          {"loggingConfiguration", {{"destinations", destinations}, {"level", "ALL"}}},
           {"tracingConfiguration", {{"enabled", true}}},
-          {"encryptionConfiguration", {{"type", "AWS_OWNED_KEY"}}}});
+          {"encryptionConfiguration",
+           {{"type", "CUSTOMER_MANAGED_KMS_KEY"}, {"kmsKeyId", "alias/k"}}}});
   const Json machine = result("DescribeStateMachine", kRequest);
-  EXPECT_EQ(to_text(machine.at("loggingConfiguration")), R"({"level":"ALL"})");
+  EXPECT_EQ(to_text(machine.at("loggingConfiguration")),
+            R"({"level":"ALL","includeExecutionData":false,"destinations":)" +
+                to_text(destinations) + '}');
   EXPECT_EQ(to_text(machine.at("tracingConfiguration")), R"({"enabled":true})");
-  EXPECT_EQ(to_text(machine.at("encryptionConfiguration")), R"({"type":"AWS_OWNED_KEY"})");
+  EXPECT_EQ(to_text(machine.at("encryptionConfiguration")),
+            R"({"kmsKeyId":"alias/k","kmsDataKeyReusePeriodSeconds":300,)"
+            R"("type":"CUSTOMER_MANAGED_KMS_KEY"})");
+}
+
+TEST_F(DescribeStateMachine, ShowsAVersionAsItWasPublished) {
+  create(kPass);
+  server.advance(std::chrono::seconds(5));
+  result("PublishStateMachineVersion", {{"stateMachineArn", kMachine}, {"description", "d"}});
+  result("UpdateStateMachine", {{"stateMachineArn", kMachine},
+                                {"definition", kWait},
+                                {"tracingConfiguration", {{"enabled", true}}}});
+  const Json version = result("DescribeStateMachine", {{"stateMachineArn", kMachine + ":1"}});
+  EXPECT_EQ(version.at("stateMachineArn"), Json(kMachine + ":1"));
+  EXPECT_EQ(version.at("name"), Json("m"));
+  EXPECT_EQ(version.at("definition"), Json(kPass));
+  EXPECT_EQ(version.at("description"), Json("d"));
+  EXPECT_EQ(version.at("creationDate").get<double>(), 1576800005.0);
+  EXPECT_EQ(to_text(version.at("tracingConfiguration")), R"({"enabled":false})");
+  EXPECT_FALSE(version.contains("revisionId")) << "the first revision has none";
+  EXPECT_FALSE(result("DescribeStateMachine", kRequest).contains("description"));
+}
+
+TEST_F(DescribeStateMachine, ShowsTheVersionOfAnAlias) {
+  create(kPass);
+  result("PublishStateMachineVersion", {{"stateMachineArn", kMachine}});
+  result("CreateStateMachineAlias",
+         {{"name", "PROD"},
+          {"routingConfiguration",
+           Json::array({{{"stateMachineVersionArn", kMachine + ":1"}, {"weight", 100}}})}});
+  EXPECT_EQ(result("DescribeStateMachine", {{"stateMachineArn", kMachine + ":PROD"}})
+                .at("stateMachineArn"),
+            Json(kMachine + ":1"));
 }
 
 TEST_F(DescribeStateMachine, ListsTheVariablesThatStatesRead) {
@@ -64,6 +101,14 @@ TEST_F(DescribeStateMachine, RefusesWhatThereIsNot) {
   EXPECT_EQ(call("DescribeStateMachine",
                  R"({"stateMachineArn":"arn:aws:states:a:b:stateMachine"})"),
             error("InvalidArn", "Invalid Arn: 'Invalid ARN: arn:aws:states:a:b:stateMachine'"));
+  create(kPass);
+  for (const std::string qualifier : {":1", ":PROD"}) {
+    EXPECT_EQ(call("DescribeStateMachine", Json{{"stateMachineArn", kMachine + qualifier}}),
+              error("StateMachineDoesNotExist",
+                    "State Machine Does Not Exist: '" + kMachine + qualifier + "'"));
+  }
+  EXPECT_THAT(call("DescribeStateMachine", Json{{"stateMachineArn", kMachine + "/Label"}}),
+              ::testing::HasSubstr(R"("reason":"API_DOES_NOT_SUPPORT_LABELED_ARNS")"));
   EXPECT_EQ(call("DescribeStateMachine", R"({"stateMachineArn":7})"),
             error("SerializationException", "NUMBER_VALUE can not be converted to a String"));
 }

@@ -70,6 +70,35 @@ TEST_F(ListExecutions, BindsATokenToItsCallAndADay) {
   EXPECT_EQ(call("ListExecutions", request), invalid);
 }
 
+TEST_F(ListExecutions, ShowsThoseOfAVersionOrAnAlias) {
+  create(kPass);
+  result("PublishStateMachineVersion", {{"stateMachineArn", kMachine}});
+  result("CreateStateMachineAlias",
+         {{"name", "PROD"},
+          {"routingConfiguration",
+           Json::array({{{"stateMachineVersionArn", kMachine + ":1"}, {"weight", 100}}})}});
+  for (const auto& [qualifier, name] : std::vector<std::pair<std::string, std::string>>{
+           {"", "plain"}, {":1", "version"}, {":PROD", "alias"}}) {
+    result("StartExecution", {{"stateMachineArn", kMachine + qualifier}, {"name", name}});
+    server.advance(Millis(1000));
+  }
+  const auto names = [this](const std::string& qualifier) {
+    std::string text;
+    const Json answer = result("ListExecutions", {{"stateMachineArn", kMachine + qualifier}});
+    for (const Json& execution : answer.at("executions")) {
+      text += execution.at("name").get<std::string>() + ' ';
+    }
+    return text;
+  };
+  EXPECT_EQ(names(""), "alias version plain ");
+  EXPECT_EQ(names(":1"), "alias version ");
+  EXPECT_EQ(names(":PROD"), "alias ");
+  EXPECT_EQ(names("/Label"), "") << "a Map state of it that started none";
+  EXPECT_EQ(call("ListExecutions", Json{{"stateMachineArn", kMachine + ":2"}}),
+            error("StateMachineDoesNotExist",
+                  "State Machine Does Not Exist: '" + kMachine + ":2'"));
+}
+
 TEST_F(ListExecutions, RefusesWhatItCannotList) {
   EXPECT_EQ(call("ListExecutions", Json{{"stateMachineArn", kMachine}}),
             error("StateMachineDoesNotExist", "State Machine Does Not Exist: '" + kMachine + "'"));

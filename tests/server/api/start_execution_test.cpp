@@ -56,6 +56,77 @@ TEST_F(StartExecution, RefusesAnInputThatIsNotJson) {
                   "[Source: (String)\"not\"; line: 1, column: 4]'"));
 }
 
+// A machine whose version 1 passes, whose version 2 waits, and whose current revision fails.
+class StartExecutionOfAVersion : public ApiTest {
+ protected:
+  StartExecutionOfAVersion() {
+    create(kPass);
+    result("PublishStateMachineVersion", {{"stateMachineArn", kMachine}});
+    result("UpdateStateMachine",
+           {{"stateMachineArn", kMachine}, {"definition", kWait}, {"publish", true}});
+    result("UpdateStateMachine", {{"stateMachineArn", kMachine}, {"definition", kFail}});
+  }
+  void make_alias(const std::string& name, int first, int second) {
+    const auto route = [](int version, int weight) {
+      return Json{{"stateMachineVersionArn", kMachine + ':' + std::to_string(version)},
+                  {"weight", weight}};
+    };
+    result("CreateStateMachineAlias",
+           {{"name", name},
+            {"routingConfiguration", Json::array({route(1, first), route(2, second)})}});
+  }
+  // What DescribeExecution says of an execution of `qualifier`.
+  Json started(const std::string& qualifier, const std::string& name) {
+    const Json answer = result("StartExecution",
+                               {{"stateMachineArn", kMachine + qualifier}, {"name", name}});
+    return result("DescribeExecution", {{"executionArn", answer.at("executionArn")}});
+  }
+};
+
+TEST_F(StartExecutionOfAVersion, RunsIt) {
+  const Json one = started(":1", "one");
+  EXPECT_EQ(one.at("status"), Json("SUCCEEDED"));
+  EXPECT_EQ(one.at("executionArn"),
+            Json("arn:aws:states:us-east-1:123456789012:execution:m:one"));
+  EXPECT_EQ(one.at("stateMachineArn"), Json(kMachine));
+  EXPECT_EQ(one.at("stateMachineVersionArn"), Json(kMachine + ":1"));
+  EXPECT_FALSE(one.contains("stateMachineAliasArn"));
+  EXPECT_EQ(started(":2", "two").at("status"), Json("RUNNING"));
+  const Json current = started("", "current");
+  EXPECT_EQ(current.at("status"), Json("FAILED"));
+  EXPECT_FALSE(current.contains("stateMachineVersionArn"));
+}
+
+TEST_F(StartExecutionOfAVersion, ChoosesItByAnAliasesWeights) {
+  make_alias("ALL1", 100, 0);
+  make_alias("ALL2", 0, 100);
+  for (int i = 0; i < 10; ++i) {
+    EXPECT_EQ(started(":ALL1", "a" + std::to_string(i)).at("status"), Json("SUCCEEDED"));
+    EXPECT_EQ(started(":ALL2", "b" + std::to_string(i)).at("status"), Json("RUNNING"));
+  }
+  const Json execution = started(":ALL2", "last");
+  EXPECT_EQ(execution.at("stateMachineVersionArn"), Json(kMachine + ":2"));
+  EXPECT_EQ(execution.at("stateMachineAliasArn"), Json(kMachine + ":ALL2"));
+  const Json history = result("GetExecutionHistory",
+                              {{"executionArn", execution.at("executionArn")}, {"maxResults", 1}});
+  EXPECT_EQ(to_text(history.at("events").at(0).at("executionStartedEventDetails")),
+            R"({"input":"{}","inputDetails":{"truncated":false},"roleArn":")" + kRole +
+                R"(","stateMachineAliasArn":")" + kMachine +
+                R"(:ALL2","stateMachineVersionArn":")" + kMachine + R"(:2"})");
+}
+
+TEST_F(StartExecutionOfAVersion, RefusesWhatThereIsNot) {
+  for (const std::string qualifier : {":3", ":TEST"}) {
+    EXPECT_EQ(call("StartExecution", Json{{"stateMachineArn", kMachine + qualifier}}),
+              error("StateMachineDoesNotExist",
+                    "State Machine Does Not Exist: '" + kMachine + qualifier + "'"));
+  }
+  EXPECT_EQ(call("StartExecution", Json{{"stateMachineArn", kMachine + "/Label"}}),
+            R"(400 {"__type":"ValidationException","message":"This operation does not take the )"
+            R"(ARN of a Map state: ')" +
+                kMachine + R"(/Label'","reason":"API_DOES_NOT_SUPPORT_LABELED_ARNS"})");
+}
+
 TEST_F(StartExecution, RefusesAMachineThatDoesNotExist) {
   EXPECT_EQ(call("StartExecution", request_for("run")),
             error("StateMachineDoesNotExist", "State Machine Does Not Exist: '" + kMachine + "'"));

@@ -27,13 +27,65 @@ TEST_F(UpdateStateMachine, MakesARevision) {
   EXPECT_EQ(result("DescribeStateMachine", kMachineOnly).at("definition"), Json(kWait));
 }
 
-TEST_F(UpdateStateMachine, ChangesAConfigurationWithoutARevision) {
+TEST_F(UpdateStateMachine, MakesARevisionOfAnotherConfiguration) {
+  create(kPass);
+  const Json one = result("UpdateStateMachine",
+                          request_for("tracingConfiguration", {{"enabled", true}}));
+  const Json machine = result("DescribeStateMachine", kMachineOnly);
+  EXPECT_EQ(to_text(machine.at("tracingConfiguration")), R"({"enabled":true})");
+  EXPECT_EQ(machine.at("revisionId"), one.at("revisionId"));
+  EXPECT_EQ(machine.at("definition"), Json(kPass));
+}
+
+TEST_F(UpdateStateMachine, MakesNoRevisionOfWhatIsTheSame) {
+  create(kPass);
+  server.advance(std::chrono::seconds(5));
+  EXPECT_EQ(call("UpdateStateMachine", request_for("definition", kPass)),
+            ok(R"({"updateDate":1576800005.000})"));
+  const std::string published = ok(R"({"updateDate":1576800005.000,"stateMachineVersionArn":")" +
+                                   kMachine + R"(:1"})");
+  Json request = request_for("definition", kPass);
+  request["publish"] = true;
+  EXPECT_EQ(call("UpdateStateMachine", request), published);
+  EXPECT_EQ(call("UpdateStateMachine", request), published) << "it is a version already";
+}
+
+TEST_F(UpdateStateMachine, PublishesAVersion) {
+  create(kPass);
+  Json request = request_for("definition", kWait);
+  request["publish"] = true;
+  request["versionDescription"] = "two";
+  const Json one = result("UpdateStateMachine", request);
+  EXPECT_EQ(one.at("stateMachineVersionArn"), Json(kMachine + ":1"));
+  const Json version =
+      result("DescribeStateMachine", {{"stateMachineArn", one.at("stateMachineVersionArn")}});
+  EXPECT_EQ(version.at("definition"), Json(kWait));
+  EXPECT_EQ(version.at("description"), Json("two"));
+  EXPECT_EQ(version.at("revisionId"), one.at("revisionId"));
+  request.erase("publish");
+  EXPECT_EQ(call("UpdateStateMachine", request),
+            error("ValidationException",
+                  "Version description can only be set when publish is true"));
+}
+
+TEST_F(UpdateStateMachine, RefusesVersionsAndAliases) {
+  create(kPass);
+  for (const auto& [suffix, kind] : std::vector<std::pair<std::string, std::string>>{
+           {":1", "stateMachineVersion"}, {":PROD", "stateMachineAlias"}}) {
+    Json request = request_for("definition", kWait);
+    request["stateMachineArn"] = kMachine + suffix;
+    EXPECT_EQ(call("UpdateStateMachine", request),
+              error("InvalidArn",
+                    "Invalid Arn: 'Resource type not valid in this context: " + kind + "'"));
+  }
+}
+
+TEST_F(UpdateStateMachine, RefusesConfigurationsThatMakeNoSense) {
   create(kPass);
   EXPECT_EQ(call("UpdateStateMachine",
                  request_for("loggingConfiguration", {{"level", "ERROR"}})),
-            ok(R"({"updateDate":1576800000.000})"));
-  EXPECT_EQ(to_text(result("DescribeStateMachine", kMachineOnly).at("loggingConfiguration")),
-            R"({"level":"ERROR"})");
+            error("InvalidLoggingConfiguration",
+                  "Invalid Logging Configuration: Must specify exactly one Log Destination."));
 }
 
 TEST_F(UpdateStateMachine, LeavesRunningExecutionsTheirDefinition) {
@@ -72,11 +124,10 @@ TEST_F(UpdateStateMachine, RefusesAMachineThatDoesNotExist) {
             error("StateMachineDoesNotExist", "State Machine Does Not Exist: '" + kMachine + "'"));
 }
 
-TEST_F(UpdateStateMachine, RefusesWhatSidestepDoesNotHave) {
+TEST_F(UpdateStateMachine, WantsMoreThanAVersion) {
   create(kPass);
-  EXPECT_EQ(call("UpdateStateMachine", request_for("publish", true)),
-            error("ValidationException",
-                  "Sidestep does not support the member 'publish' yet. Leave it out."));
+  EXPECT_THAT(call("UpdateStateMachine", request_for("publish", true)),
+              ::testing::StartsWith(R"(400 {"__type":"MissingRequiredParameter")"));
 }
 
 }  // namespace

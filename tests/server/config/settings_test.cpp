@@ -67,6 +67,7 @@ TEST(Settings, ReadEveryKindOfValue) {
                                                  {"max-connections", "9"},
                                                  {"lambda-endpoint", "http://127.0.0.1:3001"},
                                                  {"sage-maker-endpoint", "https://x"},
+                                                 {"execution-log", "e.log"},
                                                  {"mock-config", "m.json"}}));
   ASSERT_TRUE(configuration);
   EXPECT_EQ(configuration->durability, Durability::kNormal);
@@ -78,6 +79,7 @@ TEST(Settings, ReadEveryKindOfValue) {
   EXPECT_EQ(configuration->endpoints.at("lambda"), "http://127.0.0.1:3001");
   EXPECT_EQ(configuration->endpoints.at("sagemaker"), "https://x");
   EXPECT_EQ(configuration->mock_config, "m.json");
+  EXPECT_EQ(configuration->execution_log, "e.log");
 }
 
 TEST(Settings, TakeTheClockBeforeTheScaleOfStepFunctionsLocal) {

@@ -1,0 +1,84 @@
+#include "engine/execution_log.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/arn.h"
+#include "base/json.h"
+
+namespace sidestep::engine {
+namespace {
+
+constexpr std::array kFatal{&asl::events::kExecutionAborted, &asl::events::kExecutionFailed,
+                            &asl::events::kExecutionTimedOut};
+
+// "arn:aws:logs:r:a:log-group:NAME:*"
+std::string group_name(const Json& configuration) {
+  const Json* destinations = find_member(configuration, "destinations");
+  if (!destinations || destinations->empty()) return "";
+  const Json* group = find_member(destinations->front(), "cloudWatchLogsLogGroup");
+  const Json* text = group ? find_member(*group, "logGroupArn") : nullptr;
+  const auto arn = Arn::parse(text ? text->get<std::string>() : "");
+  if (!arn) return "";
+  const std::size_t begin = arn->resource.find(':') + 1;
+  return arn->resource.substr(begin, arn->resource.rfind(':') - begin);
+}
+
+std::string details_of(const asl::HistoryEvent& event, bool with_data) {
+  if (event.details.empty()) return "{}";
+  if (with_data) return event.details;
+  auto details = parse_json(event.details);
+  if (!details) return event.details;
+  asl::remove_data(*details);
+  return to_text(*details);
+}
+
+std::string line(const LogSettings& settings, const asl::ExecutionIdentity& execution,
+                 const asl::HistoryEvent& event) {
+  ObjectWriter out;
+  out.text("id", std::to_string(event.id))
+      .text("type", event.type->name)
+      .json("details", details_of(event, settings.with_data));
+  if (!execution.express) out.text("redrive_count", "0");
+  out.text("previous_event_id", std::to_string(event.previous_id))
+      .text("event_timestamp", std::to_string(event.at.time_since_epoch().count()))
+      .text("execution_arn", execution.arn);
+  if (!settings.group.empty()) out.text("log_group", settings.group);
+  return out.take() + '\n';
+}
+
+}  // namespace
+
+std::optional<LogSettings> parse_log_settings(const std::optional<std::string>& configuration) {
+  if (!configuration) return std::nullopt;
+  const auto json = parse_json(*configuration);
+  const Json* level = json ? find_member(*json, "level") : nullptr;
+  if (!level || *level == "OFF") return std::nullopt;
+  LogSettings settings;
+  settings.level = *level == "FATAL"   ? LogSettings::Level::kFatal
+                   : *level == "ERROR" ? LogSettings::Level::kError
+                                       : LogSettings::Level::kAll;
+  const Json* with_data = find_member(*json, "includeExecutionData");
+  settings.with_data = with_data && with_data->get<bool>();
+  settings.group = group_name(*json);
+  return settings;
+}
+
+// The table of levels in the guide comes down to this.
+bool is_logged(const asl::EventType& type, LogSettings::Level level) {
+  if (level == LogSettings::Level::kAll) return true;
+  if (std::ranges::find(kFatal, &type) != kFatal.end()) return true;
+  if (level == LogSettings::Level::kFatal) return false;
+  return type.name.ends_with("Failed") || type.name.ends_with("TimedOut") ||
+         type.name.ends_with("Aborted") || type.name == "FailStateEntered";
+}
+
+void append_log_lines(std::string& out, const LogSettings& settings,
+                      const asl::ExecutionIdentity& execution,
+                      const std::vector<asl::HistoryEvent>& events) {
+  for (const asl::HistoryEvent& event : events) {
+    if (is_logged(*event.type, settings.level)) out += line(settings, execution, event);
+  }
+}
+
+}  // namespace sidestep::engine

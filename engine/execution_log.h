@@ -1,0 +1,45 @@
+#pragma once
+// What AWS writes to CloudWatch Logs about executions whose state machine has a
+// loggingConfiguration: an event a line, as JSON. Where the lines go is the server's business.
+//
+//   {"id":"2","type":"PassStateEntered","details":{...},"redrive_count":"0",
+//    "previous_event_id":"0","event_timestamp":"1763898540123","execution_arn":"arn:...",
+//    "log_group":"/aws/vendedlogs/states/m"}
+//
+// The last member is ours: on AWS every group has its own stream.
+// https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "asl/runtime/history_event.h"
+#include "asl/runtime/input.h"
+
+namespace sidestep::engine {
+
+struct LogSettings {
+  enum class Level {
+    kFatal,  // the execution failed, timed out or was aborted
+    kError,  // whatever failed, timed out or was aborted
+    kAll,
+  };
+
+  Level level = Level::kAll;
+  bool with_data = false;  // with inputs and outputs
+  std::string group{};     // the log group's name; empty if there is no destination
+
+  friend bool operator==(const LogSettings&, const LogSettings&) = default;
+};
+
+// What a complete loggingConfiguration asks for; nothing if there is none, or its level is OFF.
+std::optional<LogSettings> parse_log_settings(const std::optional<std::string>& configuration);
+
+bool is_logged(const asl::EventType& type, LogSettings::Level level);
+
+// Appends a line for each of `events` that is logged.
+void append_log_lines(std::string& out, const LogSettings& settings,
+                      const asl::ExecutionIdentity& execution,
+                      const std::vector<asl::HistoryEvent>& events);
+
+}  // namespace sidestep::engine

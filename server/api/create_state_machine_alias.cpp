@@ -1,0 +1,68 @@
+#include "base/check.h"
+#include "base/limits.h"
+#include "server/api/alias_routing.h"
+#include "server/api/list.h"
+#include "server/api/patterns.h"
+#include "server/api/state_machine_rows.h"
+#include "server/api/writes.h"
+
+namespace sidestep::api {
+namespace {
+
+constexpr Member kMembers[] = {
+    {"description", Optional{}, Length{0, 256}, Sensitive{}},
+    {"name", Required{}, Length{1, 80}, kAliasNamePattern},
+    {"routingConfiguration", Required{}, ListOf{&kRoute}, Length{1, 2}},
+};
+
+std::string answer(const std::string& machine_arn, const storage::AliasRow& alias) {
+  return ObjectWriter()
+      .text("stateMachineAliasArn", engine::qualified_arn(machine_arn, alias.name))
+      .time("creationDate", from_millis(alias.created_ms))
+      .take();
+}
+
+Expected<std::string, ApiError> create(storage::Database& database, const AliasRouting& routing,
+                                       storage::AliasRow alias) {
+  const auto machine = storage::StateMachines(database).find(routing.machine_arn);
+  if (!machine) return unexpected(no_such_resource(routing.machine_arn));
+  alias.state_machine_id = machine->id;
+  SIDESTEP_CHECK(check_routed_versions(database, machine->id, routing));
+  storage::StateMachineAliases aliases(database);
+  if (const auto existing = aliases.find(machine->id, alias.name)) {
+    if (existing->routes == alias.routes && existing->description == alias.description) {
+      return answer(machine->arn, *existing);
+    }
+    return unexpected(api_error(
+        errors::kConflictException,
+        "An alias of this name exists with another description or routing configuration: '" +
+            engine::qualified_arn(machine->arn, alias.name) + "'"));
+  }
+  if (aliases.count(machine->id) >= limits::kAliasesMax) {
+    return unexpected(api_error(errors::kServiceQuotaExceededException,
+                                "A state machine can have " +
+                                    std::to_string(limits::kAliasesMax) +
+                                    " aliases. Delete those that are not needed."));
+  }
+  aliases.put(alias);
+  return answer(machine->arn, alias);
+}
+
+void run(Api& api, Call call, Reply reply) {
+  auto routing = read_routing(*call.find("routingConfiguration"));
+  if (!routing) return reply.fail(routing.error());
+  storage::AliasRow alias;
+  alias.name = call.text("name");
+  alias.description = call.optional_text("description");
+  alias.created_ms = alias.updated_ms = api.engine.now().time_since_epoch().count();
+  alias.routes = routing->routes;
+  reply_after(api, std::move(reply),
+              [routing = *std::move(routing), alias = std::move(alias)](
+                  storage::Database& database) { return create(database, routing, alias); });
+}
+
+}  // namespace
+
+constinit const Operation kCreateStateMachineAlias{"CreateStateMachineAlias", kMembers, run};
+
+}  // namespace sidestep::api

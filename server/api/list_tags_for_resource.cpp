@@ -1,0 +1,29 @@
+#include "base/object_writer.h"
+#include "server/api/api.h"
+#include "server/api/list.h"
+#include "server/api/paging.h"
+#include "server/api/tag_list.h"
+
+namespace sidestep::api {
+namespace {
+
+constexpr Member kMembers[] = {{"resourceArn", Required{}, Length{1, 256}}};
+
+void run(Api& api, Call call, Reply reply) {
+  const std::string& arn = call.text("resourceArn");
+  storage::Database& database = api.engine.reader();
+  if (auto checked = check_tagged_resource(database, arn); !checked) {
+    return reply.fail(checked.error());
+  }
+  std::string items;
+  for (const storage::Tag& tag : storage::Tags(database).list(arn)) {
+    append_item(items, ObjectWriter().text("key", tag.key).text("value", tag.value).take());
+  }
+  reply.ok_text(ObjectWriter().json("tags", '[' + items + ']').take());
+}
+
+}  // namespace
+
+constinit const Operation kListTagsForResource{"ListTagsForResource", kMembers, run};
+
+}  // namespace sidestep::api

@@ -1,0 +1,41 @@
+#pragma once
+// A machine `m` with versions 1 (kPass) and 2 (kWait), for tests of aliases.
+
+#include "tests/server/api/harness.h"
+
+namespace sidestep::api {
+
+class AliasTest : public ApiTest {
+ protected:
+  AliasTest() {
+    create(kPass);
+    result("PublishStateMachineVersion", {{"stateMachineArn", kMachine}});
+    result("UpdateStateMachine",
+           {{"stateMachineArn", kMachine}, {"definition", kWait}, {"publish", true}});
+  }
+
+  static Json route(int version, int weight) {
+    return {{"stateMachineVersionArn", kMachine + ':' + std::to_string(version)},
+            {"weight", weight}};
+  }
+
+  static Json request_for(const std::string& name, const Json& routes) {
+    return {{"name", name}, {"routingConfiguration", routes}};
+  }
+
+  static std::string refusal(const std::string& message) {
+    std::string text = R"(400 {"__type":"ValidationException","message":)";
+    append_quoted(text, message);
+    return text + R"(,"reason":"INVALID_ROUTING_CONFIGURATION"})";
+  }
+
+  static std::string not_found(const std::string& arn) {
+    return R"(400 {"__type":"ResourceNotFound","message":"Resource not found: ')" + arn +
+           R"('","resourceName":")" + arn + "\"}";
+  }
+
+  const Json one = Json::array({route(1, 100)});
+  const Json both = Json::array({route(1, 25), route(2, 75)});
+};
+
+}  // namespace sidestep::api
