@@ -109,6 +109,14 @@ inline constexpr std::size_t kParsedDefinitionsMax = 1'000;
 // Ours: after so many transitions an execution lets others have the loop.
 inline constexpr std::int64_t kTransitionsPerTurn = 2'000;
 
+// API reference, GetActivityTask: how long a worker's request for a task is held. Workers that ask
+// for tasks of one activity at the same time: AWS quotas page, "Pollers per Amazon Resource Name".
+inline constexpr std::int64_t kActivityPollSeconds = 60;
+inline constexpr std::size_t kActivityPollersMax = 1'000;
+
+// Step Functions developer guide, "Tagging": tags of one resource.
+inline constexpr std::size_t kTagsMax = 50;
+
 // DynamoDB quotas page, "Item size": names and values of all attributes.
 inline constexpr std::size_t kDynamodbItemMax = 409'600;
 

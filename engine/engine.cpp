@@ -3,8 +3,11 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 
+#include "base/limits.h"
+#include "engine/names.h"
 #include "engine/recovery.h"
 #include "engine/replay.h"
+#include "storage/activities.h"
 
 namespace sidestep::engine {
 
@@ -22,6 +25,7 @@ Engine::Engine(boost::asio::io_context& io, storage::Storage& storage, Clock& cl
             submit(execution_id, asl::TimersFired{std::move(tickets)});
           },
           [this] { return settled(); }, options_.skip_grace),
+      activities_(io, activity_tasks(), std::chrono::seconds(limits::kActivityPollSeconds)),
       self_(std::make_shared<Engine*>(this)) {}
 
 Engine::~Engine() = default;
@@ -50,12 +54,8 @@ bool Engine::stop(std::string_view arn, asl::Stop reason,
                   UniqueFunction<void(Timestamp)> done) {
   const auto found = by_arn_.find(arn);
   if (found == by_arn_.end() || found->second->ended()) return false;
-  ExecutionHost& host = *found->second;
-  asl::Input input{host.time().now(), std::move(reason)};
-  asl::Effects effects = host.handle(input);
-  turn_.add(host, input, std::move(effects));
-  turn_.then([done = std::move(done), at = input.at]() mutable { done(at); });
-  need_turn();
+  const Timestamp at = handle_now(*found->second, std::move(reason));
+  turn_.then([done = std::move(done), at]() mutable { done(at); });
   return true;
 }
 
@@ -85,7 +85,7 @@ void Engine::answer_token(const std::string& token, Expected<Payload, asl::State
   submit_token(
       token,
       [result = std::move(result)](asl::Ticket ticket) {
-        return decltype(asl::Input::what)(asl::TaskAnswered{ticket, result});
+        return What(asl::TaskAnswered{ticket, result});
       },
       std::move(done));
 }
@@ -93,12 +93,11 @@ void Engine::answer_token(const std::string& token, Expected<Payload, asl::State
 void Engine::heartbeat_token(const std::string& token, TokenDone done) {
   submit_token(
       token,
-      [](asl::Ticket ticket) { return decltype(asl::Input::what)(asl::TaskHeartbeat{ticket}); },
+      [](asl::Ticket ticket) { return What(asl::TaskHeartbeat{ticket}); },
       std::move(done));
 }
 
-void Engine::submit_token(const std::string& token,
-                          std::function<decltype(asl::Input::what)(asl::Ticket)> what,
+void Engine::submit_token(const std::string& token, std::function<What(asl::Ticket)> what,
                           TokenDone done) {
   const auto found = tokens_.find(token);
   const ExecutionHost* host =
@@ -109,11 +108,32 @@ void Engine::submit_token(const std::string& token,
   }
   const TaskId id = found->second;
   ExecutionHost& running = *hosts_.at(id.execution_id);
-  asl::Input input{running.time().now(), what(id.ticket)};
-  asl::Effects effects = running.handle(input);
-  turn_.add(running, input, std::move(effects));
+  handle_now(running, what(id.ticket));
+  if (!running.open_task(id.ticket)) activities_.cancel(id);
   turn_.then([done = std::move(done)]() mutable { done(TokenResult::kAccepted); });
+}
+
+// Gives the execution an input ahead of those that have arrived; the turn that commits it is the
+// one now being gathered. Returns the input's time.
+Timestamp Engine::handle_now(ExecutionHost& host, What what) {
+  asl::Input input{host.time().now(), std::move(what)};
+  asl::Effects effects = host.handle(input);
+  turn_.add(host, input, std::move(effects));
   need_turn();
+  return input.at;
+}
+
+Activities::Tasks Engine::activity_tasks() {
+  return {[this](const TaskId& id) {
+            const auto host = hosts_.find(id.execution_id);
+            return host != hosts_.end() && host->second->open_task(id.ticket) != nullptr;
+          },
+          [this](const TaskId& id, std::optional<std::string> worker,
+                 UniqueFunction<void()> noted) {
+            handle_now(*hosts_.at(id.execution_id),
+                       asl::TaskStarted{id.ticket, std::move(worker)});
+            turn_.then(std::move(noted));
+          }};
 }
 
 void Engine::when_durable(UniqueFunction<void()> done) {
@@ -122,7 +142,7 @@ void Engine::when_durable(UniqueFunction<void()> done) {
   need_turn();
 }
 
-void Engine::submit(std::int64_t execution_id, decltype(asl::Input::what) what) {
+void Engine::submit(std::int64_t execution_id, What what) {
   const ExecutionHost* host = find(execution_id);
   if (!host) return;
   arrivals_.push_back({execution_id, {host->time().now(), std::move(what)}});
@@ -198,13 +218,29 @@ void Engine::carry_out(ExecutionHost& host, const std::vector<asl::Command>& com
         host.time().timers().add({host.id(), timer->ticket}, timer->due);
       }
     } else if (const auto* task = std::get_if<asl::StartTask>(&command)) {
-      if (host.open_task(task->ticket)) start_task(host, *task, std::nullopt);
+      if (!host.open_task(task->ticket)) continue;
+      if (auto fault = fault_of(*task)) {
+        submit(host.id(), asl::TaskAnswered{task->ticket, unexpected(*std::move(fault))});
+      } else {
+        start_task(host, *task, std::nullopt);
+      }
     } else {
       const TaskId id{host.id(), std::get<asl::Cancel>(command).ticket};
       host.time().timers().cancel(id);
+      activities_.cancel(id);
       integrations_.cancel(id);
     }
   }
+}
+
+// Why a task cannot be given to anybody. Not asked again after a restart: a task that waits for an
+// activity goes on waiting when the activity is deleted.
+std::optional<asl::StateError> Engine::fault_of(const asl::StartTask& request) {
+  if (!is_activity_arn(request.resource)) return std::nullopt;
+  if (storage::Activities(reader()).find(request.resource)) return std::nullopt;
+  return asl::StateError{"ActivityDoesNotExist",
+                         "Activity Does Not Exist: '" + request.resource + "'",
+                         asl::StateError::Kind::kSchedule};
 }
 
 void Engine::start_task(ExecutionHost& host, const asl::StartTask& request,
@@ -214,8 +250,16 @@ void Engine::start_task(ExecutionHost& host, const asl::StartTask& request,
     host.note_token(*request.token);
     tokens_.emplace(*request.token, id);
   }
+  if (is_activity_arn(request.resource)) return schedule_activity_task(host, request);
   integrations_.start({id, request, host.execution().identity, std::move(submitted)},
                       TaskReply(self_, id));
+}
+
+void Engine::schedule_activity_task(const ExecutionHost& host, const asl::StartTask& request) {
+  const ExecutionHost::OpenTask& task = *host.open_task(request.ticket);
+  if (task.started) return;  // before a restart: its worker has the token
+  activities_.schedule(request.resource, task.scheduled_at, {host.id(), request.ticket},
+                       {*request.token, request.parameters});
 }
 
 void Engine::end_execution(std::int64_t execution_id, const asl::Ending& ending) {

@@ -17,6 +17,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "engine/activities.h"
 #include "engine/definitions.h"
 #include "engine/execution_host.h"
 #include "engine/execution_log.h"
@@ -77,6 +78,9 @@ class Engine {
                     TokenDone done);
   void heartbeat_token(const std::string& token, TokenDone done);
 
+  // Workers ask for the tasks of activities here.
+  Activities& activities() { return activities_; }
+
   // Calls `done` when everything that was said so far is durable.
   void when_durable(UniqueFunction<void()> done);
 
@@ -107,17 +111,23 @@ class Engine {
     asl::Input input;
   };
 
-  void submit(std::int64_t execution_id, decltype(asl::Input::what) what);
-  void submit_token(const std::string& token,
-                    std::function<decltype(asl::Input::what)(asl::Ticket)> what, TokenDone done);
+  using What = decltype(asl::Input::what);
+
+  void submit(std::int64_t execution_id, What what);
+  Timestamp handle_now(ExecutionHost& host, What what);
+  void submit_token(const std::string& token, std::function<What(asl::Ticket)> what,
+                    TokenDone done);
+  Activities::Tasks activity_tasks();
   ExecutionHost& add_host(std::unique_ptr<ExecutionHost> host);
   void need_turn();
   void run_turn();
   void commit(Turn turn);
   void after_commit(Turn& turn);
   void carry_out(ExecutionHost& host, const std::vector<asl::Command>& commands);
+  std::optional<asl::StateError> fault_of(const asl::StartTask& request);
   void start_task(ExecutionHost& host, const asl::StartTask& request,
                   std::optional<Payload> submitted);
+  void schedule_activity_task(const ExecutionHost& host, const asl::StartTask& request);
   void end_execution(std::int64_t execution_id, const asl::Ending& ending);
   bool settled() const { return !turn_posted_ && commits_outstanding_ == 0; }
 
@@ -134,6 +144,7 @@ class Engine {
   bool turn_posted_ = false;
   std::vector<Arrival> arrivals_;
   Times times_;
+  Activities activities_;
   std::unordered_map<std::int64_t, std::unique_ptr<ExecutionHost>> hosts_;
   std::unordered_map<std::string_view, ExecutionHost*> by_arn_;  // keys belong to the hosts
   std::unordered_map<std::string, TaskId> tokens_;               // of open tasks

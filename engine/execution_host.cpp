@@ -45,6 +45,9 @@ void ExecutionHost::note_input(const asl::Input& input) {
   } else if (const auto* submitted = std::get_if<asl::TaskSubmitted>(&input.what)) {
     const auto found = open_tasks_.find(submitted->ticket);
     if (found != open_tasks_.end()) found->second.submitted = submitted->output;
+  } else if (const auto* started = std::get_if<asl::TaskStarted>(&input.what)) {
+    const auto found = open_tasks_.find(started->ticket);
+    if (found != open_tasks_.end()) found->second.started = true;
   }
 }
 
@@ -60,7 +63,7 @@ void ExecutionHost::note_commands(const asl::Effects& effects) {
     if (const auto* timer = std::get_if<asl::StartTimer>(&command)) {
       open_timers_.emplace(timer->ticket, timer->due);
     } else if (const auto* task = std::get_if<asl::StartTask>(&command)) {
-      open_tasks_.emplace(task->ticket, OpenTask{*task, std::nullopt});
+      open_tasks_.emplace(task->ticket, OpenTask{*task, last_at_});
     } else {
       const asl::Ticket ticket = std::get<asl::Cancel>(command).ticket;
       open_timers_.erase(ticket);

@@ -33,7 +33,9 @@ class ExecutionHost {
   // A task that was handed out, or will be when its turn is committed.
   struct OpenTask {
     asl::StartTask request;
-    std::optional<Payload> submitted;
+    Timestamp scheduled_at;
+    std::optional<Payload> submitted{};
+    bool started = false;  // a worker has taken the activity task
   };
 
   // REQUIRES: the execution has a time.

@@ -102,6 +102,12 @@ std::string qualified_arn(std::string_view machine_arn, std::string_view alias) 
   return std::string(machine_arn) + ':' + std::string(alias);
 }
 
+bool is_activity_arn(std::string_view resource) {
+  if (resource.find(":activity:") == resource.npos) return false;
+  const auto arn = Arn::parse(resource);
+  return arn && arn->service == "states" && arn->resource.starts_with("activity:");
+}
+
 std::string execution_arn(std::string_view state_machine_arn, std::string_view name) {
   return with_resource(state_machine_arn, "execution") + ':' + std::string(name);
 }

@@ -15,9 +15,12 @@ namespace sidestep::engine {
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html
 bool is_valid_name(std::string_view name);
 
-// What is wrong with `arn` as one of a "stateMachine", an "execution", a "mapRun", in AWS's words;
-// nothing if it is well formed. It need not exist.
+// What is wrong with `arn` as one of a "stateMachine", an "execution", an "activity" or a "mapRun",
+// in AWS's words; nothing if it is well formed. It need not exist.
 std::optional<std::string> fault_of_arn(const std::string& arn, std::string_view type);
+
+// Whether the resource of a task is an activity.
+bool is_activity_arn(std::string_view resource);
 
 // AWS's words where an operation is not for machines of the given one's type.
 inline constexpr std::string_view kTypeNotSupported =

@@ -46,6 +46,8 @@ inline constexpr EventType kLambdaFunctionTimedOut{"LambdaFunctionTimedOut",
 
 inline constexpr EventType kActivityScheduled{"ActivityScheduled",
                                               "activityScheduledEventDetails"};
+inline constexpr EventType kActivityScheduleFailed{"ActivityScheduleFailed",
+                                                   "activityScheduleFailedEventDetails"};
 inline constexpr EventType kActivityStarted{"ActivityStarted", "activityStartedEventDetails"};
 inline constexpr EventType kActivitySucceeded{"ActivitySucceeded",
                                               "activitySucceededEventDetails"};

@@ -132,7 +132,9 @@ class Task final : public State {
   }
 
   Outcome failed(Scope& scope, StateError error) const {
-    scope.emit(events_.types().failed, events_.failed(error));
+    const TaskEventTypes& types = events_.types();
+    const bool unscheduled = error.kind == StateError::Kind::kSchedule;
+    scope.emit(unscheduled ? types.schedule_failed : types.failed, events_.failed(error));
     return unexpected(std::move(error));
   }
 

@@ -6,9 +6,11 @@ namespace sidestep::asl {
 namespace {
 
 constexpr TaskEventTypes kTaskFamily{
-    events::kTaskScheduled, events::kTaskStarted, events::kTaskSubmitted, events::kTaskSucceeded,
-    events::kTaskFailed,    events::kTaskTimedOut, "parameters",          true};
+    events::kTaskScheduled, events::kTaskFailed, events::kTaskStarted,  events::kTaskSubmitted,
+    events::kTaskSucceeded, events::kTaskFailed, events::kTaskTimedOut, "parameters",
+    true};
 constexpr TaskEventTypes kLambdaFamily{events::kLambdaFunctionScheduled,
+                                       events::kLambdaFunctionFailed,
                                        events::kLambdaFunctionStarted,
                                        {},
                                        events::kLambdaFunctionSucceeded,
@@ -17,6 +19,7 @@ constexpr TaskEventTypes kLambdaFamily{events::kLambdaFunctionScheduled,
                                        "input",
                                        false};
 constexpr TaskEventTypes kActivityFamily{events::kActivityScheduled,
+                                         events::kActivityScheduleFailed,
                                          events::kActivityStarted,
                                          {},
                                          events::kActivitySucceeded,

@@ -22,6 +22,7 @@ enum class TaskPattern {
 
 struct TaskEventTypes {
   EventType scheduled;
+  EventType schedule_failed;
   EventType started;
   EventType submitted;
   EventType succeeded;

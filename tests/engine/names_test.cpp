@@ -49,5 +49,36 @@ TEST(Names, PutThemTogether) {
   EXPECT_EQ(qualified_arn(kPrefix + "m", "PROD"), kPrefix + "m:PROD");
 }
 
+TEST(Names, TellActivitiesFromWhatOnlyLooksLikeThem) {
+  EXPECT_TRUE(is_activity_arn("arn:aws:states:us-east-1:123456789012:activity:a"));
+  for (const std::string_view other :
+       {"arn:aws:lambda:us-east-1:123456789012:function:activity:1",
+        "arn:aws:states:us-east-1:123456789012:execution:activity:activity:1",
+        "arn:aws:states:::lambda:invoke", ":activity:", ""}) {
+    EXPECT_FALSE(is_activity_arn(other)) << other;
+  }
+}
+
+TEST(Names, SayWhatIsWrongWithAnArn) {
+  struct Case {
+    std::string arn;
+    std::string fault;
+  };
+  const Case cases[] = {
+      {"arn:aws:states:us-east-1:123456789012:activity:a", ""},
+      {"a", "Invalid ARN prefix: a"},
+      {"arn:aws:states", "Invalid ARN: arn:aws:states"},
+      {"arn:aws:lambda:us-east-1:123456789012:activity:a",
+       "Invalid ARN: arn:aws:lambda:us-east-1:123456789012:activity:a"},
+      {"arn:aws:states:us-east-1:123456789012:activity",
+       "Invalid ARN: arn:aws:states:us-east-1:123456789012:activity"},
+      {"arn:aws:states:us-east-1:123456789012:mapRun:m/l:1",
+       "Resource type not valid in this context: mapRun"},
+  };
+  for (const Case& c : cases) {
+    EXPECT_EQ(fault_of_arn(c.arn, "activity").value_or(""), c.fault) << c.arn;
+  }
+}
+
 }  // namespace
 }  // namespace sidestep::engine

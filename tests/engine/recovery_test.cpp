@@ -1,50 +1,14 @@
 #include "engine/recovery.h"
 
-#include <filesystem>
-
 #include "engine/launch.h"
 #include "tests/engine/harness.h"
+#include "tests/engine/restarts.h"
 
 namespace sidestep::test {
 namespace {
 
 using Types = std::vector<std::string>;
 using std::chrono::seconds;
-
-// A database file that goes with the test.
-class File {
- public:
-  File() {
-    std::string name = (std::filesystem::temp_directory_path() / "recovery-XXXXXX").string();
-    directory_ = mkdtemp(name.data());
-  }
-  ~File() { std::filesystem::remove_all(directory_); }
-  std::string path() const { return (directory_ / "test.db").string(); }
-
- private:
-  std::filesystem::path directory_;
-};
-
-// Crashes by leaving the scope: nothing is told to the engine, nothing is drained by it.
-class Restarts {
- public:
-  Harness& begin() { return *(harness_ = std::make_unique<Harness>(file_.path())); }
-  Harness& restart(engine::InFlight in_flight = engine::InFlight::kRestart) {
-    return restart(harness_->clock.now(), in_flight);
-  }
-  Harness& restart(Timestamp now, engine::InFlight in_flight = engine::InFlight::kRestart) {
-    harness_.reset();
-    harness_ = std::make_unique<Harness>(
-        file_.path(), now, engine::Options{std::chrono::milliseconds(0), in_flight});
-    harness_->engine.recover();
-    harness_->settle();
-    return *harness_;
-  }
-
- private:
-  File file_;
-  std::unique_ptr<Harness> harness_;
-};
 
 const std::string kWaitThenTask = R"({"StartAt": "W", "States": {
     "W": {"Type": "Wait", "Seconds": 60, "Next": "T"},

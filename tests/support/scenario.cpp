@@ -147,6 +147,13 @@ Scenario& Scenario::fails(std::string resource, std::string error, Millis latenc
   return *this;
 }
 
+Scenario& Scenario::missing(std::string resource) {
+  scripts_[std::move(resource)].replies.push_back(
+      {unexpected(asl::StateError{"Missing", "scripted", asl::StateError::Kind::kSchedule}),
+       Millis(0)});
+  return *this;
+}
+
 Scenario& Scenario::submits(std::string resource, std::string output, Millis after) {
   scripts_[std::move(resource)].before.emplace_back(
       after, [payload = Payload::parse(std::move(output)).value()](asl::Ticket ticket) {

@@ -45,6 +45,8 @@ class Scenario {
   // What `resource` answers, call after call; the last answer repeats. A call takes `latency`.
   Scenario& task(std::string resource, std::string output, Millis latency = Millis(10));
   Scenario& fails(std::string resource, std::string error, Millis latency = Millis(10));
+  // There is nobody `resource` could be given to.
+  Scenario& missing(std::string resource);
   // What comes of a callback task before its answer: accepted after `after`.
   Scenario& submits(std::string resource, std::string output, Millis after = Millis(1));
   // Signs of life from `resource`, each `every`, `count` times, before its answer.

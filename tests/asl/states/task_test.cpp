@@ -80,6 +80,40 @@ TEST(Task, AnActivityIsStartedByItsWorker) {
   EXPECT_EQ(to_text(trace.details("ActivityStarted")), R"({"workerName":"w1"})");
 }
 
+TEST(Task, AnActivitysTimeoutCountsFromItsSchedulingAndItsHeartbeatFromItsStart) {
+  const Trace never = Scenario(machine(kActivity, R"(, "HeartbeatSeconds": 5)"
+                                                  R"(, "TimeoutSeconds": 90)"))
+                          .silent(kActivity)
+                          .run();
+  EXPECT_EQ(never.elapsed(), seconds(90));
+  EXPECT_EQ(never.types(), (Types{"ExecutionStarted", "TaskStateEntered", "ActivityScheduled",
+                                  "ActivityTimedOut", "ExecutionFailed"}));
+  const Trace silent = Scenario(machine(kActivity, R"(, "HeartbeatSeconds": 5)"
+                                                   R"(, "TimeoutSeconds": 90)"))
+                           .starts(kActivity, "w1", seconds(60))
+                           .silent(kActivity)
+                           .run();
+  EXPECT_EQ(silent.elapsed(), seconds(65));
+}
+
+TEST(Task, AnActivityThatDoesNotExistFailsToBeScheduled) {
+  const Trace trace = Scenario(with_rescue(kActivity, R"(, "Catch": [{"ErrorEquals":
+                                   ["States.TaskFailed"], "Next": "Rescue"}])"))
+                          .missing(kActivity)
+                          .run();
+  EXPECT_EQ(trace.links(),
+            "1 <- 0 ExecutionStarted\n"
+            "2 <- 0 TaskStateEntered\n"
+            "3 <- 2 ActivityScheduled\n"
+            "4 <- 3 ActivityScheduleFailed\n"
+            "5 <- 4 TaskStateExited\n"
+            "6 <- 5 PassStateEntered\n"
+            "7 <- 6 PassStateExited\n"
+            "8 <- 7 ExecutionSucceeded\n");
+  EXPECT_EQ(to_text(trace.details("ActivityScheduleFailed")),
+            R"({"error":"Missing","cause":"scripted"})");
+}
+
 TEST(Task, RetriesAsOftenAndAsLateAsItSays) {
   const Trace trace = Scenario(machine(kF, R"(, "Retry": [{"ErrorEquals": ["Boom"],
       "IntervalSeconds": 2, "BackoffRate": 3, "MaxAttempts": 3, "MaxDelaySeconds": 10}])"))

@@ -1,0 +1,134 @@
+#include "engine/activities.h"
+
+#include <boost/asio/post.hpp>
+
+#include "base/limits.h"
+
+namespace sidestep::engine {
+
+Activities::Activities(boost::asio::io_context& io, Tasks tasks,
+                       std::chrono::milliseconds patience)
+    : io_(io),
+      tasks_(std::move(tasks)),
+      patience_(patience),
+      timer_(io),
+      self_(std::make_shared<Activities*>(this)) {}
+
+void Activities::schedule(const std::string& activity_arn, Timestamp at, const TaskId& id,
+                          ActivityTask task) {
+  enqueue({at, id}, {activity_arn, std::move(task)});
+}
+
+void Activities::cancel(const TaskId& id) {
+  const auto found = positions_.find(id);
+  if (found == positions_.end()) return;
+  const Position position = std::move(found->second);
+  positions_.erase(found);
+  queues_.at(position.activity_arn).tasks.erase({position.at, id});
+  forget_if_empty(position.activity_arn);
+}
+
+std::optional<Activities::PollId> Activities::poll(const std::string& activity_arn,
+                                                   std::optional<std::string> worker,
+                                                   PollDone done) {
+  Queue& queue = queues_[activity_arn];
+  if (queue.polls.size() >= limits::kActivityPollersMax) return std::nullopt;
+  const PollId id = ++last_poll_;
+  queue.polls.insert(id);
+  waiting_.emplace(id, Poll{activity_arn, std::move(worker), std::move(done),
+                            std::chrono::steady_clock::now() + patience_});
+  match(activity_arn);
+  arm();
+  return id;
+}
+
+void Activities::give_up(PollId id) {
+  auto poll = waiting_.extract(id);
+  if (poll.empty()) {
+    poll = taking_.extract(id);
+    if (poll.empty()) return;
+  } else {
+    queues_.at(poll.mapped().activity_arn).polls.erase(id);
+    forget_if_empty(poll.mapped().activity_arn);
+  }
+  poll.mapped().done(std::nullopt);
+}
+
+// First come, first served, on both sides.
+void Activities::match(const std::string& activity_arn) {
+  Queue& queue = queues_[activity_arn];
+  while (!queue.tasks.empty() && !queue.polls.empty()) {
+    auto first = queue.tasks.extract(queue.tasks.begin());
+    positions_.erase(first.key().id);
+    // Its end may have been said a moment ago, and not have been told to us yet.
+    if (!tasks_.is_open(first.key().id)) continue;
+    const PollId poll = *queue.polls.begin();
+    queue.polls.erase(queue.polls.begin());
+    hand_over(poll, first.key(), std::move(first.mapped()));
+  }
+  forget_if_empty(activity_arn);
+}
+
+void Activities::hand_over(PollId id, Place place, Work work) {
+  auto poll = waiting_.extract(id);
+  std::optional<std::string> worker = poll.mapped().worker;
+  taking_.insert(std::move(poll));
+  const bool started = std::exchange(work.started, true);
+  auto noted = [self = std::weak_ptr(self_), id, place, work = std::move(work)]() mutable {
+    if (const auto activities = self.lock()) (*activities)->deliver(id, place, std::move(work));
+  };
+  if (started) return boost::asio::post(io_, std::move(noted));
+  tasks_.start(place.id, std::move(worker), std::move(noted));
+}
+
+void Activities::deliver(PollId id, const Place& place, Work work) {
+  auto poll = taking_.extract(id);
+  const bool open = tasks_.is_open(place.id);
+  if (poll.empty()) {
+    // The worker is gone. It shows in the history, but the work is still to be done.
+    if (open) enqueue(place, std::move(work));
+    return;
+  }
+  if (!open) {
+    // It has ended before anybody could begin with it: the worker goes on waiting.
+    const std::string activity_arn = poll.mapped().activity_arn;
+    queues_[activity_arn].polls.insert(id);
+    waiting_.insert(std::move(poll));
+    match(activity_arn);
+    return arm();
+  }
+  poll.mapped().done(std::move(work.task));
+}
+
+void Activities::enqueue(const Place& place, Work work) {
+  const std::string activity_arn = work.activity_arn;
+  positions_.emplace(place.id, Position{activity_arn, place.at});
+  queues_[activity_arn].tasks.emplace(place, std::move(work));
+  match(activity_arn);
+}
+
+void Activities::forget_if_empty(const std::string& activity_arn) {
+  const auto found = queues_.find(activity_arn);
+  if (found->second.tasks.empty() && found->second.polls.empty()) queues_.erase(found);
+}
+
+// All wait equally long, so the first to come is the first whose time runs out.
+void Activities::arm() {
+  if (armed_ || waiting_.empty()) return;
+  armed_ = true;
+  timer_.expires_at(waiting_.begin()->second.until);
+  timer_.async_wait([self = std::weak_ptr(self_)](const boost::system::error_code&) {
+    if (const auto activities = self.lock()) (*activities)->expire();
+  });
+}
+
+void Activities::expire() {
+  armed_ = false;
+  const Time now = std::chrono::steady_clock::now();
+  while (!waiting_.empty() && waiting_.begin()->second.until <= now) {
+    give_up(waiting_.begin()->first);
+  }
+  arm();
+}
+
+}  // namespace sidestep::engine
