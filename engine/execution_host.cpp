@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/names.h"
+
 namespace sidestep::engine {
+
 // A job whose start was accepted is other executions of this engine, in the same time: they are
 // counted themselves.
 Outstanding outstanding_of(const ExecutionHost::OpenTask& task) {
   const std::string& resource = task.request.resource;
-  if (resource.find(":activity:") != resource.npos) return Outstanding::kCallers;
+  if (is_activity_arn(resource)) return Outstanding::kCallers;
   if (!task.submitted) return Outstanding::kWork;
   return resource.ends_with(".waitForTaskToken") ? Outstanding::kCallers : Outstanding::kNothing;
 }

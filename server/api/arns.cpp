@@ -70,6 +70,10 @@ Expected<engine::MachineArn, ApiError> read_any_machine_arn(const std::string& a
   return *std::move(parsed);
 }
 
+std::string activity_arn(const http::RequestScope& scope, std::string_view name) {
+  return Arn{"aws", "states", scope.region, scope.account, "activity:" + std::string(name)}.text();
+}
+
 Expected<Done, ApiError> check_state_machine_arn(const std::string& arn) {
   SIDESTEP_CHECK(read_machine_arn(arn));
   return Done{};
@@ -77,6 +81,10 @@ Expected<Done, ApiError> check_state_machine_arn(const std::string& arn) {
 
 Expected<Done, ApiError> check_execution_arn(const std::string& arn) {
   return check_arn(arn, "execution");
+}
+
+Expected<Done, ApiError> check_activity_arn(const std::string& arn) {
+  return check_arn(arn, "activity");
 }
 
 Expected<Done, ApiError> check_map_run_arn(const std::string& arn) {
@@ -102,6 +110,10 @@ ApiError no_such_resource(const std::string& arn) {
   details["resourceName"] = arn;
   return api_error(errors::kResourceNotFound, "Resource not found: '" + arn + "'",
                    std::move(details));
+}
+
+ApiError no_such_activity(const std::string& arn) {
+  return api_error(errors::kActivityDoesNotExist, "Activity Does Not Exist: '" + arn + "'");
 }
 
 ApiError type_not_supported() {

@@ -12,6 +12,7 @@
 namespace sidestep::api {
 
 std::string state_machine_arn(const http::RequestScope& scope, std::string_view name);
+std::string activity_arn(const http::RequestScope& scope, std::string_view name);
 
 // `arn` taken apart, if it is of the kind an operation takes; else InvalidArn, or for a Map state's
 // ValidationException. It need not exist.
@@ -23,6 +24,7 @@ Expected<engine::MachineArn, ApiError> read_any_machine_arn(const std::string& a
 // Nothing is wrong with `arn`, or InvalidArn with AWS's words. It need not exist.
 Expected<Done, ApiError> check_state_machine_arn(const std::string& arn);  // unqualified
 Expected<Done, ApiError> check_execution_arn(const std::string& arn);
+Expected<Done, ApiError> check_activity_arn(const std::string& arn);
 Expected<Done, ApiError> check_map_run_arn(const std::string& arn);
 
 // InvalidName unless `name` is one of the service's names: 1 to 80 characters, none of those that
@@ -32,6 +34,7 @@ Expected<Done, ApiError> check_name(const std::string& name);
 
 ApiError no_such_state_machine(const std::string& arn);
 ApiError no_such_execution(const std::string& arn);
+ApiError no_such_activity(const std::string& arn);
 // ResourceNotFound: of versions, aliases, Map Runs, and what has tags.
 ApiError no_such_resource(const std::string& arn);
 // The call is none for machines of this type.

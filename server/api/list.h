@@ -6,17 +6,24 @@
 #include "server/api/operation.h"
 
 #define SIDESTEP_OPERATIONS(X) \
+  X(CreateActivity) \
   X(CreateStateMachine) \
   X(CreateStateMachineAlias) \
+  X(DeleteActivity) \
   X(DeleteStateMachine) \
   X(DeleteStateMachineAlias) \
   X(DeleteStateMachineVersion) \
+  X(DescribeActivity) \
   X(DescribeExecution) \
+  X(DescribeMapRun) \
   X(DescribeStateMachine) \
   X(DescribeStateMachineAlias) \
   X(DescribeStateMachineForExecution) \
+  X(GetActivityTask) \
   X(GetExecutionHistory) \
+  X(ListActivities) \
   X(ListExecutions) \
+  X(ListMapRuns) \
   X(ListStateMachineAliases) \
   X(ListStateMachineVersions) \
   X(ListStateMachines) \
@@ -32,6 +39,7 @@
   X(TagResource) \
   X(TestState) \
   X(UntagResource) \
+  X(UpdateMapRun) \
   X(UpdateStateMachine) \
   X(UpdateStateMachineAlias) \
   X(ValidateStateMachineDefinition)

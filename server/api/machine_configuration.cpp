@@ -8,7 +8,6 @@ namespace {
 // What a machine that was given no configuration has, as AWS shows it.
 constexpr std::string_view kNoLogging = R"({"level":"OFF","includeExecutionData":false})";
 constexpr std::string_view kNoTracing = R"({"enabled":false})";
-constexpr std::string_view kNoEncryption = R"({"type":"AWS_OWNED_KEY"})";
 
 // https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html
 constexpr std::int64_t kDefaultKeyReuseSeconds = 300;

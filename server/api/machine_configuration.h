@@ -40,6 +40,9 @@ inline constexpr Member kTracingConfiguration{"tracingConfiguration", Optional{}
 inline constexpr Member kEncryptionConfiguration{"encryptionConfiguration", Optional{},
                                                  Structure{kEncryptionMembers}};
 
+// How a resource is encrypted that was given no configuration.
+inline constexpr std::string_view kNoEncryption = R"({"type":"AWS_OWNED_KEY"})";
+
 // The text of one in its complete form; nothing if the request has none. Errors are
 // InvalidLoggingConfiguration and InvalidEncryptionConfiguration.
 using ConfigurationText = Expected<std::optional<std::string>, ApiError>;

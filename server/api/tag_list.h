@@ -2,6 +2,7 @@
 // The tags of requests, what may be one, and what can have them.
 // https://docs.aws.amazon.com/step-functions/latest/dg/concepts-tagging.html
 
+#include <cstddef>
 #include <vector>
 
 #include "base/json.h"

@@ -1,0 +1,28 @@
+#include "server/api/arns.h"
+#include "server/api/list.h"
+#include "server/api/writes.h"
+#include "storage/activities.h"
+#include "storage/tags.h"
+
+namespace sidestep::api {
+namespace {
+
+constexpr Member kMembers[] = {{"activityArn", Required{}, Length{1, 256}}};
+
+// States that wait for the activity, and workers that ask for its tasks, go on waiting.
+void run(Api& api, Call call, Reply reply) {
+  const std::string arn = call.text("activityArn");
+  if (auto checked = check_activity_arn(arn); !checked) return reply.fail(checked.error());
+  reply_after(api, std::move(reply),
+              [arn](storage::Database& database) -> Expected<std::string, ApiError> {
+                storage::Activities(database).remove(arn);
+                storage::Tags(database).remove_all(arn);
+                return std::string("{}");  // also where there was none
+              });
+}
+
+}  // namespace
+
+constinit const Operation kDeleteActivity{"DeleteActivity", kMembers, run};
+
+}  // namespace sidestep::api

@@ -1,0 +1,31 @@
+#include "base/object_writer.h"
+#include "server/api/arns.h"
+#include "server/api/list.h"
+#include "server/api/machine_configuration.h"
+#include "server/api/state_machine_rows.h"
+#include "storage/activities.h"
+
+namespace sidestep::api {
+namespace {
+
+constexpr Member kMembers[] = {{"activityArn", Required{}, Length{1, 256}}};
+
+void run(Api& api, Call call, Reply reply) {
+  const std::string& arn = call.text("activityArn");
+  if (auto checked = check_activity_arn(arn); !checked) return reply.fail(checked.error());
+  const auto activity = storage::Activities(api.engine.reader()).find(arn);
+  if (!activity) return reply.fail(no_such_activity(arn));
+  reply.ok_text(ObjectWriter()
+                    .text("activityArn", activity->arn)
+                    .text("name", activity->name)
+                    .time("creationDate", from_millis(activity->created_ms))
+                    .json("encryptionConfiguration",
+                          activity->encryption.value_or(std::string(kNoEncryption)))
+                    .take());
+}
+
+}  // namespace
+
+constinit const Operation kDescribeActivity{"DescribeActivity", kMembers, run};
+
+}  // namespace sidestep::api

@@ -1,0 +1,20 @@
+#include "server/api/arns.h"
+#include "server/api/list.h"
+
+namespace sidestep::api {
+namespace {
+
+constexpr Member kMembers[] = {{"mapRunArn", Required{}, Length{1, 2000}}};
+
+// Only a distributed Map makes Map Runs, and definitions with one are refused: there are none.
+void run(Api&, Call call, Reply reply) {
+  const std::string& arn = call.text("mapRunArn");
+  if (auto checked = check_map_run_arn(arn); !checked) return reply.fail(checked.error());
+  reply.fail(no_such_resource(arn));
+}
+
+}  // namespace
+
+constinit const Operation kDescribeMapRun{"DescribeMapRun", kMembers, run};
+
+}  // namespace sidestep::api

@@ -1,0 +1,29 @@
+#include <limits>
+
+#include "server/api/arns.h"
+#include "server/api/list.h"
+
+namespace sidestep::api {
+namespace {
+
+constexpr std::int64_t kAnyInteger = std::numeric_limits<std::int32_t>::max();
+constexpr std::int64_t kAnyLong = std::numeric_limits<std::int64_t>::max();
+constexpr Member kMembers[] = {
+    {"mapRunArn", Required{}, Length{1, 2000}},
+    {"maxConcurrency", Optional{}, Range{0, kAnyInteger}},
+    {"toleratedFailurePercentage", Optional{}, Number{}, Range{0, 100}},
+    {"toleratedFailureCount", Optional{}, Range{0, kAnyLong}},
+};
+
+// As in describe_map_run.cpp: there are no Map Runs.
+void run(Api&, Call call, Reply reply) {
+  const std::string& arn = call.text("mapRunArn");
+  if (auto checked = check_map_run_arn(arn); !checked) return reply.fail(checked.error());
+  reply.fail(no_such_resource(arn));
+}
+
+}  // namespace
+
+constinit const Operation kUpdateMapRun{"UpdateMapRun", kMembers, run};
+
+}  // namespace sidestep::api
