@@ -71,7 +71,9 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
       pool_(io, pool_settings(configuration, data_.path())),
       function_store_(storage_),
       functions_({&function_store_, &pool_}),
-      integrations_({functions_, pool_, [this]() -> engine::Engine& { return engine_; }}),
+      integrations_(
+          {functions_, pool_, [this]() -> engine::Engine& { return engine_; },
+           [this]() -> services::StepFunctionsApi& { return local_step_functions_; }}),
       engine_(io, storage_, *clock_, integrations_, std::move(fatal),
               {configuration.clock_grace, configuration.in_flight}),
       retention_(io, engine_, configuration.retention),
@@ -79,6 +81,7 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
       api_{engine_,
            api::PageTokens(api::page_token_secret(storage_.reader(), storage_.writer()))},
       states_(api_, api::all_operations(), scope_),
+      local_step_functions_(states_),
       dynamodb_service_(dynamodb_, scope_),
       lambda_service_({functions_, pool_, code_, scope_}),
       health_({std::string(version()),

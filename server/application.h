@@ -25,6 +25,7 @@
 #include "server/http/listener.h"
 #include "server/http/router.h"
 #include "server/lambda_api/lambda_service.h"
+#include "server/local_step_functions.h"
 #include "server/retention.h"
 #include "services/dynamodb/dynamodb.h"
 #include "services/service_integrations.h"
@@ -70,6 +71,7 @@ class Application {
   services::dynamodb::Dynamodb dynamodb_;
   api::Api api_;
   api::Dispatch states_;
+  LocalStepFunctions local_step_functions_;
   DynamodbService dynamodb_service_;
   lambda_api::LambdaService lambda_service_;
   http::Health health_;

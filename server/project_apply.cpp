@@ -3,22 +3,10 @@
 #include "base/uuid.h"
 #include "server/api/arns.h"
 #include "server/config/project_file.h"
+#include "server/local_exchange.h"
 
 namespace sidestep {
 namespace {
-
-// A caller inside the process: gets the answer that a session would send.
-class LocalExchange final : public http::Exchange {
- public:
-  explicit LocalExchange(std::function<void(http::HttpResponse)> then) : then_(std::move(then)) {}
-
-  void answer(http::HttpResponse response) override { then_(std::move(response)); }
-  void abandon() override { then_({.status = 500}); }
-  void on_gone(std::function<void()>) override {}
-
- private:
-  const std::function<void(http::HttpResponse)> then_;
-};
 
 std::string pointer_to(std::string_view list, std::size_t index) {
   return '/' + std::string(list) + '/' + std::to_string(index);
@@ -90,7 +78,7 @@ void ProjectApply::make_functions() {
     function.code = *std::move(code);
     function.revision_id = random_uuid();
     function.last_modified = target_.now;
-    const auto existing = target_.functions.find(function.name);
+    const auto existing = target_.functions.find(function.arn);
     if (!existing || !is_same(*existing, function)) target_.functions.put(std::move(function));
   }
 }

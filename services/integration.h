@@ -9,6 +9,7 @@
 #include "engine/integration.h"
 #include "lambda_runner/function_pool.h"
 #include "lambda_runner/function_registry.h"
+#include "services/step_functions_api.h"
 
 namespace sidestep::services {
 
@@ -18,13 +19,25 @@ struct Backends {
   lambda::FunctionPool& pool;
   // A function, because the engine that hands tasks out is made after those who do them.
   std::function<engine::Engine&()> engine;
+  // The same, because it works with the engine.
+  std::function<StepFunctionsApi&()> step_functions{};
 };
 
 struct Integration {
-  std::string_view api;  // "lambda:invoke", without the pattern's suffix
-  // Must not reply before it returns. Tasks that wait for a callback end here with submitted().
+  // "lambda:invoke", without the pattern's suffix; "aws-sdk:sfn:" for all actions of a service.
+  std::string_view api;
+  // Tasks that wait for a callback end here with submitted().
   void (*run)(const Backends& backends, engine::Task task, engine::TaskReply reply);
+  // Nobody waits for the task any more, which need not be one of this integration. Null: what was
+  // begun is left to end, as with a function.
+  void (*cancel)(const Backends& backends, const engine::TaskId& id) = nullptr;
 };
+
+// "lambda:invoke" of "arn:aws:states:::lambda:invoke.waitForTaskToken"; empty for anything else.
+std::string api_of(const std::string& resource);
+
+// The error of a task whose resource Sidestep cannot carry out. No Retry or Catch may hide it.
+asl::StateError unsupported(const std::string& resource);
 
 // How the answer to a task's request is given: as its result, or, where a caller answers by token,
 // as what was said to the request.

@@ -1,17 +1,25 @@
 #include "services/lambda_call.h"
 
-#include "base/arn.h"
+#include "services/account.h"
 
 namespace sidestep::services {
 
-std::shared_ptr<const lambda::Function> find_function(const lambda::FunctionRegistry& functions,
-                                                      const std::string& name) {
-  if (Arn::parse(name)) return functions.find_arn(name);
-  // "123456789012:function:name", "function:name", "name:qualifier".
+std::string function_arn(const engine::Task& task, const std::string& name,
+                         const std::string& qualifier) {
   constexpr std::string_view kMark = "function:";
-  const std::size_t mark = name.find(kMark);
-  const std::size_t begin = mark == name.npos ? 0 : mark + kMark.size();
-  return functions.find(name.substr(begin, name.find(':', begin) - begin));
+  constexpr std::size_t kAccountSize = 12;
+  std::string account = account_of(task);
+  std::string arn = name;
+  if (!name.starts_with("arn:")) {
+    const std::size_t mark = name.find(kMark);
+    if (mark == kAccountSize + 1) account = name.substr(0, kAccountSize);
+    arn = "arn:aws:lambda:" + task.execution.region + ':' + account + ":function:" +
+          name.substr(mark == name.npos ? 0 : mark + kMark.size());
+  }
+  const std::size_t name_at = arn.find(kMark) + kMark.size();
+  if (arn.find(':', name_at) != arn.npos) return arn;
+  if (!qualifier.empty()) return arn + ':' + qualifier;
+  return name.starts_with("arn:") ? arn : arn + ':' + lambda::kLatestVersion;
 }
 
 asl::StateError function_error(const lambda::InvokeResult& result, CauseForm form) {

@@ -8,10 +8,10 @@
 
 namespace sidestep::services {
 
-// The function `name` stands for: a name, "name:qualifier", a partial or a whole ARN. Null if there
-// is none.
-std::shared_ptr<const lambda::Function> find_function(const lambda::FunctionRegistry& functions,
-                                                      const std::string& name);
+// The ARN of the function that `name` stands for in a task: a name, "name:qualifier", a partial or
+// a whole ARN. What it leaves open is the task's account, its region, `qualifier` or $LATEST.
+std::string function_arn(const engine::Task& task, const std::string& name,
+                         const std::string& qualifier);
 
 // How the cause of a failed function is written: as the function sent it, or compactly.
 enum class CauseForm { kAsSent, kCompact };

@@ -9,7 +9,7 @@ namespace sidestep::services {
 
 void run_lambda_function(const Backends& backends, engine::Task task, engine::TaskReply reply) {
   const std::string& arn = task.request.resource;
-  const auto function = backends.functions.find_arn(arn);
+  const auto function = backends.functions.find(arn);
   if (!function) return reply.failed(function_not_found(arn, random_uuid()));
   lambda::Invocation invocation;
   invocation.event = task.request.parameters.text();

@@ -17,39 +17,36 @@ constexpr std::string_view kParameters[] = {"ClientContext", "FunctionName", "In
 
 constexpr ParameterNames kNames{"lambda:invoke", kParameters, "FunctionName"};
 
-// The payload is sent as JSON, with the text it has. One that is null is one that is not given.
+// The payload is sent as JSON. A string that is the text of a JSON value stands for that value, and
+// null for no payload.
 std::string event_of(const Json& parameters) {
   const Json* payload = find_member(parameters, "Payload");
-  return payload && !payload->is_null() ? to_text(*payload) : "{}";
-}
-
-std::string not_found_arn(const engine::Task& task, const std::string& name,
-                          const std::string& qualifier) {
-  if (name.starts_with("arn:")) return name;
-  // "arn:aws:states:region:account:..." names where the function would be.
-  const std::string& execution = task.execution.arn;
-  const std::size_t account_at = execution.find(task.execution.region) +
-                                 task.execution.region.size() + 1;
-  const std::string account =
-      execution.substr(account_at, execution.find(':', account_at) - account_at);
-  return "arn:aws:lambda:" + task.execution.region + ':' + account + ":function:" + name + ':' +
-         qualifier;
+  if (!payload || payload->is_null()) return "{}";
+  if (payload->is_string() && parse_json(payload->get_ref<const std::string&>())) {
+    return payload->get<std::string>();
+  }
+  return to_text(*payload);
 }
 
 Json answer_of(const lambda::InvokeResult& result, int status, const std::string& trace_id) {
   Json output = Json::object();
   output["ExecutedVersion"] = result.executed_version;
+  std::vector<std::pair<std::string, std::string>> headers;
+  if (!result.log_tail.empty()) {
+    const std::string log = base64_encode(result.log_tail);
+    output["LogResult"] = log;
+    headers.emplace_back("X-Amz-Log-Result", log);
+  }
   if (status == 200) output["Payload"] = returned_payload(result.payload).value();
-  add_sdk_metadata(output, {result.request_id,
-                            status,
-                            {{"X-Amz-Executed-Version", result.executed_version},
-                             {"x-amzn-Remapped-Content-Length", "0"},
-                             {"Connection", "keep-alive"},
-                             {"x-amzn-RequestId", result.request_id},
-                             {"Content-Length", std::to_string(result.payload.size())},
-                             {"Date", http_date_now()},
-                             {"X-Amzn-Trace-Id", trace_id},
-                             {"Content-Type", "application/json"}}});
+  headers.insert(headers.end(), {{"X-Amz-Executed-Version", result.executed_version},
+                                 {"x-amzn-Remapped-Content-Length", "0"},
+                                 {"Connection", "keep-alive"},
+                                 {"x-amzn-RequestId", result.request_id},
+                                 {"Content-Length", std::to_string(result.payload.size())},
+                                 {"Date", http_date_now()},
+                                 {"X-Amzn-Trace-Id", trace_id},
+                                 {"Content-Type", "application/json"}});
+  add_sdk_metadata(output, {result.request_id, status, std::move(headers)});
   output["StatusCode"] = status;
   return output;
 }
@@ -59,12 +56,9 @@ void run(const Backends& backends, engine::Task task, engine::TaskReply reply) {
   if (auto fault = fault_of_parameters(parameters, kNames)) return reply.failed(*std::move(fault));
   const std::string name = text_of(parameters, "FunctionName");
   const std::string qualifier = text_of(parameters, "Qualifier");
-  const auto function = find_function(backends.functions, name);
-  if (!function) {
-    return reply.failed(function_not_found(
-        not_found_arn(task, name, qualifier.empty() ? lambda::kLatestVersion : qualifier),
-        random_uuid()));
-  }
+  const std::string arn = function_arn(task, name, qualifier);
+  const auto function = backends.functions.find(arn);
+  if (!function) return reply.failed(function_not_found(arn, random_uuid()));
   lambda::Invocation invocation;
   invocation.event = event_of(parameters);
   invocation.invoked_arn = qualifier.empty() ? function->arn : function->arn + ':' + qualifier;
@@ -73,6 +67,7 @@ void run(const Backends& backends, engine::Task task, engine::TaskReply reply) {
   }
   invocation.request_id = random_uuid();
   const std::string trace_id = "root=1-" + invocation.request_id.substr(0, 8) + ";sampled=0";
+  const bool wants_log = text_of(parameters, "LogType") == "Tail";
   if (text_of(parameters, "InvocationType") == "Event") {
     lambda::InvokeResult accepted{.payload = "", .log_tail = "",
                                   .request_id = invocation.request_id,
@@ -82,7 +77,8 @@ void run(const Backends& backends, engine::Task task, engine::TaskReply reply) {
   }
   backends.pool.invoke(
       function, std::move(invocation),
-      [task = std::move(task), reply, trace_id](lambda::InvokeResult result) {
+      [task = std::move(task), reply, trace_id, wants_log](lambda::InvokeResult result) {
+        if (!wants_log) result.log_tail.clear();
         if (result.outcome == lambda::InvokeResult::Outcome::kAnswered) {
           reply_to_request(task, reply, Payload(answer_of(result, 200, trace_id)));
         } else {

@@ -6,6 +6,7 @@
 namespace sidestep::services {
 
 #define SIDESTEP_INTEGRATIONS(X) \
+  X(AwsSdkSfn)                   \
   X(LambdaInvoke)                \
   X(StartExecution)
 

@@ -18,9 +18,17 @@ bool waits_for_token(const engine::Task& task) {
   return task.request.resource.ends_with(".waitForTaskToken");
 }
 
-// "lambda:invoke.waitForTaskToken" without what follows the action.
-std::string_view api_of(std::string_view resource) {
-  return resource.substr(0, resource.find('.', resource.find(':')));
+bool carries_out(const Integration& integration, std::string_view api) {
+  return integration.api.ends_with(':') ? api.starts_with(integration.api)
+                                        : api == integration.api;
+}
+
+}  // namespace
+
+std::string api_of(const std::string& resource) {
+  const auto arn = Arn::parse(resource);
+  if (!arn) return "";
+  return arn->resource.substr(0, arn->resource.find('.', arn->resource.find(':')));
 }
 
 asl::StateError unsupported(const std::string& resource) {
@@ -29,8 +37,6 @@ asl::StateError unsupported(const std::string& resource) {
               " yet. Remove the state, or use a Lambda function in its place.",
           asl::StateError::Kind::kFatal};
 }
-
-}  // namespace
 
 void reply_to_request(const engine::Task& task, const engine::TaskReply& reply, Payload output) {
   waits_for_token(task) ? reply.submitted(std::move(output)) : reply.succeeded(std::move(output));
@@ -43,13 +49,17 @@ void ServiceIntegrations::start(engine::Task task, engine::TaskReply reply) {
   if (arn && arn->service == "lambda") {
     return run_lambda_function(backends_, std::move(task), std::move(reply));
   }
-  const std::string_view api = arn ? api_of(arn->resource) : std::string_view();
-  const auto found = std::ranges::find(kIntegrations, api, &Integration::api);
+  const std::string api = api_of(task.request.resource);
+  const auto found = std::ranges::find_if(
+      kIntegrations, [&](const Integration* known) { return carries_out(*known, api); });
   if (found == std::end(kIntegrations)) return reply.failed(unsupported(task.request.resource));
   (*found)->run(backends_, std::move(task), std::move(reply));
 }
 
-// A function that runs is left to end, as on AWS; its answer finds nobody.
-void ServiceIntegrations::cancel(const engine::TaskId&) {}
+void ServiceIntegrations::cancel(const engine::TaskId& id) {
+  for (const Integration* integration : kIntegrations) {
+    if (integration->cancel) integration->cancel(backends_, id);
+  }
+}
 
 }  // namespace sidestep::services

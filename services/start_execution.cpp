@@ -101,6 +101,13 @@ std::string description(const storage::ExecutionRow& row, InputForm form) {
   add_data("Input", row.input);
   out.text("Name", row.name);
   if (row.output) add_data("Output", *row.output);
+  out.integer("RedriveCount", row.redrive_count).optional_integer("RedriveDate", row.redriven_ms);
+  if (row.status == "SUCCEEDED") {
+    out.text("RedriveStatus", "NOT_REDRIVABLE")
+        .text("RedriveStatusReason", "Execution is SUCCEEDED and cannot be redriven");
+  } else {
+    out.text("RedriveStatus", "REDRIVABLE");
+  }
   return out.integer("StartDate", row.started_ms)
       .optional_text("StateMachineAliasArn", row.alias_arn)
       .text("StateMachineArn", row.state_machine_arn)

@@ -14,6 +14,25 @@
 
 namespace sidestep::services {
 
+// An API that answers when the test says so.
+class FakeStepFunctions final : public StepFunctionsApi {
+ public:
+  struct Called {
+    engine::TaskId task;
+    StepFunctionsCall call;
+    std::function<void(StepFunctionsAnswer)> then;
+  };
+
+  void call(const engine::TaskId& task, StepFunctionsCall call,
+            std::function<void(StepFunctionsAnswer)> then) override {
+    calls.push_back({task, std::move(call), std::move(then)});
+  }
+  void give_up(const engine::TaskId& task) override { given_up.push_back(task); }
+
+  std::vector<Called> calls;
+  std::vector<engine::TaskId> given_up;
+};
+
 class ServicesFixture : public lambda::PoolFixture {
  protected:
   static constexpr const char* kArns = "arn:aws:states:us-east-1:123456789012:";
@@ -118,6 +137,7 @@ class ServicesFixture : public lambda::PoolFixture {
 
   engine::ManualClock clock{Timestamp(std::chrono::hours(24 * 365 * 50))};
   lambda::FunctionRegistry functions;
+  FakeStepFunctions step_functions;
   std::unique_ptr<storage::Storage> storage;  // in a file: it outlives a restart
   std::unique_ptr<ServiceIntegrations> integrations;
   std::unique_ptr<engine::Engine> engine;
@@ -131,7 +151,8 @@ class ServicesFixture : public lambda::PoolFixture {
           boost::asio::post(io, [f = std::move(f)]() mutable { f(); });
         });
     integrations = std::make_unique<ServiceIntegrations>(
-        Backends{functions, pool(), [this]() -> engine::Engine& { return *engine; }});
+        Backends{functions, pool(), [this]() -> engine::Engine& { return *engine; },
+                 [this]() -> StepFunctionsApi& { return step_functions; }});
     engine = std::make_unique<engine::Engine>(
         io, *storage, clock, *integrations,
         [](std::exception_ptr failure) { std::rethrow_exception(failure); });

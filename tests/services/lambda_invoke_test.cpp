@@ -1,3 +1,4 @@
+#include "base/base64.h"
 #include "tests/services/fixture.h"
 
 namespace sidestep::services {
@@ -36,12 +37,44 @@ TEST_F(LambdaInvoke, FindsTheFunctionByAnyOfItsNames) {
   }
 }
 
+TEST_F(LambdaInvoke, LooksInTheAccountOfItsCredentials) {
+  add_function("cat");
+  make_machine("m", R"({"StartAt":"T","States":{"T":{"Type":"Task","End":true,
+      "Resource":"arn:aws:states:::lambda:invoke","Parameters":{"FunctionName":"f"},
+      "Credentials":{"RoleArn":"arn:aws:iam::000000000002:role/r"}}}})");
+  engine::launch(*engine, {.state_machine_arn = kArns + std::string("stateMachine:m"), .name = "r"},
+                 [](Expected<engine::Launched, engine::LaunchRefusal>) {});
+  EXPECT_THAT(end_of(execution_arn("m", "r")),
+              ::testing::HasSubstr("Function not found: "
+                                   "arn:aws:lambda:us-east-1:000000000002:function:f:$LATEST "));
+}
+
+TEST_F(LambdaInvoke, SendsAStringThatIsJsonAsThatJson) {
+  add_function("cat");
+  for (const auto& [payload, sent] :
+       {std::pair("\"{\\\"a\\\":1}\"", "{\"a\":1}"), std::pair("\"0.0\"", "0.0"),
+        std::pair("\"\\\"text\\\"\"", "\"text\""), std::pair("\"text\"", "\"text\"")}) {
+    EXPECT_THAT(outcome(R"({"FunctionName":"f","Payload":)" + std::string(payload) + '}'),
+                ::testing::HasSubstr(R"("Payload":)" + std::string(sent) + ','));
+  }
+}
+
 TEST_F(LambdaInvoke, SendsAnEmptyEventIfThereIsNoPayload) {
   add_function("cat");
-  for (const char* parameters : {R"({"FunctionName":"f"})",
-                                 R"({"FunctionName":"f","Payload":null})"}) {
-    EXPECT_THAT(outcome(parameters), ::testing::HasSubstr(R"("Payload":{},)")) << parameters;
+  for (const std::string parameters :
+       {R"({"FunctionName":"f"})", R"({"FunctionName":"f","Payload":null})"}) {
+    EXPECT_THAT(outcome(parameters), ::testing::HasSubstr(R"("Payload":{},)"));
   }
+}
+
+TEST_F(LambdaInvoke, ShowsTheLogToWhoAsksForIt) {
+  add_function("echo seen >&2; cat");
+  const std::string arn = run_task("arn:aws:states:::lambda:invoke",
+                                   R"({"FunctionName":"f","LogType":"Tail"})");
+  const Json output = Json::parse(end_of(arn).substr(10));
+  const Json& log = output.at("LogResult");
+  EXPECT_EQ(output.at("SdkHttpMetadata").at("HttpHeaders").at("X-Amz-Log-Result"), log);
+  EXPECT_THAT(base64_decode(log.get<std::string>()).value_or(""), ::testing::HasSubstr("seen\n"));
 }
 
 TEST_F(LambdaInvoke, DoesNotWaitForAnEvent) {

@@ -82,6 +82,8 @@ TEST_F(StartExecution, SyncAnswersWithTheChildsTexts) {
             R"(SUCCEEDED {"ExecutionArn":")" + kChildRun +
                 R"(","Input":"{}","InputDetails":{"Included":true},"Name":"run",)"
                 R"("Output":"{\"a\":1}","OutputDetails":{"Included":true},)"
+                R"("RedriveCount":0,"RedriveStatus":"NOT_REDRIVABLE",)"
+                R"("RedriveStatusReason":"Execution is SUCCEEDED and cannot be redriven",)"
                 R"("StartDate":1576800000000,"StateMachineArn":")" +
                 kChild + R"(","Status":"SUCCEEDED","StopDate":1576800000000})");
 }
@@ -93,6 +95,8 @@ TEST_F(StartExecution, Sync2AnswersWithTheChildsValues) {
             R"(SUCCEEDED {"ExecutionArn":")" + kChildRun +
                 R"(","Input":{},"InputDetails":{"Included":true},"Name":"run",)"
                 R"("Output":{"a":1},"OutputDetails":{"Included":true},)"
+                R"("RedriveCount":0,"RedriveStatus":"NOT_REDRIVABLE",)"
+                R"("RedriveStatusReason":"Execution is SUCCEEDED and cannot be redriven",)"
                 R"("StartDate":1576800000000,"StateMachineArn":")" +
                 kChild + R"(","Status":"SUCCEEDED","StopDate":1576800000000})");
 }
@@ -103,6 +107,7 @@ TEST_F(StartExecution, SyncFailsAsItsChildDoes) {
   EXPECT_EQ(end_of(arn),
             R"(FAILED States.TaskFailed: {"Cause":"C","Error":"E","ExecutionArn":")" + kChildRun +
                 R"(","Input":"{}","InputDetails":{"Included":true},"Name":"run",)"
+                R"("RedriveCount":0,"RedriveStatus":"REDRIVABLE",)"
                 R"("StartDate":1576800000000,"StateMachineArn":")" +
                 kChild + R"(","Status":"FAILED","StopDate":1576800000000})");
 }
