@@ -1,15 +1,18 @@
 #include "base/uuid.h"
 
+#include <openssl/rand.h>
+
 #include <array>
-#include <random>
+#include <cstdint>
+#include <stdexcept>
 #include <string_view>
 
 namespace sidestep {
+namespace {
 
-std::string make_uuid(Prng& prng) {
+std::string uuid_of(std::array<std::uint64_t, 2> words) {
   constexpr std::string_view kHex = "0123456789abcdef";
   constexpr std::string_view kForm = "xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx";
-  std::array<std::uint64_t, 2> words{prng.next(), prng.next()};
   std::string uuid(kForm);
   std::size_t taken = 0;
   for (char& c : uuid) {
@@ -22,9 +25,20 @@ std::string make_uuid(Prng& prng) {
   return uuid;
 }
 
+}  // namespace
+
+std::string make_uuid(Prng& prng) {
+  const std::uint64_t first = prng.next();
+  return uuid_of({first, prng.next()});
+}
+
 std::string random_uuid() {
-  static Prng prng((std::uint64_t{std::random_device{}()} << 32) | std::random_device{}());
-  return make_uuid(prng);
+  std::array<std::uint64_t, 2> words{};
+  auto* const bytes = reinterpret_cast<unsigned char*>(words.data());
+  if (::RAND_bytes(bytes, sizeof(words)) != 1) {
+    throw std::runtime_error("the system has no random numbers");
+  }
+  return uuid_of(words);
 }
 
 }  // namespace sidestep

@@ -1,5 +1,7 @@
 #include "lambda_runner/environment.h"
 
+#include "base/arn.h"
+
 namespace sidestep::lambda {
 namespace {
 
@@ -24,11 +26,15 @@ Variables lambda_variables(const EnvironmentRequest& request) {
           {"PATH", request.settings.search_path}};
 }
 
-// Every SDK but the second for JavaScript finds us by these; that one is led by the shim.
-Variables sdk_variables(const PoolSettings& settings) {
-  return {{"AWS_REGION", settings.region},
-          {"AWS_DEFAULT_REGION", settings.region},
-          {"AWS_ACCESS_KEY_ID", settings.access_key_id},
+// Every SDK but the second for JavaScript finds us by these; that one is led by the shim. What the
+// function calls belongs to its own region and account, which we know by the access key.
+Variables sdk_variables(const EnvironmentRequest& request) {
+  const PoolSettings& settings = request.settings;
+  const auto arn = Arn::parse(request.function.arn);
+  const std::string& region = arn ? arn->region : settings.region;
+  return {{"AWS_REGION", region},
+          {"AWS_DEFAULT_REGION", region},
+          {"AWS_ACCESS_KEY_ID", arn ? arn->account : settings.access_key_id},
           {"AWS_SECRET_ACCESS_KEY", settings.secret_access_key},
           {"AWS_ENDPOINT_URL", settings.endpoint_url},
           {"AWS_DISABLE_HOST_PREFIX_INJECTION", "true"},
@@ -43,7 +49,7 @@ void merge(Variables& into, const Variables& stronger) {
 
 std::vector<std::string> process_environment(const EnvironmentRequest& request) {
   Variables variables = lambda_variables(request);
-  merge(variables, sdk_variables(request.settings));
+  merge(variables, sdk_variables(request));
   merge(variables, request.function.environment);
   merge(variables, request.launch.environment);
   std::vector<std::string> environment;

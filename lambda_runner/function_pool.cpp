@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <map>
 
+#include "base/uuid.h"
 #include "lambda_runner/function_workers.h"
 #include "lambda_runner/identifiers.h"
 
@@ -34,10 +35,10 @@ class FunctionPool::Impl {
 
   void invoke(std::shared_ptr<const Function> function, Invocation invocation,
               InvokeCallback callback) {
-    if (invocation.request_id.empty()) invocation.request_id = new_request_id();
+    if (invocation.request_id.empty()) invocation.request_id = random_uuid();
     if (invocation.trace_id.empty()) invocation.trace_id = new_trace_id();
     if (invocation.invoked_arn.empty()) invocation.invoked_arn = function->arn;
-    FunctionWorkers& workers = workers_of(function->name);
+    FunctionWorkers& workers = workers_of(*function);
     InvokeCallback later = from_loop(std::move(callback));
     if (workers.is_overloaded()) {
       return later({.outcome = InvokeResult::Outcome::kThrottled,
@@ -46,14 +47,14 @@ class FunctionPool::Impl {
     workers.invoke(std::move(function), {std::move(invocation), std::move(later)});
   }
 
-  void retire(const std::string& name, const std::string& revision_id) {
-    const auto found = functions_.find(name);
+  void retire(const std::string& arn, const std::string& revision_id) {
+    const auto found = functions_.find(arn);
     if (found != functions_.end()) found->second->retire_all_but(revision_id);
   }
 
   void stop() {
     alive_.reset();
-    for (const auto& [name, workers] : functions_) workers->kill_all();
+    for (const auto& [arn, workers] : functions_) workers->kill_all();
     functions_.clear();
   }
 
@@ -62,13 +63,13 @@ class FunctionPool::Impl {
   std::size_t worker_count() const { return budget_.alive(); }
 
  private:
-  FunctionWorkers& workers_of(const std::string& name) {
-    std::unique_ptr<FunctionWorkers>& workers = functions_[name];
+  FunctionWorkers& workers_of(const Function& function) {
+    std::unique_ptr<FunctionWorkers>& workers = functions_[function.arn];
     if (workers == nullptr) {
       workers = std::make_unique<FunctionWorkers>(
           FunctionWorkers::Setup{
               .io = io_, .launcher = launcher_, .settings = settings_, .budget = budget_},
-          name);
+          function.name);
     }
     return *workers;
   }
@@ -86,7 +87,7 @@ class FunctionPool::Impl {
   // All processes are taken: of those that are idle, the one idle longest goes.
   bool make_room() {
     FunctionWorkers* candidate = nullptr;
-    for (const auto& [name, workers] : functions_) {
+    for (const auto& [arn, workers] : functions_) {
       if (candidate == nullptr || workers->longest_idle_since() < candidate->longest_idle_since()) {
         candidate = workers.get();
       }
@@ -95,7 +96,7 @@ class FunctionPool::Impl {
   }
 
   void use_room() {
-    for (const auto& [name, workers] : functions_) workers->serve_waiting();
+    for (const auto& [arn, workers] : functions_) workers->serve_waiting();
   }
 
   asio::io_context& io_;
@@ -103,7 +104,7 @@ class FunctionPool::Impl {
   Launcher launcher_;
   PoolBudget budget_;
   std::shared_ptr<int> alive_ = std::make_shared<int>();  // ends with stop()
-  std::map<std::string, std::unique_ptr<FunctionWorkers>, std::less<>> functions_;
+  std::map<std::string, std::unique_ptr<FunctionWorkers>, std::less<>> functions_;  // by ARN
 };
 
 FunctionPool::FunctionPool(asio::io_context& io, PoolSettings settings)
@@ -119,8 +120,8 @@ void FunctionPool::set_endpoint_url(std::string url) {
   impl_->settings().endpoint_url = std::move(url);
 }
 
-void FunctionPool::function_changed(const Function& function) { impl_->retire(function.name, ""); }
-void FunctionPool::function_removed(const Function& function) { impl_->retire(function.name, ""); }
+void FunctionPool::function_changed(const Function& function) { impl_->retire(function.arn, ""); }
+void FunctionPool::function_removed(const Function& function) { impl_->retire(function.arn, ""); }
 
 void FunctionPool::stop() { impl_->stop(); }
 

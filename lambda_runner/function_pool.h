@@ -4,7 +4,7 @@
 // not used for a while is ended, and so are those of a function that has changed.
 //
 //   FunctionPool pool(io, {.work_dir = "/tmp/x", .endpoint_url = "http://127.0.0.1:8083"});
-//   pool.invoke(registry.find("sign"), {.event = R"({"documentId":"3"})"},
+//   pool.invoke(registry.find(arn), {.event = R"({"documentId":"3"})"},
 //               [](InvokeResult result) { ... });
 //
 // Every process lives in a process group of its own, which is killed whole. Everything happens on
@@ -51,7 +51,8 @@ class FunctionPool final : public FunctionObserver {
   // Callbacks that were not called never are: whoever waits across a restart asks again.
   void stop();
 
-  // Where a function's output can be followed with `tail -f`.
+  // Where a function's output can be followed with `tail -f`. Functions of the same name, of other
+  // accounts or regions, have the same file.
   std::filesystem::path log_path(std::string_view function_name) const;
 
   // Processes alive, for people and tests.

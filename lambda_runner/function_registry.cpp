@@ -4,17 +4,17 @@ namespace sidestep::lambda {
 
 void FunctionRegistry::put(Function function) {
   const auto kept = std::make_shared<const Function>(std::move(function));
-  functions_[kept->name] = kept;
+  functions_[kept->arn] = kept;
   for (FunctionObserver* observer : observers_) observer->function_changed(*kept);
 }
 
 void FunctionRegistry::restore(Function function) {
   auto kept = std::make_shared<const Function>(std::move(function));
-  functions_[kept->name] = std::move(kept);
+  functions_[kept->arn] = std::move(kept);
 }
 
-bool FunctionRegistry::remove(std::string_view name) {
-  const auto found = functions_.find(name);
+bool FunctionRegistry::remove(std::string_view arn) {
+  const auto found = functions_.find(arn);
   if (found == functions_.end()) return false;
   const std::shared_ptr<const Function> removed = std::move(found->second);
   functions_.erase(found);
@@ -22,27 +22,17 @@ bool FunctionRegistry::remove(std::string_view name) {
   return true;
 }
 
-std::shared_ptr<const Function> FunctionRegistry::find(std::string_view name) const {
-  const auto found = functions_.find(name);
+std::shared_ptr<const Function> FunctionRegistry::find(std::string_view arn) const {
+  const std::string latest = std::string(":") + kLatestVersion;
+  if (arn.ends_with(latest)) arn.remove_suffix(latest.size());
+  const auto found = functions_.find(arn);
   return found == functions_.end() ? nullptr : found->second;
-}
-
-std::shared_ptr<const Function> FunctionRegistry::find_arn(std::string_view arn) const {
-  constexpr std::string_view kBeforeName = ":function:";
-  const std::size_t at = arn.find(kBeforeName);
-  if (at == std::string_view::npos) return nullptr;
-  const std::string_view name_and_qualifier = arn.substr(at + kBeforeName.size());
-  const std::string_view name = name_and_qualifier.substr(0, name_and_qualifier.find(':'));
-  auto found = find(name);
-  if (found == nullptr || !arn.starts_with(found->arn)) return nullptr;
-  const std::string_view qualifier = arn.substr(found->arn.size());
-  return qualifier.empty() || qualifier == ":$LATEST" ? found : nullptr;
 }
 
 std::vector<std::shared_ptr<const Function>> FunctionRegistry::list() const {
   std::vector<std::shared_ptr<const Function>> all;
   all.reserve(functions_.size());
-  for (const auto& [name, function] : functions_) all.push_back(function);
+  for (const auto& [arn, function] : functions_) all.push_back(function);
   return all;
 }
 

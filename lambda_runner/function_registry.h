@@ -1,6 +1,7 @@
 #pragma once
-// All functions by name: the one truth that the Lambda API changes, invocations read and observers
-// follow. It does not run functions and does not keep them beyond the process.
+// All functions of all accounts and regions, by ARN: the one truth that the Lambda API changes,
+// invocations read and observers follow. It does not run functions and does not keep them beyond
+// the process.
 
 #include <map>
 #include <memory>
@@ -19,19 +20,18 @@ class FunctionRegistry {
   explicit FunctionRegistry(std::vector<FunctionObserver*> observers = {})
       : observers_(std::move(observers)) {}
 
-  // Adds a function or replaces the one of its name.
+  // Adds a function or replaces the one of its ARN.
   void put(Function function);
   // The same for a function that an observer has kept already: nobody is told.
   void restore(Function function);
-  // False if there is none of that name.
-  bool remove(std::string_view name);
+  // False if there is none of that ARN, which has no qualifier.
+  bool remove(std::string_view arn);
 
-  // Null if there is none. What is returned never changes; a change makes a new value.
-  std::shared_ptr<const Function> find(std::string_view name) const;
-  // The same by ARN, with a qualifier or without.
-  std::shared_ptr<const Function> find_arn(std::string_view arn) const;
+  // By ARN, with the qualifier of the only version there is or without. Null if there is none. What
+  // is returned never changes; a change makes a new value.
+  std::shared_ptr<const Function> find(std::string_view arn) const;
 
-  // In the order of names.
+  // In the order of ARNs, which for one account and region is that of names.
   std::vector<std::shared_ptr<const Function>> list() const;
 
  private:

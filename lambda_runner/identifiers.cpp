@@ -27,15 +27,6 @@ std::string hex(const std::array<unsigned char, kSize>& bytes) {
 
 }  // namespace
 
-std::string new_request_id() {
-  auto bytes = random_bytes<16>();
-  bytes[6] = static_cast<unsigned char>((bytes[6] & 0x0F) | 0x40);
-  bytes[8] = static_cast<unsigned char>((bytes[8] & 0x3F) | 0x80);
-  std::string id = hex(bytes);
-  for (const std::size_t position : {8, 13, 18, 23}) id.insert(position, 1, '-');
-  return id;
-}
-
 std::string new_trace_id() {
   const auto now = static_cast<std::uint32_t>(std::time(nullptr));
   const std::array<unsigned char, 4> time{

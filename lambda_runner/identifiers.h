@@ -1,13 +1,9 @@
 #pragma once
-// The ids an invocation is known by. Random and not guessable: a request id is what tells a
-// function's own answer from anybody else's.
+// The ids an invocation is known by, besides its request id, which is a UUID.
 
 #include <string>
 
 namespace sidestep::lambda {
-
-// A version 4 UUID; also used for revision ids.
-std::string new_request_id();
 
 // "Root=1-<8 hex>-<24 hex>;Parent=<16 hex>;Sampled=0": the X-Ray header of an unsampled call.
 std::string new_trace_id();

@@ -1,6 +1,6 @@
 #include "server/http/aws_json.h"
 
-#include "server/http/request_id.h"
+#include "base/uuid.h"
 
 namespace sidestep::http {
 namespace {
@@ -36,7 +36,7 @@ Expected<Json, AwsJsonError> aws_json_body(const HttpRequest& request) {
 
 AwsJsonAnswers::AwsJsonAnswers(const HttpRequest& request)
     : content_type_(request.headers.find("Content-Type") == kVersion11 ? kVersion11 : kVersion10),
-      request_id_(new_request_id()) {}
+      request_id_(random_uuid()) {}
 
 HttpResponse AwsJsonAnswers::ok(std::string body) const { return with_body(200, std::move(body)); }
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "base/uuid.h"
 #include "server/http/refusal.h"
-#include "server/http/request_id.h"
 
 namespace sidestep::http {
 namespace {
@@ -51,7 +51,7 @@ std::string xml_text(std::string_view text) {
 }
 
 HttpResponse xml_refusal(bool wrapped, std::string_view message) {
-  const std::string request_id = new_request_id();
+  const std::string request_id = random_uuid();
   const std::string error = "<Error><Type>Sender</Type><Code>NotImplemented</Code><Message>" +
                             xml_text(message) + "</Message></Error>";
   HttpResponse response;

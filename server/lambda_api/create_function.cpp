@@ -49,12 +49,12 @@ Answer create_function(LambdaApi& api, const Call& call) {
   lambda::Function function;
   if (auto read = read_settings(body, function); !read) return unexpected(read.error());
   if (auto complete = check_runtime(function); !complete) return unexpected(complete.error());
-  if (api.registry.find(name.name) != nullptr) {
+  function.arn = function_arn({name.account, name.region}, name.name);
+  if (api.registry.find(function.arn) != nullptr) {
     return unexpected(api_error(errors::kResourceConflict, "Function already exist: " + name.name));
   }
   SIDESTEP_TRY(code, read_code(api, body.at("Code")));
   function.name = name.name;
-  function.arn = function_arn({name.account, name.region}, name.name);
   function.code = std::move(code);
   function.tags = tags(body);
   make_revision(function);

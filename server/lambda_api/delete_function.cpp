@@ -11,7 +11,7 @@ Answer delete_function(LambdaApi& api, const Call& call) {
         api_error(errors::kInvalidParameterValue,
                   "$LATEST version cannot be deleted without deleting the function."));
   }
-  api.registry.remove(function->name);
+  api.registry.remove(function->arn);
   auto answer = json_answer(204, Json());
   answer.body.clear();
   return answer;

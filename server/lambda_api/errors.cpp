@@ -1,7 +1,7 @@
 #include "server/lambda_api/errors.h"
 
 #include "base/json.h"
-#include "server/http/request_id.h"
+#include "base/uuid.h"
 
 namespace sidestep::lambda_api {
 
@@ -11,7 +11,7 @@ http::HttpResponse to_response(const ApiError& error) {
   body[error.kind->message_key] = error.message;
   return {.status = error.kind->status,
           .headers = {{"Content-Type", "application/json"},
-                      {"x-amzn-RequestId", http::new_request_id()},
+                      {"x-amzn-RequestId", random_uuid()},
                       {"x-amzn-ErrorType", error.kind->code}},
           .body = to_text(body)};
 }

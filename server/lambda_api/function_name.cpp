@@ -91,9 +91,8 @@ Expected<std::shared_ptr<const lambda::Function>, ApiError> named_function(Lambd
   if (!name.region.empty()) scope.region = name.region;
   if (!name.account.empty()) scope.account = name.account;
   std::string arn = function_arn(scope, name.name);
-  auto function = api.registry.find(name.name);
-  const bool is_arn = !name.region.empty();
-  if (function == nullptr || (is_arn && function->arn != arn)) {
+  auto function = api.registry.find(arn);
+  if (function == nullptr) {
     return unexpected(not_found(qualifier.empty() ? arn : arn + ":" + qualifier));
   }
   if (!qualifier.empty() && qualifier != lambda::kLatestVersion) {

@@ -1,5 +1,5 @@
 #include "base/base64.h"
-#include "server/http/request_id.h"
+#include "base/uuid.h"
 #include "server/lambda_api/constraints.h"
 #include "server/lambda_api/function_name.h"
 #include "server/lambda_api/list.h"
@@ -55,7 +55,7 @@ Expected<std::string, ApiError> client_context(const Call& call) {
 http::HttpResponse executed(int status) {
   return {.status = status,
           .headers = {{"Content-Type", "application/json"},
-                      {"x-amzn-RequestId", http::new_request_id()},
+                      {"x-amzn-RequestId", random_uuid()},
                       {"X-Amz-Executed-Version", lambda::kLatestVersion}}};
 }
 
@@ -112,7 +112,7 @@ void invoke(LambdaApi& api, const Call& call, http::Responder responder) {
   if (request->type == InvocationType::kEvent) {
     api.pool.invoke(request->function, std::move(request->invocation), [](InvokeResult) {});
     return responder.answer(
-        {.status = 202, .headers = {{"x-amzn-RequestId", http::new_request_id()}}});
+        {.status = 202, .headers = {{"x-amzn-RequestId", random_uuid()}}});
   }
   const bool wants_log = call.request.headers.find("X-Amz-Log-Type").value_or("") == "Tail";
   api.pool.invoke(request->function, std::move(request->invocation),

@@ -3,6 +3,7 @@
 #include "base/base64.h"
 #include "server/lambda_api/constraints.h"
 #include "server/lambda_api/function_configuration.h"
+#include "server/lambda_api/function_name.h"
 #include "server/lambda_api/list.h"
 
 namespace sidestep::lambda_api {
@@ -43,8 +44,9 @@ Answer list_functions(LambdaApi& api, const Call& call) {
   SIDESTEP_TRY(start, page_start(call));
   Json functions = Json::array();
   Json body = Json::object();
+  const std::string before_name = function_arn(call.scope, "");
   for (const auto& function : api.registry.list()) {
-    if (function->name <= start) continue;
+    if (!function->arn.starts_with(before_name) || function->name <= start) continue;
     if (functions.size() == size) {
       const Json& last = functions.back();
       body["NextMarker"] = base64_encode(last.at("FunctionName").get<std::string>());

@@ -1,13 +1,13 @@
 #include "server/lambda_api/operation.h"
 
-#include "server/http/request_id.h"
+#include "base/uuid.h"
 
 namespace sidestep::lambda_api {
 
 http::HttpResponse json_answer(int status, const Json& body) {
   return {.status = status,
           .headers = {{"Content-Type", "application/json"},
-                      {"x-amzn-RequestId", http::new_request_id()}},
+                      {"x-amzn-RequestId", random_uuid()}},
           .body = to_text(body)};
 }
 

@@ -1,11 +1,11 @@
 #include "server/lambda_api/revision.h"
 
-#include "lambda_runner/identifiers.h"
+#include "base/uuid.h"
 
 namespace sidestep::lambda_api {
 
 void make_revision(lambda::Function& function) {
-  function.revision_id = lambda::new_request_id();
+  function.revision_id = random_uuid();
   function.last_modified = std::chrono::floor<Millis>(std::chrono::system_clock::now());
 }
 

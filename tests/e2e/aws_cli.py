@@ -39,7 +39,7 @@ class AwsCli:
         done = subprocess.run(
             [self.program, "--endpoint-url", self.endpoint, "--output", "json", *arguments],
             input=stdin, stdin=subprocess.DEVNULL if stdin is None else None,
-            capture_output=True, text=True, env=self.environment, timeout=60, check=False)
+            capture_output=True, text=True, env=self.environment, timeout=90, check=False)
         if done.returncode != 0:
             raise CliError(done.stderr.strip() or f"status {done.returncode}")
         return json.loads(done.stdout) if done.stdout.strip() else None

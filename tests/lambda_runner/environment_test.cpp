@@ -51,6 +51,12 @@ TEST_F(Environment, IsThatOfLambdaWithTheEndpointOfSidestep) {
                   "PATH=/usr/bin", "TZ=:UTC", "_HANDLER=index.handler"));
 }
 
+TEST_F(Environment, CallsForTheAccountAndRegionOfTheFunction) {
+  function.arn = "arn:aws:lambda:eu-west-1:000000000002:function:sign";
+  EXPECT_THAT(made(), Contains("AWS_ACCESS_KEY_ID=000000000002"));
+  EXPECT_THAT(made(), Contains("AWS_REGION=eu-west-1"));
+}
+
 TEST_F(Environment, LetsTheFunctionsOwnVariablesWin) {
   function.environment = {{"AWS_ENDPOINT_URL", "http://elsewhere"}, {"EMPTY", ""}};
   EXPECT_THAT(made(), Contains("AWS_ENDPOINT_URL=http://elsewhere"));

@@ -19,10 +19,12 @@ struct Recorder final : FunctionObserver {
   std::vector<std::string> seen;
 };
 
+const std::string kArn = "arn:aws:lambda:us-east-1:123456789012:function:";
+
 Function make(const std::string& name, const std::string& revision = "1") {
   Function function;
   function.name = name;
-  function.arn = "arn:aws:lambda:us-east-1:123456789012:function:" + name;
+  function.arn = kArn + name;
   function.revision_id = revision;
   return function;
 }
@@ -32,8 +34,8 @@ TEST(FunctionRegistry, TellsObserversOfEveryChange) {
   FunctionRegistry registry({&recorder});
   registry.put(make("f", "1"));
   registry.put(make("f", "2"));
-  EXPECT_TRUE(registry.remove("f"));
-  EXPECT_FALSE(registry.remove("f"));
+  EXPECT_TRUE(registry.remove(kArn + "f"));
+  EXPECT_FALSE(registry.remove(kArn + "f"));
   EXPECT_THAT(recorder.seen, ElementsAre("changed f 1", "changed f 2", "removed f"));
 }
 
@@ -41,29 +43,29 @@ TEST(FunctionRegistry, TellsNobodyOfFunctionsThatWereKept) {
   Recorder recorder;
   FunctionRegistry registry({&recorder});
   registry.restore(make("f"));
-  EXPECT_NE(registry.find("f"), nullptr);
+  EXPECT_NE(registry.find(kArn + "f"), nullptr);
   EXPECT_TRUE(recorder.seen.empty());
 }
 
 TEST(FunctionRegistry, KeepsOldValuesAliveForThoseWhoUseThem) {
   FunctionRegistry registry;
   registry.put(make("f", "1"));
-  const auto old = registry.find("f");
+  const auto old = registry.find(kArn + "f");
   registry.put(make("f", "2"));
   EXPECT_EQ(old->revision_id, "1");
-  EXPECT_EQ(registry.find("f")->revision_id, "2");
+  EXPECT_EQ(registry.find(kArn + "f")->revision_id, "2");
 }
 
 TEST(FunctionRegistry, FindsByArnWithTheLatestVersionOrNone) {
   FunctionRegistry registry;
   registry.put(make("f"));
-  const std::string arn = "arn:aws:lambda:us-east-1:123456789012:function:f";
-  EXPECT_NE(registry.find_arn(arn), nullptr);
-  EXPECT_NE(registry.find_arn(arn + ":$LATEST"), nullptr);
-  EXPECT_EQ(registry.find_arn(arn + ":1"), nullptr);
-  EXPECT_EQ(registry.find_arn(arn + "2"), nullptr);
-  EXPECT_EQ(registry.find_arn("arn:aws:lambda:eu-west-1:123456789012:function:f"), nullptr);
-  EXPECT_EQ(registry.find_arn("f"), nullptr);
+  const std::string arn = kArn + "f";
+  EXPECT_NE(registry.find(arn), nullptr);
+  EXPECT_NE(registry.find(arn + ":$LATEST"), nullptr);
+  EXPECT_EQ(registry.find(arn + ":1"), nullptr);
+  EXPECT_EQ(registry.find(arn + "2"), nullptr);
+  EXPECT_EQ(registry.find("arn:aws:lambda:eu-west-1:123456789012:function:f"), nullptr);
+  EXPECT_EQ(registry.find("f"), nullptr);
 }
 
 TEST(FunctionRegistry, ListsInTheOrderOfNames) {

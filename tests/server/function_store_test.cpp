@@ -46,7 +46,7 @@ TEST_F(FunctionStoreTest, KeepsTheLatestAndForgetsWhatIsGone) {
   lambda::Function changed = function_named("f");
   changed.handler = "./other";
   functions.put(changed);
-  functions.remove("g");
+  functions.remove(function_named("g").arn);
   ASSERT_EQ(restored().size(), 1u);
   EXPECT_EQ(restored()[0]->handler, "./other");
 }

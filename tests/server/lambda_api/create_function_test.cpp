@@ -18,7 +18,7 @@ TEST_F(CreateFunction, MakesAFunctionOfAnArchive) {
   const auto response = send("POST", kFunctions, body);
   EXPECT_EQ(response.status, 201);
   const Json shown = parsed(response);
-  const auto function = registry.find("sign");
+  const auto function = registry.find(std::string(kArn) + "sign");
   ASSERT_NE(function, nullptr);
   EXPECT_EQ(shown["FunctionArn"], std::string(kArn) + "sign");
   EXPECT_EQ(shown["Timeout"], 60);
@@ -36,8 +36,9 @@ TEST_F(CreateFunction, UsesADirectoryWhereItIs) {
   Json body = creation("local");
   body["Code"] = {{"S3Bucket", "hot-reload"}, {"S3Key", root.string()}};
   create(body);
-  EXPECT_EQ(registry.find("local")->code.directory, root);
-  EXPECT_EQ(registry.find("local")->code.origin, lambda::FunctionCode::Origin::kDirectory);
+  const auto function = registry.find(std::string(kArn) + "local");
+  EXPECT_EQ(function->code.directory, root);
+  EXPECT_EQ(function->code.origin, lambda::FunctionCode::Origin::kDirectory);
 }
 
 TEST_F(CreateFunction, TakesTheRegionFromTheSignature) {
@@ -117,7 +118,7 @@ TEST_F(CreateFunction, RefusesCodeItCannotGet) {
             R"(400 {"Type":"User","message":"Sidestep has no bucket 'mine'. Send the archive as )"
             R"(ZipFile, or name a local directory: S3Bucket 'hot-reload', and its absolute path )"
             R"(as S3Key."})");
-  EXPECT_EQ(registry.find("f"), nullptr);
+  EXPECT_EQ(registry.find(std::string(kArn) + "f"), nullptr);
 }
 
 TEST_F(CreateFunction, SaysWhereItsBodyIsNoJson) {

@@ -10,7 +10,7 @@ TEST_F(DeleteFunction, RemovesTheFunction) {
   const auto response = send("DELETE", "/2015-03-31/functions/f");
   EXPECT_EQ(response.status, 204);
   EXPECT_EQ(response.body, "");
-  EXPECT_EQ(registry.find("f"), nullptr);
+  EXPECT_EQ(registry.find(std::string(kArn) + "f"), nullptr);
   EXPECT_EQ(send("DELETE", "/2015-03-31/functions/f").status, 404);
 }
 

@@ -9,7 +9,7 @@ TEST_F(GetFunctionConfiguration, ShowsEveryMember) {
   Json body = creation("f");
   body["TracingConfig"] = {{"Mode", "Active"}};
   create(body);
-  const auto function = registry.find("f");
+  const auto function = registry.find(std::string(kArn) + "f");
   const auto response = send("GET", "/2015-03-31/functions/f/configuration");
   EXPECT_EQ(response.status, 200);
   std::string last_modified = to_rfc3339(function->last_modified);

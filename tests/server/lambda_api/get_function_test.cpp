@@ -14,7 +14,8 @@ TEST_F(GetFunction, ShowsConfigurationAndCode) {
   const Json shown = parsed(response);
   EXPECT_EQ(shown["Configuration"]["FunctionName"], "f");
   EXPECT_EQ(shown["Configuration"]["LastUpdateStatus"], "Successful");
-  EXPECT_EQ(shown["Code"]["Location"], "file://" + registry.find("f")->code.directory.string());
+  const auto function = registry.find(std::string(kArn) + "f");
+  EXPECT_EQ(shown["Code"]["Location"], "file://" + function->code.directory.string());
   EXPECT_EQ(shown["Tags"], (Json{{"team", "a"}}));
 }
 

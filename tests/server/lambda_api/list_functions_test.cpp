@@ -30,6 +30,26 @@ TEST_F(ListFunctions, ListsPageByPage) {
   EXPECT_FALSE(second.contains("NextMarker"));
 }
 
+TEST_F(ListFunctions, KeepsAccountsAndRegionsApart) {
+  const auto as = [](const std::string& account, const std::string& region) {
+    return http::Headers{{"Authorization", "AWS4-HMAC-SHA256 Credential=" + account +
+                                               "/20260101/" + region +
+                                               "/lambda/aws4_request, Signature=0"}};
+  };
+  create(creation("here"));
+  EXPECT_EQ(send("POST", kFunctions, to_text(creation("here")), as("000000000002", "us-east-1"))
+                .status,
+            201)
+      << "the same name";
+  send("POST", kFunctions, to_text(creation("there")), as("000000000002", "us-east-1"));
+  EXPECT_THAT(names(parsed(send("GET", kFunctions))), ElementsAre("here"));
+  EXPECT_THAT(names(parsed(send("GET", kFunctions, "", as("000000000002", "us-east-1")))),
+              ElementsAre("here", "there"));
+  EXPECT_THAT(names(parsed(send("GET", kFunctions, "", as("000000000002", "eu-west-1")))),
+              ElementsAre());
+  EXPECT_EQ(send("DELETE", std::string(kFunctions) + "/there").status, 404);
+}
+
 TEST_F(ListFunctions, ChecksTheSizeOfAPage) {
   EXPECT_EQ(error("ValidationException", send("GET", "/2015-03-31/functions?MaxItems=0")),
             R"(400 {"message":"1 validation error detected: Value '0' at 'maxItems' failed to )"

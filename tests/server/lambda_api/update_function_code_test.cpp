@@ -13,10 +13,10 @@ class UpdateFunctionCode : public LambdaApiFixture {
 
 TEST_F(UpdateFunctionCode, MakesARevisionWithTheNewCode) {
   create(creation("f"));
-  const auto before = registry.find("f");
+  const auto before = registry.find(std::string(kArn) + "f");
   const auto response = send("PUT", kPath, other_code());
   EXPECT_EQ(response.status, 200);
-  const auto after = registry.find("f");
+  const auto after = registry.find(std::string(kArn) + "f");
   EXPECT_NE(after->code, before->code);
   EXPECT_NE(after->revision_id, before->revision_id);
   EXPECT_EQ(parsed(response)["CodeSha256"], after->code.sha256);
@@ -25,11 +25,11 @@ TEST_F(UpdateFunctionCode, MakesARevisionWithTheNewCode) {
 
 TEST_F(UpdateFunctionCode, ChangesNothingInADryRun) {
   create(creation("f"));
-  const auto before = registry.find("f");
+  const auto before = registry.find(std::string(kArn) + "f");
   Json body = other_code();
   body["DryRun"] = true;
   EXPECT_EQ(send("PUT", kPath, body).status, 200);
-  EXPECT_EQ(registry.find("f"), before);
+  EXPECT_EQ(registry.find(std::string(kArn) + "f"), before);
 }
 
 TEST_F(UpdateFunctionCode, RefusesARevisionThatIsNoLongerTheLatest) {
