@@ -114,8 +114,6 @@ inline constexpr std::int64_t kTransitionsPerTurn = 2'000;
 inline constexpr std::int64_t kActivityPollSeconds = 60;
 inline constexpr std::size_t kActivityPollersMax = 1'000;
 
-// Step Functions developer guide, "Tagging": tags of one resource.
-inline constexpr std::size_t kTagsMax = 50;
 
 // DynamoDB quotas page, "Item size": names and values of all attributes.
 inline constexpr std::size_t kDynamodbItemMax = 409'600;

@@ -73,8 +73,8 @@ void reply_at_end(engine::Engine& engine, const engine::Launched& launched, bool
   SIDESTEP_INVARIANT(host != nullptr, "an Express execution ended before its start was told");
   auto waiting = std::make_shared<Waiting>(
       Waiting{host->execution(), launched.started_at, all_data, std::move(reply)});
-  engine.on_ended(launched.arn, [&engine, waiting](const asl::Ending& ending) {
-    waiting->reply.ok_text(answer(*waiting, ending, engine.now()));
+  engine.on_ended(launched.arn, [waiting](const asl::Ending& ending) {
+    waiting->reply.ok_text(answer(*waiting, ending, waiting->execution.time->now()));
   });
 }
 

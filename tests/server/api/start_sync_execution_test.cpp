@@ -103,6 +103,17 @@ TEST_F(StartSyncExecution, EndsAfterTheMachinesOwnTimeout) {
   EXPECT_THAT(answered(waiting), ::testing::HasSubstr(R"("status":"TIMED_OUT")"));
 }
 
+TEST_F(StartSyncExecution, EndsInTheExecutionsOwnTime) {
+  result("CreateStateMachine", {{"name", "m"},
+                                {"definition", kWait},
+                                {"roleArn", kRole},
+                                {"type", "EXPRESS"},
+                                {"tags", {{{"key", "sidestep:clock"}, {"value", "skip"}}}}});
+  const Json answer = result("StartSyncExecution", kRequest);
+  EXPECT_EQ(answer.at("stopDate").get<double>() - answer.at("startDate").get<double>(), 60.0);
+  EXPECT_EQ(answer.at("billingDetails").at("billedDurationInMilliseconds"), Json(60'000));
+}
+
 TEST_F(StartSyncExecution, GoesOnWhenTheCallerHasHungUp) {
   create_express(kWait);
   const auto waiting = begin("StartSyncExecution", kRequest);
