@@ -51,6 +51,8 @@ void ExecutionHost::note_input(const asl::Input& input) {
   } else if (const auto* started = std::get_if<asl::TaskStarted>(&input.what)) {
     const auto found = open_tasks_.find(started->ticket);
     if (found != open_tasks_.end()) found->second.started = true;
+  } else if (std::holds_alternative<asl::Redrive>(input.what)) {
+    ++redrive_count_;
   }
 }
 

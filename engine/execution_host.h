@@ -56,6 +56,7 @@ class ExecutionHost {
   Timestamp last_at() const { return last_at_; }  // of its last input
   Timeline& time() const { return *execution_.time; }
   bool durable() const { return !execution_.identity.express; }
+  std::int64_t redrive_count() const { return redrive_count_; }
 
   // Gives the interpreter its input, and notes what is open after it. `at` never goes back.
   asl::Effects handle(asl::Input& input);
@@ -86,6 +87,7 @@ class ExecutionHost {
   Timestamp started_at_{};
   Timestamp last_at_{};
   std::int64_t next_seq_ = 0;
+  std::int64_t redrive_count_ = 0;
   std::int64_t next_event_id_ = 1;
   std::map<asl::Ticket, OpenTask> open_tasks_;
   std::map<asl::Ticket, Timestamp> open_timers_;

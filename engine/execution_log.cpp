@@ -33,16 +33,18 @@ std::string details_of(const asl::HistoryEvent& event, bool with_data) {
   return to_text(*details);
 }
 
-std::string line(const LogSettings& settings, const asl::ExecutionIdentity& execution,
+std::string line(const LogSettings& settings, const LoggedExecution& execution,
                  const asl::HistoryEvent& event) {
   ObjectWriter out;
   out.text("id", std::to_string(event.id))
       .text("type", event.type->name)
       .json("details", details_of(event, settings.with_data));
-  if (!execution.express) out.text("redrive_count", "0");
+  if (!execution.identity.express) {
+    out.text("redrive_count", std::to_string(execution.redrive_count));
+  }
   out.text("previous_event_id", std::to_string(event.previous_id))
       .text("event_timestamp", std::to_string(event.at.time_since_epoch().count()))
-      .text("execution_arn", execution.arn);
+      .text("execution_arn", execution.identity.arn);
   if (!settings.group.empty()) out.text("log_group", settings.group);
   return out.take() + '\n';
 }
@@ -74,7 +76,7 @@ bool is_logged(const asl::EventType& type, LogSettings::Level level) {
 }
 
 void append_log_lines(std::string& out, const LogSettings& settings,
-                      const asl::ExecutionIdentity& execution,
+                      const LoggedExecution& execution,
                       const std::vector<asl::HistoryEvent>& events) {
   for (const asl::HistoryEvent& event : events) {
     if (is_logged(*event.type, settings.level)) out += line(settings, execution, event);

@@ -37,9 +37,15 @@ std::optional<LogSettings> parse_log_settings(const std::optional<std::string>& 
 
 bool is_logged(const asl::EventType& type, LogSettings::Level level);
 
+// Whose events they are.
+struct LoggedExecution {
+  const asl::ExecutionIdentity& identity;
+  std::int64_t redrive_count = 0;
+};
+
 // Appends a line for each of `events` that is logged.
 void append_log_lines(std::string& out, const LogSettings& settings,
-                      const asl::ExecutionIdentity& execution,
+                      const LoggedExecution& execution,
                       const std::vector<asl::HistoryEvent>& events);
 
 }  // namespace sidestep::engine

@@ -5,6 +5,7 @@
 
 #include "engine/journal.h"
 #include "engine/replay.h"
+#include "storage/state_machine_revisions.h"
 
 namespace sidestep::engine {
 namespace {
@@ -117,7 +118,7 @@ std::string Recovery::log_lines(const storage::ExecutionRow& row,
   std::string lines;
   asl::ExecutionIdentity identity;
   identity.arn = row.arn;
-  if (settings) append_log_lines(lines, *settings, identity, events);
+  if (settings) append_log_lines(lines, *settings, {identity, row.redrive_count}, events);
   return lines;
 }
 

@@ -99,7 +99,8 @@ void Turn::add_effects(ExecutionHost& host, std::optional<std::string> input,
     }
   }
   if (const auto& log = host.execution().log) {
-    append_log_lines(log_lines_, *log, host.execution().identity, effects.events);
+    append_log_lines(log_lines_, *log, {host.execution().identity, host.redrive_count()},
+                     effects.events);
   }
   effects_.push_back({host.id(), std::move(effects.commands), std::move(effects.ending)});
 }

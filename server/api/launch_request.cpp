@@ -15,9 +15,8 @@ engine::LaunchRequest launch_request(Call& call) {
 }
 
 ApiError launch_error(engine::LaunchRefusal refusal) {
-  ApiError error = modelled_error(refusal.code, std::move(refusal.message));
-  if (refusal.reason.empty()) return error;
-  return validation_error(refusal.reason, std::move(error.message));
+  if (refusal.reason.empty()) return modelled_error(refusal.code, std::move(refusal.message));
+  return validation_error(refusal.reason, std::move(refusal.message));
 }
 
 }  // namespace sidestep::api

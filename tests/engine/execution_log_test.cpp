@@ -63,18 +63,19 @@ std::string lines(bool with_data, bool express) {
   identity.arn = "arn";
   identity.express = express;
   std::string text;
-  engine::append_log_lines(text, {LogSettings::Level::kAll, with_data, "group"}, identity, events);
+  engine::append_log_lines(text, {LogSettings::Level::kAll, with_data, "group"}, {identity, 2},
+                           events);
   return text;
 }
 
 TEST(ExecutionLog, WritesWhatAwsWrites) {
   EXPECT_EQ(lines(true, false),
             R"({"id":"2","type":"TaskScheduled","details":{"resource":"invoke","parameters":"{}"},)"
-            R"("redrive_count":"0","previous_event_id":"0","event_timestamp":"1500",)"
+            R"("redrive_count":"2","previous_event_id":"0","event_timestamp":"1500",)"
             R"("execution_arn":"arn","log_group":"group"})"
             "\n"
             R"({"id":"3","type":"LambdaFunctionStarted","details":{},)"
-            R"("redrive_count":"0","previous_event_id":"2","event_timestamp":"1501",)"
+            R"("redrive_count":"2","previous_event_id":"2","event_timestamp":"1501",)"
             R"("execution_arn":"arn","log_group":"group"})"
             "\n");
   EXPECT_EQ(lines(false, true),
