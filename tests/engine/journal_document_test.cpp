@@ -21,9 +21,10 @@ std::vector<What> every_input() {
           asl::TaskSubmitted{1, payload},
           asl::TaskHeartbeat{1},
           asl::TaskAnswered{1, payload},
-          asl::TaskAnswered{1, unexpected(asl::StateError{"Error", "cause",
-                                                          asl::StateError::Kind::kHeartbeat})},
-          asl::Stop{"Error", "cause"}};
+          asl::TaskAnswered{
+              1, unexpected(asl::StateError{"Error", "cause", asl::StateError::Kind::kHeartbeat})},
+          asl::Stop{"Error", "cause"},
+          asl::Redrive{"token"}};
 }
 
 // The row of the table that begins with `kind`; "" if there is none.

@@ -84,7 +84,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
   Run run(machine);
   Timestamp now(Millis(1'763'898'540'000));
-  run.give({now, asl::Start{.input = Payload(Json{{"a", 1}, {"b", {"c", true}}}), .seed = 7}});
+  run.give({now, asl::Start{{}, Payload(Json{{"a", 1}, {"b", {"c", true}}}), 7}});
   while (!run.interpreter.done() && run.journal.size() < kInputsMax && go_on(run, now)) {
   }
 

@@ -1,5 +1,5 @@
-// Runs a fuzz target without a fuzzer, in every build: on each seed, among which is every input that
-// once broke something, and on variations of it that are the same each time.
+// Runs a fuzz target without a fuzzer, in every build: on each seed, among which is every input
+// that once broke something, and on variations of it that are the same each time.
 //
 //   NAME_replay FOLDER...
 

@@ -38,6 +38,7 @@ class FunctionPoolTest : public PoolFixture {
   std::shared_ptr<Function> make(const std::string& name = "f") {
     auto made = function("python3.12", "handler.handler");
     made->name = name;
+    made->arn += '-' + name;
     return made;
   }
   // Invokes and does not wait; the payload appears in the result.

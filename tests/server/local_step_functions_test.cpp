@@ -27,7 +27,7 @@ class LocalStepFunctionsTest : public ApiTest {
 TEST_F(LocalStepFunctionsTest, AnswersAsOverHttp) {
   EXPECT_EQ(call_local("CreateActivity", {{"name", "a"}}, "000000000002"),
             ok(R"({"activityArn":"arn:aws:states:us-east-1:000000000002:activity:a",)"
-               R"("creationDate":1576800000.0})"));
+               R"("creationDate":1.5768E9})"));
   EXPECT_EQ(call_local("CreateActivity", {{"name", "a b"}}),
             error("InvalidName", "Invalid Name: 'a b'"));
   EXPECT_THAT(call_local("MakeCoffee", Json::object()),

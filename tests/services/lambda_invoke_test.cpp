@@ -72,9 +72,9 @@ TEST_F(LambdaInvoke, ShowsTheLogToWhoAsksForIt) {
   const std::string arn = run_task("arn:aws:states:::lambda:invoke",
                                    R"({"FunctionName":"f","LogType":"Tail"})");
   const Json output = Json::parse(end_of(arn).substr(10));
-  const Json& log = output.at("LogResult");
-  EXPECT_EQ(output.at("SdkHttpMetadata").at("HttpHeaders").at("X-Amz-Log-Result"), log);
-  EXPECT_THAT(base64_decode(log.get<std::string>()).value_or(""), ::testing::HasSubstr("seen\n"));
+  const Json& tail = output.at("LogResult");
+  EXPECT_EQ(output.at("SdkHttpMetadata").at("HttpHeaders").at("X-Amz-Log-Result"), tail);
+  EXPECT_THAT(base64_decode(tail.get<std::string>()).value_or(""), ::testing::HasSubstr("seen\n"));
 }
 
 TEST_F(LambdaInvoke, DoesNotWaitForAnEvent) {

@@ -25,6 +25,9 @@ void Callers::plan(Run& run, Timestamp now, Chance& chance) {
   if (chance.one_in(6)) {
     world_.agenda.add(begin + Millis(chance.between(0, 90'000)), [this, &run] { stop(run); });
   }
+  for (int i = chance.between(0, 2); i > 0 && run.planned; --i) {
+    world_.agenda.add(begin + Millis(chance.between(0, 600'000)), [this, &run] { redrive(run); });
+  }
   for (int i = chance.between(0, 3); i > 0; --i) {
     world_.agenda.add(begin + Millis(chance.between(0, 120'000)), [this, &run] { look(run); });
   }
@@ -68,6 +71,19 @@ void Callers::listen(Run& run) {
 void Callers::stop(Run& run) {
   run.stop_asked |= world_.engine().stop(run.arn, {"Stopped", "by its caller"},
                                          [&run](Timestamp) { run.stop_confirmed = true; });
+}
+
+// Of one that has ended, and not well. What was said of its end is no longer so.
+void Callers::redrive(Run& run) {
+  engine::Engine& engine = world_.engine();
+  if (run.machine.express || engine.find(run.arn)) return;
+  const auto row = storage::Executions(engine.reader()).find(run.arn);
+  if (!row || row->status == "SUCCEEDED") return;
+  run.ending.reset();
+  run.stop_confirmed = false;
+  const auto accepted = engine.redrive(*row, {}, [&run](Timestamp) { ++run.redrives_confirmed; });
+  if (!accepted) world_.complain(run.name + ": it cannot be redriven: " + accepted.error());
+  if (accepted) listen(run);
 }
 
 // What a reader was shown never changes; more may follow.

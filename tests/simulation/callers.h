@@ -1,6 +1,7 @@
 #pragma once
-// Those who start executions and stop them, over the engine's own doors. What they were told to be
-// so must be so ever after; what was under way when the process died they ask again.
+// Those who start executions, stop them and redrive them, over the engine's own doors. What they
+// were told to be so must be so ever after; what was under way when the process died they ask
+// again.
 
 #include <map>
 #include <memory>
@@ -29,6 +30,7 @@ struct Run {
   bool confirmed = false;  // and was told that it is there
   bool stop_asked = false;
   bool stop_confirmed = false;
+  std::int64_t redrives_confirmed = 0;
   std::optional<asl::Ending> ending;  // as told to whoever listened
   std::string seen;                   // of its history, by a reader
 };
@@ -54,6 +56,7 @@ class Callers {
 
  private:
   void start(Run& run);
+  void redrive(Run& run);
   void listen(Run& run);
   void look(Run& run);
 

@@ -38,8 +38,7 @@ Chance& FarEnd::chance_for(const std::string& arn) {
 }
 
 FarEnd::Call& FarEnd::call_for(const engine::Task& task, Chance& chance) {
-  const auto [place, is_new] =
-      calls_.try_emplace({task.execution.arn, task.id.ticket});
+  const auto [place, is_new] = calls_.try_emplace({task.execution.arn, task.id.ticket});
   Call& call = place->second;
   if (!is_new) {
     if (!same(call.request, task.request)) {
@@ -74,19 +73,16 @@ void FarEnd::start(engine::Task task, engine::TaskReply reply) {
   Chance& chance = chance_for(task.execution.arn);
   Call& call = call_for(task, chance);
   const std::string& resource = call.request.resource;
-  const bool activity = resource.find(":activity:") != std::string::npos;
   const bool callback = resource.ends_with(".waitForTaskToken");
   const bool job = resource.find(".sync") != std::string::npos;
   const Timestamp soon =
-      world_.now() + Millis(chance.between(0, 1 + static_cast<int>(std::max(
-                                                      Millis(0), call.answer_at - world_.now())
-                                                      .count())));
-  if (activity && call.attempt.kind != Attempt::Kind::kSilence) {
-    world_.agenda.add(soon, [reply] { reply.started("worker"); });
-  } else if ((callback || job) && !task.submitted) {
+      world_.now() +
+      Millis(chance.between(
+          0, 1 + static_cast<int>(std::max(Millis(0), call.answer_at - world_.now()).count())));
+  if ((callback || job) && !task.submitted) {
     world_.agenda.add(soon, [reply] { reply.submitted(Payload(Json("accepted"))); });
   }
-  if (activity || callback) {
+  if (callback) {
     answer_token_later(task, call, chance);
   } else {
     reply_later(call, reply, chance);
@@ -142,8 +138,8 @@ void FarEnd::send(TokenAnswer answer) {
         const auto found = unconfirmed_.find(number);
         const TokenAnswer confirmed = std::move(found->second);
         unconfirmed_.erase(found);
-        const std::string who = confirmed.execution_arn + ", ticket " +
-                                std::to_string(confirmed.ticket) + ": ";
+        const std::string who =
+            confirmed.execution_arn + ", ticket " + std::to_string(confirmed.ticket) + ": ";
         if (result == engine::TokenResult::kUnknown) {
           world_.complain(who + "a token that was given out is unknown");
         }

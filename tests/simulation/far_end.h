@@ -19,9 +19,9 @@ class FarEnd final : public engine::Integrations {
   struct Surroundings {
     Agenda& agenda;
     std::function<Timestamp()> now;
-    std::function<engine::Engine&()> engine;                       // of the process that lives
-    std::function<const Block&(const std::string& arn)> plan_of;   // of an execution
-    std::function<void(std::string)> complain;                     // an invariant is broken
+    std::function<engine::Engine&()> engine;                      // of the process that lives
+    std::function<const Block&(const std::string& arn)> plan_of;  // of an execution
+    std::function<void(std::string)> complain;                    // an invariant is broken
   };
 
   FarEnd(std::uint64_t seed, Surroundings surroundings)

@@ -53,17 +53,26 @@ class Generator {
   Step step(int depth, const Names& variables, bool may_end) {
     const int composites = depth < 2 && steps_ < 25 ? 5 : 0;
     switch (chance_.between(0, 8 + composites)) {
-      case 0: return numbered(Step::Kind::kPass, "Pass", 0, 99);
-      case 1: return numbered(Step::Kind::kAssign, "Var", 0, 99);
-      case 2: return read(variables);
+      case 0:
+        return numbered(Step::Kind::kPass, "Pass", 0, 99);
+      case 1:
+        return numbered(Step::Kind::kAssign, "Var", 0, 99);
+      case 2:
+        return read(variables);
       case 3:
-      case 4: return numbered(Step::Kind::kWait, "Wait", -1, 20);
-      case 9: return parallel(depth, variables);
-      case 10: return map(depth, variables);
-      case 11: return loop(depth, variables);
+      case 4:
+        return numbered(Step::Kind::kWait, "Wait", -1, 20);
+      case 9:
+        return parallel(depth, variables);
+      case 10:
+        return map(depth, variables);
+      case 11:
+        return loop(depth, variables);
       case 12:
-      case 13: return choice(depth, variables, may_end);
-      default: return task(depth, variables);
+      case 13:
+        return choice(depth, variables, may_end);
+      default:
+        return task(depth, variables);
     }
   }
 
@@ -83,9 +92,8 @@ class Generator {
   Step task(int depth, const Names& variables) {
     Step step = leaf(Step::Kind::kTask, "Task");
     TaskPlan& plan = step.task;
-    plan.pattern = machine_.express
-                       ? chance_.one_of({TaskPattern::kFunction, TaskPattern::kInvoke})
-                       : static_cast<TaskPattern>(chance_.between(0, 4));
+    plan.pattern = machine_.express ? chance_.one_of({TaskPattern::kFunction, TaskPattern::kInvoke})
+                                    : static_cast<TaskPattern>(chance_.between(0, 3));
     plan.only_odd_items = chance_.one_in(3);
     if (chance_.one_in(4)) plan.timeout_seconds = 86'400;
     if (chance_.one_in(4)) plan.heartbeat_seconds = 43'200;
@@ -105,11 +113,16 @@ class Generator {
 
   Names error_names() {
     switch (chance_.between(0, 4)) {
-      case 0: return {"States.TaskFailed"};
-      case 1: return {"States.Timeout"};
-      case 2: return {chance_.one_of(kErrors)};
-      case 3: return {chance_.one_of(kErrors), "States.Timeout"};
-      default: return {"States.ALL"};
+      case 0:
+        return {"States.TaskFailed"};
+      case 1:
+        return {"States.Timeout"};
+      case 2:
+        return {chance_.one_of(kErrors)};
+      case 3:
+        return {chance_.one_of(kErrors), "States.Timeout"};
+      default:
+        return {"States.ALL"};
     }
   }
 
@@ -203,7 +216,8 @@ void mutate_at(Json& place, const std::vector<Json*>& places, Chance& chance) {
     if (choice == 2) place[key + ".$"] = std::move(value);
     if (choice == 3) place[chance.one_of<std::string>({"Next", "End", "Type"})] = value;
   } else if (place.is_string()) {
-    place = place.get<std::string>() + chance.one_of<std::string>({".$", "$", " ", "%}", "\xC3\xA9"});
+    place =
+        place.get<std::string>() + chance.one_of<std::string>({".$", "$", " ", "%}", "\xC3\xA9"});
   }
 }
 

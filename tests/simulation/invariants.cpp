@@ -57,11 +57,12 @@ class Replay {
 
   std::optional<asl::Input> input_of(const storage::JournalView& entry) {
     if (!entry.input) {
-      asl::ExecutionIdentity identity{row_.arn,  row_.name,   "arn:aws:iam::123456789012:role/r",
-                                      row_.state_machine_arn, "m", "us-east-1", false};
-      return asl::Input{Timestamp(Millis(row_.started_ms)),
-                        asl::Start{std::move(identity), Payload::parse(row_.input).value(),
-                                   row_.seed}};
+      asl::ExecutionIdentity identity{
+          row_.arn,    row_.name, "arn:aws:iam::123456789012:role/r", row_.state_machine_arn, "m",
+          "us-east-1", false};
+      return asl::Input{
+          Timestamp(Millis(row_.started_ms)),
+          asl::Start{std::move(identity), Payload::parse(row_.input).value(), row_.seed}};
     }
     auto input = engine::decode_input(*entry.input);
     expect(input.has_value(), "row " + std::to_string(entry.seq) + " cannot be read");
@@ -90,9 +91,9 @@ class Replay {
     expect(id == static_cast<std::int64_t>(told_.events.size()) + 1, name + " is miscounted");
     expect(previous >= 0 && previous < id, name + " follows one that is not before it");
     if (!told_.events.empty()) {
-      expect(event.at("timestamp").get<double>() >=
-                 told_.events.back().at("timestamp").get<double>(),
-             name + " is earlier than the one before it");
+      expect(
+          event.at("timestamp").get<double>() >= told_.events.back().at("timestamp").get<double>(),
+          name + " is earlier than the one before it");
     }
     told_.events.push_back(std::move(event));
   }
@@ -111,6 +112,9 @@ class Replay {
       if (tasks_.erase(answered->ticket) == 1) {
         told_.answers.emplace(answered->ticket, *entry.input);
       }
+    } else if (std::holds_alternative<asl::Redrive>(input.what)) {
+      expect(ending_.has_value(), "it was redriven before its end");
+      ending_.reset();
     }
   }
 
@@ -162,6 +166,7 @@ Told check_journal(storage::Database& reader, engine::Definitions& definitions,
 void check_events(const storage::ExecutionRow& row, const Told& told, const Complain& complain) {
   std::map<std::string, int> open;  // states that were entered and not left
   bool given_up = false;
+  std::int64_t redrives = 0;
   for (const Json& event : told.events) {
     const std::string type = event.at("type").get<std::string>();
     if (const Json* entered = find_member(event, "stateEnteredEventDetails")) {
@@ -172,8 +177,10 @@ void check_events(const storage::ExecutionRow& row, const Told& told, const Comp
       if (--open[name] < 0) complain(row.name + ": " + name + " was left and not entered");
     }
     given_up |= type == "ParallelStateFailed" || type == "MapStateFailed" ||
-                type == "MapIterationFailed";
+                type == "MapIterationFailed" || type == "ExecutionRedriven";
+    redrives += type == "ExecutionRedriven" ? 1 : 0;
   }
+  if (redrives != row.redrive_count) complain(row.name + ": its redrives are miscounted");
   if (told.events.empty()) return;
   const std::string last = told.events.back().at("type").get<std::string>();
   const bool fits = (row.status == "SUCCEEDED" && last == "ExecutionSucceeded") ||

@@ -35,7 +35,7 @@ struct CatchPlan {
 };
 
 // Who answers a task, and how.
-enum class TaskPattern { kFunction, kInvoke, kCallback, kJob, kActivity };
+enum class TaskPattern { kFunction, kInvoke, kCallback, kJob };
 
 // What comes of one attempt at a task.
 struct Attempt {
@@ -61,11 +61,11 @@ struct ChoiceRule {
 
 struct Step {
   enum class Kind {
-    kPass,      // result: number
-    kAssign,    // variable of the step's name = number
-    kRead,      // result: {"v": the variable}
+    kPass,    // result: number
+    kAssign,  // variable of the step's name = number
+    kRead,    // result: {"v": the variable}
     kWait,
-    kTask,      // result: what the far end answers, see answer_of()
+    kTask,  // result: what the far end answers, see answer_of()
     kChoice,
     kParallel,  // result: the branches' values
     kMap,       // result: the iterations' values, one per member of "items"
@@ -77,14 +77,14 @@ struct Step {
   Kind kind = Kind::kPass;
   std::string name;
   Language language = Language::kJsonPath;
-  int number = 0;               // kPass, kAssign, kLoop; kWait: seconds, -1 for a moment long past
-  std::string variable;         // kRead
-  std::string error;            // kFail
-  TaskPlan task;                // kTask
+  int number = 0;        // kPass, kAssign, kLoop; kWait: seconds, -1 for a moment long past
+  std::string variable;  // kRead
+  std::string error;     // kFail
+  TaskPlan task;         // kTask
   std::vector<ChoiceRule> rules;  // kChoice
   bool has_default = true;
-  std::vector<Block> blocks;    // kParallel: branches; kMap, kLoop, and kChoice's default: one
-  int max_concurrency = 0;      // kMap
+  std::vector<Block> blocks;  // kParallel: branches; kMap, kLoop, and kChoice's default: one
+  int max_concurrency = 0;    // kMap
   std::vector<RetryPlan> retries;
   std::optional<CatchPlan> catcher;
 };

@@ -59,20 +59,32 @@ class Prediction {
  private:
   Ends step(const Step& step, End from) const {
     switch (step.kind) {
-      case Step::Kind::kPass: return result(step, std::move(from), step.number);
-      case Step::Kind::kAssign: from.variables[step.name] = step.number; return {from};
+      case Step::Kind::kPass:
+        return result(step, std::move(from), step.number);
+      case Step::Kind::kAssign:
+        from.variables[step.name] = step.number;
+        return {from};
       case Step::Kind::kRead: {
         const Json value = {{"v", from.variables.at(step.variable)}};
         return result(step, std::move(from), value);
       }
-      case Step::Kind::kWait: return {from};
-      case Step::Kind::kTask: return task(step, std::move(from));
-      case Step::Kind::kChoice: return choice(step, std::move(from));
-      case Step::Kind::kParallel: return parallel(step, std::move(from));
-      case Step::Kind::kMap: return map(step, std::move(from));
-      case Step::Kind::kLoop: return loop(step, std::move(from));
-      case Step::Kind::kFail: return {failed(std::move(from), step.error)};
-      case Step::Kind::kSucceed: from.how = End::How::kEnded; return {from};
+      case Step::Kind::kWait:
+        return {from};
+      case Step::Kind::kTask:
+        return task(step, std::move(from));
+      case Step::Kind::kChoice:
+        return choice(step, std::move(from));
+      case Step::Kind::kParallel:
+        return parallel(step, std::move(from));
+      case Step::Kind::kMap:
+        return map(step, std::move(from));
+      case Step::Kind::kLoop:
+        return loop(step, std::move(from));
+      case Step::Kind::kFail:
+        return {failed(std::move(from), step.error)};
+      case Step::Kind::kSucceed:
+        from.how = End::How::kEnded;
+        return {from};
     }
     return {};
   }
@@ -108,8 +120,7 @@ class Prediction {
       if (attempt.kind == Attempt::Kind::kSuccess) {
         return result(step, std::move(from), answer_of(step.name, retry, item_));
       }
-      const std::string error =
-          attempt.kind == Attempt::Kind::kSilence ? kTimeout : attempt.error;
+      const std::string error = attempt.kind == Attempt::Kind::kSilence ? kTimeout : attempt.error;
       const auto retrier = std::ranges::find_if(
           step.retries, [&](const RetryPlan& plan) { return matches(plan.errors, error); });
       if (retrier == step.retries.end()) return caught(step, std::move(from), error);
@@ -157,10 +168,7 @@ class Prediction {
   }
 
   static End scope(const End& from, const Json& k) {
-    return {End::How::kNext,
-            {{"k", k}, {"items", from.value["items"]}},
-            from.variables,
-            ""};
+    return {End::How::kNext, {{"k", k}, {"items", from.value["items"]}}, from.variables, ""};
   }
 
   Ends parallel(const Step& step, End from) const {

@@ -24,8 +24,8 @@ void put_result(Json& state, const Step& step, const std::string& jsonata_result
   if (step.language == Language::kJsonPath) {
     state["ResultPath"] = "$." + step.name;
   } else {
-    state["Output"] = jsonata("$merge([$states.input, {'" + step.name + "': " + jsonata_result +
-                              "}])");
+    state["Output"] =
+        jsonata("$merge([$states.input, {'" + step.name + "': " + jsonata_result + "}])");
   }
 }
 
@@ -44,19 +44,37 @@ class Renderer {
   std::string write(const Step& step, const Next& next) {
     Json state = Json::object();
     switch (step.kind) {
-      case Step::Kind::kPass: state = pass(step, std::to_string(step.number), step.number); break;
-      case Step::Kind::kAssign: state = assign(step); break;
-      case Step::Kind::kRead: state = read(step); break;
-      case Step::Kind::kWait: state = wait(step); break;
-      case Step::Kind::kTask: state = task(step); break;
-      case Step::Kind::kChoice: return choice(step, some(step, next));
-      case Step::Kind::kParallel: state = parallel(step); break;
-      case Step::Kind::kMap: state = map(step); break;
-      case Step::Kind::kLoop: return loop(step, some(step, next));
+      case Step::Kind::kPass:
+        state = pass(step, std::to_string(step.number), step.number);
+        break;
+      case Step::Kind::kAssign:
+        state = assign(step);
+        break;
+      case Step::Kind::kRead:
+        state = read(step);
+        break;
+      case Step::Kind::kWait:
+        state = wait(step);
+        break;
+      case Step::Kind::kTask:
+        state = task(step);
+        break;
+      case Step::Kind::kChoice:
+        return choice(step, some(step, next));
+      case Step::Kind::kParallel:
+        state = parallel(step);
+        break;
+      case Step::Kind::kMap:
+        state = map(step);
+        break;
+      case Step::Kind::kLoop:
+        return loop(step, some(step, next));
       case Step::Kind::kFail:
         add(step, {{"Type", "Fail"}, {"Error", step.error}, {"Cause", "planned"}});
         return step.name;
-      case Step::Kind::kSucceed: add(step, {{"Type", "Succeed"}}); return step.name;
+      case Step::Kind::kSucceed:
+        add(step, {{"Type", "Succeed"}});
+        return step.name;
     }
     handle_errors(step, state, next);
     go_to(state, next);
@@ -130,7 +148,6 @@ class Renderer {
       case TaskPattern::kFunction:
         state["Resource"] = "arn:aws:lambda:us-east-1:123456789012:function:f";
         break;
-      case TaskPattern::kActivity: state["Resource"] = std::string(kArn) + "activity:a"; break;
       case TaskPattern::kInvoke:
       case TaskPattern::kCallback:
         state["Resource"] = step.task.pattern == TaskPattern::kInvoke
@@ -171,8 +188,7 @@ class Renderer {
 
   Json inner_machine(const Block& inner, bool in_map) const {
     Json machine = {{"StartAt", ""}, {"States", Json::object()}};
-    machine["StartAt"] =
-        Renderer(language_, machine["States"], in_map).block(inner, std::nullopt);
+    machine["StartAt"] = Renderer(language_, machine["States"], in_map).block(inner, std::nullopt);
     return machine;
   }
 
@@ -250,9 +266,9 @@ class Renderer {
     if (step.language == Language::kJsonPath) {
       written["ResultPath"] = keep ? Json("$." + step.name) : Json();
     } else {
-      written["Output"] = jsonata(keep ? "$merge([$states.input, {'" + step.name +
-                                             "': $states.errorOutput}])"
-                                       : "$states.input");
+      written["Output"] =
+          jsonata(keep ? "$merge([$states.input, {'" + step.name + "': $states.errorOutput}])"
+                       : "$states.input");
     }
     state["Catch"] = Json::array({written});
   }

@@ -44,8 +44,7 @@ struct Server {
                   boost::asio::post(io, [turn = std::move(turn)]() mutable { turn(); });
                 }),
         clock(now),
-        engine(io, storage, clock, integrations, std::move(fatal),
-               {.seeds = std::move(seeds)}) {}
+        engine(io, storage, clock, integrations, std::move(fatal), {.seeds = std::move(seeds)}) {}
 
   boost::asio::io_context io{1};
   storage::Storage storage;

@@ -104,16 +104,17 @@ void World::plan_runs() {
         run.definition, diagnostics,
         run.machine.express ? asl::MachineType::kExpress : asl::MachineType::kStandard);
     if (!run.parsed && run.planned) {
-      report_.complaints.push_back(run.name + ": a valid definition is refused: " +
-                                   diagnostics.all().front().message + " at " +
-                                   diagnostics.all().front().location);
+      report_.complaints.push_back(
+          run.name + ": a valid definition is refused: " + diagnostics.all().front().message +
+          " at " + diagnostics.all().front().location);
     }
     if (!run.parsed) continue;
     report_.definitions.push_back(to_text(run.definition));
     runs_.push_back(std::move(run));
   }
   for (Run& run : runs_) {
-    Chance chance = Chance::stream(options_.seed, 2 * kRuns + static_cast<std::uint64_t>(run.number));
+    Chance chance =
+        Chance::stream(options_.seed, 2 * kRuns + static_cast<std::uint64_t>(run.number));
     callers_.plan(run, now_, chance);
   }
 }
@@ -271,6 +272,9 @@ void World::check() {
     if (run.stop_confirmed && row->status != "ABORTED") {
       complain(run.name + ": a confirmed stop is lost");
     }
+    if (row->redrive_count < run.redrives_confirmed) {
+      complain(run.name + ": a confirmed redrive is lost");
+    }
     if (!mine.text.starts_with(run.seen)) complain(run.name + ": what was shown has changed");
     report_.events += static_cast<std::int64_t>(mine.events.size());
     report_.story += run.name + ' ' + row->status + '\n' + mine.text;
@@ -297,9 +301,9 @@ void World::check_express(const Run& run) {
     return;
   }
   const bool succeeded = run.ending->status == asl::ExecutionStatus::kSucceeded;
-  check_outcome(run, engine::status_name(run.ending->status),
-                {succeeded, succeeded ? run.ending->output.value() : Json(),
-                 run.ending->error.value_or("")});
+  check_outcome(
+      run, engine::status_name(run.ending->status),
+      {succeeded, succeeded ? run.ending->output.value() : Json(), run.ending->error.value_or("")});
 }
 
 void World::check_answers(const std::map<std::string, Told>& told) {
@@ -340,8 +344,8 @@ std::string explain_failure(const Options& options) {
   alive.deaths = false;
   if (options.deaths && fails(alive)) smaller = alive;
   const Report report = simulate(smaller);
-  std::string text = "seed " + std::to_string(options.seed) + "; to see it again:\n  simulate --seed " +
-                     std::to_string(smaller.seed);
+  std::string text = "seed " + std::to_string(options.seed) +
+                     "; to see it again:\n  simulate --seed " + std::to_string(smaller.seed);
   if (smaller.only) text += " --only " + std::to_string(*smaller.only);
   if (!smaller.deaths) text += " --no-deaths";
   if (smaller.mutations) text += " --mutations";

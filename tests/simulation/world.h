@@ -18,8 +18,8 @@ struct Options {
   int executions = 6;
   // Of those, run only this one (from 0): to find out which of them breaks something.
   std::optional<int> only{};
-  bool deaths = true;     // of the process, and power cuts
-  bool mutations = false; // run what the parser accepts of mutated definitions
+  bool deaths = true;      // of the process, and power cuts
+  bool mutations = false;  // run what the parser accepts of mutated definitions
   // Let the `nth` change of the disk, counted from the start, fail.
   struct DiskFault {
     std::int64_t nth;

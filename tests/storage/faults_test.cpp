@@ -53,10 +53,14 @@ std::int64_t read_all(SimulatedStorage& storage) {
 
 std::string name_of(SimulatedDisk::Fault fault) {
   switch (fault) {
-    case SimulatedDisk::Fault::kIoError: return "IoError";
-    case SimulatedDisk::Fault::kFull: return "FullDisk";
-    case SimulatedDisk::Fault::kShortWrite: return "ShortWrite";
-    case SimulatedDisk::Fault::kReadError: return "ReadError";
+    case SimulatedDisk::Fault::kIoError:
+      return "IoError";
+    case SimulatedDisk::Fault::kFull:
+      return "FullDisk";
+    case SimulatedDisk::Fault::kShortWrite:
+      return "ShortWrite";
+    case SimulatedDisk::Fault::kReadError:
+      return "ReadError";
   }
   return "";
 }
@@ -99,8 +103,7 @@ TEST(PowerCut, AtAnyMomentLeavesWhatWasAcknowledged) {
     storage.disk.die_before(nth);
     int acknowledged = 0;
     while (!storage.disk.has_died()) {
-      if (storage.put("key" + std::to_string(acknowledged), "value") &&
-          !storage.disk.has_died()) {
+      if (storage.put("key" + std::to_string(acknowledged), "value") && !storage.disk.has_died()) {
         ++acknowledged;
       }
     }

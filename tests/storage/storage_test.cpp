@@ -96,8 +96,9 @@ TEST(Storage, DoesNotTakeALostFileWithALogForANewOne) {
   const std::string file = directory.file("db");
   const std::string log = file + "-wal";
   std::ofstream(log) << "changes";
-  const std::string way_out = ", but '" + log + "' beside it holds its last changes; put a copy of '" +
-                              file + "' in its place, or move '" + log +
+  const std::string way_out = ", but '" + log +
+                              "' beside it holds its last changes; put a copy of '" + file +
+                              "' in its place, or move '" + log +
                               "' away to start with an empty database";
   EXPECT_EQ(failure_text([&] { Storage({.file = file}, to(turns)); }),
             "'" + file + "' is missing" + way_out);

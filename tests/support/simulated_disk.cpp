@@ -221,11 +221,25 @@ int unmap_memory(sqlite3_file* file, int) {
   return SQLITE_OK;
 }
 
-constexpr sqlite3_io_methods kMethods = {
-    2,           close_file,  read_file,    write_file,    cut_file,
-    sync_file,   file_size,   lock_file,    unlock_file,   is_reserved,
-    control_file, sector_size, characteristics, map_memory, lock_memory,
-    memory_barrier, unmap_memory, nullptr,  nullptr};
+constexpr sqlite3_io_methods kMethods = {2,
+                                         close_file,
+                                         read_file,
+                                         write_file,
+                                         cut_file,
+                                         sync_file,
+                                         file_size,
+                                         lock_file,
+                                         unlock_file,
+                                         is_reserved,
+                                         control_file,
+                                         sector_size,
+                                         characteristics,
+                                         map_memory,
+                                         lock_memory,
+                                         memory_barrier,
+                                         unmap_memory,
+                                         nullptr,
+                                         nullptr};
 
 std::shared_ptr<Files> files_of(sqlite3_vfs* vfs) {
   return *static_cast<std::shared_ptr<Files>*>(vfs->pAppData);

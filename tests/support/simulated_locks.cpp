@@ -11,9 +11,8 @@ bool FileLocks::lock(Holder holder, int level) {
   if (own >= level) return true;
   for (const auto& [other, held] : levels_) {
     if (other == holder || held == SQLITE_LOCK_NONE) continue;
-    const bool in_the_way =
-        level == SQLITE_LOCK_EXCLUSIVE || held >= SQLITE_LOCK_PENDING ||
-        (level == SQLITE_LOCK_RESERVED && held >= SQLITE_LOCK_RESERVED);
+    const bool in_the_way = level == SQLITE_LOCK_EXCLUSIVE || held >= SQLITE_LOCK_PENDING ||
+                            (level == SQLITE_LOCK_RESERVED && held >= SQLITE_LOCK_RESERVED);
     if (in_the_way) return false;
   }
   own = level;

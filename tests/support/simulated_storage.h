@@ -1,5 +1,6 @@
 #pragma once
-// A storage on a simulated disk, in a test's own process that may die: begin(), write, die, begin().
+// A storage on a simulated disk, in a test's own process that may die: begin(), write, die,
+// begin().
 
 #include <memory>
 #include <string>

@@ -29,11 +29,6 @@ class AliasTest : public ApiTest {
     return text + R"(,"reason":"INVALID_ROUTING_CONFIGURATION"})";
   }
 
-  static std::string not_found(const std::string& arn) {
-    return R"(400 {"__type":"ResourceNotFound","message":"Resource not found: ')" + arn +
-           R"('","resourceName":")" + arn + "\"}";
-  }
-
   const Json one = Json::array({route(1, 100)});
   const Json both = Json::array({route(1, 25), route(2, 75)});
 };

@@ -8,7 +8,7 @@ using DescribeMapRun = ApiTest;
 TEST_F(DescribeMapRun, SaysThatThereIsNone) {
   const std::string arn = "arn:aws:states:us-east-1:123456789012:mapRun:m/l:1";
   EXPECT_EQ(call("DescribeMapRun", Json{{"mapRunArn", arn}}),
-            error("ResourceNotFound", "Resource not found: '" + arn + "'"));
+            not_found(arn));
 }
 
 TEST_F(DescribeMapRun, RefusesWhatIsNoArnOfOne) {

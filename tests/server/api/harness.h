@@ -40,6 +40,13 @@ inline std::string error(std::string_view type, const std::string& message) {
   return text + '}';
 }
 
+// The error that also names its resource.
+inline std::string not_found(const std::string& arn) {
+  std::string text = error("ResourceNotFound", "Resource not found: '" + arn + "'");
+  text.insert(text.size() - 1, R"(,"resourceName":")" + arn + '"');
+  return text;
+}
+
 class ApiTest : public ::testing::Test {
  protected:
   // "200 {...}"; "no answer" while there is none.

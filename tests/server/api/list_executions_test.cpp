@@ -125,7 +125,7 @@ TEST_F(ListExecutions, ListsOfAMachineOrOfAMapRun) {
             error("ValidationException",
                   "redriveFilter can only be used together with mapRunArn"));
   EXPECT_EQ(call("ListExecutions", Json{{"mapRunArn", map_run}}),
-            error("ResourceNotFound", "Resource not found: '" + map_run + "'"));
+            not_found(map_run));
   EXPECT_EQ(call("ListExecutions", Json{{"mapRunArn", kMachine}}),
             error("InvalidArn",
                   "Invalid Arn: 'Resource type not valid in this context: stateMachine'"));

@@ -12,7 +12,7 @@ TEST_F(UpdateMapRun, SaysThatThereIsNone) {
                                       {"maxConcurrency", 5},
                                       {"toleratedFailureCount", 1},
                                       {"toleratedFailurePercentage", 0.5}}),
-            error("ResourceNotFound", "Resource not found: '" + kMapRun + "'"));
+            not_found(kMapRun));
 }
 
 TEST_F(UpdateMapRun, RefusesWhatIsNoArnOfOne) {
