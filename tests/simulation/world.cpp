@@ -241,6 +241,7 @@ Report World::run() {
       break;
     }
   }
+  disk_.heal();  // we want to look, whatever the run did not come to
   check();
   return std::move(report_);
 }
