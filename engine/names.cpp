@@ -73,7 +73,7 @@ std::optional<std::string> fault_of_arn(const std::string& arn, std::string_view
 Expected<MachineArn, std::string> parse_machine_arn(const std::string& text) {
   if (auto fault = fault_of_arn(text, "stateMachine")) return unexpected(*std::move(fault));
   Arn arn = *Arn::parse(text);
-  const std::string rest = arn.resource.substr(arn.resource.find(':') + 1);
+  const std::string rest(std::ranges::find(arn.resource, ':') + 1, arn.resource.end());
   const std::size_t colon = std::min(rest.find(':'), rest.size());
   const std::size_t slash = std::min(rest.find('/'), colon);
   MachineArn parsed;
@@ -86,7 +86,7 @@ Expected<MachineArn, std::string> parse_machine_arn(const std::string& text) {
     return parsed;
   }
   const std::string qualifier = rest.substr(colon + 1);
-  if (is_empty || qualifier.empty() || qualifier.find(':') != qualifier.npos) {
+  if (is_empty || qualifier.empty() || std::ranges::count(qualifier, ':') > 0) {
     return unexpected("Invalid ARN: " + text);
   }
   parsed.version = version_of(qualifier);

@@ -6,8 +6,10 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <filesystem>
 #include <system_error>
+#include <thread>
 
 #include "storage/error.h"
 
@@ -39,10 +41,23 @@ int open_lock(const std::string& path) {
   return descriptor;
 }
 
+// A server that was killed while it started a function leaves a child that holds the lock until it
+// has become the function: so one that is held is asked for a while.
+constexpr auto kPatience = std::chrono::seconds(2);
+
+bool lock(int descriptor) {
+  const auto end = std::chrono::steady_clock::now() + kPatience;
+  while (flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+    if (errno != EWOULDBLOCK || std::chrono::steady_clock::now() >= end) return false;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  return true;
+}
+
 }  // namespace
 
 FileLock::FileLock(const std::string& file) : descriptor_(open_lock(lock_path(file))) {
-  if (flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
+  if (!lock(descriptor_)) {
     const std::string who = holder(descriptor_);
     close(descriptor_);
     throw StorageError("'" + file + "' is in use by another Sidestep server" + who +

@@ -56,7 +56,7 @@ class Redrive(StoryTestCase):
             file.writestr("flagged.py", HANDLER)
         self.aws.run("lambda", "create-function", "--function-name", "flagged",
                      "--runtime", "python3.12", "--handler", "flagged.handler",
-                     "--role", ROLE, "--zip-file", f"fileb://{archive}")
+                     "--timeout", "30", "--role", ROLE, "--zip-file", f"fileb://{archive}")
 
     def start_failing(self, name, definition, **more):
         """-> the ARN of an execution that has failed for want of the flag."""

@@ -29,7 +29,7 @@ class TestState(StoryTestCase):
 
     def try_alice(self, **arguments):
         return self.client.test_state(definition=json.dumps(ALICE), roleArn=ROLE,
-                                      input=json.dumps({"documentId": "3"}),
+                                      input=json.dumps({"documentId": "3", "signer": "Alice"}),
                                       inspectionLevel="DEBUG", **arguments)
 
     def test_a_state_does_its_work(self):
@@ -39,7 +39,8 @@ class TestState(StoryTestCase):
         self.assertEqual(output["documentId"], "3")
         self.assertEqual(output["signed"]["Payload"], {"result": "Alice signed 3"})
         seen = tried["inspectionData"]
-        self.assertEqual(json.loads(seen["afterParameters"])["Payload"], {"documentId": "3"})
+        self.assertEqual(json.loads(seen["afterParameters"])["Payload"],
+                         {"documentId": "3", "signer": "Alice"})
         self.assertEqual(json.loads(seen["result"]), output["signed"])
 
     def test_a_mock_stands_in_for_the_work(self):
