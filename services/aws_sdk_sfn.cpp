@@ -80,17 +80,17 @@ asl::StateError error_of(const StepFunctionsAnswer& answer, const engine::Task& 
                               ", Request ID: " + answer.request_id + ") (SDK Attempt Count: 1)");
 }
 
-void run(const Backends& backends, engine::Task task, engine::TaskReply reply) {
+void run_aws_sdk_sfn(const Backends& backends, engine::Task task, engine::TaskReply reply) {
   const std::string action = std::string(api_of(task.request.resource).substr(kPrefix.size()));
-  StepFunctionsCall call{account_of(task), task.execution.region,
-                         with_first(action, std::toupper),
+  StepFunctionsCall call{account_of(task), task.execution.region, with_first(action, std::toupper),
                          to_api(task.request.parameters.value())};
   const engine::TaskId id = task.id;
-  backends.step_functions().call(
-      id, std::move(call), [task = std::move(task), reply](StepFunctionsAnswer answer) {
-        if (answer.status != 200) return reply.failed(error_of(answer, task));
-        reply_to_request(task, reply, Payload(from_api(answer.body)));
-      });
+  backends.step_functions().call(id, std::move(call),
+                                 [task = std::move(task), reply](StepFunctionsAnswer answer) {
+                                   if (answer.status != 200)
+                                     return reply.failed(error_of(answer, task));
+                                   reply_to_request(task, reply, Payload(from_api(answer.body)));
+                                 });
 }
 
 void cancel(const Backends& backends, const engine::TaskId& id) {
@@ -99,6 +99,6 @@ void cancel(const Backends& backends, const engine::TaskId& id) {
 
 }  // namespace
 
-constinit const Integration kAwsSdkSfn{kPrefix, run, cancel};
+constinit const Integration kAwsSdkSfn{kPrefix, run_aws_sdk_sfn, cancel};
 
 }  // namespace sidestep::services

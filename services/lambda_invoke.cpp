@@ -12,10 +12,11 @@
 namespace sidestep::services {
 namespace {
 
-constexpr std::string_view kParameters[] = {"ClientContext", "FunctionName", "InvocationType",
-                                            "Payload", "Qualifier", "LogType"};
+constexpr std::string_view kLambdaInvokeParameters[] = {
+    "ClientContext", "FunctionName", "InvocationType", "Payload", "Qualifier", "LogType"};
 
-constexpr ParameterNames kNames{"lambda:invoke", kParameters, "FunctionName"};
+constexpr ParameterNames kLambdaInvokeNames{"lambda:invoke", kLambdaInvokeParameters,
+                                            "FunctionName"};
 
 // The payload is sent as JSON. A string that is the text of a JSON value stands for that value, and
 // null for no payload.
@@ -51,9 +52,10 @@ Json answer_of(const lambda::InvokeResult& result, int status, const std::string
   return output;
 }
 
-void run(const Backends& backends, engine::Task task, engine::TaskReply reply) {
+void run_lambda_invoke(const Backends& backends, engine::Task task, engine::TaskReply reply) {
   const Json& parameters = task.request.parameters.value();
-  if (auto fault = fault_of_parameters(parameters, kNames)) return reply.failed(*std::move(fault));
+  if (auto fault = fault_of_parameters(parameters, kLambdaInvokeNames))
+    return reply.failed(*std::move(fault));
   const std::string name = text_of(parameters, "FunctionName");
   const std::string qualifier = text_of(parameters, "Qualifier");
   const std::string arn = function_arn(task, name, qualifier);
@@ -69,7 +71,8 @@ void run(const Backends& backends, engine::Task task, engine::TaskReply reply) {
   const std::string trace_id = "root=1-" + invocation.request_id.substr(0, 8) + ";sampled=0";
   const bool wants_log = text_of(parameters, "LogType") == "Tail";
   if (text_of(parameters, "InvocationType") == "Event") {
-    lambda::InvokeResult accepted{.payload = "", .log_tail = "",
+    lambda::InvokeResult accepted{.payload = "",
+                                  .log_tail = "",
                                   .request_id = invocation.request_id,
                                   .executed_version = lambda::kLatestVersion};
     reply_to_request(task, reply, Payload(answer_of(accepted, 202, trace_id)));
@@ -89,6 +92,6 @@ void run(const Backends& backends, engine::Task task, engine::TaskReply reply) {
 
 }  // namespace
 
-constinit const Integration kLambdaInvoke{"lambda:invoke", run};
+constinit const Integration kLambdaInvoke{"lambda:invoke", run_lambda_invoke};
 
 }  // namespace sidestep::services

@@ -14,8 +14,10 @@
 namespace sidestep::services {
 namespace {
 
-constexpr std::string_view kParameters[] = {"Input", "Name", "StateMachineArn", "TraceHeader"};
-constexpr ParameterNames kNames{"states:startExecution", kParameters, "StateMachineArn"};
+constexpr std::string_view kStartExecutionParameters[] = {"Input", "Name", "StateMachineArn",
+                                                          "TraceHeader"};
+constexpr ParameterNames kStartExecutionNames{"states:startExecution", kStartExecutionParameters,
+                                              "StateMachineArn"};
 constexpr std::string_view kIncluded = R"({"Included":true})";
 
 enum class InputForm { kText, kJson };
@@ -58,8 +60,9 @@ asl::StateError refusal_error(const engine::LaunchRefusal& refusal) {
   const std::string code(refusal.code);
   const std::string suffix = code.ends_with("Exception") ? "" : "Exception";
   return asl::state_error("StepFunctions." + code + suffix,
-                          refusal.message + " (Service: AWSStepFunctions; Status Code: 400; "
-                                            "Error Code: " +
+                          refusal.message +
+                              " (Service: AWSStepFunctions; Status Code: 400; "
+                              "Error Code: " +
                               code + "; Request ID: " + random_uuid() + "; Proxy: null)");
 }
 
@@ -141,17 +144,16 @@ void wait_for_end(engine::Engine& engine, const std::string& arn, InputForm form
   });
   if (runs) return;
   // It has ended, perhaps a moment ago.
-  engine.when_durable(
-      [&engine, arn, form, reply] { reply_with_end(engine, arn, form, reply); });
+  engine.when_durable([&engine, arn, form, reply] { reply_with_end(engine, arn, form, reply); });
 }
 
-void run(const Backends& backends, engine::Task task, engine::TaskReply reply) {
+void run_start_execution(const Backends& backends, engine::Task task, engine::TaskReply reply) {
   engine::Engine& engine = backends.engine();
   const InputForm form = is_sync2(task) ? InputForm::kJson : InputForm::kText;
   if (task.submitted && is_sync(task)) {
     return wait_for_end(engine, text_of(task.submitted->value(), "ExecutionArn"), form, reply);
   }
-  if (auto fault = fault_of_parameters(task.request.parameters.value(), kNames)) {
+  if (auto fault = fault_of_parameters(task.request.parameters.value(), kStartExecutionNames)) {
     return reply.failed(*std::move(fault));
   }
   engine::LaunchRequest request = launch_request(task);
@@ -160,8 +162,8 @@ void run(const Backends& backends, engine::Task task, engine::TaskReply reply) {
     request.time = parent->execution().time;
   }
   engine::launch(engine, std::move(request),
-                 [&engine, form, task = std::move(task), reply](
-                     Expected<engine::Launched, engine::LaunchRefusal> launched) {
+                 [&engine, form, task = std::move(task),
+                  reply](Expected<engine::Launched, engine::LaunchRefusal> launched) {
                    if (!launched) return reply.failed(refusal_error(launched.error()));
                    Payload output = submitted_output(*launched);
                    if (!is_sync(task)) return reply_to_request(task, reply, std::move(output));
@@ -172,6 +174,6 @@ void run(const Backends& backends, engine::Task task, engine::TaskReply reply) {
 
 }  // namespace
 
-constinit const Integration kStartExecution{"states:startExecution", run};
+constinit const Integration kStartExecution{"states:startExecution", run_start_execution};
 
 }  // namespace sidestep::services

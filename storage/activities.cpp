@@ -3,7 +3,7 @@
 namespace sidestep::storage {
 namespace {
 
-ActivityRow read(const Statement& row) {
+ActivityRow read_activity(const Statement& row) {
   return {row.string(0), row.string(1),  row.string(2),
           row.string(3), row.integer(4), row.optional_string(5)};
 }
@@ -27,7 +27,7 @@ std::optional<ActivityRow> Activities::find(std::string_view arn) const {
       "SELECT arn, account, region, name, created_ms, encryption FROM activities WHERE arn = ?",
       arn);
   if (!rows.next()) return std::nullopt;
-  return read(rows);
+  return read_activity(rows);
 }
 
 std::vector<ActivityRow> Activities::list(const ActivityPage& page) const {
@@ -36,7 +36,7 @@ std::vector<ActivityRow> Activities::list(const ActivityPage& page) const {
       "SELECT arn, account, region, name, created_ms, encryption FROM activities "
       "WHERE account = ? AND region = ? AND name > ? ORDER BY name LIMIT ?",
       page.account, page.region, page.after_name.value_or(""), page.limit);
-  while (rows.next()) result.push_back(read(rows));
+  while (rows.next()) result.push_back(read_activity(rows));
   return result;
 }
 

@@ -3,7 +3,7 @@
 namespace sidestep::storage {
 namespace {
 
-AliasRow read(const Statement& row) {
+AliasRow read_alias(const Statement& row) {
   AliasRow result;
   result.state_machine_id = row.integer(0);
   result.name = row.string(1);
@@ -48,7 +48,7 @@ std::optional<AliasRow> StateMachineAliases::find(std::int64_t state_machine_id,
       "WHERE state_machine_id = ? AND name = ?",
       state_machine_id, name);
   if (!rows.next()) return std::nullopt;
-  return read(rows);
+  return read_alias(rows);
 }
 
 std::vector<AliasRow> StateMachineAliases::list(const AliasPage& page) const {
@@ -59,7 +59,7 @@ std::vector<AliasRow> StateMachineAliases::list(const AliasPage& page) const {
       "WHERE state_machine_id = ?1 AND name > ?2 "
       "AND (?3 IS NULL OR version = ?3 OR second_version = ?3) ORDER BY name LIMIT ?4",
       page.state_machine_id, page.after_name.value_or(""), page.version, page.limit);
-  while (rows.next()) result.push_back(read(rows));
+  while (rows.next()) result.push_back(read_alias(rows));
   return result;
 }
 

@@ -3,7 +3,7 @@
 namespace sidestep::storage {
 namespace {
 
-StateMachineRow read(const Statement& row) {
+StateMachineRow read_state_machine(const Statement& row) {
   StateMachineRow result;
   result.id = row.integer(0);
   result.account = row.string(1);
@@ -51,7 +51,7 @@ std::optional<StateMachineRow> StateMachines::find(std::string_view arn) const {
       "last_version, created_published, created_description FROM state_machines WHERE arn = ?",
       arn);
   if (!rows.next()) return std::nullopt;
-  return read(rows);
+  return read_state_machine(rows);
 }
 
 std::vector<StateMachineRow> StateMachines::list(const StateMachinePage& page) const {
@@ -61,7 +61,7 @@ std::vector<StateMachineRow> StateMachines::list(const StateMachinePage& page) c
       "last_version, created_published, created_description FROM state_machines "
       "WHERE account = ? AND region = ? AND name > ? ORDER BY name LIMIT ?",
       page.account, page.region, page.after_name.value_or(""), page.limit);
-  while (rows.next()) result.push_back(read(rows));
+  while (rows.next()) result.push_back(read_state_machine(rows));
   return result;
 }
 

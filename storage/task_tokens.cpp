@@ -3,7 +3,9 @@
 namespace sidestep::storage {
 namespace {
 
-TaskTokenRow read(const Statement& row) { return {row.string(0), row.integer(1), row.integer(2)}; }
+TaskTokenRow read_task_token(const Statement& row) {
+  return {row.string(0), row.integer(1), row.integer(2)};
+}
 
 }  // namespace
 
@@ -24,7 +26,7 @@ std::optional<TaskTokenRow> TaskTokens::find(std::string_view token) const {
   Statement rows =
       database_.query("SELECT token, execution_id, ticket FROM task_tokens WHERE token = ?", token);
   if (!rows.next()) return std::nullopt;
-  return read(rows);
+  return read_task_token(rows);
 }
 
 std::vector<TaskTokenRow> TaskTokens::list(std::int64_t execution_id) const {
@@ -32,7 +34,7 @@ std::vector<TaskTokenRow> TaskTokens::list(std::int64_t execution_id) const {
   Statement rows = database_.query(
       "SELECT token, execution_id, ticket FROM task_tokens WHERE execution_id = ? ORDER BY ticket",
       execution_id);
-  while (rows.next()) result.push_back(read(rows));
+  while (rows.next()) result.push_back(read_task_token(rows));
   return result;
 }
 

@@ -5,7 +5,7 @@
 namespace sidestep::asl {
 namespace {
 
-IntrinsicResult call(Arguments arguments, Prng&) {
+IntrinsicResult call_array(Arguments arguments, Prng&) {
   Json::array_t items;
   items.reserve(arguments.size());
   for (Argument& argument : arguments) items.push_back(argument.take());
@@ -14,6 +14,6 @@ IntrinsicResult call(Arguments arguments, Prng&) {
 
 }  // namespace
 
-extern constinit const Intrinsic kStatesArray{"States.Array", {}, 0, Further::kAny, call};
+extern constinit const Intrinsic kStatesArray{"States.Array", {}, 0, Further::kAny, call_array};
 
 }  // namespace sidestep::asl

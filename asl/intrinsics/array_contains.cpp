@@ -7,9 +7,9 @@
 namespace sidestep::asl {
 namespace {
 
-constexpr ArgumentKind kArguments[] = {ArgumentKind::kArray, ArgumentKind::kAny};
+constexpr ArgumentKind kArrayContainsArguments[] = {ArgumentKind::kArray, ArgumentKind::kAny};
 
-IntrinsicResult call(Arguments arguments, Prng&) {
+IntrinsicResult call_array_contains(Arguments arguments, Prng&) {
   const Json& array = arguments[0].json();
   return Json(std::find(array.begin(), array.end(), arguments[1].json()) != array.end());
 }
@@ -17,6 +17,6 @@ IntrinsicResult call(Arguments arguments, Prng&) {
 }  // namespace
 
 extern constinit const Intrinsic kStatesArrayContains{
-    "States.ArrayContains", kArguments, 2, Further::kNone, call};
+    "States.ArrayContains", kArrayContainsArguments, 2, Further::kNone, call_array_contains};
 
 }  // namespace sidestep::asl

@@ -5,21 +5,21 @@
 namespace sidestep::asl {
 namespace {
 
-constexpr ArgumentKind kArguments[] = {ArgumentKind::kArray, ArgumentKind::kNumber};
+constexpr ArgumentKind kArrayGetItemArguments[] = {ArgumentKind::kArray, ArgumentKind::kNumber};
 
-IntrinsicResult call(Arguments arguments, Prng&) {
+IntrinsicResult call_array_get_item(Arguments arguments, Prng&) {
   const Json& array = arguments[0].json();
   const std::int64_t index = arguments[1].integer();
   if (index < 0 || index >= static_cast<std::int64_t>(array.size())) {
     return invalid("the index " + std::to_string(index) + " is out of bounds for an array of " +
-                      std::to_string(array.size()));
+                   std::to_string(array.size()));
   }
   return array[static_cast<std::size_t>(index)];
 }
 
 }  // namespace
 
-extern constinit const Intrinsic kStatesArrayGetItem{
-    "States.ArrayGetItem", kArguments, 2, Further::kNone, call};
+extern constinit const Intrinsic kStatesArrayGetItem{"States.ArrayGetItem", kArrayGetItemArguments,
+                                                     2, Further::kNone, call_array_get_item};
 
 }  // namespace sidestep::asl

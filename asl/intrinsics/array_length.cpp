@@ -5,15 +5,15 @@
 namespace sidestep::asl {
 namespace {
 
-constexpr ArgumentKind kArguments[] = {ArgumentKind::kArray};
+constexpr ArgumentKind kArrayLengthArguments[] = {ArgumentKind::kArray};
 
-IntrinsicResult call(Arguments arguments, Prng&) {
+IntrinsicResult call_array_length(Arguments arguments, Prng&) {
   return Json(static_cast<std::int64_t>(arguments[0].json().size()));
 }
 
 }  // namespace
 
-extern constinit const Intrinsic kStatesArrayLength{
-    "States.ArrayLength", kArguments, 1, Further::kNone, call};
+extern constinit const Intrinsic kStatesArrayLength{"States.ArrayLength", kArrayLengthArguments, 1,
+                                                    Further::kNone, call_array_length};
 
 }  // namespace sidestep::asl

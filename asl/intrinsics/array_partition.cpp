@@ -5,9 +5,9 @@
 namespace sidestep::asl {
 namespace {
 
-constexpr ArgumentKind kArguments[] = {ArgumentKind::kArray, ArgumentKind::kNumber};
+constexpr ArgumentKind kArrayPartitionArguments[] = {ArgumentKind::kArray, ArgumentKind::kNumber};
 
-IntrinsicResult call(Arguments arguments, Prng&) {
+IntrinsicResult call_array_partition(Arguments arguments, Prng&) {
   const std::int64_t size = arguments[1].integer();
   if (size <= 0) return invalid("the chunk size " + std::to_string(size) + " is not positive");
   Json array = arguments[0].take();
@@ -22,6 +22,6 @@ IntrinsicResult call(Arguments arguments, Prng&) {
 }  // namespace
 
 extern constinit const Intrinsic kStatesArrayPartition{
-    "States.ArrayPartition", kArguments, 2, Further::kNone, call};
+    "States.ArrayPartition", kArrayPartitionArguments, 2, Further::kNone, call_array_partition};
 
 }  // namespace sidestep::asl

@@ -6,10 +6,10 @@
 namespace sidestep::asl {
 namespace {
 
-constexpr ArgumentKind kArguments[] = {ArgumentKind::kNumber, ArgumentKind::kNumber,
-                                        ArgumentKind::kNumber};
+constexpr ArgumentKind kArrayRangeArguments[] = {ArgumentKind::kNumber, ArgumentKind::kNumber,
+                                                 ArgumentKind::kNumber};
 
-IntrinsicResult call(Arguments arguments, Prng&) {
+IntrinsicResult call_array_range(Arguments arguments, Prng&) {
   const std::int64_t first = arguments[0].integer();
   const std::int64_t last = arguments[1].integer();
   const std::int64_t step = arguments[2].integer();
@@ -18,7 +18,7 @@ IntrinsicResult call(Arguments arguments, Prng&) {
   for (std::int64_t item = first; step > 0 ? item <= last : item >= last;) {
     if (items.size() == limits::kArrayRangeMax) {
       return invalid("the range has more than " + std::to_string(limits::kArrayRangeMax) +
-                        " items");
+                     " items");
     }
     items.push_back(item);
     if (__builtin_add_overflow(item, step, &item)) break;
@@ -28,7 +28,7 @@ IntrinsicResult call(Arguments arguments, Prng&) {
 
 }  // namespace
 
-extern constinit const Intrinsic kStatesArrayRange{
-    "States.ArrayRange", kArguments, 3, Further::kNone, call};
+extern constinit const Intrinsic kStatesArrayRange{"States.ArrayRange", kArrayRangeArguments, 3,
+                                                   Further::kNone, call_array_range};
 
 }  // namespace sidestep::asl

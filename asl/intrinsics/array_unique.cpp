@@ -31,9 +31,9 @@ std::string canonical_text(const Json& value) {
   return whole ? std::to_string(*whole) : to_text(value);
 }
 
-constexpr ArgumentKind kArguments[] = {ArgumentKind::kArray};
+constexpr ArgumentKind kArrayUniqueArguments[] = {ArgumentKind::kArray};
 
-IntrinsicResult call(Arguments arguments, Prng&) {
+IntrinsicResult call_array_unique(Arguments arguments, Prng&) {
   Json array = arguments[0].take();
   std::set<std::string> seen;
   Json::array_t items;
@@ -45,7 +45,7 @@ IntrinsicResult call(Arguments arguments, Prng&) {
 
 }  // namespace
 
-extern constinit const Intrinsic kStatesArrayUnique{
-    "States.ArrayUnique", kArguments, 1, Further::kNone, call};
+extern constinit const Intrinsic kStatesArrayUnique{"States.ArrayUnique", kArrayUniqueArguments, 1,
+                                                    Further::kNone, call_array_unique};
 
 }  // namespace sidestep::asl

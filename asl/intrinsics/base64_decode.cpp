@@ -7,9 +7,9 @@
 namespace sidestep::asl {
 namespace {
 
-constexpr ArgumentKind kArguments[] = {ArgumentKind::kShortString};
+constexpr ArgumentKind kBase64DecodeArguments[] = {ArgumentKind::kShortString};
 
-IntrinsicResult call(Arguments arguments, Prng&) {
+IntrinsicResult call_base64_decode(Arguments arguments, Prng&) {
   const std::string& text = arguments[0].text();
   const auto bytes = base64_decode(text);
   if (!bytes) return invalid("the text is not Base64");
@@ -18,7 +18,7 @@ IntrinsicResult call(Arguments arguments, Prng&) {
 
 }  // namespace
 
-extern constinit const Intrinsic kStatesBase64Decode{
-    "States.Base64Decode", kArguments, 1, Further::kNone, call};
+extern constinit const Intrinsic kStatesBase64Decode{"States.Base64Decode", kBase64DecodeArguments,
+                                                     1, Further::kNone, call_base64_decode};
 
 }  // namespace sidestep::asl

@@ -6,16 +6,16 @@
 namespace sidestep::asl {
 namespace {
 
-constexpr ArgumentKind kArguments[] = {ArgumentKind::kShortString};
+constexpr ArgumentKind kBase64EncodeArguments[] = {ArgumentKind::kShortString};
 
-IntrinsicResult call(Arguments arguments, Prng&) {
+IntrinsicResult call_base64_encode(Arguments arguments, Prng&) {
   const std::string& text = arguments[0].text();
   return Json(base64_encode(text));
 }
 
 }  // namespace
 
-extern constinit const Intrinsic kStatesBase64Encode{
-    "States.Base64Encode", kArguments, 1, Further::kNone, call};
+extern constinit const Intrinsic kStatesBase64Encode{"States.Base64Encode", kBase64EncodeArguments,
+                                                     1, Further::kNone, call_base64_encode};
 
 }  // namespace sidestep::asl

@@ -20,9 +20,9 @@ std::vector<std::string> split_at_holes(std::string_view text) {
   }
 }
 
-constexpr ArgumentKind kArguments[] = {ArgumentKind::kString};
+constexpr ArgumentKind kFormatArguments[] = {ArgumentKind::kString};
 
-IntrinsicResult call(Arguments arguments, Prng&) {
+IntrinsicResult call_format(Arguments arguments, Prng&) {
   const Argument& text = arguments[0];
   const std::vector<std::string> pieces =
       text.pieces() != nullptr ? *text.pieces() : split_at_holes(text.text());
@@ -39,6 +39,7 @@ IntrinsicResult call(Arguments arguments, Prng&) {
 
 }  // namespace
 
-extern constinit const Intrinsic kStatesFormat{"States.Format", kArguments, 1, Further::kAny, call};
+extern constinit const Intrinsic kStatesFormat{"States.Format", kFormatArguments, 1, Further::kAny,
+                                               call_format};
 
 }  // namespace sidestep::asl

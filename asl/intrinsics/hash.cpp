@@ -1,14 +1,15 @@
 // States.Hash(text, algorithm): the digest of its UTF-8 bytes, in lower-case hexadecimal.
 
-#include "asl/intrinsics/intrinsic.h"
 #include "base/hash.h"
+
+#include "asl/intrinsics/intrinsic.h"
 
 namespace sidestep::asl {
 namespace {
 
-constexpr ArgumentKind kArguments[] = {ArgumentKind::kShortString, ArgumentKind::kString};
+constexpr ArgumentKind kHashArguments[] = {ArgumentKind::kShortString, ArgumentKind::kString};
 
-IntrinsicResult call(Arguments arguments, Prng&) {
+IntrinsicResult call_hash(Arguments arguments, Prng&) {
   const std::string& text = arguments[0].text();
   const auto algorithm = hash_algorithm_named(arguments[1].text());
   if (!algorithm) return invalid("there is no algorithm '" + arguments[1].text() + "'");
@@ -17,6 +18,7 @@ IntrinsicResult call(Arguments arguments, Prng&) {
 
 }  // namespace
 
-extern constinit const Intrinsic kStatesHash{"States.Hash", kArguments, 2, Further::kNone, call};
+extern constinit const Intrinsic kStatesHash{"States.Hash", kHashArguments, 2, Further::kNone,
+                                             call_hash};
 
 }  // namespace sidestep::asl

@@ -7,10 +7,10 @@
 namespace sidestep::asl {
 namespace {
 
-constexpr ArgumentKind kArguments[] = {ArgumentKind::kObject, ArgumentKind::kObject,
-                                        ArgumentKind::kBoolean};
+constexpr ArgumentKind kJsonMergeArguments[] = {ArgumentKind::kObject, ArgumentKind::kObject,
+                                                ArgumentKind::kBoolean};
 
-IntrinsicResult call(Arguments arguments, Prng&) {
+IntrinsicResult call_json_merge(Arguments arguments, Prng&) {
   if (arguments[2].json().get<bool>()) return invalid("deep merging is not supported");
   Json merged = arguments[0].take();
   for (const auto& [key, value] : arguments[1].json().get_ref<const Json::object_t&>()) {
@@ -21,7 +21,7 @@ IntrinsicResult call(Arguments arguments, Prng&) {
 
 }  // namespace
 
-extern constinit const Intrinsic kStatesJsonMerge{
-    "States.JsonMerge", kArguments, 3, Further::kNone, call};
+extern constinit const Intrinsic kStatesJsonMerge{"States.JsonMerge", kJsonMergeArguments, 3,
+                                                  Further::kNone, call_json_merge};
 
 }  // namespace sidestep::asl

@@ -5,15 +5,15 @@
 namespace sidestep::asl {
 namespace {
 
-constexpr ArgumentKind kArguments[] = {ArgumentKind::kAny};
+constexpr ArgumentKind kJsonToStringArguments[] = {ArgumentKind::kAny};
 
-IntrinsicResult call(Arguments arguments, Prng&) {
+IntrinsicResult call_json_to_string(Arguments arguments, Prng&) {
   return Json(to_text(arguments[0].json()));
 }
 
 }  // namespace
 
-extern constinit const Intrinsic kStatesJsonToString{
-    "States.JsonToString", kArguments, 1, Further::kNone, call};
+extern constinit const Intrinsic kStatesJsonToString{"States.JsonToString", kJsonToStringArguments,
+                                                     1, Further::kNone, call_json_to_string};
 
 }  // namespace sidestep::asl

@@ -5,9 +5,9 @@
 namespace sidestep::asl {
 namespace {
 
-constexpr ArgumentKind kArguments[] = {ArgumentKind::kNumber, ArgumentKind::kNumber};
+constexpr ArgumentKind kMathAddArguments[] = {ArgumentKind::kNumber, ArgumentKind::kNumber};
 
-IntrinsicResult call(Arguments arguments, Prng&) {
+IntrinsicResult call_math_add(Arguments arguments, Prng&) {
   std::int64_t sum = 0;
   if (__builtin_add_overflow(arguments[0].integer(), arguments[1].integer(), &sum)) {
     return invalid("the sum is too large");
@@ -17,7 +17,7 @@ IntrinsicResult call(Arguments arguments, Prng&) {
 
 }  // namespace
 
-extern constinit const Intrinsic kStatesMathAdd{
-    "States.MathAdd", kArguments, 2, Further::kNone, call};
+extern constinit const Intrinsic kStatesMathAdd{"States.MathAdd", kMathAddArguments, 2,
+                                                Further::kNone, call_math_add};
 
 }  // namespace sidestep::asl

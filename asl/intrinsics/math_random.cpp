@@ -7,10 +7,10 @@
 namespace sidestep::asl {
 namespace {
 
-constexpr ArgumentKind kArguments[] = {ArgumentKind::kNumber, ArgumentKind::kNumber,
-                                        ArgumentKind::kNumber};
+constexpr ArgumentKind kMathRandomArguments[] = {ArgumentKind::kNumber, ArgumentKind::kNumber,
+                                                 ArgumentKind::kNumber};
 
-IntrinsicResult call(Arguments arguments, Prng& prng) {
+IntrinsicResult call_math_random(Arguments arguments, Prng& prng) {
   const std::int64_t first = arguments[0].integer();
   const std::int64_t end = arguments[1].integer();
   if (first >= end) return invalid("the start is not less than the end");
@@ -22,7 +22,7 @@ IntrinsicResult call(Arguments arguments, Prng& prng) {
 
 }  // namespace
 
-extern constinit const Intrinsic kStatesMathRandom{
-    "States.MathRandom", kArguments, 2, Further::kNone, call};
+extern constinit const Intrinsic kStatesMathRandom{"States.MathRandom", kMathRandomArguments, 2,
+                                                   Further::kNone, call_math_random};
 
 }  // namespace sidestep::asl

@@ -18,9 +18,9 @@ void for_each_character(std::string_view text, Visit visit) {
   }
 }
 
-constexpr ArgumentKind kArguments[] = {ArgumentKind::kString, ArgumentKind::kString};
+constexpr ArgumentKind kStringSplitArguments[] = {ArgumentKind::kString, ArgumentKind::kString};
 
-IntrinsicResult call(Arguments arguments, Prng&) {
+IntrinsicResult call_string_split(Arguments arguments, Prng&) {
   const std::string_view text = arguments[0].text();
   std::set<std::string_view> delimiters;
   for_each_character(arguments[1].text(), [&](std::size_t, std::string_view character) {
@@ -42,7 +42,7 @@ IntrinsicResult call(Arguments arguments, Prng&) {
 
 }  // namespace
 
-extern constinit const Intrinsic kStatesStringSplit{
-    "States.StringSplit", kArguments, 2, Further::kNone, call};
+extern constinit const Intrinsic kStatesStringSplit{"States.StringSplit", kStringSplitArguments, 2,
+                                                    Further::kNone, call_string_split};
 
 }  // namespace sidestep::asl

@@ -5,9 +5,9 @@
 namespace sidestep::asl {
 namespace {
 
-constexpr ArgumentKind kArguments[] = {ArgumentKind::kString};
+constexpr ArgumentKind kStringToJsonArguments[] = {ArgumentKind::kString};
 
-IntrinsicResult call(Arguments arguments, Prng&) {
+IntrinsicResult call_string_to_json(Arguments arguments, Prng&) {
   const std::string& text = arguments[0].text();
   if (text.find_first_not_of(" \t\r\n") == text.npos) return Json();
   auto value = parse_json(text);
@@ -17,7 +17,7 @@ IntrinsicResult call(Arguments arguments, Prng&) {
 
 }  // namespace
 
-extern constinit const Intrinsic kStatesStringToJson{
-    "States.StringToJson", kArguments, 1, Further::kNone, call};
+extern constinit const Intrinsic kStatesStringToJson{"States.StringToJson", kStringToJsonArguments,
+                                                     1, Further::kNone, call_string_to_json};
 
 }  // namespace sidestep::asl

@@ -11,7 +11,7 @@ std::string hex(std::uint64_t number) {
   return out;
 }
 
-IntrinsicResult call(Arguments, Prng& prng) {
+IntrinsicResult call_uuid(Arguments, Prng& prng) {
   std::uint64_t high = prng.next();
   std::uint64_t low = prng.next();
   high = (high & ~std::uint64_t{0xF000}) | 0x4000;
@@ -23,6 +23,6 @@ IntrinsicResult call(Arguments, Prng& prng) {
 
 }  // namespace
 
-extern constinit const Intrinsic kStatesUUID{"States.UUID", {}, 0, Further::kNone, call};
+extern constinit const Intrinsic kStatesUUID{"States.UUID", {}, 0, Further::kNone, call_uuid};
 
 }  // namespace sidestep::asl

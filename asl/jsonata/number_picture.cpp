@@ -29,7 +29,7 @@ struct Parts {
 };
 
 // What a sub-picture says about the number.
-struct Layout {
+struct PictureLayout {
   std::u32string prefix;
   std::u32string suffix;
   std::u32string_view whole;
@@ -47,7 +47,7 @@ class Picture {
  public:
   explicit Picture(const DecimalFormat& format) : f_(format) {}
 
-  Expected<Layout, PictureError> layout(std::u32string_view sub) const {
+  Expected<PictureLayout, PictureError> layout(std::u32string_view sub) const {
     const Parts parts = split(sub);
     if (const auto wrong = check(parts)) return unexpected(PictureError{*wrong, ""});
     return analyse(parts);
@@ -72,7 +72,7 @@ class Picture {
   std::optional<std::string_view> check(const Parts& parts) const;
   std::optional<std::string_view> check_grouping(const Parts& parts) const;
   std::optional<std::string_view> check_digits(const Parts& parts) const;
-  Layout analyse(const Parts& parts) const;
+  PictureLayout analyse(const Parts& parts) const;
   std::vector<std::size_t> groups(std::u32string_view part, bool to_left) const;
 
   const DecimalFormat& f_;
@@ -163,8 +163,8 @@ std::size_t regular_distance(const std::vector<std::size_t>& groups) {
   return factor;
 }
 
-Layout Picture::analyse(const Parts& parts) const {
-  Layout out;
+PictureLayout Picture::analyse(const Parts& parts) const {
+  PictureLayout out;
   out.prefix = parts.prefix;
   out.suffix = parts.suffix;
   out.whole = parts.whole;
@@ -222,7 +222,7 @@ int scale(double& mantissa, std::size_t scaling) {
   return exponent;
 }
 
-void insert_groups(std::u32string& text, std::size_t point, const Layout& layout,
+void insert_groups(std::u32string& text, std::size_t point, const PictureLayout& layout,
                    char32_t separator) {
   if (layout.regular_grouping > 0) {
     if (point == 0) return;
@@ -239,7 +239,7 @@ void insert_groups(std::u32string& text, std::size_t point, const Layout& layout
   }
 }
 
-std::u32string lay_out(double rounded, const Layout& layout, const DecimalFormat& f) {
+std::u32string lay_out(double rounded, const PictureLayout& layout, const DecimalFormat& f) {
   std::u32string text = fixed(rounded, layout.fraction_most, f.zero_digit);
   std::size_t point = text.find(U'.');
   if (point == kNone) {
@@ -274,7 +274,7 @@ std::u32string lay_out(double rounded, const Layout& layout, const DecimalFormat
   return text;
 }
 
-std::u32string characters(std::string_view text) {
+std::u32string code_points(std::string_view text) {
   std::u32string out;
   for (std::size_t offset = 0; offset < text.size();) out += next_character(text, offset);
   return out;
@@ -283,7 +283,7 @@ std::u32string characters(std::string_view text) {
 }  // namespace
 
 void DecimalFormat::set(std::string_view name, std::string_view text) {
-  const std::u32string value = characters(text);
+  const std::u32string value = code_points(text);
   if (name == "minus-sign") minus_sign = value;
   if (value.empty()) return;
   struct Named {
@@ -305,7 +305,7 @@ void DecimalFormat::set(std::string_view name, std::string_view text) {
 
 Expected<std::string, PictureError> format_number(double value, std::string_view picture,
                                                   const DecimalFormat& format) {
-  const std::u32string text = characters(picture);
+  const std::u32string text = code_points(picture);
   const std::size_t split = text.find(format.pattern_separator);
   const std::u32string_view positive = std::u32string_view(text).substr(0, split);
   const Picture reader(format);

@@ -13,7 +13,7 @@ namespace {
 constexpr std::int64_t kWorkPerMillisecond = 20'000;
 
 // 2024-01-01T00:00:00Z: answers do not depend on when they are asked for.
-constexpr Timestamp kNow{Millis{1'704'067'200'000}};
+constexpr Timestamp kProbeTime{Millis{1'704'067'200'000}};
 
 Json error_answer(const JsonataError& error) {
   Json out = error.details;
@@ -128,7 +128,7 @@ Json answer_jsonata(const Json& request) {
   Prng prng(1);
   const auto result = expression->evaluate(
       Bindings{.input = find_member(request, "data"), .variables = &variables},
-      EvaluationOptions{.now = kNow, .prng = prng, .limits = limits_of(request)});
+      EvaluationOptions{.now = kProbeTime, .prng = prng, .limits = limits_of(request)});
   if (!result) return error_answer(result.error());
   if (!*result) return {{"undefined", true}};
   return {{"result", **result}};
@@ -153,7 +153,7 @@ Json answer_jsonata_template(const Json& request) {
     }
   }
   Prng prng(1);
-  auto result = compiled->evaluate(bindings, EvaluationOptions{.now = kNow, .prng = prng},
+  auto result = compiled->evaluate(bindings, EvaluationOptions{.now = kProbeTime, .prng = prng},
                                    expected_type_of(name));
   if (result) return {{"result", *std::move(result)}};
   const QueryError& error = result.error();

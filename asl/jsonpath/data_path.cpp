@@ -8,7 +8,7 @@
 namespace sidestep::asl {
 namespace {
 
-tl::unexpected<SyntaxError> refuse(std::string_view text) {
+tl::unexpected<SyntaxError> refuse_data_path(std::string_view text) {
   return unexpected(SyntaxError{'\'' + std::string(text) + "' is not a valid JSONPath"});
 }
 
@@ -20,7 +20,7 @@ QueryError runtime_error(const PathError& error, std::string cause) {
 }  // namespace
 
 Expected<DataPath, SyntaxError> DataPath::parse(std::string_view text) {
-  if (!text.starts_with('$')) return refuse(text);
+  if (!text.starts_with('$')) return refuse_data_path(text);
   Root root = Root::kInput;
   std::string_view rest = text.substr(1);
   const std::string_view variable = leading_identifier(rest);
@@ -31,11 +31,11 @@ Expected<DataPath, SyntaxError> DataPath::parse(std::string_view text) {
     root = Root::kVariable;
     rest.remove_prefix(variable.size());
   }
-  if (utf16_length(variable) > limits::kVariableNameMax) return refuse(text);
+  if (utf16_length(variable) > limits::kVariableNameMax) return refuse_data_path(text);
   auto path = Path::parse(std::string("$").append(rest));
   if (!path) {
-    return unexpected(SyntaxError{'\'' + std::string(text) + "' is not a valid JSONPath: " +
-                                  path.error().message});
+    return unexpected(SyntaxError{'\'' + std::string(text) +
+                                  "' is not a valid JSONPath: " + path.error().message});
   }
   return DataPath(text, root, variable, *std::move(path));
 }
@@ -46,9 +46,12 @@ void DataPath::list_variables(VariableNames& names) const {
 
 Expected<Selection, PathError> DataPath::select(const QueryEnvironment& environment) const {
   switch (root_) {
-    case Root::kInput: return path_.select(environment.input);
-    case Root::kContext: return path_.select(environment.context.get());
-    case Root::kVariable: break;
+    case Root::kInput:
+      return path_.select(environment.input);
+    case Root::kContext:
+      return path_.select(environment.context.get());
+    case Root::kVariable:
+      break;
   }
   const Payload* value = environment.variables.find(variable_);
   if (value != nullptr) return path_.select(value->value());

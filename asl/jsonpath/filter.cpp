@@ -11,7 +11,7 @@
 namespace sidestep::asl::jsonpath {
 namespace {
 
-tl::unexpected<SyntaxError> refuse(std::string message) {
+tl::unexpected<SyntaxError> refuse_filter(std::string message) {
   return unexpected(SyntaxError{std::move(message)});
 }
 
@@ -40,12 +40,12 @@ Expected<Filter::Operand, SyntaxError> parse_operand(std::string_view text) {
     // keeps parsing from recursing.
     SIDESTEP_TRY(path, Path::parse(text, Filters::kRefused));
     if (!path.is_definite()) {
-      return refuse("path '" + std::string(text) + "' in a filter is not definite");
+      return refuse_filter("path '" + std::string(text) + "' in a filter is not definite");
     }
     return Filter::Operand(std::move(path));
   }
   if (text.starts_with('\'') && text.ends_with('\'')) {
-    if (text.size() < 2) return refuse("a quote without its match in a filter");
+    if (text.size() < 2) return refuse_filter("a quote without its match in a filter");
     return Filter::Operand(Json(std::string(text.substr(1, text.size() - 2))));
   }
   if (is_pattern_text(text)) {
@@ -55,9 +55,7 @@ Expected<Filter::Operand, SyntaxError> parse_operand(std::string_view text) {
   return Filter::Operand(Json(std::string(text)));
 }
 
-bool is_pattern(const Filter::Operand& operand) {
-  return std::holds_alternative<Pattern>(operand);
-}
+bool is_pattern(const Filter::Operand& operand) { return std::holds_alternative<Pattern>(operand); }
 
 // Parentheses around a criterion mean nothing to the engine.
 std::string_view without_parentheses(std::string_view text) {
@@ -67,7 +65,7 @@ std::string_view without_parentheses(std::string_view text) {
 }
 
 Expected<Filter::Criterion, SyntaxError> parse_existence(std::string_view left) {
-  if (!is_path(left)) return refuse('\'' + std::string(left) + "' is not a condition");
+  if (!is_path(left)) return refuse_filter('\'' + std::string(left) + "' is not a condition");
   const bool is_negated = left.front() == '!';
   SIDESTEP_TRY(operand, parse_operand(left.substr(is_negated ? 1 : 0)));
   return Filter::Criterion{std::move(operand), std::nullopt, Json(), is_negated};
@@ -75,18 +73,18 @@ Expected<Filter::Criterion, SyntaxError> parse_existence(std::string_view left) 
 
 Expected<Filter::Criterion, SyntaxError> parse_criterion(std::string_view text) {
   text = without_parentheses(trim(text));
-  if (text.empty()) return refuse("an empty condition in a filter");
+  if (text.empty()) return refuse_filter("an empty condition in a filter");
   for (const auto& [sign, comparison] : kOperators) {
     const std::size_t position = text.find(sign);
     if (position == text.npos) continue;
     std::string_view left_text = trim(text.substr(0, position));
     if (left_text.starts_with("!@")) left_text.remove_prefix(1);
     const std::string_view right_text = trim(text.substr(position + sign.size()));
-    if (right_text.starts_with("!@")) return refuse("'!' is for existence, as in [?(!@.a)]");
+    if (right_text.starts_with("!@")) return refuse_filter("'!' is for existence, as in [?(!@.a)]");
     SIDESTEP_TRY(left, parse_operand(left_text));
     SIDESTEP_TRY(right, parse_operand(right_text));
     if (comparison == Filter::Operator::kMatches && !is_pattern(left) && !is_pattern(right)) {
-      return refuse("=~ is for a value and a /pattern/");
+      return refuse_filter("=~ is for a value and a /pattern/");
     }
     return Filter::Criterion{std::move(left), comparison, std::move(right)};
   }
@@ -170,7 +168,7 @@ Expected<Filter, SyntaxError> Filter::parse(std::string_view text) {
   text = trim(text.substr(1, text.size() - 2));
   if (text.starts_with('?')) text = trim(text.substr(1));
   if (!text.starts_with('(') || !text.ends_with(')') || text.size() < 2) {
-    return refuse("a filter is written [?(condition)]");
+    return refuse_filter("a filter is written [?(condition)]");
   }
   text = trim(text.substr(1, text.size() - 2));
   Filter filter;

@@ -13,7 +13,7 @@ using Instruction = Pattern::Instruction;
 using Op = Pattern::Instruction::Op;
 using Program = Pattern::Program;
 
-tl::unexpected<SyntaxError> refuse(std::string message) {
+tl::unexpected<SyntaxError> refuse_pattern(std::string message) {
   return unexpected(SyntaxError{"regular expression: " + std::move(message)});
 }
 
@@ -52,12 +52,12 @@ bool is_word(char32_t point) {
 
 Expected<Program, SyntaxError> PatternParser::parse() {
   SIDESTEP_TRY(program, alternatives());
-  if (!at_end()) return refuse("')' without '('");
+  if (!at_end()) return refuse_pattern("')' without '('");
   return program;
 }
 
 PatternParser::Code PatternParser::alternatives() {
-  if (++depth_ > limits::kPatternDepthMax) return refuse("groups nested too deeply");
+  if (++depth_ > limits::kPatternDepthMax) return refuse_pattern("groups nested too deeply");
   SIDESTEP_TRY(program, sequence());
   while (accept("|")) {
     SIDESTEP_TRY(other, sequence());
@@ -65,7 +65,7 @@ PatternParser::Code PatternParser::alternatives() {
     append(both, program);
     both.push_back({Op::kJump, length(other) + 1});
     append(both, other);
-    if (both.size() > limits::kPatternSizeMax) return refuse("too long");
+    if (both.size() > limits::kPatternSizeMax) return refuse_pattern("too long");
     program = std::move(both);
   }
   --depth_;
@@ -77,7 +77,7 @@ PatternParser::Code PatternParser::sequence() {
   while (!at_end() && text_[position_] != '|' && text_[position_] != ')') {
     SIDESTEP_TRY(next, quantified());
     append(program, next);
-    if (program.size() > limits::kPatternSizeMax) return refuse("too long");
+    if (program.size() > limits::kPatternSizeMax) return refuse_pattern("too long");
   }
   return program;
 }
@@ -93,11 +93,12 @@ PatternParser::Code PatternParser::quantified() {
   } else if (accept("?")) {
     most = 1;
   } else if (accept("{")) {
-    if (!read_braces(least, most)) return refuse("a quantifier in braces is {n}, {n,} or {n,m}");
+    if (!read_braces(least, most))
+      return refuse_pattern("a quantifier in braces is {n}, {n,} or {n,m}");
   } else {
     return body;
   }
-  if (accept("+")) return refuse("possessive quantifiers are not supported");
+  if (accept("+")) return refuse_pattern("possessive quantifiers are not supported");
   accept("?");
   return repeat(body, least, most);
 }
@@ -105,7 +106,7 @@ PatternParser::Code PatternParser::quantified() {
 PatternParser::Code PatternParser::repeat(const Program& body, std::size_t least,
                                           std::optional<std::size_t> most) {
   const std::size_t copies = most.value_or(least + 1);
-  if (copies * (body.size() + 2) > limits::kPatternSizeMax) return refuse("too long");
+  if (copies * (body.size() + 2) > limits::kPatternSizeMax) return refuse_pattern("too long");
   Program program;
   for (std::size_t i = 0; i < least; ++i) append(program, body);
   if (!most) {
@@ -129,7 +130,8 @@ PatternParser::Code PatternParser::atom() {
   if (accept("^")) return Program{{Op::kStart}};
   if (accept("$")) return Program{{Op::kEnd}};
   if (accept(".")) return one_of(any_but_line_ends());
-  if (accept("*") || accept("+") || accept("?") || accept("{")) return refuse("nothing to repeat");
+  if (accept("*") || accept("+") || accept("?") || accept("{"))
+    return refuse_pattern("nothing to repeat");
   Class set;
   const char32_t point = take_point();
   set.add(point, point);
@@ -137,9 +139,10 @@ PatternParser::Code PatternParser::atom() {
 }
 
 PatternParser::Code PatternParser::group() {
-  if (accept("?") && !accept(":")) return refuse("only plain groups and (?:...) are supported");
+  if (accept("?") && !accept(":"))
+    return refuse_pattern("only plain groups and (?:...) are supported");
   SIDESTEP_TRY(program, alternatives());
-  if (!accept(")")) return refuse("'(' without ')'");
+  if (!accept(")")) return refuse_pattern("'(' without ')'");
   return program;
 }
 
@@ -147,7 +150,7 @@ PatternParser::Code PatternParser::bracketed() {
   Class set;
   set.is_negated = accept("^");
   do {
-    if (at_end()) return refuse("'[' without ']'");
+    if (at_end()) return refuse_pattern("'[' without ']'");
     if (text_[position_] == '\\' && position_ + 1 < text_.size() &&
         read_class_escape(text_[position_ + 1], set)) {
       position_ += 2;
@@ -160,7 +163,8 @@ PatternParser::Code PatternParser::bracketed() {
       ++position_;
       last = class_point();
     }
-    if (!first || !last || *last < *first) return refuse("a class in brackets is malformed");
+    if (!first || !last || *last < *first)
+      return refuse_pattern("a class in brackets is malformed");
     set.add(*first, *last);
   } while (!accept("]"));
   return one_of(std::move(set));
@@ -176,14 +180,14 @@ std::optional<char32_t> PatternParser::class_point() {
 }
 
 PatternParser::Code PatternParser::escape() {
-  if (at_end()) return refuse("a backslash at the end");
+  if (at_end()) return refuse_pattern("a backslash at the end");
   const char letter = text_[position_++];
   if (letter == 'b') return Program{{Op::kBoundary}};
   if (letter == 'B') return Program{{Op::kNoBoundary}};
   Class set;
   if (!read_class_escape(letter, set)) {
     const auto point = literal_escape(letter);
-    if (!point) return refuse(std::string("'\\") + letter + "' is not supported");
+    if (!point) return refuse_pattern(std::string("'\\") + letter + "' is not supported");
     set.add(*point, *point);
   }
   return one_of(std::move(set));
@@ -192,9 +196,12 @@ PatternParser::Code PatternParser::escape() {
 bool PatternParser::read_class_escape(char letter, Class& set) const {
   const auto member = [&](char32_t c) {
     switch (letter | 0x20) {
-      case 'd': return c >= '0' && c <= '9';
-      case 'w': return is_word(c);
-      default: return c == ' ' || (c >= '\t' && c <= '\r');
+      case 'd':
+        return c >= '0' && c <= '9';
+      case 'w':
+        return is_word(c);
+      default:
+        return c == ' ' || (c >= '\t' && c <= '\r');
     }
   };
   if (std::string_view("dDwWsS").find(letter) == std::string_view::npos) return false;
@@ -208,13 +215,20 @@ bool PatternParser::read_class_escape(char letter, Class& set) const {
 
 std::optional<char32_t> PatternParser::literal_escape(char letter) {
   switch (letter) {
-    case 't': return U'\t';
-    case 'n': return U'\n';
-    case 'r': return U'\r';
-    case 'f': return U'\f';
-    case 'x': return hex(2);
-    case 'u': return hex(4);
-    default: break;
+    case 't':
+      return U'\t';
+    case 'n':
+      return U'\n';
+    case 'r':
+      return U'\r';
+    case 'f':
+      return U'\f';
+    case 'x':
+      return hex(2);
+    case 'u':
+      return hex(4);
+    default:
+      break;
   }
   const auto byte = static_cast<unsigned char>(letter);
   if (byte >= 128 || (is_word(byte) && byte != '_')) return std::nullopt;

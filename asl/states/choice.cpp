@@ -84,7 +84,7 @@ std::optional<Branch> parse_branch(const Json& definition, const std::string& lo
   return branch;
 }
 
-std::unique_ptr<State> parse(FieldReader& fields) {
+std::unique_ptr<State> parse_choice(FieldReader& fields) {
   fields.require({"Choices"});
   auto otherwise = fields.text("Default");
   const Json* choices = fields.array("Choices");
@@ -107,7 +107,7 @@ constinit const StateKind kChoice{
     .entered = {"ChoiceStateEntered", events::kEnteredMember},
     .exited = {"ChoiceStateExited", events::kExitedMember},
     .shared = {.next = false},
-    .parse = parse,
+    .parse = parse_choice,
 };
 
 }  // namespace sidestep::asl

@@ -35,7 +35,7 @@ class Fail final : public State {
   const std::optional<TextField> cause_;
 };
 
-std::unique_ptr<State> parse(FieldReader& fields) {
+std::unique_ptr<State> parse_fail(FieldReader& fields) {
   auto error = TextField::parse(fields, "Error", "ErrorPath");
   auto cause = TextField::parse(fields, "Cause", "CausePath");
   return std::make_unique<Fail>(std::move(error), std::move(cause));
@@ -53,7 +53,7 @@ constinit const StateKind kFail{
                .output_path = false,
                .assign = false,
                .output = false},
-    .parse = parse,
+    .parse = parse_fail,
 };
 
 }  // namespace sidestep::asl

@@ -33,9 +33,9 @@ class Iterations {
   void note_success(std::size_t i) {
     Scope& iteration = scope(i);
     iteration.finish();
-    last_success_id_ = iteration.scheduler().emit(iteration.previous_event_id(),
-                                                  events::kMapIterationSucceeded,
-                                                  iteration_details(*iteration.map_item()));
+    last_success_id_ =
+        iteration.scheduler().emit(iteration.previous_event_id(), events::kMapIterationSucceeded,
+                                   iteration_details(*iteration.map_item()));
   }
 
   // The event that the end of the whole state names as its predecessor.
@@ -79,8 +79,8 @@ class Map final : public State {
     if (visit.rehearsal()) co_return rehearse_map(visit, fields_, input);
     Scope& scope = visit.scope();
     const bool goes_on = !scope.inside().empty();
-    const auto limit = goes_on ? fields_.max_concurrency.evaluate(visit)
-                               : start_items(visit, input.value());
+    const auto limit =
+        goes_on ? fields_.max_concurrency.evaluate(visit) : start_items(visit, input.value());
     if (!limit) co_return unexpected(visit.fail(limit.error()));
     Iterations iterations(visit, fields_, input.value());
     Join join(
@@ -134,8 +134,7 @@ bool parse_config(const Json& config, const std::string& location, FieldReader& 
   if (distributed && fields.enclosure().distributed_maps == DistributedMaps::kRefused) {
     reader.error("Sidestep does not run Map states with Mode 'DISTRIBUTED' yet", "Mode");
   } else if (!distributed && mode != "INLINE") {
-    reader.error("The field 'Mode' should have one of these values: [INLINE, DISTRIBUTED]",
-                 "Mode");
+    reader.error("The field 'Mode' should have one of these values: [INLINE, DISTRIBUTED]", "Mode");
   }
   reader.text("ExecutionType");
   reader.finish();
@@ -157,7 +156,7 @@ std::unique_ptr<const StateMachine> parse_processor(FieldReader& fields, MapFiel
   return parse_sub_machine(*processor, fields.location_of(name), fields);
 }
 
-std::unique_ptr<State> parse(FieldReader& fields) {
+std::unique_ptr<State> parse_map(FieldReader& fields) {
   MapFields map;
   map.items = MapItems::parse(fields);
   map.max_concurrency = IntegerField::parse(fields, "MaxConcurrency", {0, INT64_MAX});
@@ -176,7 +175,7 @@ constinit const StateKind kMap{
     .failed = &events::kMapStateFailed,
     .may_retry = true,
     .shared = {.result_selector = true, .result_path = true},
-    .parse = parse,
+    .parse = parse_map,
 };
 
 }  // namespace sidestep::asl

@@ -71,7 +71,7 @@ class Parallel final : public State {
   const Branches branches_;
 };
 
-std::unique_ptr<State> parse(FieldReader& fields) {
+std::unique_ptr<State> parse_parallel(FieldReader& fields) {
   fields.require({"Branches"});
   Branches branches;
   const Json* array = fields.array("Branches");
@@ -93,11 +93,8 @@ constinit const StateKind kParallel{
     .aborted = &events::kParallelStateAborted,
     .failed = &events::kParallelStateFailed,
     .may_retry = true,
-    .shared = {.parameters = true,
-               .result_selector = true,
-               .result_path = true,
-               .arguments = true},
-    .parse = parse,
+    .shared = {.parameters = true, .result_selector = true, .result_path = true, .arguments = true},
+    .parse = parse_parallel,
 };
 
 }  // namespace sidestep::asl

@@ -22,7 +22,7 @@ class Pass final : public State {
   const std::optional<Payload> result_;
 };
 
-std::unique_ptr<State> parse(FieldReader& fields) {
+std::unique_ptr<State> parse_pass(FieldReader& fields) {
   if (fields.is_jsonata()) return std::make_unique<Pass>(std::nullopt);
   const Json* result = fields.find("Result");
   return std::make_unique<Pass>(result ? std::optional(Payload(*result)) : std::nullopt);
@@ -35,7 +35,7 @@ constinit const StateKind kPass{
     .entered = {"PassStateEntered", events::kEnteredMember},
     .exited = {"PassStateExited", events::kExitedMember},
     .shared = {.parameters = true, .result_path = true},
-    .parse = parse,
+    .parse = parse_pass,
 };
 
 }  // namespace sidestep::asl

@@ -7,12 +7,10 @@ namespace {
 
 class Succeed final : public State {
  public:
-  Flow<Outcome> run(Visit&, Payload input) const override {
-    co_return Result{std::move(input)};
-  }
+  Flow<Outcome> run(Visit&, Payload input) const override { co_return Result{std::move(input)}; }
 };
 
-std::unique_ptr<State> parse(FieldReader&) { return std::make_unique<Succeed>(); }
+std::unique_ptr<State> parse_succeed(FieldReader&) { return std::make_unique<Succeed>(); }
 
 }  // namespace
 
@@ -21,7 +19,7 @@ constinit const StateKind kSucceed{
     .entered = {"SucceedStateEntered", events::kEnteredMember},
     .exited = {"SucceedStateExited", events::kExitedMember},
     .shared = {.next = false, .assign = false},
-    .parse = parse,
+    .parse = parse_succeed,
 };
 
 }  // namespace sidestep::asl

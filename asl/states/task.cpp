@@ -156,7 +156,7 @@ std::optional<TextField> parse_credentials(FieldReader& fields) {
   return role_arn;
 }
 
-std::unique_ptr<State> parse(FieldReader& fields) {
+std::unique_ptr<State> parse_task(FieldReader& fields) {
   fields.require({"Resource"});
   TaskFields task;
   task.resource = fields.text("Resource").value_or("");
@@ -165,8 +165,8 @@ std::unique_ptr<State> parse(FieldReader& fields) {
   task.heartbeat = IntegerField::parse(fields, "HeartbeatSeconds", {1, limits::kSecondsMax});
   if (task.timeout.literal() && task.heartbeat.literal() &&
       *task.heartbeat.literal() >= *task.timeout.literal()) {
-    fields.diagnostics().schema_error(
-        "'HeartbeatSeconds' must be smaller than 'TimeoutSeconds'", fields.location());
+    fields.diagnostics().schema_error("'HeartbeatSeconds' must be smaller than 'TimeoutSeconds'",
+                                      fields.location());
   }
   task.role_arn = parse_credentials(fields);
   return std::make_unique<Task>(std::move(task));
@@ -180,11 +180,8 @@ constinit const StateKind kTask{
     .exited = {"TaskStateExited", events::kExitedMember},
     .aborted = &events::kTaskStateAborted,
     .may_retry = true,
-    .shared = {.parameters = true,
-               .result_selector = true,
-               .result_path = true,
-               .arguments = true},
-    .parse = parse,
+    .shared = {.parameters = true, .result_selector = true, .result_path = true, .arguments = true},
+    .parse = parse_task,
 };
 
 }  // namespace sidestep::asl

@@ -101,7 +101,7 @@ class Wait final : public State {
   const WaitFields fields_;
 };
 
-std::unique_ptr<State> parse(FieldReader& fields) {
+std::unique_ptr<State> parse_wait(FieldReader& fields) {
   WaitFields wait;
   wait.seconds = IntegerField::parse_without_path(fields, "Seconds", {0, limits::kSecondsMax});
   const auto text = fields.text("Timestamp");
@@ -132,7 +132,7 @@ constinit const StateKind kWait{
     .aborted = &events::kWaitStateAborted,
     .entry_is_a_step = true,
     .shared = {},
-    .parse = parse,
+    .parse = parse_wait,
 };
 
 }  // namespace sidestep::asl

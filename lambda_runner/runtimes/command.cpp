@@ -7,12 +7,12 @@
 namespace sidestep::lambda {
 namespace {
 
-bool runs(std::string_view runtime) { return runtime == "command"; }
+bool is_command(std::string_view runtime) { return runtime == "command"; }
 
 // A program named without a slash is looked for on the search path, like a shell does.
-Interpreter interpreter(std::string_view) { return {}; }
+Interpreter command_interpreter(std::string_view) { return {}; }
 
-Expected<Launch, std::string> launch(const LaunchRequest& request) {
+Expected<Launch, std::string> launch_command(const LaunchRequest& request) {
   const Function& function = request.function;
   std::vector<std::string> argv = function.command;
   if (argv.empty() && !function.handler.empty()) argv = {function.handler};
@@ -22,6 +22,6 @@ Expected<Launch, std::string> launch(const LaunchRequest& request) {
 
 }  // namespace
 
-constinit const Runtime kCommand{"command", runs, interpreter, launch};
+constinit const Runtime kCommand{"command", is_command, command_interpreter, launch_command};
 
 }  // namespace sidestep::lambda

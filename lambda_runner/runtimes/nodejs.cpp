@@ -3,9 +3,9 @@
 namespace sidestep::lambda {
 namespace {
 
-bool runs(std::string_view runtime) { return runtime.starts_with("nodejs"); }
+bool is_nodejs(std::string_view runtime) { return runtime.starts_with("nodejs"); }
 
-Interpreter interpreter(std::string_view) {
+Interpreter nodejs_interpreter(std::string_view) {
   return {.names = {"node", "nodejs"},
           .self_query = {"-p", "process.execPath"},
           .advice =
@@ -42,7 +42,7 @@ std::string node_path(const LaunchRequest& request) {
   return path + request.node_modules.string();
 }
 
-Expected<Launch, std::string> launch(const LaunchRequest& request) {
+Expected<Launch, std::string> launch_nodejs(const LaunchRequest& request) {
   const std::string bundle = request.function.name + "-" + request.revision;
   return Launch{.argv = {request.interpreter, request.files.node_bootstrap.string()},
                 .environment = {{"NODE_OPTIONS", node_options(request)},
@@ -52,6 +52,6 @@ Expected<Launch, std::string> launch(const LaunchRequest& request) {
 
 }  // namespace
 
-constinit const Runtime kNodejs{"nodejs*", runs, interpreter, launch};
+constinit const Runtime kNodejs{"nodejs*", is_nodejs, nodejs_interpreter, launch_nodejs};
 
 }  // namespace sidestep::lambda

@@ -5,11 +5,11 @@
 namespace sidestep::lambda {
 namespace {
 
-bool runs(std::string_view runtime) { return runtime.starts_with("provided"); }
+bool is_provided(std::string_view runtime) { return runtime.starts_with("provided"); }
 
-Interpreter interpreter(std::string_view) { return {}; }
+Interpreter provided_interpreter(std::string_view) { return {}; }
 
-Expected<Launch, std::string> launch(const LaunchRequest& request) {
+Expected<Launch, std::string> launch_provided(const LaunchRequest& request) {
   const std::string bootstrap = (request.function.code.directory / "bootstrap").string();
   if (::access(bootstrap.c_str(), F_OK) != 0) {
     return unexpected("Couldn't find valid bootstrap(s): [" + bootstrap + "]");
@@ -22,6 +22,6 @@ Expected<Launch, std::string> launch(const LaunchRequest& request) {
 
 }  // namespace
 
-constinit const Runtime kProvided{"provided*", runs, interpreter, launch};
+constinit const Runtime kProvided{"provided*", is_provided, provided_interpreter, launch_provided};
 
 }  // namespace sidestep::lambda

@@ -11,21 +11,20 @@
 namespace sidestep::api {
 namespace {
 
-constexpr Member kMembers[] = {
+constexpr Member kCreateActivityMembers[] = {
     {"name", Required{}, Length{1, 80}},
     {"tags", Optional{}, ListOf{&kTag}},
     kEncryptionConfiguration,
 };
 
 // Differences of tags do not count, and are not kept.
-Expected<std::string, ApiError> create(storage::Database& database,
-                                       const storage::ActivityRow& row,
+Expected<std::string, ApiError> create(storage::Database& database, const storage::ActivityRow& row,
                                        const std::vector<storage::Tag>& tags) {
   storage::Activities activities(database);
   const auto existing = activities.find(row.arn);
   if (existing && existing->encryption != row.encryption) {
-    return unexpected(api_error(errors::kActivityAlreadyExists,
-                                "Activity Already Exists: '" + row.arn + "'"));
+    return unexpected(
+        api_error(errors::kActivityAlreadyExists, "Activity Already Exists: '" + row.arn + "'"));
   }
   if (!existing) {
     SIDESTEP_CHECK(check_tags(database, row.arn, tags));
@@ -38,7 +37,7 @@ Expected<std::string, ApiError> create(storage::Database& database,
       .take();
 }
 
-void run(Api& api, Call call, Reply reply) {
+void create_activity(Api& api, Call call, Reply reply) {
   const std::string& name = call.text("name");
   if (auto checked = check_name(name); !checked) return reply.fail(checked.error());
   std::vector<storage::Tag> tags = read_tags(call.request);
@@ -59,6 +58,7 @@ void run(Api& api, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kCreateActivity{"CreateActivity", kMembers, run};
+constinit const Operation kCreateActivity{"CreateActivity", kCreateActivityMembers,
+                                          create_activity};
 
 }  // namespace sidestep::api

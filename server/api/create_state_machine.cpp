@@ -12,7 +12,7 @@ namespace sidestep::api {
 namespace {
 
 constexpr std::string_view kTypes[] = {"STANDARD", "EXPRESS"};
-constexpr Member kMembers[] = {
+constexpr Member kCreateStateMachineMembers[] = {
     {"name", Required{}, Length{1, 80}},
     {"definition", Required{}, Length{1, 1'048'576}, Sensitive{}},
     {"roleArn", Required{}, Length{1, 256}},
@@ -60,8 +60,7 @@ Expected<std::string, ApiError> create(storage::Database& database, StateMachine
       storage::StateMachineRevisions(database).insert(wanted.revision);
   machines.update(machine);
   if (machine.created_published) {
-    SIDESTEP_CHECK(
-        publish(database, wanted, machine.created_description, machine.created_ms));
+    SIDESTEP_CHECK(publish(database, wanted, machine.created_description, machine.created_ms));
   }
   for (const storage::Tag& tag : tags) storage::Tags(database).put(machine.arn, tag);
   return answer(wanted);
@@ -88,7 +87,7 @@ Expected<StateMachineRecord, ApiError> wanted_by(const Call& call, Timestamp now
   return wanted;
 }
 
-void run(Api& api, Call call, Reply reply) {
+void create_state_machine(Api& api, Call call, Reply reply) {
   if (auto checked = check_name(call.text("name")); !checked) return reply.fail(checked.error());
   if (auto checked = check_version_description(call); !checked) {
     return reply.fail(checked.error());
@@ -100,14 +99,13 @@ void run(Api& api, Call call, Reply reply) {
     return reply.fail(checked.error());
   }
   reply_after(api, std::move(reply),
-              [wanted = *std::move(wanted),
-               tags = read_tags(call.request)](storage::Database& database) {
-                return create(database, wanted, tags);
-              });
+              [wanted = *std::move(wanted), tags = read_tags(call.request)](
+                  storage::Database& database) { return create(database, wanted, tags); });
 }
 
 }  // namespace
 
-constinit const Operation kCreateStateMachine{"CreateStateMachine", kMembers, run};
+constinit const Operation kCreateStateMachine{"CreateStateMachine", kCreateStateMachineMembers,
+                                              create_state_machine};
 
 }  // namespace sidestep::api

@@ -9,7 +9,7 @@
 namespace sidestep::api {
 namespace {
 
-constexpr Member kMembers[] = {
+constexpr Member kCreateStateMachineAliasMembers[] = {
     {"description", Optional{}, Length{0, 256}, Sensitive{}},
     {"name", Required{}, Length{1, 80}, kAliasNamePattern},
     {"routingConfiguration", Required{}, ListOf{&kRoute}, Length{1, 2}},
@@ -40,15 +40,14 @@ Expected<std::string, ApiError> create(storage::Database& database, const AliasR
   }
   if (aliases.count(machine->id) >= limits::kAliasesMax) {
     return unexpected(api_error(errors::kServiceQuotaExceededException,
-                                "A state machine can have " +
-                                    std::to_string(limits::kAliasesMax) +
+                                "A state machine can have " + std::to_string(limits::kAliasesMax) +
                                     " aliases. Delete those that are not needed."));
   }
   aliases.put(alias);
   return answer(machine->arn, alias);
 }
 
-void run(Api& api, Call call, Reply reply) {
+void create_state_machine_alias(Api& api, Call call, Reply reply) {
   auto routing = read_routing(*call.find("routingConfiguration"));
   if (!routing) return reply.fail(routing.error());
   storage::AliasRow alias;
@@ -63,6 +62,7 @@ void run(Api& api, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kCreateStateMachineAlias{"CreateStateMachineAlias", kMembers, run};
+constinit const Operation kCreateStateMachineAlias{
+    "CreateStateMachineAlias", kCreateStateMachineAliasMembers, create_state_machine_alias};
 
 }  // namespace sidestep::api

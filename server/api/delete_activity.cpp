@@ -7,10 +7,10 @@
 namespace sidestep::api {
 namespace {
 
-constexpr Member kMembers[] = {{"activityArn", Required{}, Length{1, 256}}};
+constexpr Member kDeleteActivityMembers[] = {{"activityArn", Required{}, Length{1, 256}}};
 
 // States that wait for the activity, and workers that ask for its tasks, go on waiting.
-void run(Api& api, Call call, Reply reply) {
+void delete_activity(Api& api, Call call, Reply reply) {
   const std::string arn = call.text("activityArn");
   if (auto checked = check_activity_arn(arn); !checked) return reply.fail(checked.error());
   reply_after(api, std::move(reply),
@@ -23,6 +23,7 @@ void run(Api& api, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kDeleteActivity{"DeleteActivity", kMembers, run};
+constinit const Operation kDeleteActivity{"DeleteActivity", kDeleteActivityMembers,
+                                          delete_activity};
 
 }  // namespace sidestep::api

@@ -8,7 +8,7 @@
 namespace sidestep::api {
 namespace {
 
-constexpr Member kMembers[] = {{"stateMachineArn", Required{}, Length{1, 256}}};
+constexpr Member kDeleteStateMachineMembers[] = {{"stateMachineArn", Required{}, Length{1, 256}}};
 
 // AWS ends the running executions of a deleted machine at their next transition.
 void stop_executions(Api& api, const std::string& state_machine_arn) {
@@ -26,7 +26,7 @@ void stop_executions(Api& api, const std::string& state_machine_arn) {
   }
 }
 
-void run(Api& api, Call call, Reply reply) {
+void delete_state_machine(Api& api, Call call, Reply reply) {
   const std::string arn = call.text("stateMachineArn");
   if (auto checked = check_state_machine_arn(arn); !checked) return reply.fail(checked.error());
   stop_executions(api, arn);
@@ -44,6 +44,7 @@ void run(Api& api, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kDeleteStateMachine{"DeleteStateMachine", kMembers, run};
+constinit const Operation kDeleteStateMachine{"DeleteStateMachine", kDeleteStateMachineMembers,
+                                              delete_state_machine};
 
 }  // namespace sidestep::api

@@ -6,23 +6,25 @@
 namespace sidestep::api {
 namespace {
 
-constexpr Member kMembers[] = {{"stateMachineAliasArn", Required{}, Length{1, 256}}};
+constexpr Member kDeleteStateMachineAliasMembers[] = {
+    {"stateMachineAliasArn", Required{}, Length{1, 256}}};
 
-void run(Api& api, Call call, Reply reply) {
+void delete_state_machine_alias(Api& api, Call call, Reply reply) {
   auto arn = read_alias_arn(call.text("stateMachineAliasArn"));
   if (!arn) return reply.fail(arn.error());
-  reply_after(api, std::move(reply),
-              [arn = *std::move(arn)](
-                  storage::Database& database) -> Expected<std::string, ApiError> {
-                if (const auto machine = storage::StateMachines(database).find(arn.machine)) {
-                  storage::StateMachineAliases(database).remove(machine->id, *arn.alias);
-                }
-                return std::string("{}");  // recorded: also where there was none
-              });
+  reply_after(
+      api, std::move(reply),
+      [arn = *std::move(arn)](storage::Database& database) -> Expected<std::string, ApiError> {
+        if (const auto machine = storage::StateMachines(database).find(arn.machine)) {
+          storage::StateMachineAliases(database).remove(machine->id, *arn.alias);
+        }
+        return std::string("{}");  // recorded: also where there was none
+      });
 }
 
 }  // namespace
 
-constinit const Operation kDeleteStateMachineAlias{"DeleteStateMachineAlias", kMembers, run};
+constinit const Operation kDeleteStateMachineAlias{
+    "DeleteStateMachineAlias", kDeleteStateMachineAliasMembers, delete_state_machine_alias};
 
 }  // namespace sidestep::api

@@ -8,7 +8,8 @@
 namespace sidestep::api {
 namespace {
 
-constexpr Member kMembers[] = {{"stateMachineVersionArn", Required{}, Length{1, 2000}}};
+constexpr Member kDeleteStateMachineVersionMembers[] = {
+    {"stateMachineVersionArn", Required{}, Length{1, 2000}}};
 
 Expected<Done, ApiError> check_aliases(storage::Database& database,
                                        const StateMachineRecord& record) {
@@ -27,25 +28,26 @@ Expected<Done, ApiError> check_aliases(storage::Database& database,
                                   names + "]"));
 }
 
-void run(Api& api, Call call, Reply reply) {
+void delete_state_machine_version(Api& api, Call call, Reply reply) {
   auto arn = read_version_arn(call.text("stateMachineVersionArn"));
   if (!arn) return reply.fail(arn.error());
-  reply_after(api, std::move(reply),
-              [arn = *std::move(arn)](
-                  storage::Database& database) -> Expected<std::string, ApiError> {
-                auto found = engine::find_machine(database, arn);
-                if (!found) return std::string("{}");  // recorded: also where there is none
-                SIDESTEP_CHECK(check_aliases(database, *found));
-                found->revision.version.reset();
-                found->revision.version_description.reset();
-                found->revision.version_created_ms.reset();
-                storage::StateMachineRevisions(database).set_version(found->revision);
-                return std::string("{}");
-              });
+  reply_after(
+      api, std::move(reply),
+      [arn = *std::move(arn)](storage::Database& database) -> Expected<std::string, ApiError> {
+        auto found = engine::find_machine(database, arn);
+        if (!found) return std::string("{}");  // recorded: also where there is none
+        SIDESTEP_CHECK(check_aliases(database, *found));
+        found->revision.version.reset();
+        found->revision.version_description.reset();
+        found->revision.version_created_ms.reset();
+        storage::StateMachineRevisions(database).set_version(found->revision);
+        return std::string("{}");
+      });
 }
 
 }  // namespace
 
-constinit const Operation kDeleteStateMachineVersion{"DeleteStateMachineVersion", kMembers, run};
+constinit const Operation kDeleteStateMachineVersion{
+    "DeleteStateMachineVersion", kDeleteStateMachineVersionMembers, delete_state_machine_version};
 
 }  // namespace sidestep::api

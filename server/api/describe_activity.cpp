@@ -8,9 +8,9 @@
 namespace sidestep::api {
 namespace {
 
-constexpr Member kMembers[] = {{"activityArn", Required{}, Length{1, 256}}};
+constexpr Member kDescribeActivityMembers[] = {{"activityArn", Required{}, Length{1, 256}}};
 
-void run(Api& api, Call call, Reply reply) {
+void describe_activity(Api& api, Call call, Reply reply) {
   const std::string& arn = call.text("activityArn");
   if (auto checked = check_activity_arn(arn); !checked) return reply.fail(checked.error());
   const auto activity = storage::Activities(api.engine.reader()).find(arn);
@@ -26,6 +26,7 @@ void run(Api& api, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kDescribeActivity{"DescribeActivity", kMembers, run};
+constinit const Operation kDescribeActivity{"DescribeActivity", kDescribeActivityMembers,
+                                            describe_activity};
 
 }  // namespace sidestep::api

@@ -9,7 +9,8 @@
 namespace sidestep::api {
 namespace {
 
-constexpr Member kMembers[] = {{"executionArn", Required{}, Length{1, 256}}, kIncludedData};
+constexpr Member kDescribeExecutionMembers[] = {{"executionArn", Required{}, Length{1, 256}},
+                                                kIncludedData};
 constexpr std::string_view kIncludedDetails = R"({"included":true})";
 
 void add_redrive(ObjectWriter& out, engine::Engine& engine, const storage::ExecutionRow& row) {
@@ -22,7 +23,7 @@ void add_redrive(ObjectWriter& out, engine::Engine& engine, const storage::Execu
   }
 }
 
-void run(Api& api, Call call, Reply reply) {
+void describe_execution(Api& api, Call call, Reply reply) {
   const std::string& arn = call.text("executionArn");
   if (auto checked = check_execution_arn(arn); !checked) return reply.fail(checked.error());
   const auto row = storage::Executions(api.engine.reader()).find(arn);
@@ -49,6 +50,7 @@ void run(Api& api, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kDescribeExecution{"DescribeExecution", kMembers, run};
+constinit const Operation kDescribeExecution{"DescribeExecution", kDescribeExecutionMembers,
+                                             describe_execution};
 
 }  // namespace sidestep::api

@@ -4,10 +4,10 @@
 namespace sidestep::api {
 namespace {
 
-constexpr Member kMembers[] = {{"mapRunArn", Required{}, Length{1, 2000}}};
+constexpr Member kDescribeMapRunMembers[] = {{"mapRunArn", Required{}, Length{1, 2000}}};
 
 // Only a distributed Map makes Map Runs, and definitions with one are refused: there are none.
-void run(Api&, Call call, Reply reply) {
+void describe_map_run(Api&, Call call, Reply reply) {
   const std::string& arn = call.text("mapRunArn");
   if (auto checked = check_map_run_arn(arn); !checked) return reply.fail(checked.error());
   reply.fail(no_such_resource(arn));
@@ -15,6 +15,7 @@ void run(Api&, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kDescribeMapRun{"DescribeMapRun", kMembers, run};
+constinit const Operation kDescribeMapRun{"DescribeMapRun", kDescribeMapRunMembers,
+                                          describe_map_run};
 
 }  // namespace sidestep::api

@@ -8,10 +8,11 @@
 namespace sidestep::api {
 namespace {
 
-constexpr Member kMembers[] = {{"stateMachineArn", Required{}, Length{1, 256}}, kIncludedData};
+constexpr Member kDescribeStateMachineMembers[] = {{"stateMachineArn", Required{}, Length{1, 256}},
+                                                   kIncludedData};
 
 // An alias is described by the version that it routes to; AWS does not say by which, if it is two.
-void run(Api& api, Call call, Reply reply) {
+void describe_state_machine(Api& api, Call call, Reply reply) {
   const auto found = find_any_state_machine(api.engine.reader(), call.text("stateMachineArn"));
   if (!found) return reply.fail(found.error());
   const storage::StateMachineRow& machine = found->machine;
@@ -23,8 +24,8 @@ void run(Api& api, Call call, Reply reply) {
       .text("definition", includes_data(call) ? revision.definition : "{}")
       .text("roleArn", revision.role_arn)
       .text("type", machine.type)
-      .time("creationDate", from_millis(found->version_arn ? *revision.version_created_ms
-                                                           : machine.created_ms));
+      .time("creationDate",
+            from_millis(found->version_arn ? *revision.version_created_ms : machine.created_ms));
   add_configurations(out, revision);
   if (!revision.revision_id.empty()) out.text("revisionId", revision.revision_id);
   if (found->version_arn) out.optional_text("description", revision.version_description);
@@ -34,6 +35,7 @@ void run(Api& api, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kDescribeStateMachine{"DescribeStateMachine", kMembers, run};
+constinit const Operation kDescribeStateMachine{
+    "DescribeStateMachine", kDescribeStateMachineMembers, describe_state_machine};
 
 }  // namespace sidestep::api

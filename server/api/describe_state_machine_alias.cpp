@@ -6,9 +6,10 @@
 namespace sidestep::api {
 namespace {
 
-constexpr Member kMembers[] = {{"stateMachineAliasArn", Required{}, Length{1, 256}}};
+constexpr Member kDescribeStateMachineAliasMembers[] = {
+    {"stateMachineAliasArn", Required{}, Length{1, 256}}};
 
-void run(Api& api, Call call, Reply reply) {
+void describe_state_machine_alias(Api& api, Call call, Reply reply) {
   const auto found = find_alias(api.engine.reader(), call.text("stateMachineAliasArn"));
   if (!found) return reply.fail(found.error());
   const storage::AliasRow& alias = found->alias;
@@ -24,6 +25,7 @@ void run(Api& api, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kDescribeStateMachineAlias{"DescribeStateMachineAlias", kMembers, run};
+constinit const Operation kDescribeStateMachineAlias{
+    "DescribeStateMachineAlias", kDescribeStateMachineAliasMembers, describe_state_machine_alias};
 
 }  // namespace sidestep::api

@@ -10,9 +10,10 @@
 namespace sidestep::api {
 namespace {
 
-constexpr Member kMembers[] = {{"executionArn", Required{}, Length{1, 256}}, kIncludedData};
+constexpr Member kDescribeStateMachineForExecutionMembers[] = {
+    {"executionArn", Required{}, Length{1, 256}}, kIncludedData};
 
-void run(Api& api, Call call, Reply reply) {
+void describe_state_machine_for_execution(Api& api, Call call, Reply reply) {
   const std::string& arn = call.text("executionArn");
   if (auto checked = check_execution_arn(arn); !checked) return reply.fail(checked.error());
   const auto row = storage::Executions(api.engine.reader()).find(arn);
@@ -34,7 +35,8 @@ void run(Api& api, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kDescribeStateMachineForExecution{"DescribeStateMachineForExecution",
-                                                            kMembers, run};
+constinit const Operation kDescribeStateMachineForExecution{
+    "DescribeStateMachineForExecution", kDescribeStateMachineForExecutionMembers,
+    describe_state_machine_for_execution};
 
 }  // namespace sidestep::api

@@ -9,7 +9,7 @@
 namespace sidestep::api {
 namespace {
 
-constexpr Member kMembers[] = {
+constexpr Member kGetActivityTaskMembers[] = {
     {"activityArn", Required{}, Length{1, 256}},
     {"workerName", Optional{}, Length{1, 80}},
 };
@@ -19,7 +19,7 @@ std::string answer(const std::optional<engine::ActivityTask>& task) {
   return ObjectWriter().text("taskToken", task->token).text("input", task->input.text()).take();
 }
 
-void run(Api& api, Call call, Reply reply) {
+void get_activity_task(Api& api, Call call, Reply reply) {
   const std::string& arn = call.text("activityArn");
   if (auto checked = check_activity_arn(arn); !checked) return reply.fail(checked.error());
   if (!storage::Activities(api.engine.reader()).find(arn)) {
@@ -42,6 +42,7 @@ void run(Api& api, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kGetActivityTask{"GetActivityTask", kMembers, run};
+constinit const Operation kGetActivityTask{"GetActivityTask", kGetActivityTaskMembers,
+                                           get_activity_task};
 
 }  // namespace sidestep::api

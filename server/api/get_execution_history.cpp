@@ -9,15 +9,13 @@
 namespace sidestep::api {
 namespace {
 
-constexpr Member kMembers[] = {
-    {"executionArn", Required{}, Length{1, 256}},
-    kMaxResults,
-    {"reverseOrder", Optional{}, Boolean{}},
-    kNextToken,
+constexpr Member kGetExecutionHistoryMembers[] = {
+    {"executionArn", Required{}, Length{1, 256}},    kMaxResults,
+    {"reverseOrder", Optional{}, Boolean{}},         kNextToken,
     {"includeExecutionData", Optional{}, Boolean{}},
 };
 
-void run(Api& api, Call call, Reply reply) {
+void get_execution_history(Api& api, Call call, Reply reply) {
   const std::string& arn = call.text("executionArn");
   if (auto checked = check_execution_arn(arn); !checked) return reply.fail(checked.error());
   const auto row = storage::Executions(api.engine.reader()).find(arn);
@@ -37,14 +35,14 @@ void run(Api& api, Call call, Reply reply) {
   ObjectWriter out;
   out.json("events", '[' + events.items + ']');
   if (events.next_event_id) {
-    out.text("nextToken",
-             api.page_tokens.make(scope, *events.next_event_id, api.engine.now()));
+    out.text("nextToken", api.page_tokens.make(scope, *events.next_event_id, api.engine.now()));
   }
   reply.ok_text(out.take());
 }
 
 }  // namespace
 
-constinit const Operation kGetExecutionHistory{"GetExecutionHistory", kMembers, run};
+constinit const Operation kGetExecutionHistory{"GetExecutionHistory", kGetExecutionHistoryMembers,
+                                               get_execution_history};
 
 }  // namespace sidestep::api

@@ -6,7 +6,7 @@
 namespace sidestep::api {
 namespace {
 
-constexpr Member kMembers[] = {kMaxResults, kNextToken};
+constexpr Member kListActivitiesMembers[] = {kMaxResults, kNextToken};
 
 std::string entry(const storage::ActivityRow& activity) {
   return ObjectWriter()
@@ -16,13 +16,14 @@ std::string entry(const storage::ActivityRow& activity) {
       .take();
 }
 
-void run(Api& api, Call call, Reply reply) {
+void list_activities(Api& api, Call call, Reply reply) {
   reply_with_names<storage::Activities, storage::ActivityPage>(
       api, call, std::move(reply), "ListActivities", "activities", entry);
 }
 
 }  // namespace
 
-constinit const Operation kListActivities{"ListActivities", kMembers, run};
+constinit const Operation kListActivities{"ListActivities", kListActivitiesMembers,
+                                          list_activities};
 
 }  // namespace sidestep::api

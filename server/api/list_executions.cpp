@@ -12,7 +12,7 @@ namespace {
 constexpr std::string_view kStatuses[] = {"SUCCEEDED", "TIMED_OUT", "PENDING_REDRIVE",
                                           "ABORTED",   "FAILED",    "RUNNING"};
 constexpr std::string_view kRedriveFilters[] = {"REDRIVEN", "NOT_REDRIVEN"};
-constexpr Member kMembers[] = {
+constexpr Member kListExecutionsMembers[] = {
     {"stateMachineArn", Optional{}, Length{1, 256}},
     {"statusFilter", Optional{}, Enum{kStatuses}},
     kMaxResults,
@@ -71,8 +71,8 @@ Expected<Done, ApiError> check(const Call& call) {
 }
 
 // The executions of a machine, those of a version or an alias, or those that a Map state started.
-Expected<storage::ExecutionPage, ApiError> page_for(storage::Database& database,
-                                                    const std::string& text) {
+Expected<storage::ExecutionPage, ApiError> execution_page(storage::Database& database,
+                                                          const std::string& text) {
   storage::ExecutionPage page;
   page.state_machine_arn = text;
   const auto arn = engine::parse_machine_arn(text);
@@ -88,10 +88,10 @@ Expected<storage::ExecutionPage, ApiError> page_for(storage::Database& database,
   return page;
 }
 
-void run(Api& api, Call call, Reply reply) {
+void list_executions(Api& api, Call call, Reply reply) {
   if (const auto checked = check(call); !checked) return reply.fail(checked.error());
   const std::string& arn = call.text("stateMachineArn");
-  auto page = page_for(api.engine.reader(), arn);
+  auto page = execution_page(api.engine.reader(), arn);
   if (!page) return reply.fail(page.error());
   if (const std::string* status = call.find_text("statusFilter")) page->status = *status;
   const std::int64_t size = page_size(call);
@@ -101,7 +101,7 @@ void run(Api& api, Call call, Reply reply) {
     const auto position = api.page_tokens.read(*token, scope, api.engine.now());
     if (!position) return reply.fail(position.error());
     page->after = storage::ExecutionPosition{position->at("started").get<std::int64_t>(),
-                                            position->at("id").get<std::int64_t>()};
+                                             position->at("id").get<std::int64_t>()};
   }
   auto rows = storage::Executions(api.engine.reader()).list(*page);
   const bool more = std::ssize(rows) > size;
@@ -111,14 +111,14 @@ void run(Api& api, Call call, Reply reply) {
   ObjectWriter out;
   out.json("executions", '[' + items + ']');
   if (more) {
-    out.text("nextToken",
-             api.page_tokens.make(scope, position_of(rows.back()), api.engine.now()));
+    out.text("nextToken", api.page_tokens.make(scope, position_of(rows.back()), api.engine.now()));
   }
   reply.ok_text(out.take());
 }
 
 }  // namespace
 
-constinit const Operation kListExecutions{"ListExecutions", kMembers, run};
+constinit const Operation kListExecutions{"ListExecutions", kListExecutionsMembers,
+                                          list_executions};
 
 }  // namespace sidestep::api

@@ -7,14 +7,14 @@
 namespace sidestep::api {
 namespace {
 
-constexpr Member kMembers[] = {
+constexpr Member kListMapRunsMembers[] = {
     {"executionArn", Required{}, Length{1, 256}},
     kMaxResults,
     kNextToken,
 };
 
 // As in describe_map_run.cpp: there are no Map Runs, and so no second page.
-void run(Api& api, Call call, Reply reply) {
+void list_map_runs(Api& api, Call call, Reply reply) {
   const std::string& arn = call.text("executionArn");
   if (auto checked = check_execution_arn(arn); !checked) return reply.fail(checked.error());
   if (!api.engine.find(arn) && !storage::Executions(api.engine.reader()).find(arn)) {
@@ -28,6 +28,6 @@ void run(Api& api, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kListMapRuns{"ListMapRuns", kMembers, run};
+constinit const Operation kListMapRuns{"ListMapRuns", kListMapRunsMembers, list_map_runs};
 
 }  // namespace sidestep::api

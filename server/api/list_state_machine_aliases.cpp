@@ -7,12 +7,12 @@
 namespace sidestep::api {
 namespace {
 
-constexpr Member kMembers[] = {
+constexpr Member kListStateMachineAliasesMembers[] = {
     {"stateMachineArn", Required{}, Length{1, 256}}, kNextToken, kMaxResults};
 
 // Those of a machine, or those that route to a version.
-Expected<storage::AliasPage, ApiError> page_for(storage::Database& database,
-                                                const std::string& text) {
+Expected<storage::AliasPage, ApiError> alias_page(storage::Database& database,
+                                                  const std::string& text) {
   SIDESTEP_TRY(arn, read_any_machine_arn(text));
   if (arn.alias) return unexpected(read_machine_arn(text).error());
   const auto machine = storage::StateMachines(database).find(arn.machine);
@@ -28,9 +28,9 @@ Expected<storage::AliasPage, ApiError> page_for(storage::Database& database,
 }
 
 // Recorded in the order of their names, although AWS documents the newest first.
-void run(Api& api, Call call, Reply reply) {
+void list_state_machine_aliases(Api& api, Call call, Reply reply) {
   const auto arn = engine::parse_machine_arn(call.text("stateMachineArn"));
-  auto page = page_for(api.engine.reader(), call.text("stateMachineArn"));
+  auto page = alias_page(api.engine.reader(), call.text("stateMachineArn"));
   if (!page) return reply.fail(page.error());
   const std::string scope = "ListStateMachineAliases " + call.text("stateMachineArn");
   const std::int64_t size = page_size(call);
@@ -61,6 +61,7 @@ void run(Api& api, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kListStateMachineAliases{"ListStateMachineAliases", kMembers, run};
+constinit const Operation kListStateMachineAliases{
+    "ListStateMachineAliases", kListStateMachineAliasesMembers, list_state_machine_aliases};
 
 }  // namespace sidestep::api

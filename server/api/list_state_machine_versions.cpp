@@ -7,11 +7,11 @@
 namespace sidestep::api {
 namespace {
 
-constexpr Member kMembers[] = {
+constexpr Member kListStateMachineVersionsMembers[] = {
     {"stateMachineArn", Required{}, Length{1, 256}}, kNextToken, kMaxResults};
 
 // The operation has no error for a machine that does not exist: it has no versions.
-void run(Api& api, Call call, Reply reply) {
+void list_state_machine_versions(Api& api, Call call, Reply reply) {
   const auto arn = read_machine_arn(call.text("stateMachineArn"));
   if (!arn) return reply.fail(arn.error());
   const std::string scope = "ListStateMachineVersions " + arn->machine;
@@ -40,14 +40,14 @@ void run(Api& api, Call call, Reply reply) {
   ObjectWriter out;
   out.json("stateMachineVersions", '[' + items + ']');
   if (more) {
-    out.text("nextToken",
-             api.page_tokens.make(scope, versions.back().version, api.engine.now()));
+    out.text("nextToken", api.page_tokens.make(scope, versions.back().version, api.engine.now()));
   }
   reply.ok_text(out.take());
 }
 
 }  // namespace
 
-constinit const Operation kListStateMachineVersions{"ListStateMachineVersions", kMembers, run};
+constinit const Operation kListStateMachineVersions{
+    "ListStateMachineVersions", kListStateMachineVersionsMembers, list_state_machine_versions};
 
 }  // namespace sidestep::api

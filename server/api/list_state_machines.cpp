@@ -5,9 +5,9 @@
 namespace sidestep::api {
 namespace {
 
-constexpr Member kMembers[] = {kMaxResults, kNextToken};
+constexpr Member kListStateMachinesMembers[] = {kMaxResults, kNextToken};
 
-std::string entry(const storage::StateMachineRow& machine) {
+std::string machine_entry(const storage::StateMachineRow& machine) {
   return ObjectWriter()
       .text("stateMachineArn", machine.arn)
       .text("name", machine.name)
@@ -16,13 +16,14 @@ std::string entry(const storage::StateMachineRow& machine) {
       .take();
 }
 
-void run(Api& api, Call call, Reply reply) {
+void list_state_machines(Api& api, Call call, Reply reply) {
   reply_with_names<storage::StateMachines, storage::StateMachinePage>(
-      api, call, std::move(reply), "ListStateMachines", "stateMachines", entry);
+      api, call, std::move(reply), "ListStateMachines", "stateMachines", machine_entry);
 }
 
 }  // namespace
 
-constinit const Operation kListStateMachines{"ListStateMachines", kMembers, run};
+constinit const Operation kListStateMachines{"ListStateMachines", kListStateMachinesMembers,
+                                             list_state_machines};
 
 }  // namespace sidestep::api

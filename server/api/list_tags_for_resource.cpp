@@ -7,9 +7,9 @@
 namespace sidestep::api {
 namespace {
 
-constexpr Member kMembers[] = {{"resourceArn", Required{}, Length{1, 256}}};
+constexpr Member kListTagsForResourceMembers[] = {{"resourceArn", Required{}, Length{1, 256}}};
 
-void run(Api& api, Call call, Reply reply) {
+void list_tags_for_resource(Api& api, Call call, Reply reply) {
   const std::string& arn = call.text("resourceArn");
   storage::Database& database = api.engine.reader();
   if (auto checked = check_tagged_resource(database, arn); !checked) {
@@ -24,6 +24,7 @@ void run(Api& api, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kListTagsForResource{"ListTagsForResource", kMembers, run};
+constinit const Operation kListTagsForResource{"ListTagsForResource", kListTagsForResourceMembers,
+                                               list_tags_for_resource};
 
 }  // namespace sidestep::api

@@ -7,7 +7,7 @@
 namespace sidestep::api {
 namespace {
 
-constexpr Member kMembers[] = {
+constexpr Member kPublishStateMachineVersionMembers[] = {
     {"stateMachineArn", Required{}, Length{1, 256}},
     {"revisionId", Optional{}},
     {"description", Optional{}, Length{0, 256}, Sensitive{}},
@@ -36,7 +36,7 @@ Expected<std::string, ApiError> publish_current(storage::Database& database, con
       .take();
 }
 
-void run(Api& api, Call call, Reply reply) {
+void publish_state_machine_version(Api& api, Call call, Reply reply) {
   reply_after(api, std::move(reply),
               [call = std::move(call), now = api.engine.now()](storage::Database& database) {
                 return publish_current(database, call, now);
@@ -45,6 +45,8 @@ void run(Api& api, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kPublishStateMachineVersion{"PublishStateMachineVersion", kMembers, run};
+constinit const Operation kPublishStateMachineVersion{"PublishStateMachineVersion",
+                                                      kPublishStateMachineVersionMembers,
+                                                      publish_state_machine_version};
 
 }  // namespace sidestep::api

@@ -5,13 +5,13 @@
 namespace sidestep::api {
 namespace {
 
-constexpr Member kMembers[] = {
+constexpr Member kSendTaskFailureMembers[] = {
     {"taskToken", Required{}, Length{1, 2048}},
     {"error", Optional{}, Length{0, 256}, Sensitive{}},
     {"cause", Optional{}, Length{0, 32'768}, Sensitive{}},
 };
 
-void run(Api& api, Call call, Reply reply) {
+void send_task_failure(Api& api, Call call, Reply reply) {
   asl::StateError error;
   if (const std::string* name = call.find_text("error")) error.name = *name;
   if (const std::string* cause = call.find_text("cause")) error.cause = *cause;
@@ -21,6 +21,7 @@ void run(Api& api, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kSendTaskFailure{"SendTaskFailure", kMembers, run};
+constinit const Operation kSendTaskFailure{"SendTaskFailure", kSendTaskFailureMembers,
+                                           send_task_failure};
 
 }  // namespace sidestep::api

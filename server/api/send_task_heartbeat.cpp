@@ -5,14 +5,15 @@
 namespace sidestep::api {
 namespace {
 
-constexpr Member kMembers[] = {{"taskToken", Required{}, Length{1, 2048}}};
+constexpr Member kSendTaskHeartbeatMembers[] = {{"taskToken", Required{}, Length{1, 2048}}};
 
-void run(Api& api, Call call, Reply reply) {
+void send_task_heartbeat(Api& api, Call call, Reply reply) {
   api.engine.heartbeat_token(call.text("taskToken"), token_reply(std::move(reply)));
 }
 
 }  // namespace
 
-constinit const Operation kSendTaskHeartbeat{"SendTaskHeartbeat", kMembers, run};
+constinit const Operation kSendTaskHeartbeat{"SendTaskHeartbeat", kSendTaskHeartbeatMembers,
+                                             send_task_heartbeat};
 
 }  // namespace sidestep::api

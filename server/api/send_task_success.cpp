@@ -1,23 +1,23 @@
 #include "base/json_complaint.h"
+#include "server/api/api.h"
 #include "server/api/list.h"
 #include "server/api/task_token_reply.h"
-#include "server/api/api.h"
 
 namespace sidestep::api {
 namespace {
 
-constexpr Member kMembers[] = {
+constexpr Member kSendTaskSuccessMembers[] = {
     {"taskToken", Required{}, Length{1, 2048}},
     {"output", Required{}, Length{0, 262'144}, Sensitive{}},
 };
 
-void run(Api& api, Call call, Reply reply) {
+void send_task_success(Api& api, Call call, Reply reply) {
   const std::string& text = call.text("output");
   auto output = Payload::parse(text);
   if (!output) {
-    return reply.fail(api_error(
-        errors::kInvalidOutput,
-        "Invalid Output: '" + complain_about(text, output.error()).message + "'"));
+    return reply.fail(
+        api_error(errors::kInvalidOutput,
+                  "Invalid Output: '" + complain_about(text, output.error()).message + "'"));
   }
   api.engine.answer_token(call.text("taskToken"), *std::move(output),
                           token_reply(std::move(reply)));
@@ -25,6 +25,7 @@ void run(Api& api, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kSendTaskSuccess{"SendTaskSuccess", kMembers, run};
+constinit const Operation kSendTaskSuccess{"SendTaskSuccess", kSendTaskSuccessMembers,
+                                           send_task_success};
 
 }  // namespace sidestep::api

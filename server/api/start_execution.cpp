@@ -7,14 +7,14 @@
 namespace sidestep::api {
 namespace {
 
-constexpr Member kMembers[] = {
+constexpr Member kStartExecutionMembers[] = {
     {"stateMachineArn", Required{}, Length{1, 256}},
     {"name", Optional{}, Length{1, 80}},
     {"input", Optional{}, Length{0, 262'144}, Sensitive{}},
     {"traceHeader", Optional{}, Length{0, 256}, kAsciiPattern},
 };
 
-void run(Api& api, Call call, Reply reply) {
+void start_execution(Api& api, Call call, Reply reply) {
   engine::launch(api.engine, launch_request(call),
                  [reply = std::move(reply)](
                      Expected<engine::Launched, engine::LaunchRefusal> launched) mutable {
@@ -28,6 +28,7 @@ void run(Api& api, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kStartExecution{"StartExecution", kMembers, run};
+constinit const Operation kStartExecution{"StartExecution", kStartExecutionMembers,
+                                          start_execution};
 
 }  // namespace sidestep::api

@@ -10,14 +10,14 @@ namespace sidestep::api {
 namespace {
 
 constexpr std::string_view kIncluded[] = {"ALL_DATA", "METADATA_ONLY"};
-constexpr Member kMembers[] = {
+constexpr Member kStartSyncExecutionMembers[] = {
     {"stateMachineArn", Required{}, Length{1, 256}},
     {"name", Optional{}, Length{1, 80}},
     {"input", Optional{}, Length{0, 262'144}, Sensitive{}},
     {"traceHeader", Optional{}, Length{0, 256}, kAsciiPattern},
     {"includedData", Optional{}, Enum{kIncluded}},
 };
-constexpr std::string_view kIncludedDetails = R"({"included":true})";
+constexpr std::string_view kAllDetails = R"({"included":true})";
 
 // Durations are billed in steps of 100 ms, memory in steps of 64 MB, of which small workflows need
 // one. https://docs.aws.amazon.com/step-functions/latest/apireference/API_BillingDetails.html
@@ -41,9 +41,9 @@ struct Waiting {
 };
 
 void add_data(ObjectWriter& out, const Waiting& waiting, const asl::Ending& ending) {
-  out.payload_text("input", waiting.execution.input).json("inputDetails", kIncludedDetails);
+  out.payload_text("input", waiting.execution.input).json("inputDetails", kAllDetails);
   if (ending.status == asl::ExecutionStatus::kSucceeded) out.payload_text("output", ending.output);
-  out.json("outputDetails", kIncludedDetails);  // also where there is no output
+  out.json("outputDetails", kAllDetails);  // also where there is no output
   if (ending.status == asl::ExecutionStatus::kTimedOut) {
     // The only witness of an Express execution's error is this answer.
     out.text("error", asl::errors::kTimeout);
@@ -78,7 +78,7 @@ void reply_at_end(engine::Engine& engine, const engine::Launched& launched, bool
   });
 }
 
-void run(Api& api, Call call, Reply reply) {
+void start_sync_execution(Api& api, Call call, Reply reply) {
   const bool all_data = call.text_or("includedData", "ALL_DATA") == "ALL_DATA";
   engine::LaunchRequest request = launch_request(call);
   request.machines = engine::LaunchRequest::Machines::kExpress;
@@ -92,6 +92,7 @@ void run(Api& api, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kStartSyncExecution{"StartSyncExecution", kMembers, run};
+constinit const Operation kStartSyncExecution{"StartSyncExecution", kStartSyncExecutionMembers,
+                                              start_sync_execution};
 
 }  // namespace sidestep::api

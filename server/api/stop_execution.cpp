@@ -7,13 +7,13 @@
 namespace sidestep::api {
 namespace {
 
-constexpr Member kMembers[] = {
+constexpr Member kStopExecutionMembers[] = {
     {"executionArn", Required{}, Length{1, 256}},
     {"error", Optional{}, Length{0, 256}, Sensitive{}},
     {"cause", Optional{}, Length{0, 32'768}, Sensitive{}},
 };
 
-void run(Api& api, Call call, Reply reply) {
+void stop_execution(Api& api, Call call, Reply reply) {
   const std::string arn = call.text("executionArn");
   if (auto checked = check_execution_arn(arn); !checked) return reply.fail(checked.error());
   asl::Stop reason;
@@ -31,13 +31,12 @@ void run(Api& api, Call call, Reply reply) {
   api.engine.when_durable([&api, arn, reply = std::move(reply)]() mutable {
     const auto row = storage::Executions(api.engine.reader()).find(arn);
     if (!row) return reply.fail(no_such_execution(arn));
-    reply.ok_text(
-        ObjectWriter().time("stopDate", from_millis(row->stopped_ms.value_or(0))).take());
+    reply.ok_text(ObjectWriter().time("stopDate", from_millis(row->stopped_ms.value_or(0))).take());
   });
 }
 
 }  // namespace
 
-constinit const Operation kStopExecution{"StopExecution", kMembers, run};
+constinit const Operation kStopExecution{"StopExecution", kStopExecutionMembers, stop_execution};
 
 }  // namespace sidestep::api

@@ -6,8 +6,8 @@
 namespace sidestep::api {
 namespace {
 
-constexpr Member kMembers[] = {{"resourceArn", Required{}, Length{1, 256}},
-                               {"tags", Required{}, ListOf{&kTag}}};
+constexpr Member kTagResourceMembers[] = {{"resourceArn", Required{}, Length{1, 256}},
+                                          {"tags", Required{}, ListOf{&kTag}}};
 
 Expected<std::string, ApiError> tag(storage::Database& database, const std::string& arn,
                                     const std::vector<storage::Tag>& tags) {
@@ -17,16 +17,14 @@ Expected<std::string, ApiError> tag(storage::Database& database, const std::stri
   return std::string("{}");
 }
 
-void run(Api& api, Call call, Reply reply) {
+void tag_resource(Api& api, Call call, Reply reply) {
   reply_after(api, std::move(reply),
-              [arn = call.text("resourceArn"),
-               tags = read_tags(call.request)](storage::Database& database) {
-                return tag(database, arn, tags);
-              });
+              [arn = call.text("resourceArn"), tags = read_tags(call.request)](
+                  storage::Database& database) { return tag(database, arn, tags); });
 }
 
 }  // namespace
 
-constinit const Operation kTagResource{"TagResource", kMembers, run};
+constinit const Operation kTagResource{"TagResource", kTagResourceMembers, tag_resource};
 
 }  // namespace sidestep::api

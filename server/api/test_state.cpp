@@ -28,7 +28,7 @@ constexpr Member kConfigurationMembers[] = {
     {"mapIterationFailureCount", Optional{}, Range{0, INT32_MAX}},
     {"mapItemReaderData", Optional{}, Length{0, 1'048'576}, Sensitive{}},
 };
-constexpr Member kMembers[] = {
+constexpr Member kTestStateMembers[] = {
     {"definition", Required{}, Length{1, 1'048'576}, Sensitive{}},
     {"roleArn", Optional{}, Length{1, 256}},
     {"input", Optional{}, Length{0, 262'144}, Sensitive{}},
@@ -60,7 +60,7 @@ void answer(Reply& reply, const asl::StateTest& test, const Payload& input, bool
   reply.ok_text(test_answer(test.outcome(), told, inspected ? &input : nullptr));
 }
 
-void run(Api& api, Call call, Reply reply) {
+void test_state(Api& api, Call call, Reply reply) {
   auto request = read_test_request(call);
   if (!request) return reply.fail(request.error());
   engine::NewExecution execution;
@@ -83,6 +83,6 @@ void run(Api& api, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kTestState{"TestState", kMembers, run};
+constinit const Operation kTestState{"TestState", kTestStateMembers, test_state};
 
 }  // namespace sidestep::api

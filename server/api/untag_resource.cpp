@@ -6,8 +6,8 @@
 namespace sidestep::api {
 namespace {
 
-constexpr Member kMembers[] = {{"resourceArn", Required{}, Length{1, 256}},
-                               {"tagKeys", Required{}, ListOf{&kTagKey}}};
+constexpr Member kUntagResourceMembers[] = {{"resourceArn", Required{}, Length{1, 256}},
+                                            {"tagKeys", Required{}, ListOf{&kTagKey}}};
 
 // Keys that the resource does not have are no mistake.
 Expected<std::string, ApiError> untag(storage::Database& database, const std::string& arn,
@@ -17,16 +17,14 @@ Expected<std::string, ApiError> untag(storage::Database& database, const std::st
   return std::string("{}");
 }
 
-void run(Api& api, Call call, Reply reply) {
+void untag_resource(Api& api, Call call, Reply reply) {
   reply_after(api, std::move(reply),
-              [arn = call.text("resourceArn"),
-               keys = *call.find("tagKeys")](storage::Database& database) {
-                return untag(database, arn, keys);
-              });
+              [arn = call.text("resourceArn"), keys = *call.find("tagKeys")](
+                  storage::Database& database) { return untag(database, arn, keys); });
 }
 
 }  // namespace
 
-constinit const Operation kUntagResource{"UntagResource", kMembers, run};
+constinit const Operation kUntagResource{"UntagResource", kUntagResourceMembers, untag_resource};
 
 }  // namespace sidestep::api

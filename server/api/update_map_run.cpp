@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::int64_t kAnyInteger = std::numeric_limits<std::int32_t>::max();
 constexpr std::int64_t kAnyLong = std::numeric_limits<std::int64_t>::max();
-constexpr Member kMembers[] = {
+constexpr Member kUpdateMapRunMembers[] = {
     {"mapRunArn", Required{}, Length{1, 2000}},
     {"maxConcurrency", Optional{}, Range{0, kAnyInteger}},
     {"toleratedFailurePercentage", Optional{}, Number{}, Range{0, 100}},
@@ -16,7 +16,7 @@ constexpr Member kMembers[] = {
 };
 
 // As in describe_map_run.cpp: there are no Map Runs.
-void run(Api&, Call call, Reply reply) {
+void update_map_run(Api&, Call call, Reply reply) {
   const std::string& arn = call.text("mapRunArn");
   if (auto checked = check_map_run_arn(arn); !checked) return reply.fail(checked.error());
   reply.fail(no_such_resource(arn));
@@ -24,6 +24,6 @@ void run(Api&, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kUpdateMapRun{"UpdateMapRun", kMembers, run};
+constinit const Operation kUpdateMapRun{"UpdateMapRun", kUpdateMapRunMembers, update_map_run};
 
 }  // namespace sidestep::api

@@ -10,7 +10,7 @@
 namespace sidestep::api {
 namespace {
 
-constexpr Member kMembers[] = {
+constexpr Member kUpdateStateMachineMembers[] = {
     {"stateMachineArn", Required{}, Length{1, 256}},
     {"definition", Optional{}, Length{1, 1'048'576}, Sensitive{}},
     {"roleArn", Optional{}, Length{1, 256}},
@@ -84,12 +84,12 @@ Expected<std::string, ApiError> update(storage::Database& database, const Call& 
   return out.take();
 }
 
-void run(Api& api, Call call, Reply reply) {
+void update_state_machine(Api& api, Call call, Reply reply) {
   if (!changes_anything(call)) {
-    return reply.fail(api_error(
-        errors::kMissingRequiredParameter,
-        "Either the definition, the role ARN, the LoggingConfiguration, or the "
-        "TracingConfiguration must be specified"));
+    return reply.fail(
+        api_error(errors::kMissingRequiredParameter,
+                  "Either the definition, the role ARN, the LoggingConfiguration, or the "
+                  "TracingConfiguration must be specified"));
   }
   if (auto checked = check_version_description(call); !checked) {
     return reply.fail(checked.error());
@@ -111,6 +111,7 @@ void run(Api& api, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kUpdateStateMachine{"UpdateStateMachine", kMembers, run};
+constinit const Operation kUpdateStateMachine{"UpdateStateMachine", kUpdateStateMachineMembers,
+                                              update_state_machine};
 
 }  // namespace sidestep::api

@@ -8,7 +8,7 @@
 namespace sidestep::api {
 namespace {
 
-constexpr Member kMembers[] = {
+constexpr Member kUpdateStateMachineAliasMembers[] = {
     {"stateMachineAliasArn", Required{}, Length{1, 256}},
     {"description", Optional{}, Length{0, 256}, Sensitive{}},
     {"routingConfiguration", Optional{}, ListOf{&kRoute}, Length{1, 2}},
@@ -44,11 +44,11 @@ Expected<std::string, ApiError> update(storage::Database& database, const Call& 
   return ObjectWriter().time("updateDate", from_millis(record.alias.updated_ms)).take();
 }
 
-void run(Api& api, Call call, Reply reply) {
+void update_state_machine_alias(Api& api, Call call, Reply reply) {
   if (!call.find("description") && !call.find("routingConfiguration")) {
-    return reply.fail(validation_error(
-        "MISSING_REQUIRED_PARAMETER",
-        "Either the description or the routing configuration must be specified"));
+    return reply.fail(
+        validation_error("MISSING_REQUIRED_PARAMETER",
+                         "Either the description or the routing configuration must be specified"));
   }
   reply_after(api, std::move(reply),
               [call = std::move(call), now = api.engine.now()](storage::Database& database) {
@@ -58,6 +58,7 @@ void run(Api& api, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kUpdateStateMachineAlias{"UpdateStateMachineAlias", kMembers, run};
+constinit const Operation kUpdateStateMachineAlias{
+    "UpdateStateMachineAlias", kUpdateStateMachineAliasMembers, update_state_machine_alias};
 
 }  // namespace sidestep::api

@@ -7,26 +7,25 @@
 namespace sidestep::api {
 namespace {
 
-constexpr std::string_view kTypes[] = {"STANDARD", "EXPRESS"};
+constexpr std::string_view kDefinitionTypes[] = {"STANDARD", "EXPRESS"};
 constexpr std::string_view kSeverities[] = {"ERROR", "WARNING"};
-constexpr Member kMembers[] = {
+constexpr Member kValidateStateMachineDefinitionMembers[] = {
     {"definition", Required{}, Length{1, 1'048'576}, Sensitive{}},
-    {"type", Optional{}, Enum{kTypes}},
+    {"type", Optional{}, Enum{kDefinitionTypes}},
     {"severity", Optional{}, Enum{kSeverities}},
     {"maxResults", Optional{}, Range{0, 100}},
 };
 
 std::string entry(const asl::Diagnostic& diagnostic) {
   ObjectWriter writer;
-  writer
-      .text("severity", diagnostic.severity == asl::Severity::kError ? "ERROR" : "WARNING")
+  writer.text("severity", diagnostic.severity == asl::Severity::kError ? "ERROR" : "WARNING")
       .text("code", diagnostic.code)
       .text("message", diagnostic.message);
   if (!diagnostic.location.empty()) writer.text("location", diagnostic.location);
   return writer.take();
 }
 
-void run(Api&, Call call, Reply reply) {
+void validate_state_machine_definition(Api&, Call call, Reply reply) {
   const asl::Diagnostics diagnostics =
       diagnose(call.text("definition"), machine_type(call.text_or("type", "STANDARD")));
   const bool with_warnings = call.text_or("severity", "ERROR") == "WARNING";
@@ -51,6 +50,7 @@ void run(Api&, Call call, Reply reply) {
 }  // namespace
 
 constinit const Operation kValidateStateMachineDefinition{"ValidateStateMachineDefinition",
-                                                          kMembers, run};
+                                                          kValidateStateMachineDefinitionMembers,
+                                                          validate_state_machine_definition};
 
 }  // namespace sidestep::api

@@ -31,8 +31,8 @@ class Workbench {
   explicit Workbench(const config::Configuration& configuration)
       : storage_({configuration.database},
                  [this](UniqueFunction<void()> function) {
-                   boost::asio::post(
-                       io_, [function = std::move(function)]() mutable { function(); });
+                   boost::asio::post(io_,
+                                     [function = std::move(function)]() mutable { function(); });
                  }),
         engine_(io_, storage_, clock_, integrations_,
                 [](std::exception_ptr failure) { std::rethrow_exception(failure); }) {}
@@ -76,8 +76,8 @@ int check(const config::Configuration& configuration) {
   }
   engine::Recovery recovery(bench.engine(), engine::InFlight::kRestart);
   for (const auto& finding : recovery.check()) {
-    findings.push_back(finding.execution_arn + " runs, and cannot be continued: " +
-                       finding.problem);
+    findings.push_back(finding.execution_arn +
+                       " runs, and cannot be continued: " + finding.problem);
   }
   for (const std::string& finding : findings) std::cerr << finding << "\n";
   std::cout << configuration.database << ": "
@@ -118,7 +118,7 @@ int compact(const config::Configuration& configuration) {
   return 0;
 }
 
-int run(const config::CommandLine& line) {
+int run_db(const config::CommandLine& line) {
   const auto configuration = config::load_configuration(line, config::real_surroundings());
   if (!configuration) {
     std::cerr << to_text(configuration.error());
@@ -139,7 +139,7 @@ int run(const config::CommandLine& line) {
 }  // namespace
 
 constinit const Command kDb{
-    "db", "check: is the database sound; compact: forget what is old, and give back the room", run,
-    "check|compact"};
+    "db", "check: is the database sound; compact: forget what is old, and give back the room",
+    run_db, "check|compact"};
 
 }  // namespace sidestep::commands

@@ -7,7 +7,7 @@
 namespace sidestep::commands {
 namespace {
 
-int run(const config::CommandLine& line) {
+int run_env(const config::CommandLine& line) {
   const auto configuration = config::load_configuration(line, config::real_surroundings());
   if (!configuration) {
     std::cerr << to_text(configuration.error());
@@ -22,6 +22,6 @@ int run(const config::CommandLine& line) {
 constinit const Command kEnv{
     "env",
     "Print what to export so that the AWS CLI and SDKs use Sidestep: eval \"$(sidestep env)\"",
-    run};
+    run_env};
 
 }  // namespace sidestep::commands

@@ -15,7 +15,7 @@ namespace {
 
 constexpr int kNotUnderstood = 2;
 
-constexpr config::CommandOption kOptions[] = {
+constexpr config::CommandOption kExecuteOptions[] = {
     {"input", "INPUT", "The input of the execution: a file, or JSON (default: {})"},
     {"history", "", "Print the events too, one a line"},
 };
@@ -53,7 +53,7 @@ Expected<Payload, Mistake> parse_input(const std::string& option, const config::
 }
 
 // A database in memory does not fail; if it does, there is nothing left to do.
-[[noreturn]] void die(std::exception_ptr failure) {
+[[noreturn]] void end_run(std::exception_ptr failure) {
   try {
     std::rethrow_exception(failure);
   } catch (const std::exception& error) {
@@ -70,7 +70,7 @@ std::string failure_text(const asl::Ending& ending) {
 }
 
 int execute(config::Loaded loaded, SingleRun::Subject subject, bool with_history) {
-  SingleRun run(std::move(loaded), die);
+  SingleRun run(std::move(loaded), end_run);
   const auto ending = run.run(std::move(subject));
   if (!ending) {
     std::cerr << to_text(run.problems());
@@ -98,7 +98,7 @@ Expected<SingleRun::Subject, Mistake> prepare(const config::CommandLine& line,
 }
 
 // 0 if the execution succeeds, 1 if it does not, 2 if it cannot be started.
-int run(const config::CommandLine& line) {
+int run_execute(const config::CommandLine& line) {
   auto loaded = config::load(line, config::real_surroundings());
   if (!loaded) {
     std::cerr << to_text(loaded.error());
@@ -118,7 +118,7 @@ int run(const config::CommandLine& line) {
 
 }  // namespace
 
-constinit const Command kExecute{"run", "Run one state machine to its end, without waiting", run,
-                                 "DEFINITION", kOptions};
+constinit const Command kExecute{"run", "Run one state machine to its end, without waiting",
+                                 run_execute, "DEFINITION", kExecuteOptions};
 
 }  // namespace sidestep::commands

@@ -62,7 +62,7 @@ class Probe {
   std::string outcome_ = "no answer in time";
 };
 
-int run(const config::CommandLine& line) {
+int run_healthcheck(const config::CommandLine& line) {
   const auto configuration = config::load_configuration(line, config::real_surroundings());
   if (!configuration) {
     std::cerr << to_text(configuration.error());
@@ -77,6 +77,6 @@ int run(const config::CommandLine& line) {
 }  // namespace
 
 constinit const Command kHealthcheck{"healthcheck", "Succeed if the configured server answers",
-                                     run};
+                                     run_healthcheck};
 
 }  // namespace sidestep::commands

@@ -7,13 +7,13 @@
 namespace sidestep::commands {
 namespace {
 
-constexpr config::CommandOption kOptions[] = {
+constexpr config::CommandOption kLintOptions[] = {
     {"format", "text|json|sarif", "How findings are printed (default: text)"},
     {"type", "STANDARD|EXPRESS", "The type of the state machines (default: STANDARD)"},
 };
 
 // 0, 1 if there are errors, 2 if a file cannot be read.
-int run(const config::CommandLine& line) {
+int run_lint(const config::CommandLine& line) {
   const config::Files files = config::disk();
   LintFindings findings;
   int status = 0;
@@ -33,7 +33,7 @@ int run(const config::CommandLine& line) {
 
 }  // namespace
 
-constinit const Command kLint{"lint", "Check definitions as CreateStateMachine would", run,
-                              "FILE...", kOptions};
+constinit const Command kLint{"lint", "Check definitions as CreateStateMachine would", run_lint,
+                              "FILE...", kLintOptions};
 
 }  // namespace sidestep::commands

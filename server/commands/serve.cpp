@@ -52,7 +52,7 @@ void announce(const config::Configuration& configuration, std::uint16_t port) {
 }
 
 // A database that fails ends the process: nothing said since its last commit is true any more.
-[[noreturn]] void die(std::exception_ptr failure) {
+[[noreturn]] void end_server(std::exception_ptr failure) {
   try {
     std::rethrow_exception(failure);
   } catch (const std::exception& error) {
@@ -105,7 +105,7 @@ class LiveProject {
 int serve(config::Loaded loaded) {
   asio::io_context loop(1);
   const config::Configuration configuration = loaded.configuration;
-  Application application(loop, configuration, die);
+  Application application(loop, configuration, end_server);
   Shutdown shutdown(loop, application.listener());
   LiveProject project(loop, application, std::move(loaded));
   config::Problems problems;
@@ -134,7 +134,7 @@ config::Problems unsupported(const config::Configuration& configuration) {
   return problems;
 }
 
-int run(const config::CommandLine& line) {
+int run_serve(const config::CommandLine& line) {
   auto loaded = config::load(line, config::real_surroundings());
   if (!loaded) {
     std::cerr << to_text(loaded.error());
@@ -150,6 +150,7 @@ int run(const config::CommandLine& line) {
 
 }  // namespace
 
-constinit const Command kServe{"serve", "Serve the API; what happens if no command is given", run};
+constinit const Command kServe{"serve", "Serve the API; what happens if no command is given",
+                               run_serve};
 
 }  // namespace sidestep::commands

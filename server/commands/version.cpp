@@ -7,13 +7,13 @@
 namespace sidestep::commands {
 namespace {
 
-int run(const config::CommandLine&) {
+int run_version(const config::CommandLine&) {
   std::cout << "sidestep " << version() << "\n";
   return 0;
 }
 
 }  // namespace
 
-constinit const Command kVersion{"version", "Print the version", run};
+constinit const Command kVersion{"version", "Print the version", run_version};
 
 }  // namespace sidestep::commands

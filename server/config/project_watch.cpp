@@ -35,16 +35,16 @@ bool is_left_out(const std::filesystem::path& name) {
   return name == "node_modules" || name.string().starts_with('.');
 }
 
-// What counts as a change in a watched directory.
-struct Interest {
-  std::filesystem::path directory;
-  bool all = false;               // everything below, or
-  std::set<std::string> files{};  // these names only
-};
-
 }  // namespace
 
 struct ProjectWatch::Inotify : std::enable_shared_from_this<Inotify> {
+  // What counts as a change in a watched directory.
+  struct Interest {
+    std::filesystem::path directory;
+    bool all = false;               // everything below, or
+    std::set<std::string> files{};  // these names only
+  };
+
   Inotify(asio::io_context& loop, std::chrono::milliseconds quiet_in,
           std::function<void()> changed_in)
       : descriptor(loop, open_inotify()),
@@ -109,7 +109,8 @@ void ProjectWatch::Inotify::watch_below(const std::filesystem::path& directory) 
   }
 }
 
-Interest* ProjectWatch::Inotify::add(const std::filesystem::path& directory) {
+ProjectWatch::Inotify::Interest* ProjectWatch::Inotify::add(
+    const std::filesystem::path& directory) {
   const int watch = inotify_add_watch(descriptor.native_handle(), directory.c_str(), kChanges);
   if (watch < 0) {
     log::warn("Changes will not be noticed",

@@ -46,7 +46,7 @@ constexpr Member kEncryption[] = {
     not_yet("SSEType"),
 };
 
-constexpr Member kMembers[] = {
+constexpr Member kCreateTableMembers[] = {
     kTableName,
     {.name = "AttributeDefinitions",
      .shape = Shape::kList,
@@ -86,7 +86,7 @@ constexpr Member kMembers[] = {
 
 using Checked = std::optional<Error>;
 
-Error invalid(std::string_view why) {
+Error invalid_table(std::string_view why) {
   return validation_error(std::string("One or more parameter values were invalid: ") += why);
 }
 
@@ -113,12 +113,12 @@ bool on_demand(const Json& request) {
 Checked check_billing(const Json& request) {
   const bool has_units = find_member(request, "ProvisionedThroughput") != nullptr;
   if (on_demand(request) && has_units) {
-    return invalid(
+    return invalid_table(
         "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is "
         "PAY_PER_REQUEST");
   }
   if (on_demand(request) || has_units) return std::nullopt;
-  return invalid(
+  return invalid_table(
       "ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is "
       "PROVISIONED");
 }
@@ -147,8 +147,9 @@ Checked check_definitions(const Json& request) {
   }
   for (const std::string& key : keys) {
     if (contains(defined, key)) continue;
-    return invalid("Some index key attributes are not defined in AttributeDefinitions. Keys: [" +
-                   joined(keys) + "], AttributeDefinitions: [" + joined(defined) + "]");
+    return invalid_table(
+        "Some index key attributes are not defined in AttributeDefinitions. Keys: [" +
+        joined(keys) + "], AttributeDefinitions: [" + joined(defined) + "]");
   }
   return std::nullopt;
 }
@@ -168,7 +169,7 @@ Checked check_key_schema(const Json& request) {
         "Invalid KeySchema: The second KeySchemaElement is not a RANGE key type");
   }
   if (keys.size() == request["AttributeDefinitions"].size()) return std::nullopt;
-  return invalid(
+  return invalid_table(
       "Number of attributes in KeySchema does not exactly match number of attributes defined in "
       "AttributeDefinitions");
 }
@@ -196,7 +197,7 @@ void put_tags(const Call& call, const std::string& arn) {
 }
 
 // The table can be used at once, and the answer says so.
-Result run(const Call& call) {
+Result create_table(const Call& call) {
   for (const auto check : {check_not_yet, check_billing, check_definitions, check_key_schema}) {
     if (auto error = check(call.request)) return unexpected(*error);
   }
@@ -217,6 +218,7 @@ Result run(const Call& call) {
 
 }  // namespace
 
-constinit const Operation kCreateTable{"CreateTable", kMembers, Effect::kWrites, run};
+constinit const Operation kCreateTable{"CreateTable", kCreateTableMembers, Effect::kWrites,
+                                       create_table};
 
 }  // namespace sidestep::services::dynamodb

@@ -7,7 +7,7 @@
 namespace sidestep::services::dynamodb {
 namespace {
 
-constexpr Member kMembers[] = {
+constexpr Member kDeleteItemMembers[] = {
     kTableName,
     {.name = "Key", .shape = Shape::kAttributes, .need = Need::kRequired},
     kReturnConsumedCapacity,
@@ -21,7 +21,7 @@ constexpr Member kMembers[] = {
     not_yet("ReturnValuesOnConditionCheckFailure"),
 };
 
-Result run(const Call& call) {
+Result delete_item(const Call& call) {
   SIDESTEP_TRY(attributes, normalise_attributes(call.request["Key"]));
   if (auto error = check_return_values(call.request)) return unexpected(*error);
   SIDESTEP_TRY(table, table_of_items(call));
@@ -38,6 +38,7 @@ Result run(const Call& call) {
 
 }  // namespace
 
-constinit const Operation kDeleteItem{"DeleteItem", kMembers, Effect::kWrites, run};
+constinit const Operation kDeleteItem{"DeleteItem", kDeleteItemMembers, Effect::kWrites,
+                                      delete_item};
 
 }  // namespace sidestep::services::dynamodb

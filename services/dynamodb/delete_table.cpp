@@ -5,10 +5,10 @@
 namespace sidestep::services::dynamodb {
 namespace {
 
-constexpr Member kMembers[] = {kTableName};
+constexpr Member kDeleteTableMembers[] = {kTableName};
 
 // The table is gone at once; the answer says DELETING because AWS's does.
-Result run(const Call& call) {
+Result delete_table(const Call& call) {
   SIDESTEP_TRY(table, table_by_name(call));
   if (table.record["DeletionProtectionEnabled"] == true) {
     return unexpected(
@@ -22,6 +22,7 @@ Result run(const Call& call) {
 
 }  // namespace
 
-constinit const Operation kDeleteTable{"DeleteTable", kMembers, Effect::kWrites, run};
+constinit const Operation kDeleteTable{"DeleteTable", kDeleteTableMembers, Effect::kWrites,
+                                       delete_table};
 
 }  // namespace sidestep::services::dynamodb

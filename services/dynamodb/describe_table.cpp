@@ -4,15 +4,16 @@
 namespace sidestep::services::dynamodb {
 namespace {
 
-constexpr Member kMembers[] = {kTableName};
+constexpr Member kDescribeTableMembers[] = {kTableName};
 
-Result run(const Call& call) {
+Result describe_table(const Call& call) {
   SIDESTEP_TRY(table, table_by_name(call));
   return Json({{"Table", describe(call.scope, table, "ACTIVE")}});
 }
 
 }  // namespace
 
-constinit const Operation kDescribeTable{"DescribeTable", kMembers, Effect::kReads, run};
+constinit const Operation kDescribeTable{"DescribeTable", kDescribeTableMembers, Effect::kReads,
+                                         describe_table};
 
 }  // namespace sidestep::services::dynamodb

@@ -6,7 +6,7 @@
 namespace sidestep::services::dynamodb {
 namespace {
 
-constexpr Member kMembers[] = {
+constexpr Member kGetItemMembers[] = {
     kTableName,
     {.name = "Key", .shape = Shape::kAttributes, .need = Need::kRequired},
     {.name = "ConsistentRead", .shape = Shape::kBoolean},
@@ -22,7 +22,7 @@ bool wants_consistent_read(const Json& request) {
   return wanted != nullptr && wanted->get<bool>();
 }
 
-Result run(const Call& call) {
+Result get_item(const Call& call) {
   SIDESTEP_TRY(attributes, normalise_attributes(call.request["Key"]));
   SIDESTEP_TRY(table, table_of_items(call));
   SIDESTEP_TRY(key, key_in_request(table.keys, attributes));
@@ -36,6 +36,6 @@ Result run(const Call& call) {
 
 }  // namespace
 
-constinit const Operation kGetItem{"GetItem", kMembers, Effect::kReads, run};
+constinit const Operation kGetItem{"GetItem", kGetItemMembers, Effect::kReads, get_item};
 
 }  // namespace sidestep::services::dynamodb

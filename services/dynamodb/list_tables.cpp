@@ -6,12 +6,12 @@ namespace {
 
 constexpr std::int64_t kLimitMax = 100;
 
-constexpr Member kMembers[] = {
+constexpr Member kListTablesMembers[] = {
     {.name = "ExclusiveStartTableName", .shape = Shape::kTableName},
     {.name = "Limit", .shape = Shape::kInteger, .bounds = {1, kLimitMax}},
 };
 
-Result run(const Call& call) {
+Result list_tables(const Call& call) {
   const Json* limit = find_member(call.request, "Limit");
   const Json* start = find_member(call.request, "ExclusiveStartTableName");
   storage::DynamodbTablePage page{call.scope.account, call.scope.region,
@@ -29,6 +29,7 @@ Result run(const Call& call) {
 
 }  // namespace
 
-constinit const Operation kListTables{"ListTables", kMembers, Effect::kReads, run};
+constinit const Operation kListTables{"ListTables", kListTablesMembers, Effect::kReads,
+                                      list_tables};
 
 }  // namespace sidestep::services::dynamodb

@@ -10,7 +10,7 @@
 namespace sidestep::services::dynamodb {
 namespace {
 
-constexpr Member kMembers[] = {
+constexpr Member kPutItemMembers[] = {
     kTableName,
     {.name = "Item", .shape = Shape::kAttributes, .need = Need::kRequired},
     kReturnConsumedCapacity,
@@ -24,7 +24,7 @@ constexpr Member kMembers[] = {
     not_yet("ReturnValuesOnConditionCheckFailure"),
 };
 
-Result run(const Call& call) {
+Result put_item(const Call& call) {
   SIDESTEP_TRY(item, normalise_attributes(call.request["Item"]));
   if (auto error = check_return_values(call.request)) return unexpected(*error);
   const std::size_t size = attributes_size(item);
@@ -46,6 +46,6 @@ Result run(const Call& call) {
 
 }  // namespace
 
-constinit const Operation kPutItem{"PutItem", kMembers, Effect::kWrites, run};
+constinit const Operation kPutItem{"PutItem", kPutItemMembers, Effect::kWrites, put_item};
 
 }  // namespace sidestep::services::dynamodb

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace sidestep::asl {
+namespace sidestep::asl::csv_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -22,8 +22,11 @@ TEST(Csv, KeepsWhatIsQuoted) {
 }
 
 TEST(Csv, LeavesOutAByteOrderMark) {
-  EXPECT_THAT(parse_csv("\xEF\xBB\xBF" "a\n", ','), ElementsAre(ElementsAre("a")));
+  EXPECT_THAT(parse_csv("\xEF\xBB\xBF"
+                        "a\n",
+                        ','),
+              ElementsAre(ElementsAre("a")));
 }
 
 }  // namespace
-}  // namespace sidestep::asl
+}  // namespace sidestep::asl::csv_test

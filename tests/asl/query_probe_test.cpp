@@ -4,7 +4,7 @@
 
 #include "tests/support/query_world.h"
 
-namespace sidestep {
+namespace sidestep::query_probe_test {
 namespace {
 
 TEST(QueryProbe, AnswersEachKind) {
@@ -36,4 +36,4 @@ TEST(QueryProbe, AnswersEachKind) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::query_probe_test

@@ -4,7 +4,7 @@
 
 #include "tests/support/scenario.h"
 
-namespace sidestep::test {
+namespace sidestep::test::redrive_inside_test {
 namespace {
 
 using std::chrono::seconds;
@@ -25,17 +25,17 @@ std::string after_redrive(const std::string& links) {
 }
 
 TEST(RedriveInside, GoesOnInTheBranchesThatDidNotSucceed) {
-  const Trace trace =
-      Scenario(machine(R"("A": {"Type": "Parallel", "End": true, "Branches": [
+  const Trace trace = Scenario(machine(R"("A": {"Type": "Parallel", "End": true, "Branches": [
           {"StartAt": "P", "States": {"P": {"Type": "Pass", "Result": 1, "End": true}}},
-          {"StartAt": "F", "States": {)" + task("F", kF) + R"(}},
+          {"StartAt": "F", "States": {)" +
+                                       task("F", kF) + R"(}},
           {"StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 5, "Next": "G"},)" +
-                       task("G", kG) + "}}]}"))
-          .fails(kF, "Boom")
-          .task(kF, "2")
-          .task(kG, "3")
-          .redrive()
-          .run();
+                                       task("G", kG) + "}}]}"))
+                          .fails(kF, "Boom")
+                          .task(kF, "2")
+                          .task(kG, "3")
+                          .redrive()
+                          .run();
   EXPECT_EQ(trace.output(), Json::parse("[1, 2, 3]"));
   EXPECT_EQ(after_redrive(trace.links()),
             "15 <- 0 ExecutionRedriven\n"
@@ -58,8 +58,10 @@ TEST(RedriveInside, GoesOnInTheBranchesThatDidNotSucceed) {
 TEST(RedriveInside, RunsAllBranchesAgainThatWereTooLargeTogether) {
   const std::string large = "\"" + std::string(140'000, 'x') + "\"";
   const Trace trace = Scenario(machine(R"("A": {"Type": "Parallel", "End": true, "Branches": [
-          {"StartAt": "F", "States": {)" + task("F", kF) + R"(}},
-          {"StartAt": "G", "States": {)" + task("G", kG) + "}}]}"))
+          {"StartAt": "F", "States": {)" +
+                                       task("F", kF) + R"(}},
+          {"StartAt": "G", "States": {)" +
+                                       task("G", kG) + "}}]}"))
                           .task(kF, large)
                           .task(kF, "1")
                           .task(kG, large)
@@ -71,24 +73,26 @@ TEST(RedriveInside, RunsAllBranchesAgainThatWereTooLargeTogether) {
 }
 
 TEST(RedriveInside, RunsAllBranchesThatARetryWasAboutToRun) {
-  const Trace trace =
-      Scenario(machine(R"("A": {"Type": "Parallel", "End": true,
+  const Trace trace = Scenario(machine(R"("A": {"Type": "Parallel", "End": true,
           "Retry": [{"ErrorEquals": ["Boom"], "IntervalSeconds": 60}], "Branches": [
-          {"StartAt": "F", "States": {)" + task("F", kF) + R"(}},
-          {"StartAt": "G", "States": {)" + task("G", kG) + "}}]}"))
-          .task(kF, "1", Millis(5))
-          .task(kF, "2")
-          .fails(kG, "Boom")
-          .task(kG, "3")
-          .stop_after(seconds(30))
-          .redrive()
-          .run();
+          {"StartAt": "F", "States": {)" +
+                                       task("F", kF) + R"(}},
+          {"StartAt": "G", "States": {)" +
+                                       task("G", kG) + "}}]}"))
+                          .task(kF, "1", Millis(5))
+                          .task(kF, "2")
+                          .fails(kG, "Boom")
+                          .task(kG, "3")
+                          .stop_after(seconds(30))
+                          .redrive()
+                          .run();
   EXPECT_EQ(trace.output(), Json::parse("[2, 3]"));
 }
 
 TEST(RedriveInside, GoesOnInTheIterationsThatDidNotSucceed) {
   const Trace trace = Scenario(machine(R"("A": {"Type": "Map", "End": true, "MaxConcurrency": 1,
-          "ItemProcessor": {"StartAt": "F", "States": {)" + task("F", kF) + "}}}"))
+          "ItemProcessor": {"StartAt": "F", "States": {)" +
+                                       task("F", kF) + "}}}"))
                           .task(kF, "1")
                           .fails(kF, "Boom")
                           .task(kF, "2")
@@ -123,7 +127,8 @@ TEST(RedriveInside, GoesOnInTheIterationsThatDidNotSucceed) {
 TEST(RedriveInside, GoesOnFromAnywhereInTheMidst) {
   const std::string nested = machine(R"("A": {"Type": "Map", "End": true, "ItemProcessor": {
       "StartAt": "P", "States": {"P": {"Type": "Parallel", "Next": "L", "Branches": [
-        {"StartAt": "F", "States": {)" + task("F", kF) + R"(}},
+        {"StartAt": "F", "States": {)" + task("F", kF) +
+                                         R"(}},
         {"StartAt": "W", "States": {"W": {"Type": "Wait", "SecondsPath": "$", "Next": "G"},)" +
                                          task("G", kG) + R"(}}]},
       "L": {"Type": "Pass", "End": true}}}})",
@@ -145,7 +150,8 @@ TEST(RedriveInside, GoesOnFromAnywhereInTheMidst) {
 
 TEST(RedriveInside, FailsAgainAsItDidAndCanBeRedrivenAgain) {
   const Trace trace = Scenario(machine(R"("A": {"Type": "Parallel", "End": true, "Branches": [
-          {"StartAt": "F", "States": {)" + task("F", kF) + R"(}},
+          {"StartAt": "F", "States": {)" +
+                                       task("F", kF) + R"(}},
           {"StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 5, "End": true}}}]})"))
                           .fails(kF, "Boom")
                           .fails(kF, "Bang")
@@ -162,4 +168,4 @@ TEST(RedriveInside, FailsAgainAsItDidAndCanBeRedrivenAgain) {
 }
 
 }  // namespace
-}  // namespace sidestep::test
+}  // namespace sidestep::test::redrive_inside_test

@@ -6,7 +6,7 @@
 
 #include "tests/support/scenario.h"
 
-namespace sidestep::test {
+namespace sidestep::test::redrive_test {
 namespace {
 
 using std::chrono::minutes;
@@ -96,8 +96,7 @@ TEST(Redrive, ShowsItselfInTheContextObject) {
 }
 
 TEST(Redrive, EntersAFailStateAgain) {
-  const Trace trace =
-      Scenario(machine(R"("A": {"Type": "Fail", "Error": "E"})")).redrive().run();
+  const Trace trace = Scenario(machine(R"("A": {"Type": "Fail", "Error": "E"})")).redrive().run();
   EXPECT_EQ(trace.links(),
             "1 <- 0 ExecutionStarted\n"
             "2 <- 0 FailStateEntered\n"
@@ -182,9 +181,8 @@ TEST(Redrive, DoesNotWaitForATimeThatIsPast) {
 
 TEST(Redrive, GivesTheMachineAndTheTaskAllOfTheirTimeAgain) {
   const std::string wait = R"("A": {"Type": "Wait", "Seconds": 60, "End": true})";
-  const Trace machine_timeout = Scenario(machine(wait, R"(, "TimeoutSeconds": 50)"))
-                                    .redrive(minutes(5))
-                                    .run();
+  const Trace machine_timeout =
+      Scenario(machine(wait, R"(, "TimeoutSeconds": 50)")).redrive(minutes(5)).run();
   EXPECT_EQ(machine_timeout.elapsed(), seconds(50) + minutes(5) + seconds(50));
   EXPECT_EQ(machine_timeout.ending->status, asl::ExecutionStatus::kTimedOut);
   const Trace task_timeout =
@@ -231,7 +229,9 @@ TEST(Redrive, FillsTheHistory) {
       Json::parse(machine(R"x("A": {"Type": "Pass", "Parameters": {"n.$": "States.MathAdd($.n, 1)"},
                                     "Next": "C"},
           "C": {"Type": "Choice", "Choices": [{"Variable": "$.n", "NumericLessThan": 6248,
-                "Next": "A"}], "Default": "F"},)x" + task("F", kF))), diagnostics));
+                "Next": "A"}], "Default": "F"},)x" +
+                          task("F", kF))),
+      diagnostics));
   std::vector<asl::HistoryEvent> events;
   const auto give = [&](decltype(asl::Input::what) what) {
     asl::Effects effects = interpreter.handle({Timestamp(), std::move(what)});
@@ -253,4 +253,4 @@ TEST(Redrive, FillsTheHistory) {
 }
 
 }  // namespace
-}  // namespace sidestep::test
+}  // namespace sidestep::test::redrive_test

@@ -4,7 +4,7 @@
 
 #include "tests/support/query_world.h"
 
-namespace sidestep {
+namespace sidestep::template_test {
 namespace {
 
 using asl::Diagnostics;
@@ -72,12 +72,12 @@ TEST(Template, ReportsEverythingThatIsWrongWithItAndWhere) {
       {asl::Severity::kError, "SCHEMA_VALIDATION_FAILED",
        "The value for the field 'a.$' must be a STRING that contains a JSONPath but was an ARRAY",
        "/States/S/Parameters"},
-      {asl::Severity::kError, "SCHEMA_VALIDATION_FAILED",
-       "The value for the field 'c.$' " + suffix, "/States/S/Parameters/b[0]"},
+      {asl::Severity::kError, "SCHEMA_VALIDATION_FAILED", "The value for the field 'c.$' " + suffix,
+       "/States/S/Parameters/b[0]"},
       {asl::Severity::kError, "SCHEMA_VALIDATION_FAILED",
        "The field 'd' must not stand beside 'd.$'", "/States/S/Parameters"},
-      {asl::Severity::kError, "SCHEMA_VALIDATION_FAILED",
-       "The value for the field 'e.$' " + suffix, "/States/S/Parameters"},
+      {asl::Severity::kError, "SCHEMA_VALIDATION_FAILED", "The value for the field 'e.$' " + suffix,
+       "/States/S/Parameters"},
   };
   EXPECT_EQ(diagnostics.all(), expected);
 }
@@ -99,4 +99,4 @@ TEST(Template, ListsTheVariablesItReads) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::template_test

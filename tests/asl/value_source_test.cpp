@@ -4,7 +4,7 @@
 
 #include "tests/support/query_world.h"
 
-namespace sidestep {
+namespace sidestep::value_source_test {
 namespace {
 
 using asl::ValueSource;
@@ -35,4 +35,4 @@ TEST(ValueSource, RefusesAnythingElse) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::value_source_test

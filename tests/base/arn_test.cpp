@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep {
+namespace sidestep::arn_test {
 namespace {
 
 TEST(Arn, ConsistsOfSixParts) {
@@ -25,4 +25,4 @@ TEST(Arn, IsNothingLess) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::arn_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep {
+namespace sidestep::base64_test {
 namespace {
 
 struct Pair {
@@ -37,8 +37,8 @@ TEST(Base64, ForgivesMissingPadding) {
 }
 
 TEST(Base64, RefusesWhatIsNotBase64) {
-  for (const std::string_view text : {"Z", "Zm9vY", "Zm 9", "Zg=", "=", "====", "Zg==Zg==", "Z-_g",
-                                      "\xC3\xBC\xC3\xBC"}) {
+  for (const std::string_view text :
+       {"Z", "Zm9vY", "Zm 9", "Zg=", "=", "====", "Zg==Zg==", "Z-_g", "\xC3\xBC\xC3\xBC"}) {
     EXPECT_EQ(base64_decode(text), std::nullopt) << text;
   }
 }
@@ -49,4 +49,4 @@ TEST(Base64, KeepsZeroBytes) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::base64_test

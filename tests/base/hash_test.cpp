@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep {
+namespace sidestep::hash_test {
 namespace {
 
 TEST(Hash, DigestsAsTheStandardsSay) {
@@ -45,4 +45,4 @@ TEST(Hash, OfNothingIsDefined) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::hash_test

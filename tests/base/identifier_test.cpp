@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace sidestep {
+namespace sidestep::identifier_test {
 namespace {
 
 TEST(Identifier, IsTheLongestAtTheFront) {
@@ -24,9 +24,9 @@ TEST(Identifier, IsTheLongestAtTheFront) {
       {"変数[1]", "変数"},
       {"ключ", "ключ"},
       {"\xF0\x9D\x92\x9C", "\xF0\x9D\x92\x9C"},  // a mathematical letter beyond 16 bits
-      {"e\xCC\x81x", "e\xCC\x81x"},                  // a combining accent may go on
-      {"\xCC\x81x", ""},                              // and not begin
-      {"a\xE2\x86\x92", "a"},                         // an arrow may do neither
+      {"e\xCC\x81x", "e\xCC\x81x"},              // a combining accent may go on
+      {"\xCC\x81x", ""},                         // and not begin
+      {"a\xE2\x86\x92", "a"},                    // an arrow may do neither
       {"\xF0\x9F\x98\x80", ""},
   };
   for (const Case& each : cases) {
@@ -35,4 +35,4 @@ TEST(Identifier, IsTheLongestAtTheFront) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::identifier_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep {
+namespace sidestep::java_text_test {
 namespace {
 
 TEST(JavaText, PrintsValuesAsToStringDoes) {
@@ -25,4 +25,4 @@ TEST(JavaText, PrintsValuesAsToStringDoes) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::java_text_test

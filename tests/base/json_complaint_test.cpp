@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep {
+namespace sidestep::json_complaint_test {
 namespace {
 
 JsonComplaint complaint(std::string_view text) {
@@ -38,4 +38,4 @@ TEST(JsonComplaint, SaysWhenTheTextEndsTooSoon) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::json_complaint_test

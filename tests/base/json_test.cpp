@@ -4,7 +4,7 @@
 
 #include "base/limits.h"
 
-namespace sidestep {
+namespace sidestep::json_test {
 namespace {
 
 TEST(Json, KeepsTheOrderOfMembersAndComparesWithoutIt) {
@@ -22,9 +22,9 @@ TEST(Json, WritesTextAsAwsDoes) {
   struct Case {
     std::string text, written;
   };
-  for (const Case& each : {Case{"1.0", "1.0"}, Case{"1e21", "1.0E21"}, Case{"1", "1"},
-                           Case{R"("\u00fc\n\"")", "\"\u00fc\\n\\\"\""}, Case{" [ ] ", "[]"},
-                           Case{"null", "null"}}) {
+  for (const Case& each :
+       {Case{"1.0", "1.0"}, Case{"1e21", "1.0E21"}, Case{"1", "1"},
+        Case{R"("\u00fc\n\"")", "\"\u00fc\\n\\\"\""}, Case{" [ ] ", "[]"}, Case{"null", "null"}}) {
     EXPECT_EQ(to_text(*parse_json(each.text)), each.written);
   }
 }
@@ -53,4 +53,4 @@ TEST(Json, FindsMembersOfObjectsOnly) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::json_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep::log {
+namespace sidestep::log::log_test {
 namespace {
 
 TEST(Log, WritesFieldsAfterTheMessage) {
@@ -30,12 +30,12 @@ TEST(Log, WritesOnlyFromItsLevelOn) {
 }
 
 TEST(Log, WritesTimeLevelAndMessage) {
-  testing::internal::CaptureStderr();
+  ::testing::internal::CaptureStderr();
   info("Ready", {{"port", 1}});
-  const std::string line = testing::internal::GetCapturedStderr();
+  const std::string line = ::testing::internal::GetCapturedStderr();
   EXPECT_EQ(line.substr(23), "Z INFO Ready port=1\n") << line;
   EXPECT_EQ(line[10], 'T');
 }
 
 }  // namespace
-}  // namespace sidestep::log
+}  // namespace sidestep::log::log_test

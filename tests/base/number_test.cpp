@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep {
+namespace sidestep::number_test {
 namespace {
 
 Json number(std::string_view text) { return *parse_json(text); }
@@ -27,4 +27,4 @@ TEST(Number, KnowsWholeNumbers) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::number_test

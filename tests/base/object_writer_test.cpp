@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep {
+namespace sidestep::object_writer_test {
 namespace {
 
 TEST(ObjectWriter, WritesMembersInTheirOrder) {
@@ -23,11 +23,10 @@ TEST(ObjectWriter, WritesMembersInTheirOrder) {
 
 TEST(ObjectWriter, ShowsPayloadsAsText) {
   const Payload payload = *Payload::parse("{ \"a\": 1 }");
-  EXPECT_EQ(ObjectWriter().payload_text("input", payload).take(),
-            R"({"input":"{ \"a\": 1 }"})");
+  EXPECT_EQ(ObjectWriter().payload_text("input", payload).take(), R"({"input":"{ \"a\": 1 }"})");
   EXPECT_EQ(ObjectWriter().payload("input", payload).take(),
             R"({"input":"{ \"a\": 1 }","inputDetails":{"truncated":false}})");
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::object_writer_test

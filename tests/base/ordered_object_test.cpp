@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep {
+namespace sidestep::ordered_object_test {
 namespace {
 
 using Object = OrderedObject<std::string, int>;
@@ -47,4 +47,4 @@ TEST(OrderedObject, FindsEveryKeyWhateverItsSize) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::ordered_object_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep {
+namespace sidestep::payload_test {
 namespace {
 
 TEST(Payload, KeepsTheTextItCameAs) {
@@ -27,4 +27,4 @@ TEST(Payload, AnArrayKeepsTheTextsOfItsItems) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::payload_test

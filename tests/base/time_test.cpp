@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep {
+namespace sidestep::time_test {
 namespace {
 
 TEST(Time, ReadsInstants) {
@@ -11,11 +11,10 @@ TEST(Time, ReadsInstants) {
     std::int64_t seconds;
     std::int32_t nanos;
   };
-  for (const Case& each : {Case{"1970-01-01T00:00:00Z", 0, 0},
-                           Case{"2016-03-14T01:59:00Z", 1457920740, 0},
-                           Case{"2016-03-14T01:59:00.25Z", 1457920740, 250'000'000},
-                           Case{"2016-03-14T03:59:00+02:00", 1457920740, 0},
-                           Case{"1969-12-31T23:59:59Z", -1, 0}}) {
+  for (const Case& each :
+       {Case{"1970-01-01T00:00:00Z", 0, 0}, Case{"2016-03-14T01:59:00Z", 1457920740, 0},
+        Case{"2016-03-14T01:59:00.25Z", 1457920740, 250'000'000},
+        Case{"2016-03-14T03:59:00+02:00", 1457920740, 0}, Case{"1969-12-31T23:59:59Z", -1, 0}}) {
     const auto instant = parse_rfc3339(each.text);
     ASSERT_TRUE(instant) << each.text;
     EXPECT_EQ(instant->seconds, each.seconds) << each.text;
@@ -44,4 +43,4 @@ TEST(Time, AnInstantIsOverInTheFirstMillisecondAfterIt) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::time_test

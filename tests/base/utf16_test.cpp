@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep {
+namespace sidestep::utf16_test {
 namespace {
 
 TEST(Utf16, ComparesCodeUnitsNotCodePoints) {
@@ -34,4 +34,4 @@ TEST(Utf16, ToleratesMalformedBytes) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::utf16_test

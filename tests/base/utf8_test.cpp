@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep {
+namespace sidestep::utf8_test {
 namespace {
 
 TEST(Utf8, LeavesWellFormedTextAlone) {
@@ -20,9 +20,9 @@ TEST(Utf8, ReplacesWhatIsMalformed) {
   constexpr Case kCases[] = {
       {"a\xFF", "a\xEF\xBF\xBD"},
       {"\xC3", "\xEF\xBF\xBD"},
-      {"\xC0\xAF", "\xEF\xBF\xBD\xEF\xBF\xBD"},            // overlong
+      {"\xC0\xAF", "\xEF\xBF\xBD\xEF\xBF\xBD"},                    // overlong
       {"\xED\xA0\x80x", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBDx"},  // a surrogate
-      {"\xF0\x9F\x98z", "\xEF\xBF\xBDz"},                  // broken off: one replacement
+      {"\xF0\x9F\x98z", "\xEF\xBF\xBDz"},                          // broken off: one replacement
       {"\xF5\x80", "\xEF\xBF\xBD\xEF\xBF\xBD"},
   };
   for (const Case& malformed : kCases) {
@@ -32,4 +32,4 @@ TEST(Utf8, ReplacesWhatIsMalformed) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::utf8_test

@@ -4,7 +4,7 @@
 
 #include <regex>
 
-namespace sidestep {
+namespace sidestep::uuid_test {
 namespace {
 
 TEST(Uuid, IsOfVersionFour) {
@@ -26,4 +26,4 @@ TEST(Uuid, IsReproducibleFromASeedAndElseNever) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::uuid_test

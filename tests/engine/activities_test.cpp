@@ -7,11 +7,11 @@
 #include "tests/engine/harness.h"
 #include "tests/engine/restarts.h"
 
-namespace sidestep::test {
+namespace sidestep::test::activities_test {
 namespace {
 
-using ::testing::ElementsAre;
 using std::chrono::seconds;
+using ::testing::ElementsAre;
 using Types = std::vector<std::string>;
 
 const std::string kArn = "arn:aws:states:us-east-1:123456789012:activity:a";
@@ -179,9 +179,8 @@ void create_activity(Harness& harness) {
 std::string token_for(Harness& harness, const std::string& worker = "w") {
   std::string token = "no answer";
   const auto id = harness.engine.activities().poll(
-      kArn, worker, [&](std::optional<engine::ActivityTask> task) {
-        token = task ? task->token : "nothing";
-      });
+      kArn, worker,
+      [&](std::optional<engine::ActivityTask> task) { token = task ? task->token : "nothing"; });
   harness.settle();
   const std::string given = token;
   harness.engine.activities().give_up(*id);
@@ -226,9 +225,8 @@ TEST(ActivityTask, OfAnActivityThatDoesNotExistFails) {
   const std::string arn = harness.start(machine());
   EXPECT_EQ(harness.row(arn).error, "ActivityDoesNotExist");
   EXPECT_EQ(harness.row(arn).cause, "Activity Does Not Exist: '" + kArn + "'");
-  EXPECT_EQ(harness.types(arn),
-            (Types{"ExecutionStarted", "TaskStateEntered", "ActivityScheduled",
-                   "ActivityScheduleFailed", "ExecutionFailed"}));
+  EXPECT_EQ(harness.types(arn), (Types{"ExecutionStarted", "TaskStateEntered", "ActivityScheduled",
+                                       "ActivityScheduleFailed", "ExecutionFailed"}));
 }
 
 TEST(ActivityTask, ThatTimedOutOrWasStoppedIsNotHandedOut) {
@@ -260,7 +258,8 @@ TEST(ActivityTask, WaitsInItsPlaceAgainAfterACrash) {
   Harness* harness = &restarts.begin();
   create_activity(*harness);
   harness->start(R"({"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":1,"Next":"T"},
-                     "T":{"Type":"Task","Resource":")" + kArn + R"(","End":true}}})",
+                     "T":{"Type":"Task","Resource":")" +
+                     kArn + R"(","End":true}}})",
                  "{}", "second");
   const std::string first = harness->start(machine(), "{}", "first");
   harness->advance(seconds(1));
@@ -297,4 +296,4 @@ TEST(ActivityTask, OutlivesItsActivity) {
 }
 
 }  // namespace
-}  // namespace sidestep::test
+}  // namespace sidestep::test::activities_test

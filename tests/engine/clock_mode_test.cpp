@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep::engine {
+namespace sidestep::engine::clock_mode_test {
 namespace {
 
 TEST(ClockMode, IsReadAsItIsWritten) {
@@ -29,4 +29,4 @@ TEST(ClockMode, RefusesWhatItIsNot) {
 }
 
 }  // namespace
-}  // namespace sidestep::engine
+}  // namespace sidestep::engine::clock_mode_test

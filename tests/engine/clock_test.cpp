@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep::engine {
+namespace sidestep::engine::clock_test {
 namespace {
 
 using std::chrono::hours;
@@ -50,8 +50,8 @@ TEST(Clocks, AreNeverBehindWhatHasHappened) {
   ScaledClock scaled(0.5);
   SkipClock skip(std::chrono::seconds(1));
   ManualClock manual(RealClock().now());
-  for (Clock* clock : {static_cast<Clock*>(&scaled), static_cast<Clock*>(&skip),
-                       static_cast<Clock*>(&manual)}) {
+  for (Clock* clock :
+       {static_cast<Clock*>(&scaled), static_cast<Clock*>(&skip), static_cast<Clock*>(&manual)}) {
     clock->not_before(ahead);
     EXPECT_GE(clock->now(), ahead);
     clock->not_before(Timestamp());
@@ -60,4 +60,4 @@ TEST(Clocks, AreNeverBehindWhatHasHappened) {
 }
 
 }  // namespace
-}  // namespace sidestep::engine
+}  // namespace sidestep::engine::clock_test

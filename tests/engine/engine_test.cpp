@@ -2,7 +2,7 @@
 
 #include "tests/engine/harness.h"
 
-namespace sidestep::test {
+namespace sidestep::test::engine_test {
 namespace {
 
 using Types = std::vector<std::string>;
@@ -94,4 +94,4 @@ TEST(Engine, TellsWhoWaitsForAnEnd) {
 }
 
 }  // namespace
-}  // namespace sidestep::test
+}  // namespace sidestep::test::engine_test

@@ -2,7 +2,7 @@
 
 #include "tests/engine/harness.h"
 
-namespace sidestep::test {
+namespace sidestep::test::execution_log_test {
 namespace {
 
 using engine::LogSettings;
@@ -90,4 +90,4 @@ TEST(ExecutionLog, WritesWhatAwsWrites) {
 }
 
 }  // namespace
-}  // namespace sidestep::test
+}  // namespace sidestep::test::execution_log_test

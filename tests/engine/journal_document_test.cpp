@@ -8,7 +8,7 @@
 
 #include "engine/journal.h"
 
-namespace sidestep::test {
+namespace sidestep::test::journal_document_test {
 namespace {
 
 using What = decltype(asl::Input::what);
@@ -53,4 +53,4 @@ TEST(JournalDocument, NamesEveryInputAndItsMembers) {
 }
 
 }  // namespace
-}  // namespace sidestep::test
+}  // namespace sidestep::test::journal_document_test

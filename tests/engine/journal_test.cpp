@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep::test {
+namespace sidestep::test::journal_test {
 namespace {
 
 using What = decltype(asl::Input::what);
@@ -16,8 +16,8 @@ TEST(Journal, EveryInputReadsBackAsItWas) {
       asl::TaskSubmitted{4, payload},
       asl::TaskHeartbeat{5},
       asl::TaskAnswered{6, payload},
-      asl::TaskAnswered{6, unexpected(asl::StateError{"E", std::nullopt,
-                                                      asl::StateError::Kind::kFatal})},
+      asl::TaskAnswered{
+          6, unexpected(asl::StateError{"E", std::nullopt, asl::StateError::Kind::kFatal})},
       asl::Stop{std::nullopt, "why"},
       asl::Redrive{"token"},
       asl::Redrive{},
@@ -47,4 +47,4 @@ TEST(Journal, SaysWhatIsWrongWithAnEntry) {
 }
 
 }  // namespace
-}  // namespace sidestep::test
+}  // namespace sidestep::test::journal_test

@@ -4,7 +4,7 @@
 #include "storage/tags.h"
 #include "tests/engine/harness.h"
 
-namespace sidestep::test {
+namespace sidestep::test::launch_test {
 namespace {
 
 const std::string kMachine = "arn:aws:states:us-east-1:123456789012:stateMachine:m";
@@ -108,4 +108,4 @@ TEST_F(LaunchTest, RefusesAMachineOfTheTypeThatIsNotMeant) {
 }
 
 }  // namespace
-}  // namespace sidestep::test
+}  // namespace sidestep::test::launch_test

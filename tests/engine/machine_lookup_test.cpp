@@ -4,7 +4,7 @@
 
 #include "tests/support/memory_database.h"
 
-namespace sidestep::engine {
+namespace sidestep::engine::machine_lookup_test {
 namespace {
 
 const std::string kMachine = "arn:aws:states:us-east-1:123456789012:stateMachine:m";
@@ -25,8 +25,8 @@ class MachineLookup : public ::testing::Test {
       machine.revision_id = storage::StateMachineRevisions(database()).insert(revision);
     }
     storage::StateMachines(database()).update(machine);
-    storage::StateMachineAliases(database()).put(
-        {.state_machine_id = machine.id, .name = "PROD", .routes = {{2, 75}, {1, 25}}});
+    storage::StateMachineAliases(database())
+        .put({.state_machine_id = machine.id, .name = "PROD", .routes = {{2, 75}, {1, 25}}});
   }
   storage::Database& database() { return memory_.get(); }
 
@@ -64,9 +64,10 @@ TEST_F(MachineLookup, GivesEveryRouteItsShare) {
     std::vector<storage::AliasRoute> routes;
     std::int64_t to_first;
   };
-  for (const Case& test : std::vector<Case>{
-           {{{1, 100}}, 100}, {{{1, 0}, {2, 100}}, 0}, {{{1, 33}, {2, 67}}, 33},
-           {{{1, 100}, {2, 0}}, 100}}) {
+  for (const Case& test : std::vector<Case>{{{{1, 100}}, 100},
+                                            {{{1, 0}, {2, 100}}, 0},
+                                            {{{1, 33}, {2, 67}}, 33},
+                                            {{{1, 100}, {2, 0}}, 100}}) {
     storage::AliasRow alias;
     alias.routes = test.routes;
     std::int64_t to_first = 0;
@@ -78,4 +79,4 @@ TEST_F(MachineLookup, GivesEveryRouteItsShare) {
 }
 
 }  // namespace
-}  // namespace sidestep::engine
+}  // namespace sidestep::engine::machine_lookup_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep::engine {
+namespace sidestep::engine::names_test {
 namespace {
 
 const std::string kPrefix = "arn:aws:states:us-east-1:123456789012:stateMachine:";
@@ -81,4 +81,4 @@ TEST(Names, SayWhatIsWrongWithAnArn) {
 }
 
 }  // namespace
-}  // namespace sidestep::engine
+}  // namespace sidestep::engine::names_test

@@ -4,7 +4,7 @@
 #include "tests/engine/harness.h"
 #include "tests/engine/restarts.h"
 
-namespace sidestep::test {
+namespace sidestep::test::recovery_test {
 namespace {
 
 using Types = std::vector<std::string>;
@@ -193,10 +193,10 @@ TEST(Recovery, WhatWasRedrivenGoesOn) {
   harness->integrations.started[0].reply.succeeded(Payload(Json(1)));
   harness->settle();
   EXPECT_EQ(harness->types(arn),
-            (Types{"ExecutionStarted", "WaitStateEntered", "ExecutionAborted",
-                   "ExecutionRedriven", "ExecutionAborted", "ExecutionRedriven", "WaitStateExited",
-                   "TaskStateEntered", "LambdaFunctionScheduled", "LambdaFunctionStarted",
-                   "LambdaFunctionSucceeded", "TaskStateExited", "ExecutionSucceeded"}));
+            (Types{"ExecutionStarted", "WaitStateEntered", "ExecutionAborted", "ExecutionRedriven",
+                   "ExecutionAborted", "ExecutionRedriven", "WaitStateExited", "TaskStateEntered",
+                   "LambdaFunctionScheduled", "LambdaFunctionStarted", "LambdaFunctionSucceeded",
+                   "TaskStateExited", "ExecutionSucceeded"}));
 }
 
 TEST(Recovery, WhatWasGivenUpCannotBeRedriven) {
@@ -267,12 +267,12 @@ TEST(Recovery, AnExecutionThatCannotGoOnIsLogged) {
 TEST(Recovery, WhatHasEndedStaysEnded) {
   Restarts restarts;
   Harness* harness = &restarts.begin();
-  const std::string arn = harness->start(
-      R"({"StartAt": "S", "States": {"S": {"Type": "Succeed"}}})");
+  const std::string arn =
+      harness->start(R"({"StartAt": "S", "States": {"S": {"Type": "Succeed"}}})");
   harness = &restarts.restart();
   EXPECT_EQ(harness->engine.running_count(), 0u);
   EXPECT_EQ(harness->row(arn).status, "SUCCEEDED");
 }
 
 }  // namespace
-}  // namespace sidestep::test
+}  // namespace sidestep::test::recovery_test

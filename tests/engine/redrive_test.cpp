@@ -3,7 +3,7 @@
 #include "storage/state_machines.h"
 #include "tests/engine/harness.h"
 
-namespace sidestep::test {
+namespace sidestep::test::redrive_test {
 namespace {
 
 using std::chrono::days;
@@ -141,8 +141,7 @@ TEST_F(Redrive, GivesOutNewTokensAndLeavesTheOldOnesDead) {
 }
 
 TEST_F(Redrive, SaysWhyItCannotBe) {
-  EXPECT_EQ(redrive("arn:none"),
-            "ExecutionDoesNotExist: Execution Does Not Exist: 'arn:none'");
+  EXPECT_EQ(redrive("arn:none"), "ExecutionDoesNotExist: Execution Does Not Exist: 'arn:none'");
   EXPECT_EQ(redrive(server.start(kSucceed, "{}", "succeeds")),
             refusal("Execution is SUCCEEDED and cannot be redriven"));
   EXPECT_EQ(redrive(server.start(kTask, "{}", "runs")),
@@ -221,4 +220,4 @@ TEST_F(Redrive, RemembersTheLastTenTokens) {
 }
 
 }  // namespace
-}  // namespace sidestep::test
+}  // namespace sidestep::test::redrive_test

@@ -4,7 +4,7 @@
 
 #include <boost/asio/io_context.hpp>
 
-namespace sidestep::engine {
+namespace sidestep::engine::time_skip_test {
 namespace {
 
 // Notes where it is told to go.
@@ -27,7 +27,7 @@ class FakeClock final : public Clock {
   Timestamp now_{};
 };
 
-class TimeSkipTest : public testing::Test {
+class TimeSkipTest : public ::testing::Test {
  protected:
   TimeSkipTest() {
     clock_.on_moved([this] { timers_.look_again(); });
@@ -88,4 +88,4 @@ TEST_F(TimeSkipTest, GoesNoFurtherThanTheClockWants) {
 }
 
 }  // namespace
-}  // namespace sidestep::engine
+}  // namespace sidestep::engine::time_skip_test

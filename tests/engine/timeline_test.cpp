@@ -2,7 +2,7 @@
 
 #include "tests/engine/harness.h"
 
-namespace sidestep::test {
+namespace sidestep::test::timeline_test {
 namespace {
 
 using std::chrono::hours;
@@ -73,4 +73,4 @@ TEST_F(TimelineTest, TimesHaveNames) {
 }
 
 }  // namespace
-}  // namespace sidestep::test
+}  // namespace sidestep::test::timeline_test

@@ -9,7 +9,7 @@
 #include "tests/engine/harness.h"
 #include "tests/support/temp_directory.h"
 
-namespace sidestep::test {
+namespace sidestep::test::upgrade_test {
 namespace {
 
 using std::chrono::seconds;
@@ -127,4 +127,4 @@ TEST(Upgrade, AnUnchangedPastIsTakenUp) {
 }
 
 }  // namespace
-}  // namespace sidestep::test
+}  // namespace sidestep::test::upgrade_test

@@ -6,7 +6,7 @@
 
 #include "tests/support/temp_directory.h"
 
-namespace sidestep::lambda {
+namespace sidestep::lambda::code_changes_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -61,4 +61,4 @@ TEST_F(CodeChangesTest, DoesNotLookAgainAtOnce) {
 }
 
 }  // namespace
-}  // namespace sidestep::lambda
+}  // namespace sidestep::lambda::code_changes_test

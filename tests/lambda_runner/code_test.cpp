@@ -10,7 +10,7 @@
 #include "lambda_runner/zip.h"
 #include "tests/support/temp_directory.h"
 
-namespace sidestep::lambda {
+namespace sidestep::lambda::code_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -127,4 +127,4 @@ TEST_F(CodeTest, UsesADirectoryWhereItIs) {
 }
 
 }  // namespace
-}  // namespace sidestep::lambda
+}  // namespace sidestep::lambda::code_test

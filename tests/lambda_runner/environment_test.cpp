@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace sidestep::lambda {
+namespace sidestep::lambda::environment_test {
 namespace {
 
 using ::testing::Contains;
@@ -11,7 +11,7 @@ using ::testing::ElementsAre;
 using ::testing::Not;
 using ::testing::StartsWith;
 
-class Environment : public testing::Test {
+class Environment : public ::testing::Test {
  protected:
   Environment() {
     function.name = "sign";
@@ -75,4 +75,4 @@ TEST_F(Environment, LeavesOutWhatIsNotKnown) {
 }
 
 }  // namespace
-}  // namespace sidestep::lambda
+}  // namespace sidestep::lambda::environment_test

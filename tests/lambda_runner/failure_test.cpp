@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 #include <signal.h>
 
-namespace sidestep::lambda {
+namespace sidestep::lambda::failure_test {
 namespace {
 
 using Cause = Failure::Cause;
@@ -13,7 +13,7 @@ struct Case {
   std::string payload;
 };
 
-class FailurePayload : public testing::TestWithParam<Case> {};
+class FailurePayload : public ::testing::TestWithParam<Case> {};
 
 TEST_P(FailurePayload, IsWhatAwsShows) {
   const Case& given = GetParam();
@@ -22,7 +22,7 @@ TEST_P(FailurePayload, IsWhatAwsShows) {
 
 INSTANTIATE_TEST_SUITE_P(
     Causes, FailurePayload,
-    testing::Values(
+    ::testing::Values(
         Case{{.text = R"({"errorType": "Boom"})"}, R"({"errorType": "Boom"})"},
         Case{{.cause = Cause::kTimedOut},
              R"({"errorType":"Sandbox.Timedout",)"
@@ -47,4 +47,4 @@ INSTANTIATE_TEST_SUITE_P(
              R"("errorMessage":"RequestId: id-1 Error: no \"node\""})"}));
 
 }  // namespace
-}  // namespace sidestep::lambda
+}  // namespace sidestep::lambda::failure_test

@@ -6,7 +6,7 @@
 
 #include "tests/support/temp_directory.h"
 
-namespace sidestep::lambda {
+namespace sidestep::lambda::function_log_test {
 namespace {
 
 class FunctionLogTest : public ::testing::Test {
@@ -49,4 +49,4 @@ TEST_F(FunctionLogTest, AppendsToAFileThatCanBeFollowed) {
 }
 
 }  // namespace
-}  // namespace sidestep::lambda
+}  // namespace sidestep::lambda::function_log_test

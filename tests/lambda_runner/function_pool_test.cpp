@@ -4,7 +4,7 @@
 
 #include "tests/lambda_runner/pool_fixture.h"
 
-namespace sidestep::lambda {
+namespace sidestep::lambda::function_pool_test {
 namespace {
 
 // What a function can be told to do by its event.
@@ -212,4 +212,4 @@ TEST_F(FunctionPoolTest, FailsWithTheReasonForARuntimeItDoesNotRun) {
 }
 
 }  // namespace
-}  // namespace sidestep::lambda
+}  // namespace sidestep::lambda::function_pool_test

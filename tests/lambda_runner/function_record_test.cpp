@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep::lambda {
+namespace sidestep::lambda::function_record_test {
 namespace {
 
 Function example() {
@@ -48,4 +48,4 @@ TEST(FunctionRecord, SaysWhatIsWrong) {
 }
 
 }  // namespace
-}  // namespace sidestep::lambda
+}  // namespace sidestep::lambda::function_record_test

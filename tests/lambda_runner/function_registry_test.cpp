@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace sidestep::lambda {
+namespace sidestep::lambda::function_registry_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -77,4 +77,4 @@ TEST(FunctionRegistry, ListsInTheOrderOfNames) {
 }
 
 }  // namespace
-}  // namespace sidestep::lambda
+}  // namespace sidestep::lambda::function_registry_test

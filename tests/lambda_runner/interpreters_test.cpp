@@ -7,7 +7,7 @@
 
 #include "tests/support/temp_directory.h"
 
-namespace sidestep::lambda {
+namespace sidestep::lambda::interpreters_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -68,4 +68,4 @@ TEST_F(InterpretersTest, FindsProgramsByPathAndByName) {
 }
 
 }  // namespace
-}  // namespace sidestep::lambda
+}  // namespace sidestep::lambda::interpreters_test

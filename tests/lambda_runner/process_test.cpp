@@ -8,7 +8,7 @@
 
 #include <boost/asio/io_context.hpp>
 
-namespace sidestep::lambda {
+namespace sidestep::lambda::process_test {
 namespace {
 
 // Waits for the end of a process that is not our child.
@@ -31,7 +31,7 @@ struct Recorder final : ProcessObserver {
   std::optional<ExitStatus> status;
 };
 
-class ProcessTest : public testing::Test {
+class ProcessTest : public ::testing::Test {
  protected:
   ProcessSpec shell(std::string script) {
     return {.argv = {"/bin/sh", "-c", std::move(script)},
@@ -128,4 +128,4 @@ TEST_F(ProcessTest, DrainTellsWhatIsThereWithoutTheLoop) {
 }
 
 }  // namespace
-}  // namespace sidestep::lambda
+}  // namespace sidestep::lambda::process_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep::lambda {
+namespace sidestep::lambda::runtime_api_message_test {
 namespace {
 
 using Kind = RuntimeApiRequest::Kind;
@@ -54,4 +54,4 @@ TEST(RuntimeApiMessage, AnswersWithALength) {
 }
 
 }  // namespace
-}  // namespace sidestep::lambda
+}  // namespace sidestep::lambda::runtime_api_message_test

@@ -10,7 +10,7 @@
 
 #include "lambda_runner/response_limits.h"
 
-namespace sidestep::lambda {
+namespace sidestep::lambda::runtime_api_test {
 namespace {
 
 using boost::asio::ip::tcp;
@@ -38,7 +38,7 @@ struct Recorder final : RuntimeApiObserver {
   std::vector<std::string> seen;
 };
 
-class RuntimeApiTest : public testing::Test {
+class RuntimeApiTest : public ::testing::Test {
  protected:
   RuntimeApiTest() { client.connect(endpoint()); }
 
@@ -157,4 +157,4 @@ TEST_F(RuntimeApiTest, ClosesAConnectionThatSpeaksSomethingElse) {
 }
 
 }  // namespace
-}  // namespace sidestep::lambda
+}  // namespace sidestep::lambda::runtime_api_test

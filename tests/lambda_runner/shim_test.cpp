@@ -6,7 +6,7 @@
 
 #include "tests/lambda_runner/pool_fixture.h"
 
-namespace sidestep::lambda {
+namespace sidestep::lambda::shim_test {
 namespace {
 
 using boost::asio::ip::tcp;
@@ -109,4 +109,4 @@ TEST_F(Shim, LeavesOtherHostsAlone) {
 }
 
 }  // namespace
-}  // namespace sidestep::lambda
+}  // namespace sidestep::lambda::shim_test

@@ -4,7 +4,7 @@
 
 #include "lambda_runner/response_limits.h"
 
-namespace sidestep::lambda {
+namespace sidestep::lambda::worker_test {
 namespace {
 
 using State = Worker::State;
@@ -126,4 +126,4 @@ TEST(Worker, RetiresAtOnceWhenItOwesNothingAndAfterItsAnswerOtherwise) {
 }
 
 }  // namespace
-}  // namespace sidestep::lambda
+}  // namespace sidestep::lambda::worker_test

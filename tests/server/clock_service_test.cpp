@@ -3,7 +3,7 @@
 #include "tests/engine/harness.h"
 #include "tests/server/http/fake_exchange.h"
 
-namespace sidestep::test {
+namespace sidestep::test::clock_service_test {
 namespace {
 
 const std::string kWait = R"({"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":3600,
@@ -39,10 +39,8 @@ TEST_F(ClockServiceTest, MovesAManualClock) {
 
 TEST_F(ClockServiceTest, MovesTheTimeOfOneExecution) {
   const auto manual = engine::parse_clock_mode("manual").value();
-  const std::string arn =
-      harness.start(kWait, "{}", "own", harness.engine.times().make(manual));
-  const std::string body =
-      R"({"advance": "PT2H", "executionArn": ")" + arn + R"("})";
+  const std::string arn = harness.start(kWait, "{}", "own", harness.engine.times().make(manual));
+  const std::string body = R"({"advance": "PT2H", "executionArn": ")" + arn + R"("})";
   EXPECT_EQ(ask("POST", body).substr(0, 4), "200 ") << "it is answered though the execution ends";
   EXPECT_EQ(harness.row(arn).status, "SUCCEEDED");
   EXPECT_EQ(ask("GET"), R"(200 {"now":"1970-01-01T00:00:00.000Z"})");
@@ -58,12 +56,11 @@ TEST_F(ClockServiceTest, RefusesWhatItDoesNotUnderstand) {
 
 TEST_F(ClockServiceTest, AClockThatRunsIsOnlyRead) {
   const auto real = engine::parse_clock_mode("real").value();
-  const std::string arn =
-      harness.start(kWait, "{}", "own", harness.engine.times().make(real));
+  const std::string arn = harness.start(kWait, "{}", "own", harness.engine.times().make(real));
   EXPECT_EQ(ask("GET", "", "?executionArn=" + arn).substr(0, 4), "200 ");
   EXPECT_EQ(ask("POST", R"({"advance": "PT2H", "executionArn": ")" + arn + R"("})").substr(0, 4),
             "409 ");
 }
 
 }  // namespace
-}  // namespace sidestep::test
+}  // namespace sidestep::test::clock_service_test

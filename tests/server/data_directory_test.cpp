@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 #include <stdlib.h>
 
-namespace sidestep {
+namespace sidestep::data_directory_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -32,4 +32,4 @@ TEST(DataDirectory, GoesWithADatabaseInMemory) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::data_directory_test

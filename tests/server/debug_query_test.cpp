@@ -4,7 +4,7 @@
 
 #include <sstream>
 
-namespace sidestep {
+namespace sidestep::debug_query_test {
 namespace {
 
 TEST(DebugQuery, AnswersEveryLineWithALine) {
@@ -29,4 +29,4 @@ TEST(DebugQuery, AnswersEveryLineWithALine) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::debug_query_test

@@ -5,7 +5,7 @@
 #include "tests/engine/harness.h"
 #include "tests/server/http/fake_exchange.h"
 
-namespace sidestep {
+namespace sidestep::dynamodb_service_test {
 namespace {
 
 class DynamodbServiceTest : public ::testing::Test {
@@ -56,4 +56,4 @@ TEST_F(DynamodbServiceTest, RefusesABodyThatIsNotJson) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::dynamodb_service_test

@@ -7,7 +7,7 @@
 #include "tests/support/failure_text.h"
 #include "tests/support/temp_directory.h"
 
-namespace sidestep {
+namespace sidestep::execution_log_file_test {
 namespace {
 
 std::string content(const std::string& path) {
@@ -35,4 +35,4 @@ TEST(ExecutionLogFile, SaysWhenItCannotBeOpened) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::execution_log_file_test

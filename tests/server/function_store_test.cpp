@@ -5,7 +5,7 @@
 #include "storage/functions.h"
 #include "tests/engine/harness.h"
 
-namespace sidestep {
+namespace sidestep::function_store_test {
 namespace {
 
 lambda::Function function_named(const std::string& name) {
@@ -64,4 +64,4 @@ TEST_F(FunctionStoreTest, LeavesOutWhatItCannotRead) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::function_store_test

@@ -2,7 +2,7 @@
 
 #include "tests/server/api/harness.h"
 
-namespace sidestep::api {
+namespace sidestep::api::local_step_functions_test {
 namespace {
 
 class LocalStepFunctionsTest : public ApiTest {
@@ -52,4 +52,4 @@ TEST_F(LocalStepFunctionsTest, GivesUpACallThatIsHeld) {
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::local_step_functions_test

@@ -2,7 +2,7 @@
 
 #include "tests/engine/harness.h"
 
-namespace sidestep::test {
+namespace sidestep::test::retention_test {
 namespace {
 
 using std::chrono::hours;
@@ -36,4 +36,4 @@ TEST(Retention, KeepsEverythingIfThatIsWanted) {
 }
 
 }  // namespace
-}  // namespace sidestep::test
+}  // namespace sidestep::test::retention_test

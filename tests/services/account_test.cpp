@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep::services {
+namespace sidestep::services::account_test {
 namespace {
 
 TEST(AccountOf, IsThatOfTheRoleOrElseOfTheExecution) {
@@ -16,4 +16,4 @@ TEST(AccountOf, IsThatOfTheRoleOrElseOfTheExecution) {
 }
 
 }  // namespace
-}  // namespace sidestep::services
+}  // namespace sidestep::services::account_test

@@ -1,6 +1,6 @@
 #include "tests/services/fixture.h"
 
-namespace sidestep::services {
+namespace sidestep::services::aws_sdk_sfn_test {
 namespace {
 
 class AwsSdkSfn : public ServicesFixture {
@@ -27,14 +27,13 @@ TEST_F(AwsSdkSfn, CallsTheOperationWithItsOwnNames) {
 }
 
 TEST_F(AwsSdkSfn, ShowsPointsInTimeAndWhatTheUserNamed) {
-  const std::string arn = run_task(kResource + std::string("describeStateMachine"),
-                                   R"({"StateMachineArn":"m"})");
+  const std::string arn =
+      run_task(kResource + std::string("describeStateMachine"), R"({"StateMachineArn":"m"})");
   answer(R"({"creationDate":1576800000.123,"variableReferences":{"state":["x"]},"items":[)"
          R"({"startDate":1576800000.000,"redriveCount":0}]})");
-  EXPECT_EQ(end_of(arn),
-            R"(SUCCEEDED {"CreationDate":"2019-12-20T00:00:00.123Z",)"
-            R"("VariableReferences":{"state":["x"]},)"
-            R"("Items":[{"StartDate":"2019-12-20T00:00:00.000Z","RedriveCount":0}]})");
+  EXPECT_EQ(end_of(arn), R"(SUCCEEDED {"CreationDate":"2019-12-20T00:00:00.123Z",)"
+                         R"("VariableReferences":{"state":["x"]},)"
+                         R"("Items":[{"StartDate":"2019-12-20T00:00:00.000Z","RedriveCount":0}]})");
 }
 
 TEST_F(AwsSdkSfn, NamesErrorsAsTheSdkDoes) {
@@ -55,8 +54,8 @@ TEST_F(AwsSdkSfn, NamesErrorsAsTheSdkDoes) {
        "function in its place."},
   };
   for (const Case& c : cases) {
-    const std::string arn = run_task(kResource + std::string("sendTaskSuccess"),
-                                     R"({"TaskToken":"t","Output":"1"})");
+    const std::string arn =
+        run_task(kResource + std::string("sendTaskSuccess"), R"({"TaskToken":"t","Output":"1"})");
     answer(c.body, 400);
     EXPECT_EQ(end_of(arn), c.end);
   }
@@ -73,13 +72,12 @@ TEST_F(AwsSdkSfn, ActsInTheAccountOfItsCredentials) {
 }
 
 TEST_F(AwsSdkSfn, HangsUpWhenNobodyWaitsForTheAnswer) {
-  const std::string arn = run_task(kResource + std::string("getActivityTask"),
-                                   R"({"ActivityArn":"a"})");
+  const std::string arn =
+      run_task(kResource + std::string("getActivityTask"), R"({"ActivityArn":"a"})");
   engine->stop(arn, {}, [](Timestamp) {});
   settle();
-  EXPECT_THAT(step_functions.given_up,
-              ::testing::ElementsAre(step_functions.calls.at(0).task));
+  EXPECT_THAT(step_functions.given_up, ::testing::ElementsAre(step_functions.calls.at(0).task));
 }
 
 }  // namespace
-}  // namespace sidestep::services
+}  // namespace sidestep::services::aws_sdk_sfn_test

@@ -1,6 +1,6 @@
 #include "tests/services/fixture.h"
 
-namespace sidestep::services {
+namespace sidestep::services::lambda_function_test {
 namespace {
 
 using LambdaFunction = ServicesFixture;
@@ -27,4 +27,4 @@ TEST_F(LambdaFunction, FailsIfThereIsNone) {
 }
 
 }  // namespace
-}  // namespace sidestep::services
+}  // namespace sidestep::services::lambda_function_test

@@ -1,7 +1,7 @@
 #include "base/base64.h"
 #include "tests/services/fixture.h"
 
-namespace sidestep::services {
+namespace sidestep::services::lambda_invoke_test {
 namespace {
 
 class LambdaInvoke : public ServicesFixture {
@@ -28,9 +28,8 @@ TEST_F(LambdaInvoke, WrapsTheFunctionsAnswer) {
 
 TEST_F(LambdaInvoke, FindsTheFunctionByAnyOfItsNames) {
   add_function("cat");
-  for (const std::string name :
-       {"f", "f:$LATEST", "123456789012:function:f", "function:f",
-        "arn:aws:lambda:us-east-1:123456789012:function:f"}) {
+  for (const std::string name : {"f", "f:$LATEST", "123456789012:function:f", "function:f",
+                                 "arn:aws:lambda:us-east-1:123456789012:function:f"}) {
     EXPECT_THAT(outcome(R"({"FunctionName":")" + name + R"(","Payload":1})"),
                 ::testing::StartsWith(R"(SUCCEEDED {"ExecutedVersion":"$LATEST","Payload":1,)"))
         << name;
@@ -69,8 +68,8 @@ TEST_F(LambdaInvoke, SendsAnEmptyEventIfThereIsNoPayload) {
 
 TEST_F(LambdaInvoke, ShowsTheLogToWhoAsksForIt) {
   add_function("echo seen >&2; cat");
-  const std::string arn = run_task("arn:aws:states:::lambda:invoke",
-                                   R"({"FunctionName":"f","LogType":"Tail"})");
+  const std::string arn =
+      run_task("arn:aws:states:::lambda:invoke", R"({"FunctionName":"f","LogType":"Tail"})");
   const Json output = Json::parse(end_of(arn).substr(10));
   const Json& tail = output.at("LogResult");
   EXPECT_EQ(output.at("SdkHttpMetadata").at("HttpHeaders").at("X-Amz-Log-Result"), tail);
@@ -86,9 +85,8 @@ TEST_F(LambdaInvoke, DoesNotWaitForAnEvent) {
 
 TEST_F(LambdaInvoke, WaitsForTheTokenOnceTheRequestWasAccepted) {
   add_function("cat");
-  const std::string arn =
-      run_task("arn:aws:states:::lambda:invoke.waitForTaskToken",
-               R"({"FunctionName":"f","Payload":{"token.$":"$$.Task.Token"}})");
+  const std::string arn = run_task("arn:aws:states:::lambda:invoke.waitForTaskToken",
+                                   R"({"FunctionName":"f","Payload":{"token.$":"$$.Task.Token"}})");
   std::string token;
   run_until([&] {
     settle();
@@ -117,4 +115,4 @@ TEST_F(LambdaInvoke, RefusesParametersItDoesNotKnow) {
 }
 
 }  // namespace
-}  // namespace sidestep::services
+}  // namespace sidestep::services::lambda_invoke_test

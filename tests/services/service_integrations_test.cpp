@@ -2,7 +2,7 @@
 
 #include "tests/services/fixture.h"
 
-namespace sidestep::services {
+namespace sidestep::services::service_integrations_test {
 namespace {
 
 using ServiceIntegrationsTest = ServicesFixture;
@@ -27,4 +27,4 @@ TEST_F(ServiceIntegrationsTest, NoCatchHidesWhatIsNotSupported) {
 }
 
 }  // namespace
-}  // namespace sidestep::services
+}  // namespace sidestep::services::service_integrations_test

@@ -1,7 +1,7 @@
 #include "engine/redrive.h"
 #include "tests/services/fixture.h"
 
-namespace sidestep::services {
+namespace sidestep::services::start_execution_test {
 namespace {
 
 using StartExecution = ServicesFixture;
@@ -50,8 +50,8 @@ TEST_F(StartExecution, StartsAVersion) {
       },
       [](std::exception_ptr) {});
   settle();
-  const std::string arn = run_task(kResource + ".sync:2", R"({"StateMachineArn":")" + kChild +
-                                                              R"(:4","Name":"run"})");
+  const std::string arn =
+      run_task(kResource + ".sync:2", R"({"StateMachineArn":")" + kChild + R"(:4","Name":"run"})");
   const Json output = Json::parse(row(arn).output.value());
   EXPECT_EQ(output.at("ExecutionArn"), Json(kChildRun));
   EXPECT_EQ(output.at("StateMachineArn"), Json(kChild));
@@ -63,9 +63,8 @@ TEST_F(StartExecution, PassesTheInputOn) {
     std::string parameter;
     std::string input;
   };
-  const std::vector<Case> cases = {{R"({"b":[1, 2]})", R"({"b":[1,2]})"},
-                                   {R"("{\"b\": 1}")", R"({"b": 1})"},
-                                   {"null", "{}"}};
+  const std::vector<Case> cases = {
+      {R"({"b":[1, 2]})", R"({"b":[1,2]})"}, {R"("{\"b\": 1}")", R"({"b": 1})"}, {"null", "{}"}};
   make_machine("child", kPass);
   for (const Case& c : cases) {
     const std::string arn = run_task(
@@ -104,12 +103,12 @@ TEST_F(StartExecution, Sync2AnswersWithTheChildsValues) {
 TEST_F(StartExecution, SyncFailsAsItsChildDoes) {
   make_machine("child", kFail);
   const std::string arn = run_task(kResource + ".sync", kNamed);
-  EXPECT_EQ(end_of(arn),
-            R"(FAILED States.TaskFailed: {"Cause":"C","Error":"E","ExecutionArn":")" + kChildRun +
-                R"(","Input":"{}","InputDetails":{"Included":true},"Name":"run",)"
-                R"("RedriveCount":0,"RedriveStatus":"REDRIVABLE",)"
-                R"("StartDate":1576800000000,"StateMachineArn":")" +
-                kChild + R"(","Status":"FAILED","StopDate":1576800000000})");
+  EXPECT_EQ(end_of(arn), R"(FAILED States.TaskFailed: {"Cause":"C","Error":"E","ExecutionArn":")" +
+                             kChildRun +
+                             R"(","Input":"{}","InputDetails":{"Included":true},"Name":"run",)"
+                             R"("RedriveCount":0,"RedriveStatus":"REDRIVABLE",)"
+                             R"("StartDate":1576800000000,"StateMachineArn":")" +
+                             kChild + R"(","Status":"FAILED","StopDate":1576800000000})");
 }
 
 TEST_F(StartExecution, SyncFindsItsChildAgainAfterARestart) {
@@ -192,4 +191,4 @@ TEST_F(StartExecution, CannotWaitForAnExpressExecution) {
 }
 
 }  // namespace
-}  // namespace sidestep::services
+}  // namespace sidestep::services::start_execution_test

@@ -5,7 +5,7 @@
 
 #include "tests/simulation/world.h"
 
-namespace sidestep::simulation {
+namespace sidestep::simulation::disk_fault_test {
 namespace {
 
 using Fault = testing::SimulatedDisk::Fault;
@@ -42,4 +42,4 @@ INSTANTIATE_TEST_SUITE_P(Faults, DiskFault,
                          [](const auto& test) { return test.param.name; });
 
 }  // namespace
-}  // namespace sidestep::simulation
+}  // namespace sidestep::simulation::disk_fault_test

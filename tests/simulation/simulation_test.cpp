@@ -2,7 +2,7 @@
 
 #include "tests/simulation/world.h"
 
-namespace sidestep::simulation {
+namespace sidestep::simulation::simulation_test {
 namespace {
 
 TEST(Simulation, KeepsItsPromisesWhateverHappens) {
@@ -29,4 +29,4 @@ TEST(Simulation, TheSameSeedTellsTheSameStory) {
 }
 
 }  // namespace
-}  // namespace sidestep::simulation
+}  // namespace sidestep::simulation::simulation_test

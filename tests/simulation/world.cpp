@@ -19,7 +19,7 @@ namespace {
 using testing::SimulatedDisk;
 
 constexpr Timestamp kBegin{std::chrono::hours(24 * 365 * 50)};
-constexpr const char* kArn = "arn:aws:states:us-east-1:123456789012:";
+constexpr const char* kArnsBegin = "arn:aws:states:us-east-1:123456789012:";
 
 // After so many steps what still runs is stopped; after twice as many something is wrong.
 constexpr std::int64_t kPatience = 20'000;
@@ -94,7 +94,8 @@ void World::plan_runs() {
     run.machine = generate(chance);
     run.definition = render(run.machine);
     run.name = "run" + std::to_string(i);
-    run.arn = kArn + std::string(run.machine.express ? "express:m:" : "execution:m:") + run.name;
+    run.arn =
+        kArnsBegin + std::string(run.machine.express ? "express:m:" : "execution:m:") + run.name;
     if (options_.mutations) {
       run.planned = false;
       run.definition = mutated(run.definition, chance);

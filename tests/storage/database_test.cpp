@@ -7,7 +7,7 @@
 #include "tests/support/failure_text.h"
 #include "tests/support/temp_directory.h"
 
-namespace sidestep::storage {
+namespace sidestep::storage::database_test {
 namespace {
 
 using testing::failure_text;
@@ -197,4 +197,4 @@ TEST(Database, CopiesWhatAQueryBinds) {
 }
 
 }  // namespace
-}  // namespace sidestep::storage
+}  // namespace sidestep::storage::database_test

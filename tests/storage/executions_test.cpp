@@ -8,7 +8,7 @@
 #include "tests/support/failure_text.h"
 #include "tests/support/memory_database.h"
 
-namespace sidestep::storage {
+namespace sidestep::storage::executions_test {
 namespace {
 
 using Ids = std::vector<std::int64_t>;
@@ -165,4 +165,4 @@ TEST_F(ExecutionsTest, ForgetsWhatEndedLongAgo) {
 }
 
 }  // namespace
-}  // namespace sidestep::storage
+}  // namespace sidestep::storage::executions_test

@@ -8,7 +8,7 @@
 #include "tests/support/failure_text.h"
 #include "tests/support/simulated_storage.h"
 
-namespace sidestep::storage {
+namespace sidestep::storage::faults_test {
 namespace {
 
 using testing::failure_text;
@@ -209,4 +209,4 @@ TEST(Upgrade, AFileOfEveryOlderVersionIsBroughtUpWithItsRows) {
 }
 
 }  // namespace
-}  // namespace sidestep::storage
+}  // namespace sidestep::storage::faults_test

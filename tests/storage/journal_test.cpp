@@ -5,7 +5,7 @@
 #include "tests/support/failure_text.h"
 #include "tests/support/memory_database.h"
 
-namespace sidestep::storage {
+namespace sidestep::storage::journal_test {
 namespace {
 
 using Seqs = std::vector<std::int64_t>;
@@ -113,4 +113,4 @@ TEST_F(JournalTest, FindsInputsByWhatTheyContain) {
 }
 
 }  // namespace
-}  // namespace sidestep::storage
+}  // namespace sidestep::storage::journal_test

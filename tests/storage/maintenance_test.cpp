@@ -8,7 +8,7 @@
 #include "storage/state_machines.h"
 #include "tests/support/temp_directory.h"
 
-namespace sidestep::storage {
+namespace sidestep::storage::maintenance_test {
 namespace {
 
 class MaintenanceTest : public ::testing::Test {
@@ -67,4 +67,4 @@ TEST_F(MaintenanceTest, GivesBackTheRoomOfWhatIsGone) {
 }
 
 }  // namespace
-}  // namespace sidestep::storage
+}  // namespace sidestep::storage::maintenance_test

@@ -5,14 +5,14 @@
 #include "storage/activities.h"
 #include "storage/functions.h"
 #include "storage/server_meta.h"
-#include "storage/state_machine_revisions.h"
 #include "storage/state_machine_aliases.h"
+#include "storage/state_machine_revisions.h"
 #include "storage/state_machines.h"
 #include "storage/tags.h"
 #include "storage/task_tokens.h"
 #include "tests/support/memory_database.h"
 
-namespace sidestep::storage {
+namespace sidestep::storage::resources_test {
 namespace {
 
 using testing::MemoryDatabase;
@@ -240,4 +240,4 @@ TEST(ServerMeta, KeepsTheLastValue) {
 }
 
 }  // namespace
-}  // namespace sidestep::storage
+}  // namespace sidestep::storage::resources_test

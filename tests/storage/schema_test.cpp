@@ -6,7 +6,7 @@
 #include "storage/state_machines.h"
 #include "tests/support/failure_text.h"
 
-namespace sidestep::storage {
+namespace sidestep::storage::schema_test {
 namespace {
 
 using testing::failure_text;
@@ -96,4 +96,4 @@ TEST(Schema, RefusesTheDatabaseOfAnotherProgram) {
 }
 
 }  // namespace
-}  // namespace sidestep::storage
+}  // namespace sidestep::storage::schema_test

@@ -11,7 +11,7 @@
 #include "tests/support/posted_turns.h"
 #include "tests/support/temp_directory.h"
 
-namespace sidestep::storage {
+namespace sidestep::storage::storage_test {
 namespace {
 
 using testing::failure_text;
@@ -96,10 +96,9 @@ TEST(Storage, DoesNotTakeALostFileWithALogForANewOne) {
   const std::string file = directory.file("db");
   const std::string log = file + "-wal";
   std::ofstream(log) << "changes";
-  const std::string way_out = ", but '" + log +
-                              "' beside it holds its last changes; put a copy of '" + file +
-                              "' in its place, or move '" + log +
-                              "' away to start with an empty database";
+  const std::string way_out =
+      ", but '" + log + "' beside it holds its last changes; put a copy of '" + file +
+      "' in its place, or move '" + log + "' away to start with an empty database";
   EXPECT_EQ(failure_text([&] { Storage({.file = file}, to(turns)); }),
             "'" + file + "' is missing" + way_out);
   std::ofstream(file).flush();
@@ -111,4 +110,4 @@ TEST(Storage, DoesNotTakeALostFileWithALogForANewOne) {
 }
 
 }  // namespace
-}  // namespace sidestep::storage
+}  // namespace sidestep::storage::storage_test

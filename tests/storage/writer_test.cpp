@@ -7,7 +7,7 @@
 #include "tests/support/failure_text.h"
 #include "tests/support/posted_turns.h"
 
-namespace sidestep::storage {
+namespace sidestep::storage::writer_test {
 namespace {
 
 using testing::PostedTurns;
@@ -170,4 +170,4 @@ INSTANTIATE_TEST_SUITE_P(Running, WriterTest,
                          });
 
 }  // namespace
-}  // namespace sidestep::storage
+}  // namespace sidestep::storage::writer_test

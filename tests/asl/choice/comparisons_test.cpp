@@ -4,7 +4,7 @@
 
 #include "tests/support/query_world.h"
 
-namespace sidestep {
+namespace sidestep::comparisons_test {
 namespace {
 
 using asl::Comparand;
@@ -95,4 +95,4 @@ TEST(Comparisons, HaveAPathFormWhereAwsHasOne) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::comparisons_test

@@ -4,7 +4,7 @@
 
 #include "tests/support/query_world.h"
 
-namespace sidestep {
+namespace sidestep::rule_test {
 namespace {
 
 using asl::Diagnostics;
@@ -122,4 +122,4 @@ TEST(Rule, ListsTheVariablesItReads) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::rule_test

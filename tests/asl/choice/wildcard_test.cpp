@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace sidestep {
+namespace sidestep::wildcard_test {
 namespace {
 
 TEST(Wildcard, MatchesWholeTexts) {
@@ -14,13 +14,13 @@ TEST(Wildcard, MatchesWholeTexts) {
     bool matches;
   };
   constexpr Case kCases[] = {
-      {"", "", true},        {"", "*", true},          {"x", "**", true},
-      {"a", "", false},      {"abc", "abc", true},     {"abc", "ABC", false},
-      {"abcd", "a*c", false}, {"abcc", "a*c", true},   {"abaab", "a*b*b", true},
+      {"", "", true},           {"", "*", true},          {"x", "**", true},
+      {"a", "", false},         {"abc", "abc", true},     {"abc", "ABC", false},
+      {"abcd", "a*c", false},   {"abcc", "a*c", true},    {"abaab", "a*b*b", true},
       {"aaa", "*a*a*a*", true}, {"aa", "*a*a*a*", false}, {"a*c", "a\\*c", true},
-      {"abc", "a\\*c", false}, {"a\\c", "a\\\\c", true}, {"a\\xc", "a\\\\*c", true},
-      {"abc", "a?c", false}, {"[x]", "[x]", true},     {"a\nb", "a*b", true},
-      {"a\\", "a\\", true},  {"a\\b", "a\\b", true},
+      {"abc", "a\\*c", false},  {"a\\c", "a\\\\c", true}, {"a\\xc", "a\\\\*c", true},
+      {"abc", "a?c", false},    {"[x]", "[x]", true},     {"a\nb", "a*b", true},
+      {"a\\", "a\\", true},     {"a\\b", "a\\b", true},
   };
   for (const Case& example : kCases) {
     EXPECT_EQ(asl::matches_wildcard(example.text, example.pattern), example.matches)
@@ -34,4 +34,4 @@ TEST(Wildcard, IsNotExponential) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::wildcard_test

@@ -2,7 +2,7 @@
 
 #include "tests/support/intrinsic_calls.h"
 
-namespace sidestep {
+namespace sidestep::array_contains_test {
 namespace {
 
 using testing::intrinsic_answer;
@@ -32,4 +32,4 @@ TEST(StatesArrayContains, WantsAnArray) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::array_contains_test

@@ -2,7 +2,7 @@
 
 #include "tests/support/intrinsic_calls.h"
 
-namespace sidestep {
+namespace sidestep::array_get_item_test {
 namespace {
 
 using testing::intrinsic_answer;
@@ -33,4 +33,4 @@ TEST(StatesArrayGetItem, FailsOutOfBounds) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::array_get_item_test

@@ -2,7 +2,7 @@
 
 #include "tests/support/intrinsic_calls.h"
 
-namespace sidestep {
+namespace sidestep::array_length_test {
 namespace {
 
 using testing::intrinsic_answer;
@@ -29,4 +29,4 @@ TEST(StatesArrayLength, WantsAnArray) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::array_length_test

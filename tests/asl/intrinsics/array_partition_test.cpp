@@ -2,7 +2,7 @@
 
 #include "tests/support/intrinsic_calls.h"
 
-namespace sidestep {
+namespace sidestep::array_partition_test {
 namespace {
 
 using testing::intrinsic_answer;
@@ -31,4 +31,4 @@ TEST(StatesArrayPartition, WantsAPositiveSize) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::array_partition_test

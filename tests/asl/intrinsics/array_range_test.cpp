@@ -2,7 +2,7 @@
 
 #include "tests/support/intrinsic_calls.h"
 
-namespace sidestep {
+namespace sidestep::array_range_test {
 namespace {
 
 using testing::intrinsic_answer;
@@ -44,4 +44,4 @@ TEST(StatesArrayRange, WantsAStep) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::array_range_test

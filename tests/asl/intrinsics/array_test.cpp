@@ -2,7 +2,7 @@
 
 #include "tests/support/intrinsic_calls.h"
 
-namespace sidestep {
+namespace sidestep::array_test {
 namespace {
 
 using testing::intrinsic_answer;
@@ -21,4 +21,4 @@ TEST(StatesArray, MakesAListOfItsArguments) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::array_test

@@ -2,7 +2,7 @@
 
 #include "tests/support/intrinsic_calls.h"
 
-namespace sidestep {
+namespace sidestep::base64_decode_test {
 namespace {
 
 using testing::intrinsic_answer;
@@ -12,7 +12,9 @@ TEST(StatesBase64Decode, DecodesUtf8) {
   constexpr IntrinsicCase kCases[] = {
       {"States.Base64Decode('RGF0YSB0byBlbmNvZGU=')", "{}", R"("Data to encode")"},
       {"States.Base64Decode('')", "{}", R"("")"},
-      {"States.Base64Decode('w7w=')", "{}", "\"\xC3\xBC""\""},
+      {"States.Base64Decode('w7w=')", "{}",
+       "\"\xC3\xBC"
+       "\""},
   };
   for (const IntrinsicCase& example : kCases) {
     EXPECT_EQ(intrinsic_answer(example.call, example.input), example.answer) << example.call;
@@ -21,7 +23,9 @@ TEST(StatesBase64Decode, DecodesUtf8) {
 
 TEST(StatesBase64Decode, ReplacesBytesThatAreNoText) {
   constexpr IntrinsicCase kCases[] = {
-      {"States.Base64Decode('YP8=')", "{}", "\"`\xEF\xBF\xBD""\""},
+      {"States.Base64Decode('YP8=')", "{}",
+       "\"`\xEF\xBF\xBD"
+       "\""},
   };
   for (const IntrinsicCase& example : kCases) {
     EXPECT_EQ(intrinsic_answer(example.call, example.input), example.answer) << example.call;
@@ -39,4 +43,4 @@ TEST(StatesBase64Decode, RefusesWhatIsNotBase64) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::base64_decode_test

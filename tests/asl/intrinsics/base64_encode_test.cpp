@@ -2,7 +2,7 @@
 
 #include "tests/support/intrinsic_calls.h"
 
-namespace sidestep {
+namespace sidestep::base64_encode_test {
 namespace {
 
 using testing::intrinsic_answer;
@@ -12,7 +12,9 @@ TEST(StatesBase64Encode, EncodesUtf8) {
   constexpr IntrinsicCase kCases[] = {
       {"States.Base64Encode('Data to encode')", "{}", R"("RGF0YSB0byBlbmNvZGU=")"},
       {"States.Base64Encode('')", "{}", R"("")"},
-      {"States.Base64Encode('\xC3\xBC""')", "{}", R"("w7w=")"},
+      {"States.Base64Encode('\xC3\xBC"
+       "')",
+       "{}", R"("w7w=")"},
   };
   for (const IntrinsicCase& example : kCases) {
     EXPECT_EQ(intrinsic_answer(example.call, example.input), example.answer) << example.call;
@@ -31,4 +33,4 @@ TEST(StatesBase64Encode, WantsAString) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::base64_encode_test

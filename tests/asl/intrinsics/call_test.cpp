@@ -6,12 +6,12 @@
 #include "asl/intrinsics/list.h"
 #include "tests/support/intrinsic_calls.h"
 
-namespace sidestep {
+namespace sidestep::call_test {
 namespace {
 
+using asl::QueryError;
 using testing::intrinsic_answer;
 using testing::IntrinsicCase;
-using asl::QueryError;
 using testing::QueryWorld;
 
 TEST(IntrinsicCall, TakesEveryKindOfArgument) {
@@ -121,4 +121,4 @@ TEST(IntrinsicCall, KnowsAllFunctionsOfTheList) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::call_test

@@ -2,7 +2,7 @@
 
 #include "tests/support/intrinsic_calls.h"
 
-namespace sidestep {
+namespace sidestep::format_test {
 namespace {
 
 using testing::intrinsic_answer;
@@ -56,4 +56,4 @@ TEST(StatesFormat, WantsAsManyValuesAsHoles) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::format_test

@@ -2,7 +2,7 @@
 
 #include "tests/support/intrinsic_calls.h"
 
-namespace sidestep {
+namespace sidestep::hash_test {
 namespace {
 
 using testing::intrinsic_answer;
@@ -38,4 +38,4 @@ TEST(StatesHash, TakesTenThousandCharacters) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::hash_test

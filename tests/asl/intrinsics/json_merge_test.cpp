@@ -2,7 +2,7 @@
 
 #include "tests/support/intrinsic_calls.h"
 
-namespace sidestep {
+namespace sidestep::json_merge_test {
 namespace {
 
 using testing::intrinsic_answer;
@@ -33,4 +33,4 @@ TEST(StatesJsonMerge, RefusesDeepMergesAndOtherTypes) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::json_merge_test

@@ -2,7 +2,7 @@
 
 #include "tests/support/intrinsic_calls.h"
 
-namespace sidestep {
+namespace sidestep::json_to_string_test {
 namespace {
 
 using testing::intrinsic_answer;
@@ -21,4 +21,4 @@ TEST(StatesJsonToString, WritesCompactJson) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::json_to_string_test

@@ -2,7 +2,7 @@
 
 #include "tests/support/intrinsic_calls.h"
 
-namespace sidestep {
+namespace sidestep::math_add_test {
 namespace {
 
 using testing::intrinsic_answer;
@@ -45,4 +45,4 @@ TEST(StatesMathAdd, WantsNumbers) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::math_add_test

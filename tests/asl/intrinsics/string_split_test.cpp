@@ -2,7 +2,7 @@
 
 #include "tests/support/intrinsic_calls.h"
 
-namespace sidestep {
+namespace sidestep::string_split_test {
 namespace {
 
 using testing::intrinsic_answer;
@@ -23,8 +23,13 @@ TEST(StatesStringSplit, SplitsAtAnyDelimiterAndDropsEmptyPieces) {
 
 TEST(StatesStringSplit, TakesWholeCharactersAsDelimiters) {
   constexpr IntrinsicCase kCases[] = {
-      {"States.StringSplit('a\xC3\xA9""z\xC3\xBC""', '\xC3\xA9""')", "{}",
-       "[\"a\",\"z\xC3\xBC""\"]"},
+      {"States.StringSplit('a\xC3\xA9"
+       "z\xC3\xBC"
+       "', '\xC3\xA9"
+       "')",
+       "{}",
+       "[\"a\",\"z\xC3\xBC"
+       "\"]"},
   };
   for (const IntrinsicCase& example : kCases) {
     EXPECT_EQ(intrinsic_answer(example.call, example.input), example.answer) << example.call;
@@ -32,4 +37,4 @@ TEST(StatesStringSplit, TakesWholeCharactersAsDelimiters) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::string_split_test

@@ -2,7 +2,7 @@
 
 #include "tests/support/intrinsic_calls.h"
 
-namespace sidestep {
+namespace sidestep::string_to_json_test {
 namespace {
 
 using testing::intrinsic_answer;
@@ -36,4 +36,4 @@ TEST(StatesStringToJson, FailsOnOtherText) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::string_to_json_test

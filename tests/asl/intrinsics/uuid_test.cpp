@@ -3,7 +3,7 @@
 
 #include "tests/support/intrinsic_calls.h"
 
-namespace sidestep {
+namespace sidestep::uuid_test {
 namespace {
 
 using testing::intrinsic_answer;
@@ -26,4 +26,4 @@ TEST(StatesUuid, MakesAVersion4UuidFromTheExecutionsGenerator) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::uuid_test

@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace sidestep::asl::jsonata {
+namespace sidestep::asl::jsonata::arena_test {
 namespace {
 
 TEST(Arena, JoinsTextsAndGoesOnWithTheOneMadeLast) {
@@ -46,4 +46,4 @@ TEST(Arena, CountsWhatItHandsOut) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl::jsonata
+}  // namespace sidestep::asl::jsonata::arena_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep::asl::jsonata {
+namespace sidestep::asl::jsonata::calendar_test {
 namespace {
 
 TEST(JsonataCalendar, CountsDays) {
@@ -29,4 +29,4 @@ TEST(JsonataCalendar, NumbersWeeksAsIsoDoes) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl::jsonata
+}  // namespace sidestep::asl::jsonata::calendar_test

@@ -2,7 +2,7 @@
 
 #include "tests/support/jsonata_answers.h"
 
-namespace sidestep::asl::jsonata {
+namespace sidestep::asl::jsonata::call_test {
 namespace {
 
 TEST(JsonataCall, ClosesOverWhatItSees) {
@@ -66,4 +66,4 @@ TEST(JsonataCall, AssignsOnlyInItsOwnScope) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl::jsonata
+}  // namespace sidestep::asl::jsonata::call_test

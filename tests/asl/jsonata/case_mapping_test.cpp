@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep::asl::jsonata {
+namespace sidestep::asl::jsonata::case_mapping_test {
 namespace {
 
 TEST(JsonataCaseMapping, FollowsUnicode) {
@@ -20,4 +20,4 @@ TEST(JsonataCaseMapping, FoldsUnitsForComparison) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl::jsonata
+}  // namespace sidestep::asl::jsonata::case_mapping_test

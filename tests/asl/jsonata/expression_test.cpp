@@ -4,7 +4,7 @@
 
 #include "tests/support/jsonata_answers.h"
 
-namespace sidestep::asl::jsonata {
+namespace sidestep::asl::jsonata::expression_test {
 namespace {
 
 TEST(JsonataExpression, ReadsVariablesAndStatesWithoutCopyingThem) {
@@ -164,4 +164,4 @@ TEST(JsonataExpression, SaysWhereAndWhatWentWrong) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl::jsonata
+}  // namespace sidestep::asl::jsonata::expression_test

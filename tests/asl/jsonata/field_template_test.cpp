@@ -4,7 +4,7 @@
 
 #include "tests/support/jsonata_answers.h"
 
-namespace sidestep::asl::jsonata {
+namespace sidestep::asl::jsonata::field_template_test {
 namespace {
 
 // The value, or the error's text.
@@ -59,4 +59,4 @@ TEST(JsonataFieldTemplate, RefusesWhatDoesNotParse) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl::jsonata
+}  // namespace sidestep::asl::jsonata::field_template_test

@@ -6,7 +6,7 @@
 
 #include "asl/jsonata/rounding.h"
 
-namespace sidestep::asl::jsonata {
+namespace sidestep::asl::jsonata::number_text_test {
 namespace {
 
 TEST(JsonataNumberText, WritesAsJavaScript) {
@@ -37,4 +37,4 @@ TEST(JsonataRounding, SendsHalvesToTheEvenNeighbour) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl::jsonata
+}  // namespace sidestep::asl::jsonata::number_text_test

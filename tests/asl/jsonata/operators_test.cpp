@@ -2,7 +2,7 @@
 
 #include "tests/support/jsonata_answers.h"
 
-namespace sidestep::asl::jsonata {
+namespace sidestep::asl::jsonata::operators_test {
 namespace {
 
 TEST(JsonataOperators, ComputeAndCompare) {
@@ -61,4 +61,4 @@ TEST(JsonataOperators, ContinuingAnArrayKeepsTheOld) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl::jsonata
+}  // namespace sidestep::asl::jsonata::operators_test

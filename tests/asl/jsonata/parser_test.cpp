@@ -7,7 +7,7 @@
 
 #include "tests/support/jsonata_answers.h"
 
-namespace sidestep::asl::jsonata {
+namespace sidestep::asl::jsonata::parser_test {
 namespace {
 
 TEST(JsonataParser, RefusesWhatIsNotTheLanguage) {
@@ -96,4 +96,4 @@ TEST(JsonataParser, ReadsLiteralsAndNames) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl::jsonata
+}  // namespace sidestep::asl::jsonata::parser_test

@@ -4,7 +4,7 @@
 
 #include "tests/support/jsonata_answers.h"
 
-namespace sidestep::asl::jsonata {
+namespace sidestep::asl::jsonata::path_test {
 namespace {
 
 void expect_all(std::span<const Example> examples) {
@@ -97,4 +97,4 @@ TEST(JsonataPath, BindsPositionsContextsAndParents) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl::jsonata
+}  // namespace sidestep::asl::jsonata::path_test

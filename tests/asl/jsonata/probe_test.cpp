@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace sidestep::asl::jsonata {
+namespace sidestep::asl::jsonata::probe_test {
 namespace {
 
 std::string ask(std::string_view request) {
@@ -18,9 +18,10 @@ TEST(JsonataProbe, AnswersWithOneOfThree) {
   EXPECT_EQ(ask(R"x({"expr":"$f()"})x"),
             R"({"error":{"token":"f","code":"T1006",)"
             R"("message":"Attempted to invoke a non-function","position":3}})");
-  EXPECT_THAT(ask(R"x({"expr":"($f:=function(){1+$f()};$f())","timelimit":10,"depth":50})x"),
-              testing::AllOf(testing::HasSubstr(R"("code":"U1001")"),
-                             testing::HasSubstr(R"("message":"Stack overflow error: Check for )")));
+  EXPECT_THAT(
+      ask(R"x({"expr":"($f:=function(){1+$f()};$f())","timelimit":10,"depth":50})x"),
+      ::testing::AllOf(::testing::HasSubstr(R"("code":"U1001")"),
+                       ::testing::HasSubstr(R"("message":"Stack overflow error: Check for )")));
 }
 
 TEST(JsonataProbe, CarriesLoneSurrogates) {
@@ -38,4 +39,4 @@ TEST(JsonataProbe, FillsTemplates) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl::jsonata
+}  // namespace sidestep::asl::jsonata::probe_test

@@ -4,7 +4,7 @@
 
 #include "tests/support/jsonata_answers.h"
 
-namespace sidestep::asl::jsonata {
+namespace sidestep::asl::jsonata::signature_test {
 namespace {
 
 TEST(JsonataSignature, TakesWhatItDeclares) {
@@ -61,4 +61,4 @@ TEST(JsonataSignature, SaysWhatItCannotBe) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl::jsonata
+}  // namespace sidestep::asl::jsonata::signature_test

@@ -2,7 +2,7 @@
 
 #include "tests/support/jsonata_answers.h"
 
-namespace sidestep::asl::jsonata {
+namespace sidestep::asl::jsonata::transform_test {
 namespace {
 
 TEST(JsonataTransform, ChangesACopy) {
@@ -23,4 +23,4 @@ TEST(JsonataTransform, ChangesACopy) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl::jsonata
+}  // namespace sidestep::asl::jsonata::transform_test

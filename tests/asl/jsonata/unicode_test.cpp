@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep::asl::jsonata {
+namespace sidestep::asl::jsonata::unicode_test {
 namespace {
 
 const std::string kHigh = "\xED\xA0\xBD";  // U+D83D
@@ -32,4 +32,4 @@ TEST(JsonataUnicode, OrdersByUnits) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl::jsonata
+}  // namespace sidestep::asl::jsonata::unicode_test

@@ -4,7 +4,7 @@
 
 #include "tests/support/query_world.h"
 
-namespace sidestep {
+namespace sidestep::assign_test {
 namespace {
 
 using asl::ReferencePath;
@@ -45,10 +45,14 @@ TEST(ReferencePath, FailsWhereTheDocumentHasAnotherShape) {
     std::string_view step;
   };
   constexpr Case kCases[] = {
-      {"$.a.b", R"({"a":[1]})", "['b']"},   {"$.a.b", R"({"a":"s"})", "['b']"},
-      {"$.a[2]", R"({"a":[1,2]})", "[2]"},  {"$.a[0]", R"({"a":{}})", "[0]"},
-      {"$.a[0]", "{}", "[0]"},              {"$.r", "[1]", "['r']"},
-      {"$.r", "5", "['r']"},                {"$.r", "null", "['r']"},
+      {"$.a.b", R"({"a":[1]})", "['b']"},
+      {"$.a.b", R"({"a":"s"})", "['b']"},
+      {"$.a[2]", R"({"a":[1,2]})", "[2]"},
+      {"$.a[0]", R"({"a":{}})", "[0]"},
+      {"$.a[0]", "{}", "[0]"},
+      {"$.r", "[1]", "['r']"},
+      {"$.r", "5", "['r']"},
+      {"$.r", "null", "['r']"},
   };
   for (const Case& example : kCases) {
     const std::string answer = with_mark(example.path, example.document);
@@ -61,13 +65,13 @@ TEST(ReferencePath, FailsWhereTheDocumentHasAnotherShape) {
 }
 
 TEST(ReferencePath, RefusesOtherPaths) {
-  for (const std::string_view path : {"", "a", "@.a", "$$", "$$.a", "$.", "$.a.", "$.a[]", "$.a[*]",
-                                      "$.*", "$..a", "$.a[-1]", "$['a','b']", "$.a[0,1]",
-                                      "$.a[?(@.b)]", "$.a[(@.length-1)]", "$.a.length()"}) {
+  for (const std::string_view path :
+       {"", "a", "@.a", "$$", "$$.a", "$.", "$.a.", "$.a[]", "$.a[*]", "$.*", "$..a", "$.a[-1]",
+        "$['a','b']", "$.a[0,1]", "$.a[?(@.b)]", "$.a[(@.length-1)]", "$.a.length()"}) {
     EXPECT_FALSE(ReferencePath::parse(path)) << path;
   }
   EXPECT_EQ(ReferencePath::parse("$.a[*]").error().message, "'$.a[*]' is not a Reference Path");
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::assign_test

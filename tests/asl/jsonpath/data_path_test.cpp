@@ -4,7 +4,7 @@
 
 #include "tests/support/query_world.h"
 
-namespace sidestep {
+namespace sidestep::data_path_test {
 namespace {
 
 using asl::DataPath;
@@ -37,9 +37,8 @@ TEST(DataPath, FailsOverAnUndefinedVariable) {
 }
 
 TEST(DataPath, RefusesWhatIsNoPath) {
-  for (const std::string_view path :
-       {"", "a", "a.b", "@.a", " $.a", "$$$", "$$a", "$1", "$a b", "$-", "$.a[", "$order.",
-        "States.UUID()"}) {
+  for (const std::string_view path : {"", "a", "a.b", "@.a", " $.a", "$$$", "$$a", "$1", "$a b",
+                                      "$-", "$.a[", "$order.", "States.UUID()"}) {
     EXPECT_FALSE(DataPath::parse(path)) << path;
   }
   EXPECT_EQ(DataPath::parse("x").error().message, "'x' is not a valid JSONPath");
@@ -82,4 +81,4 @@ TEST(DataPath, SaysSoIfTheInputIsNull) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::data_path_test

@@ -5,7 +5,7 @@
 #include "asl/jsonpath/path.h"
 #include "tests/support/query_world.h"
 
-namespace sidestep {
+namespace sidestep::filter_test {
 namespace {
 
 using asl::Path;
@@ -55,8 +55,9 @@ TEST(Filter, ComparesStringsAndBooleans) {
                   {"@.paid == true", "[1]"},
                   {"@.paid != true", "[2]"},
                   {"@['tags'][0] == 'a'", "[1]"},
-                  {"@.name[0] == 'a'", "failed: Filter: [0] can only be applied to arrays. "
-                                       "Current context is: Ann"}});
+                  {"@.name[0] == 'a'",
+                   "failed: Filter: [0] can only be applied to arrays. "
+                   "Current context is: Ann"}});
 }
 
 TEST(Filter, TreatsNullAsAValueAndAbsenceAsFalse) {
@@ -103,8 +104,7 @@ TEST(Filter, JoinsWithAndBeforeOr) {
 }
 
 TEST(Filter, GivesParenthesesNoMeaning) {
-  expect_passing({{"(@.id == 1 || @.id == 2) && @.paid == true", "[1]"},
-                  {"((@.id == 2))", "[2]"}});
+  expect_passing({{"(@.id == 1 || @.id == 2) && @.paid == true", "[1]"}, {"((@.id == 2))", "[2]"}});
 }
 
 TEST(Filter, MatchesWholeTextsWithPatterns) {
@@ -145,4 +145,4 @@ TEST(Filter, DoesNotRecurseIntoNestedFilters) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::filter_test

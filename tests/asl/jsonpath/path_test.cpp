@@ -5,7 +5,7 @@
 #include "base/limits.h"
 #include "tests/support/query_world.h"
 
-namespace sidestep {
+namespace sidestep::path_test {
 namespace {
 
 using asl::Path;
@@ -139,11 +139,11 @@ TEST(Path, KnowsDefiniteAndReferencePaths) {
     bool is_definite;
     bool is_reference;
   };
-  for (const Kinds& kinds : {Kinds{"$", true, true}, Kinds{"$.a['b'][0]", true, true},
-                             Kinds{"$.a[-1]", true, false}, Kinds{"$['a','b']", true, false},
-                             Kinds{"$.a[(@.length-1)]", true, false}, Kinds{"$.a[*]", false, false},
-                             Kinds{"$..a", false, false}, Kinds{"$[0,1]", false, false},
-                             Kinds{"@.a", true, false}}) {
+  for (const Kinds& kinds :
+       {Kinds{"$", true, true}, Kinds{"$.a['b'][0]", true, true}, Kinds{"$.a[-1]", true, false},
+        Kinds{"$['a','b']", true, false}, Kinds{"$.a[(@.length-1)]", true, false},
+        Kinds{"$.a[*]", false, false}, Kinds{"$..a", false, false}, Kinds{"$[0,1]", false, false},
+        Kinds{"@.a", true, false}}) {
     const auto path = Path::parse(kinds.path);
     EXPECT_EQ(path->is_definite(), kinds.is_definite) << kinds.path;
     EXPECT_EQ(path->is_reference(), kinds.is_reference) << kinds.path;
@@ -171,4 +171,4 @@ TEST(Path, EvaluatesDeepDocuments) {
 }
 
 }  // namespace
-}  // namespace sidestep
+}  // namespace sidestep::path_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep::asl::jsonpath {
+namespace sidestep::asl::jsonpath::pattern_test {
 namespace {
 
 struct Case {
@@ -37,7 +37,10 @@ TEST(Pattern, MatchesAsJavaDoes) {
       {"/x\\By/", "xy", true},
       {"/\\bx\\b/", "x", true},
       {"/(?:ab)*/", "abab", true},
-      {"/\\u00e9\\x41\\t/", "\xC3\xA9" "A\t", true},
+      {"/\\u00e9\\x41\\t/",
+       "\xC3\xA9"
+       "A\t",
+       true},
       {"/[\xC3\xA0-\xC3\xBF]/", "\xC3\xA9", true},
       {"/./", "\xF0\x9F\x98\x80", true},
       {"/a\\/b/", "a/b", true},
@@ -94,4 +97,4 @@ TEST(Pattern, TakesLinearTimeWhereBacktrackingWouldNotEnd) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl::jsonpath
+}  // namespace sidestep::asl::jsonpath::pattern_test

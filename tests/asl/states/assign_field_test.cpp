@@ -5,11 +5,11 @@
 
 #include "tests/support/scenario.h"
 
-namespace sidestep::test {
+namespace sidestep::test::assign_field_test {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 std::string pass(const std::string& assign, const std::string& language = "JSONPath") {
   return R"({"StartAt": "A", "States": {"A": {"Type": "Pass", "End": true, "QueryLanguage": ")" +
@@ -48,4 +48,4 @@ TEST(AssignField, RefusesOtherNames) {
 }
 
 }  // namespace
-}  // namespace sidestep::test
+}  // namespace sidestep::test::assign_field_test

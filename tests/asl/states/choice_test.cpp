@@ -2,7 +2,7 @@
 
 #include "tests/support/scenario.h"
 
-namespace sidestep::test {
+namespace sidestep::test::choice_test {
 namespace {
 
 constexpr const char* kMachine = R"({"StartAt": "C", "States": {
@@ -24,9 +24,8 @@ TEST(Choice, GoesWhereTheFirstRuleThatHoldsSays) {
 
 TEST(Choice, WritesEnteredAndExited) {
   const Trace trace = Scenario(kMachine).run(R"({"n": 1})");
-  EXPECT_EQ(trace.types(),
-            (Types{"ExecutionStarted", "ChoiceStateEntered", "ChoiceStateExited",
-                   "PassStateEntered", "PassStateExited", "ExecutionSucceeded"}));
+  EXPECT_EQ(trace.types(), (Types{"ExecutionStarted", "ChoiceStateEntered", "ChoiceStateExited",
+                                  "PassStateEntered", "PassStateExited", "ExecutionSucceeded"}));
   EXPECT_EQ(trace.details("ChoiceStateExited").at("output"), R"({"n": 1})");
 }
 
@@ -48,20 +47,22 @@ TEST(Choice, WithoutAMatchAndADefaultItFails) {
 
 TEST(Choice, AConditionIsABooleanOrAnExpression) {
   const std::pair<const char*, bool> cases[] = {
-      {R"(true)", true},       {R"("{% 1 = 1 %}")", true}, {R"("text")", false},
-      {R"({"a": 1})", false},  {R"(null)", false},         {R"({"a": "{% true %}"})", false},
+      {R"(true)", true},      {R"("{% 1 = 1 %}")", true}, {R"("text")", false},
+      {R"({"a": 1})", false}, {R"(null)", false},         {R"({"a": "{% true %}"})", false},
   };
   for (const auto& [condition, accepted] : cases) {
     const auto found = findings(R"({"QueryLanguage": "JSONata", "StartAt": "C", "States": {
         "C": {"Type": "Choice", "Choices": [{"Next": "E", "Condition": )" +
                                 std::string(condition) + R"(}]}, "E": {"Type": "Succeed"}}})");
-    EXPECT_EQ(found, accepted ? std::vector<std::string>()
-                              : std::vector<std::string>{
-                                    "SCHEMA_VALIDATION_FAILED: Expected value of type Boolean at "
-                                    "/States/C/Choices[0]/Condition"})
+    EXPECT_EQ(found,
+              accepted
+                  ? std::vector<std::string>()
+                  : std::vector<
+                        std::string>{"SCHEMA_VALIDATION_FAILED: Expected value of type Boolean at "
+                                     "/States/C/Choices[0]/Condition"})
         << condition;
   }
 }
 
 }  // namespace
-}  // namespace sidestep::test
+}  // namespace sidestep::test::choice_test

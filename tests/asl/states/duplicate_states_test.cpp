@@ -3,11 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace sidestep::asl {
+namespace sidestep::asl::duplicate_states_test {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 std::vector<std::string> duplicates(std::string_view definition) {
   Diagnostics diagnostics;
@@ -44,4 +44,4 @@ TEST(DuplicateStates, OtherMembersMayRepeat) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl
+}  // namespace sidestep::asl::duplicate_states_test

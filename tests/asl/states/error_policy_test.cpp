@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep::asl {
+namespace sidestep::asl::error_policy_test {
 namespace {
 
 // The findings in a state with `fields`, one a line.
@@ -98,4 +98,4 @@ TEST(ErrorPolicy, TheFirstCatcherThatMatchesCounts) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl
+}  // namespace sidestep::asl::error_policy_test

@@ -2,7 +2,7 @@
 
 #include "tests/support/scenario.h"
 
-namespace sidestep::test {
+namespace sidestep::test::fail_test {
 namespace {
 
 Trace run_fail(const std::string& fields, const std::string& input = "{}") {
@@ -41,4 +41,4 @@ TEST(Fail, AMissingErrorPathIsAnErrorOfItsOwn) {
 }
 
 }  // namespace
-}  // namespace sidestep::test
+}  // namespace sidestep::test::fail_test

@@ -4,7 +4,7 @@
 
 #include <functional>
 
-namespace sidestep::asl {
+namespace sidestep::asl::field_reader_test {
 namespace {
 
 // The findings after `read`, one a line.
@@ -60,11 +60,18 @@ TEST(FieldReader, ReportsWrongTypesAndRanges) {
 }
 
 TEST(FieldReader, ReportsFieldsThatAreMissingTooManyOrUnknown) {
-  EXPECT_EQ(findings(R"({"b": 1})", [](FieldReader& f) { f.require({"a", "b", "c"}); }),
+  EXPECT_EQ(findings(R"({"b": 1})",
+                     [](FieldReader& f) {
+                       f.require({"a", "b", "c"});
+                     }),
             "SCHEMA_VALIDATION_FAILED: These fields are required: [a, c] at /States/S\n");
-  EXPECT_EQ(findings("{}", [](FieldReader& f) { f.require({"a"}); }, ""),
+  EXPECT_EQ(findings(
+                "{}", [](FieldReader& f) { f.require({"a"}); }, ""),
             "SCHEMA_VALIDATION_FAILED: These fields are required: [a] at /\n");
-  EXPECT_EQ(findings(R"({"a": 1, "b": 2})", [](FieldReader& f) { f.at_most_one({"a", "b", "c"}); }),
+  EXPECT_EQ(findings(R"({"a": 1, "b": 2})",
+                     [](FieldReader& f) {
+                       f.at_most_one({"a", "b", "c"});
+                     }),
             "SCHEMA_VALIDATION_FAILED: Only one of these fields is allowed: [a, b] at /States/S\n");
   EXPECT_EQ(findings(R"({"a": 1, "b": 2})",
                      [](FieldReader& f) {
@@ -75,4 +82,4 @@ TEST(FieldReader, ReportsFieldsThatAreMissingTooManyOrUnknown) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl
+}  // namespace sidestep::asl::field_reader_test

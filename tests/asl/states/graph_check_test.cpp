@@ -3,10 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace sidestep::asl {
+namespace sidestep::asl::graph_check_test {
 namespace {
 
-using testing::ElementsAre;
+using ::testing::ElementsAre;
 
 std::vector<std::string> graph_findings(const std::string& definition) {
   Diagnostics diagnostics;
@@ -87,4 +87,4 @@ TEST(GraphCheck, StatesInsideOthersGoNowhereElse) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl
+}  // namespace sidestep::asl::graph_check_test

@@ -2,7 +2,7 @@
 
 #include "tests/asl/test_state/harness.h"
 
-namespace sidestep::asl {
+namespace sidestep::asl::item_reader_test {
 namespace {
 
 struct ReadCase {
@@ -52,4 +52,4 @@ TEST(ItemReader, MakesItemsOfWhatWasRead) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl
+}  // namespace sidestep::asl::item_reader_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep::asl {
+namespace sidestep::asl::kinds_test {
 namespace {
 
 TEST(Kinds, AreFoundByTheirType) {
@@ -13,4 +13,4 @@ TEST(Kinds, AreFoundByTheirType) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl
+}  // namespace sidestep::asl::kinds_test

@@ -2,7 +2,7 @@
 
 #include "tests/asl/test_state/harness.h"
 
-namespace sidestep::asl {
+namespace sidestep::asl::map_rehearsal_test {
 namespace {
 
 using ::testing::Contains;
@@ -21,10 +21,9 @@ TEST(MapRehearsal, TellsItemsAndLimits) {
   const Tried tried(map_with(R"(,"ItemsPath":"$.v","MaxConcurrency":3,"ToleratedFailureCount":2,)"
                              R"("ToleratedFailurePercentage":50)"),
                     kItems, mocked("[1]"));
-  EXPECT_THAT(tried.data(),
-              ElementsAre(R"(afterInputPath {"v": ["a", {"b": 1}]})",
-                          R"(afterItemsPath ["a", {"b":1}])", "afterResultPath [1]",
-                          "afterResultSelector [1]"));
+  EXPECT_THAT(tried.data(), ElementsAre(R"(afterInputPath {"v": ["a", {"b": 1}]})",
+                                        R"(afterItemsPath ["a", {"b":1}])", "afterResultPath [1]",
+                                        "afterResultSelector [1]"));
   EXPECT_EQ(tried.told().max_concurrency, 3);
   EXPECT_EQ(tried.told().tolerated_failure_count, 2);
   EXPECT_EQ(tried.told().tolerated_failure_percentage, 50.0);
@@ -32,11 +31,10 @@ TEST(MapRehearsal, TellsItemsAndLimits) {
 }
 
 TEST(MapRehearsal, TellsWhatAnIterationWouldGet) {
-  const Tried tried(
-      map_with(R"(,"ItemsPath":"$.v","ItemSelector":{"i.$":"$$.Map.Item.Index",)"
-               R"("x.$":"$$.Map.Item.Value"},"ItemBatcher":{"MaxItemsPerBatch":1,)"
-               R"("BatchInput":{"n.$":"$.v[0]"}})"),
-      kItems, mocked("[1]"));
+  const Tried tried(map_with(R"(,"ItemsPath":"$.v","ItemSelector":{"i.$":"$$.Map.Item.Index",)"
+                             R"("x.$":"$$.Map.Item.Value"},"ItemBatcher":{"MaxItemsPerBatch":1,)"
+                             R"("BatchInput":{"n.$":"$.v[0]"}})"),
+                    kItems, mocked("[1]"));
   EXPECT_THAT(tried.data(),
               Contains(R"(afterItemSelector [{"x":"a","i":0}, {"x":{"b":1},"i":1}])"));
   EXPECT_THAT(tried.data(), Contains(R"(afterItemBatcher [{"BatchInput":{"n":"a"},)"
@@ -45,9 +43,8 @@ TEST(MapRehearsal, TellsWhatAnIterationWouldGet) {
 }
 
 TEST(MapRehearsal, StopsWhereTheItemsAreNoArray) {
-  for (const auto& [path, shown] :
-       {std::pair{"$.v[0]", "$.v[0]"}, std::pair{"$.v[1]", "$.v[1]"},
-        std::pair{"$$.State", "$.State"}}) {
+  for (const auto& [path, shown] : {std::pair{"$.v[0]", "$.v[0]"}, std::pair{"$.v[1]", "$.v[1]"},
+                                    std::pair{"$$.State", "$.State"}}) {
     const Tried tried(map_with(std::string(R"(,"ItemsPath":")") + path + '"'), kItems,
                       mocked("[1]"));
     EXPECT_EQ(tried.summary(), std::string("FAILED States.Runtime: Reference path \"") + shown +
@@ -106,4 +103,4 @@ TEST(MapRehearsal, TakesWhatItsReaderHasRead) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl
+}  // namespace sidestep::asl::map_rehearsal_test

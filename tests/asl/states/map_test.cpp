@@ -2,7 +2,7 @@
 
 #include "tests/support/scenario.h"
 
-namespace sidestep::test {
+namespace sidestep::test::map_test {
 namespace {
 
 using std::chrono::seconds;
@@ -143,4 +143,4 @@ TEST(Map, ADistributedOneIsRefusedByName) {
 }
 
 }  // namespace
-}  // namespace sidestep::test
+}  // namespace sidestep::test::map_test

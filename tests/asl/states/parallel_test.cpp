@@ -2,7 +2,7 @@
 
 #include "tests/support/scenario.h"
 
-namespace sidestep::test {
+namespace sidestep::test::parallel_test {
 namespace {
 
 using std::chrono::seconds;
@@ -82,11 +82,10 @@ TEST(Parallel, TheFirstFailureEndsTheOthers) {
 }
 
 TEST(Parallel, CatchesWhatABranchFailedWith) {
-  const Trace trace =
-      Scenario(parallel(task("A", kF), R"(, "Catch": [{"ErrorEquals": ["Boom"],
+  const Trace trace = Scenario(parallel(task("A", kF), R"(, "Catch": [{"ErrorEquals": ["Boom"],
                                            "ResultPath": "$.why", "Next": "Rescue"}])"))
-          .fails(kF, "Boom")
-          .run(R"({"in": 1})");
+                          .fails(kF, "Boom")
+                          .run(R"({"in": 1})");
   EXPECT_EQ(to_text(trace.output()), R"({"in":1,"why":{"Error":"Boom","Cause":"scripted"}})");
 }
 
@@ -129,4 +128,4 @@ TEST(Parallel, NeedsBranches) {
 }
 
 }  // namespace
-}  // namespace sidestep::test
+}  // namespace sidestep::test::parallel_test

@@ -2,7 +2,7 @@
 
 #include "tests/support/scenario.h"
 
-namespace sidestep::test {
+namespace sidestep::test::pass_test {
 namespace {
 
 TEST(Pass, HandsItsInputOnWithTheTextItCameAs) {
@@ -65,7 +65,8 @@ TEST(Pass, AMissingPathFailsTheExecutionAtOnce) {
 TEST(Pass, AnOutputBeyondTheLimitOfAPayloadFails) {
   const std::string large(limits::kPayloadMax, 'x');
   const Trace trace = Scenario(R"({"StartAt": "A", "States": {"A": {
-      "Type": "Pass", "Result": ")" + large + R"(", "End": true}}})")
+      "Type": "Pass", "Result": ")" +
+                               large + R"(", "End": true}}})")
                           .run("{}");
   EXPECT_EQ(trace.error(), "States.DataLimitExceeded");
   EXPECT_EQ(trace.cause(),
@@ -86,4 +87,4 @@ TEST(Pass, AnEndlessLoopEndsWithTheLastEventThatFits) {
 }
 
 }  // namespace
-}  // namespace sidestep::test
+}  // namespace sidestep::test::pass_test

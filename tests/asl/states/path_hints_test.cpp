@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep::asl {
+namespace sidestep::asl::path_hints_test {
 namespace {
 
 // "CODE at location" a line, for one state.
@@ -50,4 +50,4 @@ TEST(PathHints, WarnOfPathsThatStayAsTheyAre) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl
+}  // namespace sidestep::asl::path_hints_test

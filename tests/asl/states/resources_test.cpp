@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep::asl {
+namespace sidestep::asl::resources_test {
 namespace {
 
 std::string finding(const std::string& resource) {
@@ -32,8 +32,12 @@ TEST(Resources, AreFunctionsActivitiesAndIntegrations) {
 
 TEST(Resources, AreNothingElse) {
   for (const std::string resource : {
-           "", "sendToken", "arn:aws:s3:::bucket", "arn:aws:states:::dynamodb:query",
-           "arn:aws:states:::lambda:invoke.sync", "arn:aws:states:::glue:startJobRun.sync:2",
+           "",
+           "sendToken",
+           "arn:aws:s3:::bucket",
+           "arn:aws:states:::dynamodb:query",
+           "arn:aws:states:::lambda:invoke.sync",
+           "arn:aws:states:::glue:startJobRun.sync:2",
            "arn:aws:states:::aws-sdk:s3:getObject.sync",
            "arn:aws:states:us-east-1:123456789012:stateMachine:m",
            "arn:aws:lambda:us-east-1:123456789012:layer:l",
@@ -46,4 +50,4 @@ TEST(Resources, AreNothingElse) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl
+}  // namespace sidestep::asl::resources_test

@@ -3,10 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace sidestep::asl {
+namespace sidestep::asl::state_machine_test {
 namespace {
 
-using testing::ElementsAre;
+using ::testing::ElementsAre;
 
 std::vector<std::string> findings(const std::string& definition,
                                   MachineType type = MachineType::kStandard) {
@@ -64,8 +64,8 @@ TEST(StateMachine, PutsFindingsInTheOrderOfTheDocument) {
                           schema("Expected value of type String at /States/A/OutputPath"),
                           schema("Expected value of type String at /States/A/InputPath"),
                           schema("Expected value of type String at /States/A/Next"),
-                          testing::StartsWith(schema("")), testing::StartsWith(schema("")),
-                          testing::StartsWith(schema("")),
+                          ::testing::StartsWith(schema("")), ::testing::StartsWith(schema("")),
+                          ::testing::StartsWith(schema("")),
                           schema("Expected value of type Integer at /TimeoutSeconds"),
                           "MISSING_END_STATE: Workflow has no terminal state at "));
 }
@@ -92,9 +92,9 @@ TEST(StateMachine, RefusesTooDeepANesting) {
             R"(": {"Type": "Parallel", "End": true, "Branches": [)" + inner + "]}}}";
     location += "/States/P" + std::to_string(i) + "/Branches[0]";
   }
-  EXPECT_THAT(findings(inner),
-              ElementsAre("TOO_DEEPLY_NESTED: States may stand in at most 50 others at " +
-                          location));
+  EXPECT_THAT(
+      findings(inner),
+      ElementsAre("TOO_DEEPLY_NESTED: States may stand in at most 50 others at " + location));
 }
 
 TEST(StateMachine, AnExpressMachineDoesNotWaitForAnswers) {
@@ -123,8 +123,8 @@ TEST(StateMachine, AnExpressMachineDoesNotWaitForAnswers) {
     if (each.finding.empty()) {
       EXPECT_THAT(express, ElementsAre()) << each.resource;
     } else {
-      EXPECT_THAT(express, ElementsAre(schema(
-                               each.finding + " at /States/P/Branches[0]/States/T/Resource")));
+      EXPECT_THAT(express, ElementsAre(schema(each.finding +
+                                              " at /States/P/Branches[0]/States/T/Resource")));
     }
   }
 }
@@ -137,4 +137,4 @@ TEST(StateMachine, WarningsComeLastAndRefuseNothing) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl
+}  // namespace sidestep::asl::state_machine_test

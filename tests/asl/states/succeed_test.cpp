@@ -2,7 +2,7 @@
 
 #include "tests/support/scenario.h"
 
-namespace sidestep::test {
+namespace sidestep::test::succeed_test {
 namespace {
 
 TEST(Succeed, EndsWithItsInputAndAnExitedEvent) {
@@ -15,4 +15,4 @@ TEST(Succeed, EndsWithItsInputAndAnExitedEvent) {
 }
 
 }  // namespace
-}  // namespace sidestep::test
+}  // namespace sidestep::test::succeed_test

@@ -2,7 +2,7 @@
 
 #include "tests/support/scenario.h"
 
-namespace sidestep::test {
+namespace sidestep::test::task_test {
 namespace {
 
 using std::chrono::seconds;
@@ -248,4 +248,4 @@ TEST(Task, NamesAResourceAwsDoesNotKnow) {
 }
 
 }  // namespace
-}  // namespace sidestep::test
+}  // namespace sidestep::test::task_test

@@ -3,12 +3,12 @@
 
 #include "asl/states/state_machine.h"
 
-namespace sidestep::asl {
+namespace sidestep::asl::variable_references_test {
 namespace {
 
-using testing::IsEmpty;
-using testing::Pair;
-using testing::UnorderedElementsAre;
+using ::testing::IsEmpty;
+using ::testing::Pair;
+using ::testing::UnorderedElementsAre;
 
 VariableReferences references(const std::string& definition) {
   Diagnostics diagnostics;
@@ -21,8 +21,7 @@ VariableReferences references(const std::string& definition) {
 
 // Of state S, which has `fields`.
 VariableNames of_state(const std::string& fields) {
-  const VariableReferences found =
-      references(R"({"StartAt": "C", "States": {
+  const VariableReferences found = references(R"({"StartAt": "C", "States": {
                      "C": {"Type": "Choice", "Default": "S", "Choices": [
                          {"Variable": "$", "IsNull": true, "Next": "T"}]},
                      "T": {"Type": "Pass", "End": true},
@@ -121,4 +120,4 @@ TEST(VariableReferences, AreNoneWhereNoStateReadsOne) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl
+}  // namespace sidestep::asl::variable_references_test

@@ -5,11 +5,11 @@
 
 #include "tests/support/scenario.h"
 
-namespace sidestep::test {
+namespace sidestep::test::variable_scopes_test {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 // A Parallel in which state B assigns `inner`, after a state that assigns x and before a choice
 // rule and a catcher that assign y and z.
@@ -56,4 +56,4 @@ TEST(VariableScopes, ReachesThroughEveryLevel) {
 }
 
 }  // namespace
-}  // namespace sidestep::test
+}  // namespace sidestep::test::variable_scopes_test

@@ -4,7 +4,7 @@
 
 #include "tests/support/scenario.h"
 
-namespace sidestep::test {
+namespace sidestep::test::variables_test {
 namespace {
 
 // Assigns the input's `a` and `b` in one state.
@@ -105,4 +105,4 @@ TEST(Variables, UnknownOnesFailTheState) {
 }
 
 }  // namespace
-}  // namespace sidestep::test
+}  // namespace sidestep::test::variables_test

@@ -2,7 +2,7 @@
 
 #include "tests/support/scenario.h"
 
-namespace sidestep::test {
+namespace sidestep::test::wait_test {
 namespace {
 
 using std::chrono::seconds;
@@ -77,4 +77,4 @@ TEST(Wait, EndsWithTheExecution) {
 }
 
 }  // namespace
-}  // namespace sidestep::test
+}  // namespace sidestep::test::wait_test

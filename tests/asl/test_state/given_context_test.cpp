@@ -4,7 +4,7 @@
 
 #include <vector>
 
-namespace sidestep::asl {
+namespace sidestep::asl::given_context_test {
 namespace {
 
 struct ContextCase {
@@ -33,8 +33,8 @@ TEST(GivenContext, HasOnlyWhatAContextObjectHas) {
 TEST(GivenContext, HasATokenWhereOneIsWaitedFor) {
   const Json context = Json::parse(R"({"Task":{"Token":"t"}})");
   for (const std::string_view suffix : {".sync", ".sync:2", ".waitForTaskToken"}) {
-    EXPECT_FALSE(fault_of_context(
-        context, "arn:aws:states:::states:startExecution" + std::string(suffix)));
+    EXPECT_FALSE(
+        fault_of_context(context, "arn:aws:states:::states:startExecution" + std::string(suffix)));
   }
   EXPECT_EQ(fault_of_context(context, "arn:aws:states:::lambda:invoke"),
             "Context object contains 'Task' when state is not a Task state with a '.sync' or "
@@ -42,4 +42,4 @@ TEST(GivenContext, HasATokenWhereOneIsWaitedFor) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl
+}  // namespace sidestep::asl::given_context_test

@@ -2,7 +2,7 @@
 
 #include "tests/asl/test_state/harness.h"
 
-namespace sidestep::asl {
+namespace sidestep::asl::state_test_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -27,19 +27,31 @@ TEST(StateTest, TellsTheDataAfterEachStage) {
        R"({"a": 1})",
        {"afterResultPath [1]", "afterResultSelector [1]", "result [1]"},
        "SUCCEEDED [1]"},
-      {R"({"Type":"Succeed"})", R"({"a": 1})", {R"(afterInputPath {"a": 1})"},
+      {R"({"Type":"Succeed"})",
+       R"({"a": 1})",
+       {R"(afterInputPath {"a": 1})"},
        R"(SUCCEEDED {"a": 1})"},
-      {R"({"Type":"Fail","Error":"E","Cause":"C"})", R"({"a": 1})",
-       {R"(afterInputPath {"a": 1})"}, "FAILED E: C"},
-      {R"({"Type":"Fail","QueryLanguage":"JSONata","Error":"E"})", R"({"a": 1})", {},
+      {R"({"Type":"Fail","Error":"E","Cause":"C"})",
+       R"({"a": 1})",
+       {R"(afterInputPath {"a": 1})"},
+       "FAILED E: C"},
+      {R"({"Type":"Fail","QueryLanguage":"JSONata","Error":"E"})",
+       R"({"a": 1})",
+       {},
        "FAILED E: -"},
       {R"({"Type":"Choice","Choices":[{"Variable":"$.n","NumericEquals":2,"Next":"Two"}],)"
        R"("Default":"Other"})",
-       R"({"n": 2})", {R"(afterInputPath {"n": 2})"}, R"(SUCCEEDED {"n": 2} -> Two)"},
+       R"({"n": 2})",
+       {R"(afterInputPath {"n": 2})"},
+       R"(SUCCEEDED {"n": 2} -> Two)"},
       {R"({"Type":"Pass","QueryLanguage":"JSONata","Output":"{% $states.input.a + 1 %}",)"
        R"("End":true})",
-       R"({"a": 1})", {}, "SUCCEEDED 2"},
-      {R"({"Type":"Pass","InputPath":"$.missing","End":true})", "{}", {},
+       R"({"a": 1})",
+       {},
+       "SUCCEEDED 2"},
+      {R"({"Type":"Pass","InputPath":"$.missing","End":true})",
+       "{}",
+       {},
        "FAILED States.Runtime: Invalid path '$.missing' : No results for path: $['missing']"},
   };
   for (const StageCase& c : cases) {
@@ -136,8 +148,8 @@ TEST(StateTest, SaysWhatRetryAndCatchMakeOfAnError) {
 
 TEST(StateTest, KeepsVariables) {
   const Tried tried(
-      R"({"Type":"Pass","QueryLanguage":"JSONata","Assign":{"b":"{% $a + 1 %}"},"End":true})",
-      "{}", {}, {{"a", Payload(Json(1))}});
+      R"({"Type":"Pass","QueryLanguage":"JSONata","Assign":{"b":"{% $a + 1 %}"},"End":true})", "{}",
+      {}, {{"a", Payload(Json(1))}});
   const Variables::Map variables = tried.outcome().variables;
   EXPECT_EQ(variables.at("a").text(), "1");
   EXPECT_EQ(variables.at("b").text(), "2");
@@ -176,4 +188,4 @@ TEST(StateTest, DoesNotRunBranches) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl
+}  // namespace sidestep::asl::state_test_test

@@ -3,7 +3,7 @@
 #include "asl/states/kinds.h"
 #include "tests/asl/test_state/harness.h"
 
-namespace sidestep::asl {
+namespace sidestep::asl::subject_test {
 namespace {
 
 const std::string kMachine =
@@ -42,4 +42,4 @@ TEST(TestSubject, HasSoundWorkflowsInside) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl
+}  // namespace sidestep::asl::subject_test

@@ -1,6 +1,6 @@
 #include "tests/lambda_runner/pool_fixture.h"
 
-namespace sidestep::lambda {
+namespace sidestep::lambda::command_test {
 namespace {
 
 class CommandRuntime : public PoolFixture {
@@ -57,4 +57,4 @@ TEST_F(CommandRuntime, IsKilledWhenItsTimeIsUp) {
 }
 
 }  // namespace
-}  // namespace sidestep::lambda
+}  // namespace sidestep::lambda::command_test

@@ -1,6 +1,6 @@
 #include "tests/lambda_runner/pool_fixture.h"
 
-namespace sidestep::lambda {
+namespace sidestep::lambda::nodejs_test {
 namespace {
 
 // The example's packages, or those of SIDESTEP_TEST_NODE_MODULES.
@@ -165,4 +165,4 @@ TEST_F(NodejsRuntime, CompilesTypeScriptWithEsbuild) {
 }
 
 }  // namespace
-}  // namespace sidestep::lambda
+}  // namespace sidestep::lambda::nodejs_test

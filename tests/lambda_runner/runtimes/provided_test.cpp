@@ -1,6 +1,6 @@
 #include "tests/lambda_runner/pool_fixture.h"
 
-namespace sidestep::lambda {
+namespace sidestep::lambda::provided_test {
 namespace {
 
 class ProvidedRuntime : public PoolFixture {
@@ -56,4 +56,4 @@ TEST_F(ProvidedRuntime, FailsWhenTheBootstrapExitsBeforeItAsksForAnEvent) {
 }
 
 }  // namespace
-}  // namespace sidestep::lambda
+}  // namespace sidestep::lambda::provided_test

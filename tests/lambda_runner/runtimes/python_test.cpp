@@ -1,6 +1,6 @@
 #include "tests/lambda_runner/pool_fixture.h"
 
-namespace sidestep::lambda {
+namespace sidestep::lambda::python_test {
 namespace {
 
 class PythonRuntime : public PoolFixture {
@@ -100,4 +100,4 @@ TEST_F(PythonRuntime, WritesNoByteCodeIntoTheUsersDirectory) {
 }
 
 }  // namespace
-}  // namespace sidestep::lambda
+}  // namespace sidestep::lambda::python_test

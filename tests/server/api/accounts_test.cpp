@@ -3,7 +3,7 @@
 
 #include "tests/server/api/harness.h"
 
-namespace sidestep::api {
+namespace sidestep::api::accounts_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -23,9 +23,8 @@ class Accounts : public ApiTest {
     return call_from(place.account, place.region, operation, to_text(body));
   }
 
-  const Place places_[3] = {{"123456789012", "us-east-1"},
-                            {"123456789012", "eu-west-1"},
-                            {"000000000002", "us-east-1"}};
+  const Place places_[3] = {
+      {"123456789012", "us-east-1"}, {"123456789012", "eu-west-1"}, {"000000000002", "us-east-1"}};
 };
 
 TEST_F(Accounts, HaveResourcesOfTheSameNames) {
@@ -35,8 +34,8 @@ TEST_F(Accounts, HaveResourcesOfTheSameNames) {
                 HasSubstr(place.arn("stateMachine:m")));
     EXPECT_THAT(call_in(place, "CreateActivity", {{"name", "a"}}),
                 HasSubstr(place.arn("activity:a")));
-    EXPECT_THAT(call_in(place, "StartExecution", {{"stateMachineArn", place.arn("stateMachine:m")},
-                                                  {"name", "run"}}),
+    EXPECT_THAT(call_in(place, "StartExecution",
+                        {{"stateMachineArn", place.arn("stateMachine:m")}, {"name", "run"}}),
                 HasSubstr(place.arn("execution:m:run")));
   }
   EXPECT_EQ(server.engine.running_count(), 3u);
@@ -74,10 +73,10 @@ TEST_F(Accounts, LoseOnlyTheirOwn) {
   call_in(first, "DeleteActivity", {{"activityArn", first.arn("activity:a")}});
   for (const Place& place : places_) {
     const bool there = &place != &first;
-    EXPECT_EQ(call_in(place, "DescribeStateMachine",
-                      {{"stateMachineArn", place.arn("stateMachine:m")}})
-                  .starts_with("200 "),
-              there);
+    EXPECT_EQ(
+        call_in(place, "DescribeStateMachine", {{"stateMachineArn", place.arn("stateMachine:m")}})
+            .starts_with("200 "),
+        there);
     EXPECT_EQ(call_in(place, "DescribeActivity", {{"activityArn", place.arn("activity:a")}})
                   .starts_with("200 "),
               there);
@@ -90,10 +89,10 @@ TEST_F(Accounts, ShowTheirRegionToStates) {
           {{"name", "m"}, {"definition", kCallback}, {"roleArn", kRole}});
   call_in(place, "StartExecution",
           {{"stateMachineArn", place.arn("stateMachine:m")}, {"name", "run"}});
-  EXPECT_THAT(call_in(place, "GetExecutionHistory", {{"executionArn",
-                                                      place.arn("execution:m:run")}}),
-              HasSubstr(R"("region":"eu-west-1")"));
+  EXPECT_THAT(
+      call_in(place, "GetExecutionHistory", {{"executionArn", place.arn("execution:m:run")}}),
+      HasSubstr(R"("region":"eu-west-1")"));
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::accounts_test

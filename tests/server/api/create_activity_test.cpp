@@ -1,7 +1,7 @@
 #include "storage/tags.h"
 #include "tests/server/api/harness.h"
 
-namespace sidestep::api {
+namespace sidestep::api::create_activity_test {
 namespace {
 
 using CreateActivity = ApiTest;
@@ -79,4 +79,4 @@ TEST_F(CreateActivity, BelongsToTheAccountAndRegionOfTheCaller) {
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::create_activity_test

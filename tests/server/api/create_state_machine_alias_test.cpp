@@ -1,6 +1,6 @@
 #include "tests/server/api/alias_fixture.h"
 
-namespace sidestep::api {
+namespace sidestep::api::create_state_machine_alias_test {
 namespace {
 
 using CreateStateMachineAlias = AliasTest;
@@ -33,9 +33,9 @@ TEST_F(CreateStateMachineAlias, RefusesRoutesThatMakeNoSense) {
     std::string message;
   };
   const auto elsewhere = [](const std::string& name) {
-    return Json{{"stateMachineVersionArn",
-                 "arn:aws:states:us-east-1:123456789012:stateMachine:" + name},
-                {"weight", 50}};
+    return Json{
+        {"stateMachineVersionArn", "arn:aws:states:us-east-1:123456789012:stateMachine:" + name},
+        {"weight", 50}};
   };
   for (const Case& test : std::vector<Case>{
            {Json::array({{{"stateMachineVersionArn", kMachine}, {"weight", 100}}}),
@@ -72,9 +72,8 @@ TEST_F(CreateStateMachineAlias, RefusesMembersThatAreOutOfBounds) {
                       "expression pattern: ^(?=.*[a-zA-Z_\\-\\.])[a-zA-Z0-9_\\-\\.]+$"));
   EXPECT_EQ(call("CreateStateMachineAlias", request_for("A", Json::array({route(1, 101)}))),
             error("ValidationException",
-                  error_begin +
-                      "'101' at 'routingConfiguration.1.member.weight' failed to satisfy "
-                      "constraint: Member must have value less than or equal to 100"));
+                  error_begin + "'101' at 'routingConfiguration.1.member.weight' failed to satisfy "
+                                "constraint: Member must have value less than or equal to 100"));
 }
 
 TEST_F(CreateStateMachineAlias, RefusesMoreThanAHundred) {
@@ -90,4 +89,4 @@ TEST_F(CreateStateMachineAlias, RefusesMoreThanAHundred) {
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::create_state_machine_alias_test

@@ -1,7 +1,7 @@
 #include "storage/tags.h"
 #include "tests/server/api/harness.h"
 
-namespace sidestep::api {
+namespace sidestep::api::create_state_machine_test {
 namespace {
 
 using CreateStateMachine = ApiTest;
@@ -41,11 +41,11 @@ TEST_F(CreateStateMachine, RefusesANameThatIsTaken) {
 
 TEST_F(CreateStateMachine, BelongsToTheAccountAndRegionOfTheCaller) {
   create(kPass);
-  EXPECT_EQ(call_from("000000000000", "eu-west-1", "CreateStateMachine",
-                      to_text(request_for(kWait))),
-            ok(R"({"stateMachineArn":"arn:aws:states:eu-west-1:000000000000:stateMachine:m",)"
-               R"("creationDate":)" +
-               kStart + "}"));
+  EXPECT_EQ(
+      call_from("000000000000", "eu-west-1", "CreateStateMachine", to_text(request_for(kWait))),
+      ok(R"({"stateMachineArn":"arn:aws:states:eu-west-1:000000000000:stateMachine:m",)"
+         R"("creationDate":)" +
+         kStart + "}"));
 }
 
 TEST_F(CreateStateMachine, RefusesNamesWithForbiddenCharacters) {
@@ -67,21 +67,21 @@ TEST_F(CreateStateMachine, RefusesADefinitionThatCannotRun) {
                   "'not': was expecting (JSON String, Number, Array, Object or token 'null', "
                   "'true' or 'false')\n at [Source: (String)\"not\"; line: 1, column: 4] at "
                   "[Source: (String)\"not\"; line: 1, column: 4]'"));
-  EXPECT_EQ(call("CreateStateMachine",
-                 request_for(R"({"StartAt":"A","States":{"A":{"Type":"Pass"}}})")),
-            error("InvalidDefinition",
-                  "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: Either 'Next' or "
-                  "'End' must be specified at /States/A, MISSING_END_STATE: Workflow has no "
-                  "terminal state at null'"));
+  EXPECT_EQ(
+      call("CreateStateMachine", request_for(R"({"StartAt":"A","States":{"A":{"Type":"Pass"}}})")),
+      error("InvalidDefinition",
+            "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: Either 'Next' or "
+            "'End' must be specified at /States/A, MISSING_END_STATE: Workflow has no "
+            "terminal state at null'"));
 }
 
 TEST_F(CreateStateMachine, NamesEveryMemberThatIsMissing) {
   const std::string constraint = " failed to satisfy constraint: Member must not be null";
-  EXPECT_EQ(call("CreateStateMachine", "{}"),
-            error("ValidationException",
-                  "3 validation errors detected: Value null at 'name'" + constraint +
-                      "; Value null at 'definition'" + constraint + "; Value null at 'roleArn'" +
-                      constraint));
+  EXPECT_EQ(
+      call("CreateStateMachine", "{}"),
+      error("ValidationException", "3 validation errors detected: Value null at 'name'" +
+                                       constraint + "; Value null at 'definition'" + constraint +
+                                       "; Value null at 'roleArn'" + constraint));
 }
 
 TEST_F(CreateStateMachine, RefusesATypeThatDoesNotExist) {
@@ -101,9 +101,9 @@ TEST_F(CreateStateMachine, PublishesAVersion) {
       ok(R"({"stateMachineArn":")" + kMachine + R"(","creationDate":)" + kStart +
          R"(,"stateMachineVersionArn":")" + kMachine + R"(:1"})");
   EXPECT_EQ(call("CreateStateMachine", request), published);
-  EXPECT_EQ(result("DescribeStateMachine", {{"stateMachineArn", kMachine + ":1"}})
-                .at("description"),
-            Json("first"));
+  EXPECT_EQ(
+      result("DescribeStateMachine", {{"stateMachineArn", kMachine + ":1"}}).at("description"),
+      Json("first"));
   server.advance(std::chrono::seconds(5));
   EXPECT_EQ(call("CreateStateMachine", request), published) << "a repetition";
   const std::string taken =
@@ -118,9 +118,9 @@ TEST_F(CreateStateMachine, WantsADescriptionOnlyForAVersion) {
   request["publish"] = false;
   EXPECT_EQ(call("CreateStateMachine", request), kCreated);
   request["versionDescription"] = "d";
-  EXPECT_EQ(call("CreateStateMachine", request),
-            error("ValidationException",
-                  "Version description can only be set when publish is true"));
+  EXPECT_EQ(
+      call("CreateStateMachine", request),
+      error("ValidationException", "Version description can only be set when publish is true"));
 }
 
 TEST_F(CreateStateMachine, RefusesConfigurationsThatMakeNoSense) {
@@ -203,4 +203,4 @@ TEST_F(CreateStateMachine, KeepsTags) {
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::create_state_machine_test

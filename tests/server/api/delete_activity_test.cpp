@@ -1,7 +1,7 @@
 #include "storage/tags.h"
 #include "tests/server/api/harness.h"
 
-namespace sidestep::api {
+namespace sidestep::api::delete_activity_test {
 namespace {
 
 using DeleteActivity = ApiTest;
@@ -37,4 +37,4 @@ TEST_F(DeleteActivity, LeavesStatesWaiting) {
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::delete_activity_test

@@ -1,6 +1,6 @@
 #include "tests/server/api/harness.h"
 
-namespace sidestep::api {
+namespace sidestep::api::delete_state_machine_test {
 namespace {
 
 using DeleteStateMachine = ApiTest;
@@ -59,10 +59,10 @@ TEST_F(DeleteStateMachine, RefusesWhatIsNotAnArnOfAMachine) {
   EXPECT_EQ(call("DeleteStateMachine", Json{{"stateMachineArn", kMachine + ":1"}}),
             error("InvalidArn",
                   "Invalid Arn: 'Resource type not valid in this context: stateMachineVersion'"));
-  EXPECT_EQ(call("DeleteStateMachine", Json{{"stateMachineArn", kExecution}}),
-            error("InvalidArn",
-                  "Invalid Arn: 'Resource type not valid in this context: execution'"));
+  EXPECT_EQ(
+      call("DeleteStateMachine", Json{{"stateMachineArn", kExecution}}),
+      error("InvalidArn", "Invalid Arn: 'Resource type not valid in this context: execution'"));
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::delete_state_machine_test

@@ -1,6 +1,6 @@
 #include "tests/server/api/harness.h"
 
-namespace sidestep::api {
+namespace sidestep::api::delete_state_machine_version_test {
 namespace {
 
 using DeleteStateMachineVersion = ApiTest;
@@ -15,12 +15,11 @@ TEST_F(DeleteStateMachineVersion, LeavesTheMachineAndItsExecutions) {
           .at("executionArn")
           .get<std::string>();
   EXPECT_EQ(call("DeleteStateMachineVersion", kVersionOne), ok("{}"));
-  EXPECT_EQ(call("StartExecution", Json{{"stateMachineArn", kMachine + ":1"}}),
-            error("StateMachineDoesNotExist",
-                  "State Machine Does Not Exist: '" + kMachine + ":1'"));
+  EXPECT_EQ(
+      call("StartExecution", Json{{"stateMachineArn", kMachine + ":1"}}),
+      error("StateMachineDoesNotExist", "State Machine Does Not Exist: '" + kMachine + ":1'"));
   EXPECT_EQ(status(execution), "RUNNING");
-  EXPECT_EQ(result("DescribeExecution", {{"executionArn", execution}})
-                .at("stateMachineVersionArn"),
+  EXPECT_EQ(result("DescribeExecution", {{"executionArn", execution}}).at("stateMachineVersionArn"),
             Json(kMachine + ":1"));
   EXPECT_EQ(result("DescribeStateMachine", {{"stateMachineArn", kMachine}}).at("definition"),
             Json(kWait));
@@ -52,10 +51,10 @@ TEST_F(DeleteStateMachineVersion, RefusesWhatAnAliasRoutesTo) {
 }
 
 TEST_F(DeleteStateMachineVersion, RefusesOtherArns) {
-  EXPECT_EQ(call("DeleteStateMachineVersion", Json{{"stateMachineVersionArn", kMachine}}),
-            error("InvalidArn",
-                  "Invalid Arn: 'Resource type not valid in this context: stateMachine'"));
+  EXPECT_EQ(
+      call("DeleteStateMachineVersion", Json{{"stateMachineVersionArn", kMachine}}),
+      error("InvalidArn", "Invalid Arn: 'Resource type not valid in this context: stateMachine'"));
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::delete_state_machine_version_test

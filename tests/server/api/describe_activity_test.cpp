@@ -1,6 +1,6 @@
 #include "tests/server/api/harness.h"
 
-namespace sidestep::api {
+namespace sidestep::api::describe_activity_test {
 namespace {
 
 using DescribeActivity = ApiTest;
@@ -16,11 +16,10 @@ TEST_F(DescribeActivity, ShowsWhatThereIs) {
 }
 
 TEST_F(DescribeActivity, ShowsTheEncryptionItWasCreatedWith) {
-  result("CreateActivity", {{"name", "a"},
-                            {"encryptionConfiguration",
-                             {{"type", "CUSTOMER_MANAGED_KMS_KEY"}, {"kmsKeyId", "k"}}}});
-  EXPECT_EQ(result("DescribeActivity", {{"activityArn", kActivity}})
-                .at("encryptionConfiguration"),
+  result("CreateActivity",
+         {{"name", "a"},
+          {"encryptionConfiguration", {{"type", "CUSTOMER_MANAGED_KMS_KEY"}, {"kmsKeyId", "k"}}}});
+  EXPECT_EQ(result("DescribeActivity", {{"activityArn", kActivity}}).at("encryptionConfiguration"),
             (Json{{"type", "CUSTOMER_MANAGED_KMS_KEY"},
                   {"kmsKeyId", "k"},
                   {"kmsDataKeyReusePeriodSeconds", 300}}));
@@ -31,10 +30,10 @@ TEST_F(DescribeActivity, RefusesWhatIsNotThere) {
             error("ActivityDoesNotExist", "Activity Does Not Exist: '" + kActivity + "'"));
   EXPECT_EQ(call("DescribeActivity", R"({"activityArn":"a"})"),
             error("InvalidArn", "Invalid Arn: 'Invalid ARN prefix: a'"));
-  EXPECT_EQ(call("DescribeActivity", Json{{"activityArn", kMachine}}),
-            error("InvalidArn",
-                  "Invalid Arn: 'Resource type not valid in this context: stateMachine'"));
+  EXPECT_EQ(
+      call("DescribeActivity", Json{{"activityArn", kMachine}}),
+      error("InvalidArn", "Invalid Arn: 'Resource type not valid in this context: stateMachine'"));
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::describe_activity_test

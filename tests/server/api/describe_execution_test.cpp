@@ -1,6 +1,6 @@
 #include "tests/server/api/harness.h"
 
-namespace sidestep::api {
+namespace sidestep::api::describe_execution_test {
 namespace {
 
 using DescribeExecution = ApiTest;
@@ -59,12 +59,12 @@ TEST_F(DescribeExecution, ShowsTheTraceHeader) {
 TEST_F(DescribeExecution, RefusesWhatThereIsNot) {
   EXPECT_EQ(call("DescribeExecution", kRequest),
             error("ExecutionDoesNotExist", "Execution Does Not Exist: '" + kExecution + "'"));
-  EXPECT_EQ(call("DescribeExecution", Json{{"executionArn", kMachine}}),
-            error("InvalidArn",
-                  "Invalid Arn: 'Resource type not valid in this context: stateMachine'"));
+  EXPECT_EQ(
+      call("DescribeExecution", Json{{"executionArn", kMachine}}),
+      error("InvalidArn", "Invalid Arn: 'Resource type not valid in this context: stateMachine'"));
   EXPECT_EQ(call("DescribeExecution", R"({"executionArn":"arn:aws:sqs:a:b:execution:c"})"),
             error("InvalidArn", "Invalid Arn: 'Invalid ARN: arn:aws:sqs:a:b:execution:c'"));
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::describe_execution_test

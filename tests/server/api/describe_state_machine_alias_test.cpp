@@ -1,6 +1,6 @@
 #include "tests/server/api/alias_fixture.h"
 
-namespace sidestep::api {
+namespace sidestep::api::describe_state_machine_alias_test {
 namespace {
 
 using DescribeStateMachineAlias = AliasTest;
@@ -32,4 +32,4 @@ TEST_F(DescribeStateMachineAlias, RefusesWhatIsNoAlias) {
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::describe_state_machine_alias_test

@@ -1,6 +1,6 @@
 #include "tests/server/api/harness.h"
 
-namespace sidestep::api {
+namespace sidestep::api::describe_state_machine_for_execution_test {
 namespace {
 
 using DescribeStateMachineForExecution = ApiTest;
@@ -69,4 +69,4 @@ TEST_F(DescribeStateMachineForExecution, RefusesWhatThereIsNot) {
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::describe_state_machine_for_execution_test

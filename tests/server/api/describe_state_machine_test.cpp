@@ -1,6 +1,6 @@
 #include "tests/server/api/harness.h"
 
-namespace sidestep::api {
+namespace sidestep::api::describe_state_machine_test {
 namespace {
 
 using DescribeStateMachine = ApiTest;
@@ -98,9 +98,9 @@ TEST_F(DescribeStateMachine, ListsTheVariablesThatStatesRead) {
 TEST_F(DescribeStateMachine, RefusesWhatThereIsNot) {
   EXPECT_EQ(call("DescribeStateMachine", kRequest),
             error("StateMachineDoesNotExist", "State Machine Does Not Exist: '" + kMachine + "'"));
-  EXPECT_EQ(call("DescribeStateMachine",
-                 R"({"stateMachineArn":"arn:aws:states:a:b:stateMachine"})"),
-            error("InvalidArn", "Invalid Arn: 'Invalid ARN: arn:aws:states:a:b:stateMachine'"));
+  EXPECT_EQ(
+      call("DescribeStateMachine", R"({"stateMachineArn":"arn:aws:states:a:b:stateMachine"})"),
+      error("InvalidArn", "Invalid Arn: 'Invalid ARN: arn:aws:states:a:b:stateMachine'"));
   create(kPass);
   for (const std::string qualifier : {":1", ":PROD"}) {
     EXPECT_EQ(call("DescribeStateMachine", Json{{"stateMachineArn", kMachine + qualifier}}),
@@ -114,4 +114,4 @@ TEST_F(DescribeStateMachine, RefusesWhatThereIsNot) {
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::describe_state_machine_test

@@ -6,7 +6,7 @@
 
 #include "tests/server/http/fake_exchange.h"
 
-namespace sidestep::api {
+namespace sidestep::api::dispatch_test {
 namespace {
 
 constexpr Member kEchoMembers[] = {
@@ -34,7 +34,7 @@ void list_all(Api&, Call, Reply reply) { reply.ok_text(R"({"all":[1,2]})"); }
 constinit const Operation kEcho{"Echo", kEchoMembers, echo};
 constinit const Operation kListAll{"ListAll", {}, list_all};
 
-class DispatchTest : public testing::Test {
+class DispatchTest : public ::testing::Test {
  protected:
   static http::HttpRequest request_for(const std::string& target, std::string body) {
     http::HttpRequest request;
@@ -157,4 +157,4 @@ TEST(Errors, AreThoseOfTheModel) {
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::dispatch_test

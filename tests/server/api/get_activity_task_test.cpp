@@ -1,6 +1,6 @@
 #include "tests/server/api/harness.h"
 
-namespace sidestep::api {
+namespace sidestep::api::get_activity_task_test {
 namespace {
 
 const std::string kActivity = "arn:aws:states:us-east-1:123456789012:activity:a";
@@ -68,4 +68,4 @@ TEST_F(GetActivityTask, LetsSoManyWorkersAsk) {
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::get_activity_task_test

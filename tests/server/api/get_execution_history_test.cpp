@@ -1,6 +1,6 @@
 #include "tests/server/api/harness.h"
 
-namespace sidestep::api {
+namespace sidestep::api::get_execution_history_test {
 namespace {
 
 class GetExecutionHistory : public ApiTest {
@@ -107,4 +107,4 @@ TEST_F(GetExecutionHistory, RefusesWhatThereIsNot) {
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::get_execution_history_test

@@ -1,6 +1,6 @@
 #include "tests/server/api/harness.h"
 
-namespace sidestep::api {
+namespace sidestep::api::list_activities_test {
 namespace {
 
 using ListActivities = ApiTest;
@@ -19,8 +19,8 @@ TEST_F(ListActivities, ShowsThemByName) {
 
 TEST_F(ListActivities, ShowsThoseOfTheCallersAccountAndRegion) {
   result("CreateActivity", {{"name", "a"}});
-  for (const auto& [account, region] : {std::pair("123456789012", "eu-west-1"),
-                                        std::pair("000000000000", "us-east-1")}) {
+  for (const auto& [account, region] :
+       {std::pair("123456789012", "eu-west-1"), std::pair("000000000000", "us-east-1")}) {
     EXPECT_EQ(call_from(account, region, "ListActivities", "{}"), ok(R"({"activities":[]})"));
   }
 }
@@ -37,4 +37,4 @@ TEST_F(ListActivities, GoesPageByPage) {
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::list_activities_test

@@ -1,6 +1,6 @@
 #include "tests/server/api/harness.h"
 
-namespace sidestep::api {
+namespace sidestep::api::list_executions_test {
 namespace {
 
 class ListExecutions : public ApiTest {
@@ -34,7 +34,8 @@ TEST_F(ListExecutions, ShowsEachWithItsDates) {
   server.advance(std::chrono::seconds(60));
   EXPECT_EQ(call("ListExecutions", Json{{"stateMachineArn", kMachine}}),
             ok(R"({"executions":[{"executionArn":")" + kExecution + R"(","stateMachineArn":")" +
-               kMachine + R"(","name":"run","status":"SUCCEEDED","startDate":1576800000.000,)"
+               kMachine +
+               R"(","name":"run","status":"SUCCEEDED","startDate":1576800000.000,)"
                R"("stopDate":1576800060.000,"redriveCount":0}]})"));
 }
 
@@ -94,9 +95,9 @@ TEST_F(ListExecutions, ShowsThoseOfAVersionOrAnAlias) {
   EXPECT_EQ(names(":1"), "alias version ");
   EXPECT_EQ(names(":PROD"), "alias ");
   EXPECT_EQ(names("/Label"), "") << "a Map state of it that started none";
-  EXPECT_EQ(call("ListExecutions", Json{{"stateMachineArn", kMachine + ":2"}}),
-            error("StateMachineDoesNotExist",
-                  "State Machine Does Not Exist: '" + kMachine + ":2'"));
+  EXPECT_EQ(
+      call("ListExecutions", Json{{"stateMachineArn", kMachine + ":2"}}),
+      error("StateMachineDoesNotExist", "State Machine Does Not Exist: '" + kMachine + ":2'"));
 }
 
 TEST_F(ListExecutions, RefusesWhatItCannotList) {
@@ -104,9 +105,9 @@ TEST_F(ListExecutions, RefusesWhatItCannotList) {
             error("StateMachineDoesNotExist", "State Machine Does Not Exist: '" + kMachine + "'"));
   EXPECT_EQ(call("ListExecutions", "{}"),
             error("ValidationException", "Must specify either stateMachineArn or mapRunArn"));
-  EXPECT_EQ(call("ListExecutions", Json{{"stateMachineArn", kExecution}}),
-            error("InvalidArn",
-                  "Invalid Arn: 'Resource type not valid in this context: execution'"));
+  EXPECT_EQ(
+      call("ListExecutions", Json{{"stateMachineArn", kExecution}}),
+      error("InvalidArn", "Invalid Arn: 'Resource type not valid in this context: execution'"));
   EXPECT_EQ(call("ListExecutions", Json{{"stateMachineArn", kMachine}, {"statusFilter", "DONE"}}),
             error("ValidationException",
                   "1 validation error detected: Value 'DONE' at 'statusFilter' failed to satisfy "
@@ -120,15 +121,13 @@ TEST_F(ListExecutions, ListsOfAMachineOrOfAMapRun) {
   EXPECT_EQ(call("ListExecutions", Json{{"stateMachineArn", kMachine}, {"mapRunArn", map_run}}),
             error("ValidationException",
                   "Must specify either stateMachineArn or mapRunArn, but not both"));
-  EXPECT_EQ(call("ListExecutions",
-                 Json{{"stateMachineArn", kMachine}, {"redriveFilter", "REDRIVEN"}}),
-            error("ValidationException",
-                  "redriveFilter can only be used together with mapRunArn"));
-  EXPECT_EQ(call("ListExecutions", Json{{"mapRunArn", map_run}}),
-            not_found(map_run));
-  EXPECT_EQ(call("ListExecutions", Json{{"mapRunArn", kMachine}}),
-            error("InvalidArn",
-                  "Invalid Arn: 'Resource type not valid in this context: stateMachine'"));
+  EXPECT_EQ(
+      call("ListExecutions", Json{{"stateMachineArn", kMachine}, {"redriveFilter", "REDRIVEN"}}),
+      error("ValidationException", "redriveFilter can only be used together with mapRunArn"));
+  EXPECT_EQ(call("ListExecutions", Json{{"mapRunArn", map_run}}), not_found(map_run));
+  EXPECT_EQ(
+      call("ListExecutions", Json{{"mapRunArn", kMachine}}),
+      error("InvalidArn", "Invalid Arn: 'Resource type not valid in this context: stateMachine'"));
   EXPECT_EQ(call("ListExecutions",
                  Json{{"stateMachineArn", kMachine}, {"statusFilter", "PENDING_REDRIVE"}}),
             error("ValidationException", "statusFilter PENDING_REDRIVE needs mapRunArn"));
@@ -149,4 +148,4 @@ TEST_F(ListExecutions, TakesNoMaxResultsAsTheDefault) {
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::list_executions_test

@@ -1,6 +1,6 @@
 #include "tests/server/api/harness.h"
 
-namespace sidestep::api {
+namespace sidestep::api::list_map_runs_test {
 namespace {
 
 using ListMapRuns = ApiTest;
@@ -26,4 +26,4 @@ TEST_F(ListMapRuns, RefusesATokenNobodyGaveOut) {
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::list_map_runs_test

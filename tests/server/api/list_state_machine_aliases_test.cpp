@@ -1,6 +1,6 @@
 #include "tests/server/api/alias_fixture.h"
 
-namespace sidestep::api {
+namespace sidestep::api::list_state_machine_aliases_test {
 namespace {
 
 class ListStateMachineAliases : public AliasTest {
@@ -48,4 +48,4 @@ TEST_F(ListStateMachineAliases, RefusesWhatDoesNotExist) {
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::list_state_machine_aliases_test

@@ -1,6 +1,6 @@
 #include "tests/server/api/harness.h"
 
-namespace sidestep::api {
+namespace sidestep::api::list_state_machine_versions_test {
 namespace {
 
 using ListStateMachineVersions = ApiTest;
@@ -45,4 +45,4 @@ TEST_F(ListStateMachineVersions, FindsNoneOfAMachineThatDoesNotExist) {
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::list_state_machine_versions_test

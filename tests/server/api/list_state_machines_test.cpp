@@ -1,6 +1,6 @@
 #include "tests/server/api/harness.h"
 
-namespace sidestep::api {
+namespace sidestep::api::list_state_machines_test {
 namespace {
 
 using ListStateMachines = ApiTest;
@@ -47,4 +47,4 @@ TEST_F(ListStateMachines, RefusesAPageThatIsTooLong) {
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::list_state_machines_test

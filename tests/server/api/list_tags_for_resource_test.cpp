@@ -1,6 +1,6 @@
 #include "tests/server/api/harness.h"
 
-namespace sidestep::api {
+namespace sidestep::api::list_tags_for_resource_test {
 namespace {
 
 using ListTagsForResource = ApiTest;
@@ -10,9 +10,8 @@ const Json kRequest = {{"resourceArn", kMachine}};
 TEST_F(ListTagsForResource, ShowsTagsByKey) {
   create(kPass, "m");
   EXPECT_EQ(call("ListTagsForResource", kRequest), ok(R"({"tags":[]})"));
-  result("TagResource",
-         {{"resourceArn", kMachine},
-          {"tags", Json::array({{{"key", "b"}, {"value", "2"}}, {{"key", "a"}}})}});
+  result("TagResource", {{"resourceArn", kMachine},
+                         {"tags", Json::array({{{"key", "b"}, {"value", "2"}}, {{"key", "a"}}})}});
   EXPECT_EQ(call("ListTagsForResource", kRequest),
             ok(R"({"tags":[{"key":"a","value":""},{"key":"b","value":"2"}]})"));
 }
@@ -26,4 +25,4 @@ TEST_F(ListTagsForResource, RefusesWhatDoesNotExist) {
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::list_tags_for_resource_test

@@ -4,7 +4,7 @@
 
 #include "server/api/patterns.h"
 
-namespace sidestep::api {
+namespace sidestep::api::members_test {
 namespace {
 
 constexpr std::string_view kStatuses[] = {"SUCCEEDED", "FAILED", "RUNNING"};
@@ -163,4 +163,4 @@ TEST(Patterns, DecideAsTheModelsExpressionsDo) {
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::members_test

@@ -1,6 +1,6 @@
 #include "tests/server/api/harness.h"
 
-namespace sidestep::api {
+namespace sidestep::api::publish_state_machine_version_test {
 namespace {
 
 using PublishStateMachineVersion = ApiTest;
@@ -47,10 +47,10 @@ TEST_F(PublishStateMachineVersion, RefusesAnotherRevision) {
   Json request = kRequest;
   request["revisionId"] = "INITIAL";
   EXPECT_EQ(call("PublishStateMachineVersion", request), published(1));
-  const std::string id = result("UpdateStateMachine",
-                                {{"stateMachineArn", kMachine}, {"definition", kWait}})
-                             .at("revisionId")
-                             .get<std::string>();
+  const std::string id =
+      result("UpdateStateMachine", {{"stateMachineArn", kMachine}, {"definition", kWait}})
+          .at("revisionId")
+          .get<std::string>();
   EXPECT_EQ(call("PublishStateMachineVersion", request),
             error("ConflictException",
                   "Failed to publish the State Machine version for revision INITIAL. The current "
@@ -77,9 +77,8 @@ TEST_F(PublishStateMachineVersion, RefusesMoreThanAThousand) {
                                  "A state machine can have 1000 versions. Delete those that are "
                                  "not needed.");
   EXPECT_EQ(call("PublishStateMachineVersion", kRequest), full);
-  EXPECT_EQ(call("UpdateStateMachine", Json{{"stateMachineArn", kMachine},
-                                            {"definition", kWait},
-                                            {"publish", true}}),
+  EXPECT_EQ(call("UpdateStateMachine",
+                 Json{{"stateMachineArn", kMachine}, {"definition", kWait}, {"publish", true}}),
             full);
   EXPECT_EQ(result("DescribeStateMachine", kRequest).at("definition"), Json(kPass))
       << "nothing of the request was done";
@@ -92,8 +91,8 @@ TEST_F(PublishStateMachineVersion, RefusesArnsOfOtherThings) {
   create(kPass);
   for (const Case& test : std::vector<Case>{
            {"invalid", error("InvalidArn", "Invalid Arn: 'Invalid ARN prefix: invalid'")},
-           {kMachine + "x", error("StateMachineDoesNotExist",
-                                  "State Machine Does Not Exist: '" + kMachine + "x'")},
+           {kMachine + "x",
+            error("StateMachineDoesNotExist", "State Machine Does Not Exist: '" + kMachine + "x'")},
            {kMachine + ":1",
             error("InvalidArn",
                   "Invalid Arn: 'Resource type not valid in this context: stateMachineVersion'")},
@@ -109,4 +108,4 @@ TEST_F(PublishStateMachineVersion, RefusesArnsOfOtherThings) {
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::publish_state_machine_version_test

@@ -1,6 +1,6 @@
 #include "tests/server/api/harness.h"
 
-namespace sidestep::api {
+namespace sidestep::api::redrive_execution_test {
 namespace {
 
 using RedriveExecution = ApiTest;
@@ -19,8 +19,7 @@ TEST_F(RedriveExecution, LetsAnExecutionGoOn) {
   EXPECT_EQ(running.at("redriveCount"), Json(1));
   EXPECT_EQ(running.at("redriveDate"), Json(1576800060.0));
   EXPECT_EQ(running.at("redriveStatus"), Json("NOT_REDRIVABLE"));
-  EXPECT_EQ(running.at("redriveStatusReason"),
-            Json("Execution is RUNNING and cannot be redriven"));
+  EXPECT_EQ(running.at("redriveStatusReason"), Json("Execution is RUNNING and cannot be redriven"));
   for (const char* gone : {"stopDate", "error", "cause"}) {
     EXPECT_EQ(find_member(running, gone), nullptr) << gone;
   }
@@ -89,4 +88,4 @@ TEST_F(RedriveExecution, RefusesWhatIsNoStandardExecution) {
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::redrive_execution_test

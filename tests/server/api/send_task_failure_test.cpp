@@ -1,6 +1,6 @@
 #include "tests/server/api/harness.h"
 
-namespace sidestep::api {
+namespace sidestep::api::send_task_failure_test {
 namespace {
 
 class SendTaskFailure : public ApiTest {
@@ -43,12 +43,11 @@ TEST_F(SendTaskFailure, RefusesATokenThatIsNotOpen) {
 }
 
 TEST_F(SendTaskFailure, RefusesANameOfAnErrorThatIsTooLong) {
-  EXPECT_EQ(call("SendTaskFailure",
-                 Json{{"taskToken", token()}, {"error", std::string(257, 'x')}}),
+  EXPECT_EQ(call("SendTaskFailure", Json{{"taskToken", token()}, {"error", std::string(257, 'x')}}),
             error("ValidationException",
                   "1 validation error detected: Value at 'error' failed to satisfy constraint: "
                   "Member must have length less than or equal to 256"));
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::send_task_failure_test

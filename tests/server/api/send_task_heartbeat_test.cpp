@@ -1,6 +1,6 @@
 #include "tests/server/api/harness.h"
 
-namespace sidestep::api {
+namespace sidestep::api::send_task_heartbeat_test {
 namespace {
 
 class SendTaskHeartbeat : public ApiTest {
@@ -34,4 +34,4 @@ TEST_F(SendTaskHeartbeat, RefusesATokenThatIsNotOpen) {
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::send_task_heartbeat_test

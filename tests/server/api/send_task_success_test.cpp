@@ -1,6 +1,6 @@
 #include "tests/server/api/harness.h"
 
-namespace sidestep::api {
+namespace sidestep::api::send_task_success_test {
 namespace {
 
 class SendTaskSuccess : public ApiTest {
@@ -63,4 +63,4 @@ TEST_F(SendTaskSuccess, DoesNotShowTheOutputOfARequestThatIsTooLong) {
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::send_task_success_test

@@ -1,6 +1,6 @@
 #include "tests/server/api/harness.h"
 
-namespace sidestep::api {
+namespace sidestep::api::start_execution_test {
 namespace {
 
 using StartExecution = ApiTest;
@@ -25,8 +25,8 @@ TEST_F(StartExecution, MakesUpANameThatIsNotGiven) {
   const std::string one = result("StartExecution", request).at("executionArn").get<std::string>();
   const std::string two = result("StartExecution", request).at("executionArn").get<std::string>();
   const std::string uuid = "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}";
-  EXPECT_THAT(one, ::testing::MatchesRegex(
-                       "arn:aws:states:us-east-1:123456789012:execution:m:" + uuid));
+  EXPECT_THAT(one,
+              ::testing::MatchesRegex("arn:aws:states:us-east-1:123456789012:execution:m:" + uuid));
   EXPECT_NE(one, two);
   EXPECT_EQ(result("DescribeExecution", {{"executionArn", one}}).at("input"), Json("{}"));
 }
@@ -77,8 +77,8 @@ class StartExecutionOfAVersion : public ApiTest {
   }
   // What DescribeExecution says of an execution of `qualifier`.
   Json started(const std::string& qualifier, const std::string& name) {
-    const Json answer = result("StartExecution",
-                               {{"stateMachineArn", kMachine + qualifier}, {"name", name}});
+    const Json answer =
+        result("StartExecution", {{"stateMachineArn", kMachine + qualifier}, {"name", name}});
     return result("DescribeExecution", {{"executionArn", answer.at("executionArn")}});
   }
 };
@@ -86,8 +86,7 @@ class StartExecutionOfAVersion : public ApiTest {
 TEST_F(StartExecutionOfAVersion, RunsIt) {
   const Json one = started(":1", "one");
   EXPECT_EQ(one.at("status"), Json("SUCCEEDED"));
-  EXPECT_EQ(one.at("executionArn"),
-            Json("arn:aws:states:us-east-1:123456789012:execution:m:one"));
+  EXPECT_EQ(one.at("executionArn"), Json("arn:aws:states:us-east-1:123456789012:execution:m:one"));
   EXPECT_EQ(one.at("stateMachineArn"), Json(kMachine));
   EXPECT_EQ(one.at("stateMachineVersionArn"), Json(kMachine + ":1"));
   EXPECT_FALSE(one.contains("stateMachineAliasArn"));
@@ -148,8 +147,7 @@ TEST_F(StartExecution, RefusesNamesThatAreNone) {
 TEST_F(StartExecution, RunsAnExpressMachineWithoutARecord) {
   create(kWait, "m", "EXPRESS");
   const std::string arn = start("run");
-  EXPECT_THAT(arn, ::testing::StartsWith(
-                       "arn:aws:states:us-east-1:123456789012:express:m:run:"));
+  EXPECT_THAT(arn, ::testing::StartsWith("arn:aws:states:us-east-1:123456789012:express:m:run:"));
   EXPECT_NE(start("run"), arn) << "names may repeat";
   EXPECT_EQ(server.engine.running_count(), 2u);
   const std::string refusal =
@@ -174,4 +172,4 @@ TEST_F(StartExecution, EndsAnExpressExecutionAfterFiveMinutes) {
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::start_execution_test

@@ -1,6 +1,6 @@
 #include "tests/server/api/harness.h"
 
-namespace sidestep::api {
+namespace sidestep::api::start_sync_execution_test {
 namespace {
 
 class StartSyncExecution : public ApiTest {
@@ -149,4 +149,4 @@ TEST_F(StartSyncExecution, RefusesWhatItCannotStart) {
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::start_sync_execution_test

@@ -1,6 +1,6 @@
 #include "tests/server/api/harness.h"
 
-namespace sidestep::api {
+namespace sidestep::api::stop_execution_test {
 namespace {
 
 using StopExecution = ApiTest;
@@ -11,9 +11,9 @@ TEST_F(StopExecution, AbortsWithTheReasonGiven) {
   create(kWait);
   start();
   server.advance(std::chrono::seconds(5));
-  EXPECT_EQ(call("StopExecution",
-                 Json{{"executionArn", kExecution}, {"error", "E"}, {"cause", "C"}}),
-            ok(R"({"stopDate":1576800005.000})"));
+  EXPECT_EQ(
+      call("StopExecution", Json{{"executionArn", kExecution}, {"error", "E"}, {"cause", "C"}}),
+      ok(R"({"stopDate":1576800005.000})"));
   const Json row = result("DescribeExecution", kRequest);
   EXPECT_EQ(row.value("status", "") + ' ' + row.value("error", "") + ' ' + row.value("cause", ""),
             "ABORTED E C");
@@ -44,4 +44,4 @@ TEST_F(StopExecution, RefusesWhatThereIsNot) {
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::stop_execution_test

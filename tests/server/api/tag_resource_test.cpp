@@ -1,7 +1,7 @@
 #include "storage/activities.h"
 #include "tests/server/api/harness.h"
 
-namespace sidestep::api {
+namespace sidestep::api::tag_resource_test {
 namespace {
 
 using TagResource = ApiTest;
@@ -82,12 +82,12 @@ TEST_F(TagResource, RefusesWhatHasNoTags) {
               R"(400 {"__type":"ResourceNotFound","message":"Resource not found: ')" + kMachine +
                   suffix + R"('","resourceName":")" + kMachine + suffix + "\"}");
   }
-  EXPECT_EQ(call("TagResource", request_for(kExecution, tags)),
-            error("InvalidArn",
-                  "Invalid Arn: 'Resource type not valid in this context: execution'"));
+  EXPECT_EQ(
+      call("TagResource", request_for(kExecution, tags)),
+      error("InvalidArn", "Invalid Arn: 'Resource type not valid in this context: execution'"));
   EXPECT_EQ(call("TagResource", request_for("m", tags)),
             error("InvalidArn", "Invalid Arn: 'Invalid ARN prefix: m'"));
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::tag_resource_test

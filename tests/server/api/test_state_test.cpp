@@ -1,6 +1,6 @@
 #include "tests/server/api/harness.h"
 
-namespace sidestep::api {
+namespace sidestep::api::test_state_test {
 namespace {
 
 const std::string kPassState = R"({"Type":"Pass","End":true})";
@@ -117,11 +117,13 @@ TEST_F(TestState, RefusesWhatDoesNotGoTogether) {
       {kParallel, R"({"mock":{"result":"{}"}})", "Mocked result must be an array."},
       {kParallel, R"({"mock":{"result":"[1]"}})",
        "Mocked result must contain the same number of items as number of Parallel branches."},
-      {kMap, R"({"mock":{"errorOutput":{"error":"E"}},"stateConfiguration":)"
-             R"({"errorCausedByState":"X"}})",
+      {kMap,
+       R"({"mock":{"errorOutput":{"error":"E"}},"stateConfiguration":)"
+       R"({"errorCausedByState":"X"}})",
        "State not found in definition"},
-      {kMap, R"({"input":"[1]","mock":{"result":"[]"},"stateConfiguration":)"
-             R"({"mapIterationFailureCount":2}})",
+      {kMap,
+       R"({"input":"[1]","mock":{"result":"[]"},"stateConfiguration":)"
+       R"({"mapIterationFailureCount":2}})",
        "MapIterationFailureCount cannot exceed the number of items in the input."},
       {kTask, R"({"mock":{"result":"{}"},"context":"{\"Pokedex\":{}}"})",
        "Invalid Context object provided: Field 'Pokedex' is not allowed"},
@@ -221,4 +223,4 @@ TEST_F(TestState, EndsAfterFiveMinutes) {
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::test_state_test

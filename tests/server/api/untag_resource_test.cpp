@@ -1,6 +1,6 @@
 #include "tests/server/api/harness.h"
 
-namespace sidestep::api {
+namespace sidestep::api::untag_resource_test {
 namespace {
 
 using UntagResource = ApiTest;
@@ -8,10 +8,9 @@ using UntagResource = ApiTest;
 TEST_F(UntagResource, RemovesTagsThatAreThere) {
   create(kPass);
   const auto tag = [](const std::string& key) { return Json{{"key", key}, {"value", ""}}; };
-  result("TagResource",
-         {{"resourceArn", kMachine}, {"tags", Json::array({tag("a"), tag("b")})}});
-  EXPECT_EQ(call("UntagResource", Json{{"resourceArn", kMachine},
-                                       {"tagKeys", Json::array({"a", "a", "other"})}}),
+  result("TagResource", {{"resourceArn", kMachine}, {"tags", Json::array({tag("a"), tag("b")})}});
+  EXPECT_EQ(call("UntagResource",
+                 Json{{"resourceArn", kMachine}, {"tagKeys", Json::array({"a", "a", "other"})}}),
             ok("{}"));
   EXPECT_EQ(call("ListTagsForResource", Json{{"resourceArn", kMachine}}),
             ok(R"({"tags":[{"key":"b","value":""}]})"));
@@ -24,4 +23,4 @@ TEST_F(UntagResource, RefusesWhatDoesNotExist) {
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::untag_resource_test

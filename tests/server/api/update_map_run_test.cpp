@@ -1,6 +1,6 @@
 #include "tests/server/api/harness.h"
 
-namespace sidestep::api {
+namespace sidestep::api::update_map_run_test {
 namespace {
 
 using UpdateMapRun = ApiTest;
@@ -32,4 +32,4 @@ TEST_F(UpdateMapRun, RefusesValuesOutOfRange) {
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::update_map_run_test

@@ -1,6 +1,6 @@
 #include "tests/server/api/alias_fixture.h"
 
-namespace sidestep::api {
+namespace sidestep::api::update_state_machine_alias_test {
 namespace {
 
 class UpdateStateMachineAlias : public AliasTest {
@@ -60,4 +60,4 @@ TEST_F(UpdateStateMachineAlias, RefusesVersionsOfAnotherMachine) {
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::update_state_machine_alias_test

@@ -1,6 +1,6 @@
 #include "tests/server/api/harness.h"
 
-namespace sidestep::api {
+namespace sidestep::api::update_state_machine_test {
 namespace {
 
 using UpdateStateMachine = ApiTest;
@@ -29,8 +29,8 @@ TEST_F(UpdateStateMachine, MakesARevision) {
 
 TEST_F(UpdateStateMachine, MakesARevisionOfAnotherConfiguration) {
   create(kPass);
-  const Json one = result("UpdateStateMachine",
-                          request_for("tracingConfiguration", {{"enabled", true}}));
+  const Json one =
+      result("UpdateStateMachine", request_for("tracingConfiguration", {{"enabled", true}}));
   const Json machine = result("DescribeStateMachine", kMachineOnly);
   EXPECT_EQ(to_text(machine.at("tracingConfiguration")), R"({"enabled":true})");
   EXPECT_EQ(machine.at("revisionId"), one.at("revisionId"));
@@ -42,8 +42,8 @@ TEST_F(UpdateStateMachine, MakesNoRevisionOfWhatIsTheSame) {
   server.advance(std::chrono::seconds(5));
   EXPECT_EQ(call("UpdateStateMachine", request_for("definition", kPass)),
             ok(R"({"updateDate":1576800005.000})"));
-  const std::string published = ok(R"({"updateDate":1576800005.000,"stateMachineVersionArn":")" +
-                                   kMachine + R"(:1"})");
+  const std::string published =
+      ok(R"({"updateDate":1576800005.000,"stateMachineVersionArn":")" + kMachine + R"(:1"})");
   Json request = request_for("definition", kPass);
   request["publish"] = true;
   EXPECT_EQ(call("UpdateStateMachine", request), published);
@@ -63,9 +63,9 @@ TEST_F(UpdateStateMachine, PublishesAVersion) {
   EXPECT_EQ(version.at("description"), Json("two"));
   EXPECT_EQ(version.at("revisionId"), one.at("revisionId"));
   request.erase("publish");
-  EXPECT_EQ(call("UpdateStateMachine", request),
-            error("ValidationException",
-                  "Version description can only be set when publish is true"));
+  EXPECT_EQ(
+      call("UpdateStateMachine", request),
+      error("ValidationException", "Version description can only be set when publish is true"));
 }
 
 TEST_F(UpdateStateMachine, RefusesVersionsAndAliases) {
@@ -82,8 +82,7 @@ TEST_F(UpdateStateMachine, RefusesVersionsAndAliases) {
 
 TEST_F(UpdateStateMachine, RefusesConfigurationsThatMakeNoSense) {
   create(kPass);
-  EXPECT_EQ(call("UpdateStateMachine",
-                 request_for("loggingConfiguration", {{"level", "ERROR"}})),
+  EXPECT_EQ(call("UpdateStateMachine", request_for("loggingConfiguration", {{"level", "ERROR"}})),
             error("InvalidLoggingConfiguration",
                   "Invalid Logging Configuration: Must specify exactly one Log Destination."));
 }
@@ -131,4 +130,4 @@ TEST_F(UpdateStateMachine, WantsMoreThanAVersion) {
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::update_state_machine_test

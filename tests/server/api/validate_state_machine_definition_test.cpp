@@ -1,6 +1,6 @@
 #include "tests/server/api/harness.h"
 
-namespace sidestep::api {
+namespace sidestep::api::validate_state_machine_definition_test {
 namespace {
 
 class ValidateStateMachineDefinition : public ApiTest {
@@ -37,10 +37,10 @@ TEST_F(ValidateStateMachineDefinition, ShowsAsManyAsAreWanted) {
 }
 
 TEST_F(ValidateStateMachineDefinition, SeesNamesThatStandTwice) {
-  const Json answer = result(
-      "ValidateStateMachineDefinition",
-      {{"definition",
-        R"({"StartAt":"A","States":{"A":{"Type":"Succeed"},"A":{"Type":"Succeed"}}})"}});
+  const Json answer =
+      result("ValidateStateMachineDefinition",
+             {{"definition",
+               R"({"StartAt":"A","States":{"A":{"Type":"Succeed"},"A":{"Type":"Succeed"}}})"}});
   EXPECT_EQ(to_text(answer.at("diagnostics")),
             R"([{"severity":"ERROR","code":"DUPLICATE_STATE_NAME",)"
             R"("message":"Duplicate State name: A","location":"/States/A"}])");
@@ -63,4 +63,4 @@ TEST_F(ValidateStateMachineDefinition, NeedsADefinition) {
 }
 
 }  // namespace
-}  // namespace sidestep::api
+}  // namespace sidestep::api::validate_state_machine_definition_test

@@ -6,7 +6,7 @@
 #include "tests/server/commands/command_output.h"
 #include "tests/support/temp_directory.h"
 
-namespace sidestep::test {
+namespace sidestep::test::db_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -67,4 +67,4 @@ TEST_F(DbCommandTest, MakesNoDatabaseAndKnowsItsTwoActions) {
 }
 
 }  // namespace
-}  // namespace sidestep::test
+}  // namespace sidestep::test::db_test

@@ -2,15 +2,15 @@
 
 #include "tests/server/commands/command_output.h"
 
-namespace sidestep::test {
+namespace sidestep::test::debug_query_test {
 namespace {
 
 TEST(DebugQueryCommand, AnswersEachLineWithALine) {
-  const CommandOutput output = run_command(
-      {"debug-query"},
-      "{\"kind\": \"jsonpath\", \"path\": \"$.a\", \"data\": {\"a\": [1]}}\n"
-      "{\"kind\": \"jsonata\", \"expr\": \"a + 1\", \"data\": {\"a\": 2}}\n"
-      "nonsense\n");
+  const CommandOutput output =
+      run_command({"debug-query"},
+                  "{\"kind\": \"jsonpath\", \"path\": \"$.a\", \"data\": {\"a\": [1]}}\n"
+                  "{\"kind\": \"jsonata\", \"expr\": \"a + 1\", \"data\": {\"a\": 2}}\n"
+                  "nonsense\n");
   EXPECT_EQ(output.status, 0);
   EXPECT_EQ(output.out.substr(0, output.out.find("{\"error\"")),
             "{\"result\":[1]}\n{\"result\":3}\n");
@@ -18,4 +18,4 @@ TEST(DebugQueryCommand, AnswersEachLineWithALine) {
 }
 
 }  // namespace
-}  // namespace sidestep::test
+}  // namespace sidestep::test::debug_query_test

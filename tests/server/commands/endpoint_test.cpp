@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep::commands {
+namespace sidestep::commands::endpoint_test {
 namespace {
 
 TEST(Endpoint, IsAnAddressThatCanBeConnectedTo) {
@@ -32,4 +32,4 @@ TEST(Endpoint, IsExportedForShells) {
 }
 
 }  // namespace
-}  // namespace sidestep::commands
+}  // namespace sidestep::commands::endpoint_test

@@ -8,7 +8,7 @@
 #include "server/commands/run.h"
 #include "tests/support/temp_directory.h"
 
-namespace sidestep::commands {
+namespace sidestep::commands::execute_test {
 namespace {
 
 struct Result {
@@ -28,8 +28,9 @@ class Execute : public ::testing::Test {
   // `sidestep run` with a project of its own, so that none beside the tests counts.
   Result execute(const std::string& definition, std::vector<std::string> more = {},
                  const std::string& project = "{}") const {
-    std::vector<std::string> arguments{"run", write("m.asl.json", definition), "--config",
-                                       write("sidestep.json", project), "--log-level", "error"};
+    std::vector<std::string> arguments{"run",         write("m.asl.json", definition),
+                                       "--config",    write("sidestep.json", project),
+                                       "--log-level", "error"};
     arguments.insert(arguments.end(), more.begin(), more.end());
     ::testing::internal::CaptureStdout();
     ::testing::internal::CaptureStderr();
@@ -78,11 +79,11 @@ TEST_F(Execute, SaysWhyAnExecutionFailed) {
 }
 
 TEST_F(Execute, RunsTheFunctionsOfTheProject) {
-  const Result result = execute(R"({"StartAt": "T", "TimeoutSeconds": 60, "States": {
+  const Result result =
+      execute(R"({"StartAt": "T", "TimeoutSeconds": 60, "States": {
       "T": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:echo",
             "End": true}}})",
-                                {"--input", "[7]"},
-                                R"({"functions": {"echo": {"command": ["cat"]}}})");
+              {"--input", "[7]"}, R"({"functions": {"echo": {"command": ["cat"]}}})");
   EXPECT_EQ(result.status, 0) << result.err;
   EXPECT_EQ(result.out, "[7]\n");
 }
@@ -99,4 +100,4 @@ TEST_F(Execute, RefusesWhatCannotBeRun) {
 }
 
 }  // namespace
-}  // namespace sidestep::commands
+}  // namespace sidestep::commands::execute_test

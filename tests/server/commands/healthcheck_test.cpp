@@ -2,7 +2,7 @@
 
 #include "tests/server/commands/command_output.h"
 
-namespace sidestep::test {
+namespace sidestep::test::healthcheck_test {
 namespace {
 
 TEST(HealthcheckCommand, FailsWhereNobodyListens) {
@@ -11,4 +11,4 @@ TEST(HealthcheckCommand, FailsWhereNobodyListens) {
 }
 
 }  // namespace
-}  // namespace sidestep::test
+}  // namespace sidestep::test::healthcheck_test

@@ -8,7 +8,7 @@
 #include "server/commands/source_lines.h"
 #include "tests/support/temp_directory.h"
 
-namespace sidestep::commands {
+namespace sidestep::commands::lint_test {
 namespace {
 
 const std::string kBad = R"({
@@ -102,4 +102,4 @@ TEST(Lint, EndsWithOneForErrorsAndTwoForFilesItCannotRead) {
 }
 
 }  // namespace
-}  // namespace sidestep::commands
+}  // namespace sidestep::commands::lint_test

@@ -2,7 +2,7 @@
 
 #include "tests/server/commands/command_output.h"
 
-namespace sidestep::test {
+namespace sidestep::test::serve_test {
 namespace {
 
 // That it serves is what tests/e2e is about; here is what it refuses before it does.
@@ -10,7 +10,7 @@ namespace {
 TEST(ServeCommand, SaysWhatItDoesNotUnderstand) {
   const CommandOutput output = run_command({"serve", "--port", "many"});
   EXPECT_EQ(output.status, 2);
-  EXPECT_THAT(output.err, testing::HasSubstr("--port"));
+  EXPECT_THAT(output.err, ::testing::HasSubstr("--port"));
 }
 
 TEST(ServeCommand, RefusesSettingsItWouldNotActOn) {
@@ -22,4 +22,4 @@ TEST(ServeCommand, RefusesSettingsItWouldNotActOn) {
 }
 
 }  // namespace
-}  // namespace sidestep::test
+}  // namespace sidestep::test::serve_test

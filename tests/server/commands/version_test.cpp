@@ -1,9 +1,10 @@
+#include "server/version.h"
+
 #include <gmock/gmock.h>
 
-#include "server/version.h"
 #include "tests/server/commands/command_output.h"
 
-namespace sidestep::test {
+namespace sidestep::test::version_test {
 namespace {
 
 TEST(VersionCommand, PrintsItsNameAndNumber) {
@@ -13,4 +14,4 @@ TEST(VersionCommand, PrintsItsNameAndNumber) {
 }
 
 }  // namespace
-}  // namespace sidestep::test
+}  // namespace sidestep::test::version_test

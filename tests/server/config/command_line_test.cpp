@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep::config {
+namespace sidestep::config::command_line_test {
 namespace {
 
 constexpr CommandName kNames[] = {{"serve", "Serve"}, {"version", "Print the version"}};
@@ -60,4 +60,4 @@ TEST(CommandLine, ShowsItsSettingsInHelp) {
 }
 
 }  // namespace
-}  // namespace sidestep::config
+}  // namespace sidestep::config::command_line_test

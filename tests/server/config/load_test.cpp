@@ -2,10 +2,10 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep::config {
+namespace sidestep::config::load_test {
 namespace {
 
-class LoadTest : public testing::Test {
+class LoadTest : public ::testing::Test {
  protected:
   Surroundings surroundings() {
     Surroundings made;
@@ -81,4 +81,4 @@ TEST_F(LoadTest, ReportsMistakesOfAllSourcesAtOnce) {
 }
 
 }  // namespace
-}  // namespace sidestep::config
+}  // namespace sidestep::config::load_test

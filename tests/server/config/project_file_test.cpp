@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace sidestep::config {
+namespace sidestep::config::project_file_test {
 namespace {
 
 // A disk of a few texts; directories are empty texts.
@@ -53,7 +53,7 @@ TEST(ProjectFile, ReadsFunctions) {
   EXPECT_EQ(sign.memory_mb, 256);
   const FunctionDeclaration& check = project->functions[1];
   EXPECT_EQ(check.runtime, "command");
-  EXPECT_THAT(check.command, testing::ElementsAre("./check", "--strict"));
+  EXPECT_THAT(check.command, ::testing::ElementsAre("./check", "--strict"));
   EXPECT_EQ(check.code, "/p/");
   EXPECT_EQ(check.timeout, std::chrono::seconds(3));
   EXPECT_EQ(project->functions[2].handler, "");
@@ -102,7 +102,7 @@ TEST(ProjectFile, ReadsStateMachines) {
   EXPECT_EQ(small.role_arn, "arn:aws:iam::123456789012:role/small");
   EXPECT_EQ(small.file, "");
   EXPECT_THAT(project->sources(),
-              testing::ElementsAre("/p/sidestep.json", "/p/", "/p/signing.asl.json"));
+              ::testing::ElementsAre("/p/sidestep.json", "/p/", "/p/signing.asl.json"));
 }
 
 TEST(ProjectFile, ReportsMistakesWithTheirPlace) {
@@ -209,4 +209,4 @@ TEST(ProjectFile, SaysWhereItIsNotJson) {
 }
 
 }  // namespace
-}  // namespace sidestep::config
+}  // namespace sidestep::config::project_file_test

@@ -6,12 +6,12 @@
 #include <boost/asio/io_context.hpp>
 #include <fstream>
 
-namespace sidestep::config {
+namespace sidestep::config::project_watch_test {
 namespace {
 
 using namespace std::chrono_literals;
 
-class ProjectWatchTest : public testing::Test {
+class ProjectWatchTest : public ::testing::Test {
  protected:
   ProjectWatchTest() {
     std::string name = std::filesystem::temp_directory_path() / "sidestep-watch-XXXXXX";
@@ -92,4 +92,4 @@ TEST_F(ProjectWatchTest, WatchesWhatItWasToldLast) {
 }
 
 }  // namespace
-}  // namespace sidestep::config
+}  // namespace sidestep::config::project_watch_test

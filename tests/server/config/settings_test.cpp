@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep::config {
+namespace sidestep::config::settings_test {
 namespace {
 
 Sources with_flags(std::map<std::string, std::string, std::less<>> flags) {
@@ -153,4 +153,4 @@ TEST(Settings, MakeATable) {
 }
 
 }  // namespace
-}  // namespace sidestep::config
+}  // namespace sidestep::config::settings_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep::http {
+namespace sidestep::http::aws_json_test {
 namespace {
 
 HttpRequest request_with(const Headers& headers, std::string body = "") {
@@ -75,4 +75,4 @@ TEST(AwsJson, GivesEveryRequestAnIdOfItsOwn) {
 }
 
 }  // namespace
-}  // namespace sidestep::http
+}  // namespace sidestep::http::aws_json_test

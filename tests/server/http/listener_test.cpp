@@ -2,7 +2,7 @@
 
 #include "tests/server/http/loopback.h"
 
-namespace sidestep::http {
+namespace sidestep::http::listener_test {
 namespace {
 
 using ListenerTest = Loopback;
@@ -123,4 +123,4 @@ TEST_F(ListenerTest, ListensOnALoopbackName) {
 }
 
 }  // namespace
-}  // namespace sidestep::http
+}  // namespace sidestep::http::listener_test

@@ -69,7 +69,7 @@ class Client {
 };
 
 // Answers every request with its method, target and body, unless the test has another handler.
-class Loopback : public testing::Test {
+class Loopback : public ::testing::Test {
  protected:
   static Options test_options() {
     Options options;

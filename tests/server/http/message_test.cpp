@@ -4,7 +4,7 @@
 
 #include "tests/server/http/fake_exchange.h"
 
-namespace sidestep::http {
+namespace sidestep::http::message_test {
 namespace {
 
 TEST(Headers, FindsAFieldWithoutRegardToCase) {
@@ -98,4 +98,4 @@ TEST(Responder, IsAbandonedWhenAnotherTakesItsPlace) {
 }
 
 }  // namespace
-}  // namespace sidestep::http
+}  // namespace sidestep::http::message_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep::http {
+namespace sidestep::http::request_scope_test {
 namespace {
 
 const RequestScope kDefaults{"123456789012", "us-east-1", "", ""};
@@ -59,4 +59,4 @@ TEST(RequestScope, KeepsItsRegionIfTheSignaturesIsNone) {
 }
 
 }  // namespace
-}  // namespace sidestep::http
+}  // namespace sidestep::http::request_scope_test

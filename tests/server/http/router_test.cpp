@@ -6,7 +6,7 @@
 #include "server/http/health.h"
 #include "tests/server/http/fake_exchange.h"
 
-namespace sidestep::http {
+namespace sidestep::http::router_test {
 namespace {
 
 class FakeService final : public Service {
@@ -26,7 +26,7 @@ class FakeService final : public Service {
   std::string_view name_, prefix_;
 };
 
-class RouterTest : public testing::Test {
+class RouterTest : public ::testing::Test {
  protected:
   HttpResponse answer(HttpRequest request) {
     const auto exchange = std::make_shared<FakeExchange>();
@@ -135,4 +135,4 @@ TEST_F(RouterTest, ReportsHealthByGetOnly) {
 }
 
 }  // namespace
-}  // namespace sidestep::http
+}  // namespace sidestep::http::router_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep::http {
+namespace sidestep::http::security_test {
 namespace {
 
 std::string verdict(const Headers& headers, const AllowedHosts& allowed = {}) {
@@ -92,4 +92,4 @@ TEST(Security, RefusesSubresourcesOfOtherSites) {
 }
 
 }  // namespace
-}  // namespace sidestep::http
+}  // namespace sidestep::http::security_test

@@ -5,7 +5,7 @@
 #include "base/log.h"
 #include "tests/server/http/loopback.h"
 
-namespace sidestep::http {
+namespace sidestep::http::session_test {
 namespace {
 
 using SessionTest = Loopback;
@@ -302,7 +302,7 @@ TEST_F(SessionTest, TellsTheHandlerThatTheClientHasGone) {
   client->close();
   run_until([&] { return gone; });
   run_until([&] { return listener->connection_count() == 0; });
-  EXPECT_THAT(logged, testing::IsEmpty());
+  EXPECT_THAT(logged, ::testing::IsEmpty());
 }
 
 TEST_F(SessionTest, AnswersAClientThatHasEndedItsOutput) {
@@ -339,7 +339,8 @@ TEST_F(SessionTest, Answers500WhenTheHandlerThrows) {
   EXPECT_TRUE(client->has("HTTP/1.1 500 Internal Server Error\r\n"));
   EXPECT_TRUE(client->has(R"({"__type":"InternalFailure","message":"Sidestep failed to handle )"
                           R"(this request; its log says more."})"));
-  EXPECT_THAT(logged, testing::ElementsAre("A request failed peer=127.0.0.1 cause=\"disk full\""));
+  EXPECT_THAT(logged,
+              ::testing::ElementsAre("A request failed peer=127.0.0.1 cause=\"disk full\""));
 }
 
 TEST_F(SessionTest, Answers500WhenTheResponderIsDropped) {
@@ -356,9 +357,9 @@ TEST_F(SessionTest, Answers500WhenTheResponderIsDropped) {
   pending.reset();
   run_until([&] { return client->count("HTTP/1.1 500 ") == 2; });
   EXPECT_THAT(logged,
-              testing::ElementsAre("Bug: a request was dropped without an answer peer=127.0.0.1",
-                                   "Bug: a request was never answered peer=127.0.0.1"));
+              ::testing::ElementsAre("Bug: a request was dropped without an answer peer=127.0.0.1",
+                                     "Bug: a request was never answered peer=127.0.0.1"));
 }
 
 }  // namespace
-}  // namespace sidestep::http
+}  // namespace sidestep::http::session_test

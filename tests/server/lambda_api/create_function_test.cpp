@@ -1,6 +1,6 @@
 #include "tests/server/lambda_api/lambda_api_fixture.h"
 
-namespace sidestep::lambda_api {
+namespace sidestep::lambda_api::create_function_test {
 namespace {
 
 class CreateFunction : public LambdaApiFixture {
@@ -128,4 +128,4 @@ TEST_F(CreateFunction, SaysWhereItsBodyIsNoJson) {
 }
 
 }  // namespace
-}  // namespace sidestep::lambda_api
+}  // namespace sidestep::lambda_api::create_function_test

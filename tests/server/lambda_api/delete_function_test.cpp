@@ -1,6 +1,6 @@
 #include "tests/server/lambda_api/lambda_api_fixture.h"
 
-namespace sidestep::lambda_api {
+namespace sidestep::lambda_api::delete_function_test {
 namespace {
 
 using DeleteFunction = LambdaApiFixture;
@@ -23,4 +23,4 @@ TEST_F(DeleteFunction, DoesNotRemoveTheLatestVersionAlone) {
 }
 
 }  // namespace
-}  // namespace sidestep::lambda_api
+}  // namespace sidestep::lambda_api::delete_function_test

@@ -1,6 +1,6 @@
 #include "tests/server/lambda_api/lambda_api_fixture.h"
 
-namespace sidestep::lambda_api {
+namespace sidestep::lambda_api::get_function_configuration_test {
 namespace {
 
 using GetFunctionConfiguration = LambdaApiFixture;
@@ -39,4 +39,4 @@ TEST_F(GetFunctionConfiguration, ShowsEveryMember) {
 }
 
 }  // namespace
-}  // namespace sidestep::lambda_api
+}  // namespace sidestep::lambda_api::get_function_configuration_test

@@ -1,6 +1,6 @@
 #include "tests/server/lambda_api/lambda_api_fixture.h"
 
-namespace sidestep::lambda_api {
+namespace sidestep::lambda_api::get_function_test {
 namespace {
 
 using GetFunction = LambdaApiFixture;
@@ -26,4 +26,4 @@ TEST_F(GetFunction, SaysThatThereIsNone) {
 }
 
 }  // namespace
-}  // namespace sidestep::lambda_api
+}  // namespace sidestep::lambda_api::get_function_test

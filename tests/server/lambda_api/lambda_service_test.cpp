@@ -1,7 +1,7 @@
 #include "server/lambda_api/path.h"
 #include "tests/server/lambda_api/lambda_api_fixture.h"
 
-namespace sidestep::lambda_api {
+namespace sidestep::lambda_api::lambda_service_test {
 namespace {
 
 class LambdaServiceTest : public LambdaApiFixture {};
@@ -40,4 +40,4 @@ TEST_F(LambdaServiceTest, RefusesByNameWhatItDoesNotHave) {
 }
 
 }  // namespace
-}  // namespace sidestep::lambda_api
+}  // namespace sidestep::lambda_api::lambda_service_test

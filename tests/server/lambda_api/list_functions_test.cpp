@@ -1,6 +1,6 @@
 #include "tests/server/lambda_api/lambda_api_fixture.h"
 
-namespace sidestep::lambda_api {
+namespace sidestep::lambda_api::list_functions_test {
 namespace {
 
 class ListFunctions : public LambdaApiFixture {
@@ -32,14 +32,13 @@ TEST_F(ListFunctions, ListsPageByPage) {
 
 TEST_F(ListFunctions, KeepsAccountsAndRegionsApart) {
   const auto as = [](const std::string& account, const std::string& region) {
-    return http::Headers{{"Authorization", "AWS4-HMAC-SHA256 Credential=" + account +
-                                               "/20260101/" + region +
-                                               "/lambda/aws4_request, Signature=0"}};
+    return http::Headers{{"Authorization", "AWS4-HMAC-SHA256 Credential=" + account + "/20260101/" +
+                                               region + "/lambda/aws4_request, Signature=0"}};
   };
   create(creation("here"));
-  EXPECT_EQ(send("POST", kFunctions, to_text(creation("here")), as("000000000002", "us-east-1"))
-                .status,
-            201)
+  EXPECT_EQ(
+      send("POST", kFunctions, to_text(creation("here")), as("000000000002", "us-east-1")).status,
+      201)
       << "the same name";
   send("POST", kFunctions, to_text(creation("there")), as("000000000002", "us-east-1"));
   EXPECT_THAT(names(parsed(send("GET", kFunctions))), ElementsAre("here"));
@@ -57,4 +56,4 @@ TEST_F(ListFunctions, ChecksTheSizeOfAPage) {
 }
 
 }  // namespace
-}  // namespace sidestep::lambda_api
+}  // namespace sidestep::lambda_api::list_functions_test

@@ -1,6 +1,6 @@
 #include "tests/server/lambda_api/lambda_api_fixture.h"
 
-namespace sidestep::lambda_api {
+namespace sidestep::lambda_api::list_tags_test {
 namespace {
 
 using ListTags = LambdaApiFixture;
@@ -14,4 +14,4 @@ TEST_F(ListTags, ListsTheTagsOfAnArn) {
 }
 
 }  // namespace
-}  // namespace sidestep::lambda_api
+}  // namespace sidestep::lambda_api::list_tags_test

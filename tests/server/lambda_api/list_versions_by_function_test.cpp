@@ -1,6 +1,6 @@
 #include "tests/server/lambda_api/lambda_api_fixture.h"
 
-namespace sidestep::lambda_api {
+namespace sidestep::lambda_api::list_versions_by_function_test {
 namespace {
 
 using ListVersionsByFunction = LambdaApiFixture;
@@ -14,4 +14,4 @@ TEST_F(ListVersionsByFunction, ListsTheLatestWithItsQualifiedArn) {
 }
 
 }  // namespace
-}  // namespace sidestep::lambda_api
+}  // namespace sidestep::lambda_api::list_versions_by_function_test

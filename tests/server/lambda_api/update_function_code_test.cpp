@@ -1,6 +1,6 @@
 #include "tests/server/lambda_api/lambda_api_fixture.h"
 
-namespace sidestep::lambda_api {
+namespace sidestep::lambda_api::update_function_code_test {
 namespace {
 
 class UpdateFunctionCode : public LambdaApiFixture {
@@ -43,4 +43,4 @@ TEST_F(UpdateFunctionCode, RefusesARevisionThatIsNoLongerTheLatest) {
 }
 
 }  // namespace
-}  // namespace sidestep::lambda_api
+}  // namespace sidestep::lambda_api::update_function_code_test

@@ -1,6 +1,6 @@
 #include "tests/server/lambda_api/lambda_api_fixture.h"
 
-namespace sidestep::lambda_api {
+namespace sidestep::lambda_api::update_function_configuration_test {
 namespace {
 
 class UpdateFunctionConfiguration : public LambdaApiFixture {
@@ -39,4 +39,4 @@ TEST_F(UpdateFunctionConfiguration, LeavesTheFunctionAloneWhenAnythingIsWrong) {
 }
 
 }  // namespace
-}  // namespace sidestep::lambda_api
+}  // namespace sidestep::lambda_api::update_function_configuration_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep::services::dynamodb {
+namespace sidestep::services::dynamodb::attribute_value_test {
 namespace {
 
 // The normalised value of attribute "a", or "Code: message".
@@ -123,4 +123,4 @@ TEST(AttributeValue, CountsBytesAsTheGuideDoes) {
 }
 
 }  // namespace
-}  // namespace sidestep::services::dynamodb
+}  // namespace sidestep::services::dynamodb::attribute_value_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep::services::dynamodb {
+namespace sidestep::services::dynamodb::binary_test {
 namespace {
 
 TEST(Binary, IsPaddedBase64) {
@@ -28,4 +28,4 @@ TEST(Binary, IsPaddedBase64) {
 }
 
 }  // namespace
-}  // namespace sidestep::services::dynamodb
+}  // namespace sidestep::services::dynamodb::binary_test

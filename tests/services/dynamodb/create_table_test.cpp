@@ -5,7 +5,7 @@
 #include "tests/services/dynamodb/service.h"
 #include "tests/services/dynamodb/table_request.h"
 
-namespace sidestep::services::dynamodb {
+namespace sidestep::services::dynamodb::create_table_test {
 namespace {
 
 using ::testing::StartsWith;
@@ -124,4 +124,4 @@ TEST(CreateTable, RefusesANameThatIsTaken) {
 }
 
 }  // namespace
-}  // namespace sidestep::services::dynamodb
+}  // namespace sidestep::services::dynamodb::create_table_test

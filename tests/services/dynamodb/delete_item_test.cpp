@@ -1,6 +1,6 @@
 #include "tests/services/dynamodb/items_fixture.h"
 
-namespace sidestep::services::dynamodb {
+namespace sidestep::services::dynamodb::delete_item_test {
 namespace {
 
 using DeleteItem = DynamodbItemsTest;
@@ -29,4 +29,4 @@ TEST_F(DeleteItem, RefusesKeysThatAreNotTheSchemas) {
 }
 
 }  // namespace
-}  // namespace sidestep::services::dynamodb
+}  // namespace sidestep::services::dynamodb::delete_item_test

@@ -4,7 +4,7 @@
 #include "tests/services/dynamodb/service.h"
 #include "tests/services/dynamodb/table_request.h"
 
-namespace sidestep::services::dynamodb {
+namespace sidestep::services::dynamodb::delete_table_test {
 namespace {
 
 TEST(DeleteTable, TakesTheItemsAlong) {
@@ -28,4 +28,4 @@ TEST(DeleteTable, HeedsDeletionProtection) {
 }
 
 }  // namespace
-}  // namespace sidestep::services::dynamodb
+}  // namespace sidestep::services::dynamodb::delete_table_test

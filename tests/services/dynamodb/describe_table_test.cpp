@@ -4,7 +4,7 @@
 #include "tests/services/dynamodb/service.h"
 #include "tests/services/dynamodb/table_request.h"
 
-namespace sidestep::services::dynamodb {
+namespace sidestep::services::dynamodb::describe_table_test {
 namespace {
 
 using ::testing::StartsWith;
@@ -42,4 +42,4 @@ TEST(DescribeTable, TakesAnArn) {
 }
 
 }  // namespace
-}  // namespace sidestep::services::dynamodb
+}  // namespace sidestep::services::dynamodb::describe_table_test

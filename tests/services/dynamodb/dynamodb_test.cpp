@@ -5,7 +5,7 @@
 #include "services/dynamodb/list.h"
 #include "tests/services/dynamodb/service.h"
 
-namespace sidestep::services::dynamodb {
+namespace sidestep::services::dynamodb::dynamodb_test {
 namespace {
 
 const char* const kTable = R"({"TableName": "docs", "BillingMode": "PAY_PER_REQUEST",
@@ -76,4 +76,4 @@ TEST(Dynamodb, WritesErrorsAsTheProtocolDoes) {
 }
 
 }  // namespace
-}  // namespace sidestep::services::dynamodb
+}  // namespace sidestep::services::dynamodb::dynamodb_test

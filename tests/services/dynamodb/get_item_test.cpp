@@ -1,6 +1,6 @@
 #include "tests/services/dynamodb/items_fixture.h"
 
-namespace sidestep::services::dynamodb {
+namespace sidestep::services::dynamodb::get_item_test {
 namespace {
 
 using GetItem = DynamodbItemsTest;
@@ -41,4 +41,4 @@ TEST_F(GetItem, RefusesTablesThatAreNotThere) {
 }
 
 }  // namespace
-}  // namespace sidestep::services::dynamodb
+}  // namespace sidestep::services::dynamodb::get_item_test

@@ -4,7 +4,7 @@
 #include "tests/services/dynamodb/service.h"
 #include "tests/services/dynamodb/table_request.h"
 
-namespace sidestep::services::dynamodb {
+namespace sidestep::services::dynamodb::list_tables_test {
 namespace {
 
 TEST(ListTables, GoesByNameInPages) {
@@ -24,4 +24,4 @@ TEST(ListTables, GoesByNameInPages) {
 }
 
 }  // namespace
-}  // namespace sidestep::services::dynamodb
+}  // namespace sidestep::services::dynamodb::list_tables_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sidestep::services::dynamodb {
+namespace sidestep::services::dynamodb::number_test {
 namespace {
 
 std::string text_of(const std::string& text) {
@@ -73,4 +73,4 @@ TEST(Number, SortsAsBytesInTheOrderOfTheNumbers) {
 }
 
 }  // namespace
-}  // namespace sidestep::services::dynamodb
+}  // namespace sidestep::services::dynamodb::number_test

@@ -1,6 +1,6 @@
 #include "tests/services/dynamodb/items_fixture.h"
 
-namespace sidestep::services::dynamodb {
+namespace sidestep::services::dynamodb::put_item_test {
 namespace {
 
 using PutItem = DynamodbItemsTest;
@@ -75,4 +75,4 @@ TEST_F(PutItem, RefusesByNameWhatIsNotBuilt) {
 }
 
 }  // namespace
-}  // namespace sidestep::services::dynamodb
+}  // namespace sidestep::services::dynamodb::put_item_test

@@ -4,7 +4,7 @@
 
 #include "services/response_shapes/service_shapes.h"
 
-namespace sidestep::services {
+namespace sidestep::services::answering_api_test {
 namespace {
 
 std::string shown(const std::string& integration) {
@@ -28,18 +28,31 @@ TEST(AnsweringApi, IsTheOneWhoseAnswerAStateGets) {
 
 // Each job's status can be asked for.
 TEST(AnsweringApi, IsOneThatThereIs) {
-  for (const char* integration :
-       {"athena:startQueryExecution.sync", "batch:submitJob.sync", "codebuild:startBuild.sync",
-        "codebuild:startBuildBatch.sync", "databrew:startJobRun.sync", "ecs:runTask.sync",
-        "eks:createCluster.sync", "eks:deleteNodegroup.sync", "eks:createFargateProfile.sync",
-        "elasticmapreduce:createCluster.sync", "elasticmapreduce:addStep.sync",
-        "elasticmapreduce:createCluster", "elasticmapreduce:cancelStep",
-        "elasticmapreduce:terminateCluster.sync", "emr-containers:startJobRun.sync",
-        "emr-serverless:startJobRun.sync", "emr-serverless:startApplication.sync",
-        "glue:startJobRun.sync", "mediaconvert:createJob.sync",
-        "sagemaker:createTrainingJob.sync", "sagemaker:createTransformJob.sync",
-        "sagemaker:createLabelingJob.sync", "sagemaker:createProcessingJob.sync",
-        "sagemaker:createHyperParameterTuningJob.sync", "states:startExecution.sync"}) {
+  for (const char* integration : {"athena:startQueryExecution.sync",
+                                  "batch:submitJob.sync",
+                                  "codebuild:startBuild.sync",
+                                  "codebuild:startBuildBatch.sync",
+                                  "databrew:startJobRun.sync",
+                                  "ecs:runTask.sync",
+                                  "eks:createCluster.sync",
+                                  "eks:deleteNodegroup.sync",
+                                  "eks:createFargateProfile.sync",
+                                  "elasticmapreduce:createCluster.sync",
+                                  "elasticmapreduce:addStep.sync",
+                                  "elasticmapreduce:createCluster",
+                                  "elasticmapreduce:cancelStep",
+                                  "elasticmapreduce:terminateCluster.sync",
+                                  "emr-containers:startJobRun.sync",
+                                  "emr-serverless:startJobRun.sync",
+                                  "emr-serverless:startApplication.sync",
+                                  "glue:startJobRun.sync",
+                                  "mediaconvert:createJob.sync",
+                                  "sagemaker:createTrainingJob.sync",
+                                  "sagemaker:createTransformJob.sync",
+                                  "sagemaker:createLabelingJob.sync",
+                                  "sagemaker:createProcessingJob.sync",
+                                  "sagemaker:createHyperParameterTuningJob.sync",
+                                  "states:startExecution.sync"}) {
     const auto api = answering_api(std::string("arn:aws:states:::") + integration);
     ASSERT_TRUE(api) << integration;
     const auto service = ServiceShapes::of(api->service);
@@ -52,4 +65,4 @@ TEST(AnsweringApi, IsOneThatThereIs) {
 }
 
 }  // namespace
-}  // namespace sidestep::services
+}  // namespace sidestep::services::answering_api_test

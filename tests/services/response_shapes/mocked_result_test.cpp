@@ -4,13 +4,13 @@
 
 #include <vector>
 
-namespace sidestep::services {
+namespace sidestep::services::mocked_result_test {
 namespace {
 
 struct MockCase {
   std::string resource;  // after "arn:aws:states:::"
   std::string result;
-  std::string strict;   // the fault after "Mock result schema validation error: "; "" for none
+  std::string strict;  // the fault after "Mock result schema validation error: "; "" for none
   std::string present;
 };
 
@@ -71,11 +71,13 @@ TEST(MockedResult, IsAsTheApiHasIt) {
       same("lambda:invoke", R"({"StatusCode":"200"})", "Field 'StatusCode' must be a number"),
       // Jobs are asked for their status.
       {kStart + ".sync", "{}", "Required field 'ExecutionArn' is missing", ""},
-      same(kStart + ".sync:2", R"({"ExecutionArn":"a","StateMachineArn":"b","Status":"SUCCEEDED",)"
-                               R"("StartDate":"d","Output":{"a":1}})",
+      same(kStart + ".sync:2",
+           R"({"ExecutionArn":"a","StateMachineArn":"b","Status":"SUCCEEDED",)"
+           R"("StartDate":"d","Output":{"a":1}})",
            ""),
-      {kStart + ".sync", R"({"ExecutionArn":"a","StateMachineArn":"b","Status":"SUCCEEDED",)"
-                         R"("StartDate":"d","Output":{"a":1}})",
+      {kStart + ".sync",
+       R"({"ExecutionArn":"a","StateMachineArn":"b","Status":"SUCCEEDED",)"
+       R"("StartDate":"d","Output":{"a":1}})",
        "Field 'Output' must be a string", "Field 'Output' must be a string"},
       // Not checked: what a caller sends, what has no API, what nobody knows.
       same("sqs:sendMessage.waitForTaskToken", R"({"MessageId":1})", ""),
@@ -98,4 +100,4 @@ TEST(MockedResult, IsAFunctionsOwn) {
 }
 
 }  // namespace
-}  // namespace sidestep::services
+}  // namespace sidestep::services::mocked_result_test

@@ -4,7 +4,7 @@
 
 #include "services/response_shapes/embedded.h"
 
-namespace sidestep::services {
+namespace sidestep::services::service_shapes_test {
 namespace {
 
 TEST(ServiceShapes, AreFoundByTheNamesOfResources) {
@@ -22,10 +22,9 @@ TEST(ServiceShapes, TellWhatAnOperationAnswers) {
   EXPECT_EQ(service->answer_of("getFunction")->type(), "structure");
   EXPECT_FALSE(service->answer_of("noSuchOperation"));
   std::string members;
-  service->answer_of("invoke")->each_member(
-      [&](const std::string& name, const Shape& shape) {
-        members += name + ' ' + std::string(shape.type()) + '\n';
-      });
+  service->answer_of("invoke")->each_member([&](const std::string& name, const Shape& shape) {
+    members += name + ' ' + std::string(shape.type()) + '\n';
+  });
   EXPECT_NE(members.find("StatusCode number\n"), members.npos) << members;
   EXPECT_NE(members.find("Payload text\n"), members.npos) << members;
 }
@@ -46,4 +45,4 @@ TEST(ServiceShapes, NameMembersAsTheSdkDoes) {
 }
 
 }  // namespace
-}  // namespace sidestep::services
+}  // namespace sidestep::services::service_shapes_test

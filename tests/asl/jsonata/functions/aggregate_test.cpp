@@ -2,7 +2,7 @@
 
 #include "tests/support/jsonata_answers.h"
 
-namespace sidestep::asl::jsonata {
+namespace sidestep::asl::jsonata::aggregate_test {
 namespace {
 
 TEST(JsonataAggregate, ReducesNumbers) {
@@ -31,4 +31,4 @@ TEST(JsonataAggregate, ReducesNumbers) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl::jsonata
+}  // namespace sidestep::asl::jsonata::aggregate_test

@@ -2,7 +2,7 @@
 
 #include "tests/support/jsonata_answers.h"
 
-namespace sidestep::asl::jsonata {
+namespace sidestep::asl::jsonata::array_test {
 namespace {
 
 TEST(JsonataArray, JoinsOrdersAndThinsOut) {
@@ -31,4 +31,4 @@ TEST(JsonataArray, JoinsOrdersAndThinsOut) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl::jsonata
+}  // namespace sidestep::asl::jsonata::array_test

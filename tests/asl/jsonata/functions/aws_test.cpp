@@ -2,7 +2,7 @@
 
 #include "tests/support/jsonata_answers.h"
 
-namespace sidestep::asl::jsonata {
+namespace sidestep::asl::jsonata::aws_test {
 namespace {
 
 std::string aws(std::string_view expression) { return answer(expression, "", Dialect::kAws); }
@@ -42,4 +42,4 @@ TEST(JsonataAws, LacksEval) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl::jsonata
+}  // namespace sidestep::asl::jsonata::aws_test

@@ -2,7 +2,7 @@
 
 #include "tests/support/jsonata_answers.h"
 
-namespace sidestep::asl::jsonata {
+namespace sidestep::asl::jsonata::basic_test {
 namespace {
 
 TEST(JsonataBasic, TellsTruthTypeAndPresence) {
@@ -29,4 +29,4 @@ TEST(JsonataBasic, FailsOnDemand) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl::jsonata
+}  // namespace sidestep::asl::jsonata::basic_test

@@ -2,7 +2,7 @@
 
 #include "tests/support/jsonata_answers.h"
 
-namespace sidestep::asl::jsonata {
+namespace sidestep::asl::jsonata::date_test {
 namespace {
 
 void expect_all(std::initializer_list<Example> examples) {
@@ -57,4 +57,4 @@ TEST(JsonataDate, ReadsByPicture) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl::jsonata
+}  // namespace sidestep::asl::jsonata::date_test

@@ -2,7 +2,7 @@
 
 #include "tests/support/jsonata_answers.h"
 
-namespace sidestep::asl::jsonata {
+namespace sidestep::asl::jsonata::encoding_test {
 namespace {
 
 TEST(JsonataEncoding, EncodesAndDecodes) {
@@ -24,4 +24,4 @@ TEST(JsonataEncoding, EncodesAndDecodes) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl::jsonata
+}  // namespace sidestep::asl::jsonata::encoding_test

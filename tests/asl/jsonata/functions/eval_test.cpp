@@ -2,7 +2,7 @@
 
 #include "tests/support/jsonata_answers.h"
 
-namespace sidestep::asl::jsonata {
+namespace sidestep::asl::jsonata::eval_test {
 namespace {
 
 TEST(JsonataEval, RunsInTheScopeOfItsCaller) {
@@ -15,4 +15,4 @@ TEST(JsonataEval, RunsInTheScopeOfItsCaller) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl::jsonata
+}  // namespace sidestep::asl::jsonata::eval_test

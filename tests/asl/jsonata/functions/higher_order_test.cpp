@@ -2,7 +2,7 @@
 
 #include "tests/support/jsonata_answers.h"
 
-namespace sidestep::asl::jsonata {
+namespace sidestep::asl::jsonata::higher_order_test {
 namespace {
 
 TEST(JsonataHigherOrder, HandsOverAsMuchAsIsTaken) {
@@ -29,4 +29,4 @@ TEST(JsonataHigherOrder, HandsOverAsMuchAsIsTaken) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl::jsonata
+}  // namespace sidestep::asl::jsonata::higher_order_test

@@ -2,7 +2,7 @@
 
 #include "tests/support/jsonata_answers.h"
 
-namespace sidestep::asl::jsonata {
+namespace sidestep::asl::jsonata::matching_test {
 namespace {
 
 void expect_all(std::initializer_list<Example> examples) {
@@ -53,4 +53,4 @@ TEST(JsonataMatching, Splits) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl::jsonata
+}  // namespace sidestep::asl::jsonata::matching_test

@@ -2,7 +2,7 @@
 
 #include "tests/support/jsonata_answers.h"
 
-namespace sidestep::asl::jsonata {
+namespace sidestep::asl::jsonata::number_test {
 namespace {
 
 void expect_all(std::initializer_list<Example> examples) {
@@ -95,4 +95,4 @@ TEST(JsonataNumber, ReadsIntegersInManyWays) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl::jsonata
+}  // namespace sidestep::asl::jsonata::number_test

@@ -2,7 +2,7 @@
 
 #include "tests/support/jsonata_answers.h"
 
-namespace sidestep::asl::jsonata {
+namespace sidestep::asl::jsonata::object_test {
 namespace {
 
 TEST(JsonataObject, TakesApartAndPutsTogether) {
@@ -25,4 +25,4 @@ TEST(JsonataObject, TakesApartAndPutsTogether) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl::jsonata
+}  // namespace sidestep::asl::jsonata::object_test

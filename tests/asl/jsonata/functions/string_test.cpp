@@ -2,7 +2,7 @@
 
 #include "tests/support/jsonata_answers.h"
 
-namespace sidestep::asl::jsonata {
+namespace sidestep::asl::jsonata::string_test {
 namespace {
 
 TEST(JsonataString, WritesValuesAsText) {
@@ -69,4 +69,4 @@ TEST(JsonataString, TakesApartAndJoins) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl::jsonata
+}  // namespace sidestep::asl::jsonata::string_test

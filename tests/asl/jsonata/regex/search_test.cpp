@@ -3,7 +3,7 @@
 #include "asl/jsonata/regex/program.h"
 #include "asl/jsonata/unicode.h"
 
-namespace sidestep::asl::jsonata::regex {
+namespace sidestep::asl::jsonata::regex::search_test {
 namespace {
 
 // The whole match and its groups, "-" for a group that took no part; "none", or what is wrong.
@@ -100,4 +100,4 @@ TEST(JsonataRegex, GivesUpWhereItCannot) {
 }
 
 }  // namespace
-}  // namespace sidestep::asl::jsonata::regex
+}  // namespace sidestep::asl::jsonata::regex::search_test
