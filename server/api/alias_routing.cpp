@@ -26,9 +26,9 @@ Expected<Done, ApiError> check_together(const Json& list, const AliasRouting& ro
   std::int64_t sum = 0;
   for (const storage::AliasRoute& route : routing.routes) sum += route.weight;
   if (sum != 100) {
-    return unexpected(invalid_routing(
-        "The weights of a routing configuration must sum to 100. Received: " +
-        listed(list, "weight")));
+    return unexpected(
+        invalid_routing("Sum of routing configuration weights must equal 100. Received: " +
+                        listed(list, "weight")));
   }
   if (routing.routes.size() == 2 && routing.routes[0].version == routing.routes[1].version) {
     return unexpected(invalid_routing(
@@ -43,8 +43,7 @@ Expected<Done, ApiError> check_together(const Json& list, const AliasRouting& ro
 Expected<AliasRouting, ApiError> read_routing(const Json& list) {
   AliasRouting routing;
   for (const Json& route : list) {
-    SIDESTEP_TRY(arn,
-                 read_any_machine_arn(route.at("stateMachineVersionArn").get<std::string>()));
+    SIDESTEP_TRY(arn, read_any_machine_arn(route.at("stateMachineVersionArn").get<std::string>()));
     if (!arn.version) {
       return unexpected(invalid_routing(
           "Routing configuration must contain state machine version ARNs. Received: " +
@@ -68,8 +67,7 @@ Expected<Done, ApiError> check_routed_versions(storage::Database& database,
   const storage::StateMachineRevisions revisions(database);
   for (const storage::AliasRoute& route : routing.routes) {
     if (revisions.find_version(state_machine_id, route.version)) continue;
-    return unexpected(
-        no_such_resource(engine::qualified_arn(routing.machine_arn, route.version)));
+    return unexpected(no_such_reference(engine::qualified_arn(routing.machine_arn, route.version)));
   }
   return Done{};
 }

@@ -16,7 +16,7 @@ inline constexpr Member kRouteMembers[] = {
     {"stateMachineVersionArn", Required{}, Length{1, 256}},
     {"weight", Required{}, Range{0, 100}},
 };
-inline constexpr Member kRoute{"route", Structure{kRouteMembers}};
+inline constexpr Member kRoute{"RoutingConfigurationListItem", Structure{kRouteMembers}};
 
 struct AliasRouting {
   std::string machine_arn;

@@ -17,6 +17,12 @@ Expected<Done, ApiError> check_arn(const std::string& arn, std::string_view type
   return unexpected(invalid_arn(*fault));
 }
 
+ApiError not_found(std::string message, const std::string& arn) {
+  Json details = Json::object();
+  details["resourceName"] = arn;
+  return api_error(errors::kResourceNotFound, std::move(message), std::move(details));
+}
+
 enum class Kind { kMachine, kVersion, kAlias };
 
 Kind kind_of(const engine::MachineArn& arn) {
@@ -26,9 +32,12 @@ Kind kind_of(const engine::MachineArn& arn) {
 
 std::string_view kind_name(Kind kind) {
   switch (kind) {
-    case Kind::kMachine: return "stateMachine";
-    case Kind::kVersion: return "stateMachineVersion";
-    case Kind::kAlias: return "stateMachineAlias";
+    case Kind::kMachine:
+      return "stateMachine";
+    case Kind::kVersion:
+      return "stateMachineVersion";
+    case Kind::kAlias:
+      return "stateMachineAlias";
   }
   return "stateMachine";
 }
@@ -37,8 +46,8 @@ Expected<engine::MachineArn, ApiError> read_arn_of(const std::string& arn, Kind 
   SIDESTEP_TRY(parsed, read_any_machine_arn(arn));
   const Kind kind = kind_of(parsed);
   if (kind == wanted) return parsed;
-  return unexpected(invalid_arn("Resource type not valid in this context: " +
-                                std::string(kind_name(kind))));
+  return unexpected(
+      invalid_arn("Resource type not valid in this context: " + std::string(kind_name(kind))));
 }
 
 }  // namespace
@@ -64,8 +73,7 @@ Expected<engine::MachineArn, ApiError> read_any_machine_arn(const std::string& a
   auto parsed = engine::parse_machine_arn(arn);
   if (!parsed) return unexpected(invalid_arn(parsed.error()));
   if (parsed->label) {
-    return unexpected(validation_error(engine::kNoLabelledArns,
-                                       engine::message_for_labelled(arn)));
+    return unexpected(validation_error(engine::kNoLabelledArns, engine::message_for_labelled(arn)));
   }
   return *std::move(parsed);
 }
@@ -106,10 +114,11 @@ ApiError no_such_execution(const std::string& arn) {
 }
 
 ApiError no_such_resource(const std::string& arn) {
-  Json details = Json::object();
-  details["resourceName"] = arn;
-  return api_error(errors::kResourceNotFound, "Resource not found: '" + arn + "'",
-                   std::move(details));
+  return not_found("Resource not found: '" + arn + "'", arn);
+}
+
+ApiError no_such_reference(const std::string& arn) {
+  return not_found("Request references a resource that does not exist.", arn);
 }
 
 ApiError no_such_activity(const std::string& arn) {

@@ -35,8 +35,10 @@ Expected<Done, ApiError> check_name(const std::string& name);
 ApiError no_such_state_machine(const std::string& arn);
 ApiError no_such_execution(const std::string& arn);
 ApiError no_such_activity(const std::string& arn);
-// ResourceNotFound: of versions, aliases, Map Runs, and what has tags.
+// ResourceNotFound: of Map Runs, and of what has tags.
 ApiError no_such_resource(const std::string& arn);
+// The same as operations on aliases word it: of an alias, and of a version that routes name.
+ApiError no_such_reference(const std::string& arn);
 // The call is none for machines of this type.
 ApiError type_not_supported();
 

@@ -25,7 +25,7 @@ std::string answer(const std::string& machine_arn, const storage::AliasRow& alia
 Expected<std::string, ApiError> create(storage::Database& database, const AliasRouting& routing,
                                        storage::AliasRow alias) {
   const auto machine = storage::StateMachines(database).find(routing.machine_arn);
-  if (!machine) return unexpected(no_such_resource(routing.machine_arn));
+  if (!machine) return unexpected(no_such_reference(routing.machine_arn));
   alias.state_machine_id = machine->id;
   SIDESTEP_CHECK(check_routed_versions(database, machine->id, routing));
   storage::StateMachineAliases aliases(database);
@@ -33,10 +33,9 @@ Expected<std::string, ApiError> create(storage::Database& database, const AliasR
     if (existing->routes == alias.routes && existing->description == alias.description) {
       return answer(machine->arn, *existing);
     }
-    return unexpected(api_error(
-        errors::kConflictException,
-        "An alias of this name exists with another description or routing configuration: '" +
-            engine::qualified_arn(machine->arn, alias.name) + "'"));
+    return unexpected(api_error(errors::kConflictException,
+                                "Failed to create alias because an alias with the same name and a "
+                                "different routing configuration already exists."));
   }
   if (aliases.count(machine->id) >= limits::kAliasesMax) {
     return unexpected(api_error(errors::kServiceQuotaExceededException,

@@ -6,6 +6,13 @@
 namespace sidestep::api {
 namespace {
 
+// A definition as JSON. One that is blank is null: AWS documents MISSING_DESCRIPTION for "a null or
+// empty workflow input", and INVALID_JSON_DESCRIPTION for other texts that are not JSON.
+Expected<Json, JsonError> read_definition(const std::string& definition) {
+  if (definition.find_first_not_of(" \t\r\n") == definition.npos) return Json();
+  return parse_json(definition);
+}
+
 void report_bad_json(const std::string& definition, const JsonError& error,
                      asl::Diagnostics& diagnostics) {
   JsonComplaint complaint = complain_about(definition, error);
@@ -21,7 +28,7 @@ ApiError invalid_definition(const asl::Diagnostics& diagnostics) {
 }
 
 Expected<Json, ApiError> definition_json(const std::string& definition) {
-  auto json = parse_json(definition);
+  auto json = read_definition(definition);
   if (json) return *std::move(json);
   asl::Diagnostics diagnostics;
   report_bad_json(definition, json.error(), diagnostics);
@@ -45,7 +52,7 @@ asl::MachineType machine_type(std::string_view name) {
 
 asl::Diagnostics diagnose(const std::string& definition, asl::MachineType type) {
   asl::Diagnostics diagnostics;
-  if (const auto json = parse_json(definition)) {
+  if (const auto json = read_definition(definition)) {
     asl::find_duplicate_states(definition, diagnostics);
     asl::parse_state_machine(*json, diagnostics, type);
   } else {

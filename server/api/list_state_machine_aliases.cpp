@@ -22,7 +22,7 @@ Expected<storage::AliasPage, ApiError> alias_page(storage::Database& database,
   page.version = arn.version;
   const storage::StateMachineRevisions revisions(database);
   if (arn.version && !revisions.find_version(machine->id, *arn.version)) {
-    return unexpected(no_such_resource(text));
+    return unexpected(no_such_reference(text));
   }
   return page;
 }

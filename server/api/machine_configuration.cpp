@@ -61,10 +61,11 @@ ConfigurationText read_logging(const Json& request) {
   const std::string level_text = level ? level->get<std::string>() : "OFF";
   SIDESTEP_CHECK(check_destinations(*given, level_text));
   ObjectWriter out;
-  out.text("level", level_text).boolean("includeExecutionData",
-                                        with_data && with_data->get<bool>());
+  out.text("level", level_text)
+      .boolean("includeExecutionData", with_data && with_data->get<bool>());
+  // Shown as given: also where there are none of them.
   const Json* destinations = find_member(*given, "destinations");
-  if (destinations && !destinations->empty()) out.json("destinations", to_text(*destinations));
+  if (destinations) out.json("destinations", to_text(*destinations));
   return out.take();
 }
 

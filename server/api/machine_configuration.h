@@ -18,7 +18,7 @@ inline constexpr std::string_view kLogLevels[] = {"ALL", "ERROR", "FATAL", "OFF"
 inline constexpr Member kLogGroupMembers[] = {{"logGroupArn", Optional{}, Length{1, 256}}};
 inline constexpr Member kLogDestinationMembers[] = {
     {"cloudWatchLogsLogGroup", Optional{}, Structure{kLogGroupMembers}}};
-inline constexpr Member kLogDestination{"destination", Structure{kLogDestinationMembers}};
+inline constexpr Member kLogDestination{"LogDestination", Structure{kLogDestinationMembers}};
 inline constexpr Member kLoggingMembers[] = {
     {"level", Optional{}, Enum{kLogLevels}},
     {"includeExecutionData", Optional{}, Boolean{}},

@@ -59,7 +59,7 @@ struct Structure {
   std::size_t size;
 };
 struct ListOf {
-  const Member* item;  // its name does not matter
+  const Member* item;  // a structure has the model's name for it, which messages show
 };
 
 class Member {

@@ -107,12 +107,28 @@ std::size_t length_of(const Json& value) {
   return value.is_string() ? utf16_units(value.get_ref<const std::string&>()) : value.size();
 }
 
+std::string shown(const Member& member, const Json& value);
+
+// "Route(arn=a, weight=null)", as the service's Java classes print themselves.
+std::string shown_structure(const Member& structure, const Json& value) {
+  std::string out;
+  for (const Member& member : structure.members()) {
+    const Json* part = find_member(value, member.name);
+    out += (out.empty() ? "" : ", ") + std::string(member.name) + '=' +
+           (part ? shown(member, *part) : "null");
+  }
+  return std::string(structure.name) + '(' + out + ')';
+}
+
 // As Java would print it: [a, b].
-std::string shown(const Json& value) {
+std::string shown(const Member& member, const Json& value) {
   if (value.is_string()) return value.get<std::string>();
+  if (member.type == Member::Type::kStructure && value.is_object()) {
+    return shown_structure(member, value);
+  }
   if (!value.is_array()) return to_text(value);
   std::string out;
-  for (const Json& item : value) out += (out.empty() ? "" : ", ") + shown(item);
+  for (const Json& item : value) out += (out.empty() ? "" : ", ") + shown(*member.item, item);
   return "[" + out + "]";
 }
 
@@ -207,7 +223,8 @@ class Constraints {
 
   void add(const Member& member, const Json& value, const std::string& path,
            const std::string& constraint) {
-    const std::string what = member.sensitive ? "Value at '" : "Value '" + shown(value) + "' at '";
+    const std::string what =
+        member.sensitive ? "Value at '" : "Value '" + shown(member, value) + "' at '";
     violations_.push_back(what + path + "' failed to satisfy constraint: " + constraint);
   }
 

@@ -17,7 +17,9 @@ Expected<StateMachineRecord, ApiError> find(storage::Database& database, const s
 
 Expected<StateMachineRecord, ApiError> find_state_machine(storage::Database& database,
                                                           const std::string& arn) {
-  return find(database, arn, read_machine_arn(arn));
+  const auto parsed = read_any_machine_arn(arn);
+  if (parsed && parsed->is_qualified()) return unexpected(no_such_state_machine(arn));
+  return find(database, arn, parsed);
 }
 
 Expected<StateMachineRecord, ApiError> find_any_state_machine(storage::Database& database,

@@ -13,7 +13,8 @@ namespace sidestep::api {
 // A machine with its current revision, or with that of the version that was named.
 using StateMachineRecord = engine::FoundMachine;
 
-// The machine of an ARN without version or alias. StateMachineDoesNotExist, or InvalidArn.
+// The machine of an ARN without version or alias: no machine is called like one of those.
+// StateMachineDoesNotExist, or InvalidArn.
 Expected<StateMachineRecord, ApiError> find_state_machine(storage::Database& database,
                                                           const std::string& arn);
 

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "base/json.h"
-
 #include "server/api/errors.h"
 #include "server/api/member.h"
 #include "storage/tags.h"
@@ -15,7 +14,7 @@ namespace sidestep::api {
 
 inline constexpr Member kTagMembers[] = {{"key", Optional{}, Length{1, 128}},
                                          {"value", Optional{}, Length{0, 256}}};
-inline constexpr Member kTag{"tag", Structure{kTagMembers}};
+inline constexpr Member kTag{"Tag", Structure{kTagMembers}};
 inline constexpr Member kTagKey{"key", Length{1, 128}};
 
 // A structure whose members are not looked at.
@@ -30,7 +29,6 @@ Expected<Done, ApiError> check_tags(storage::Database& database, const std::stri
 
 // State machines and activities have tags; versions, aliases and executions do not. InvalidArn, or
 // ResourceNotFound.
-Expected<Done, ApiError> check_tagged_resource(storage::Database& database,
-                                               const std::string& arn);
+Expected<Done, ApiError> check_tagged_resource(storage::Database& database, const std::string& arn);
 
 }  // namespace sidestep::api

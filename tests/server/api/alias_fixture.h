@@ -29,6 +29,14 @@ class AliasTest : public ApiTest {
     return text + R"(,"reason":"INVALID_ROUTING_CONFIGURATION"})";
   }
 
+  // Of an alias, or of a version that routes name.
+  static std::string not_referenced(const std::string& arn) {
+    std::string text =
+        error("ResourceNotFound", "Request references a resource that does not exist.");
+    text.insert(text.size() - 1, R"(,"resourceName":")" + arn + '"');
+    return text;
+  }
+
   const Json one = Json::array({route(1, 100)});
   const Json both = Json::array({route(1, 25), route(2, 75)});
 };

@@ -20,8 +20,8 @@ TEST_F(CreateStateMachineAlias, IsAnsweredLikeTheFirstTimeWhenItIsRepeated) {
   EXPECT_EQ(call("CreateStateMachineAlias", request), kCreated);
   const std::string taken =
       error("ConflictException",
-            "An alias of this name exists with another description or routing configuration: '" +
-                kMachine + ":PROD'");
+            "Failed to create alias because an alias with the same name and a different routing "
+            "configuration already exists.");
   request["description"] = "other";
   EXPECT_EQ(call("CreateStateMachineAlias", request), taken);
   EXPECT_EQ(call("CreateStateMachineAlias", request_for("PROD", one)), taken);
@@ -45,7 +45,11 @@ TEST_F(CreateStateMachineAlias, RefusesRoutesThatMakeNoSense) {
             "Routing configuration must contain versions of one state machine. Received: [" +
                 kMachine + ":1, arn:aws:states:us-east-1:123456789012:stateMachine:other:1]"},
            {Json::array({route(1, 50), route(2, 40)}),
-            "The weights of a routing configuration must sum to 100. Received: [50, 40]"},
+            "Sum of routing configuration weights must equal 100. Received: [50, 40]"},
+           {Json::array({route(1, 0)}),
+            "Sum of routing configuration weights must equal 100. Received: [0]"},
+           {Json::array({route(1, 70), route(2, 31)}),
+            "Sum of routing configuration weights must equal 100. Received: [70, 31]"},
            {Json::array({route(1, 50), route(1, 50)}),
             "Routing configuration must contain distinct state machine version ARNs. Received: [" +
                 kMachine + ":1, " + kMachine + ":1]"}}) {
@@ -56,11 +60,11 @@ TEST_F(CreateStateMachineAlias, RefusesRoutesThatMakeNoSense) {
 
 TEST_F(CreateStateMachineAlias, RefusesVersionsThatDoNotExist) {
   EXPECT_EQ(call("CreateStateMachineAlias", request_for("PROD", Json::array({route(3, 100)}))),
-            not_found(kMachine + ":3"));
+            not_referenced(kMachine + ":3"));
   const Json nowhere =
       Json::array({{{"stateMachineVersionArn", kMachine + "x:1"}, {"weight", 100}}});
   EXPECT_EQ(call("CreateStateMachineAlias", request_for("PROD", nowhere)),
-            not_found(kMachine + "x"));
+            not_referenced(kMachine + "x"));
 }
 
 TEST_F(CreateStateMachineAlias, RefusesMembersThatAreOutOfBounds) {
@@ -74,6 +78,19 @@ TEST_F(CreateStateMachineAlias, RefusesMembersThatAreOutOfBounds) {
             error("ValidationException",
                   error_begin + "'101' at 'routingConfiguration.1.member.weight' failed to satisfy "
                                 "constraint: Member must have value less than or equal to 100"));
+  EXPECT_EQ(
+      call("CreateStateMachineAlias",
+           request_for("A", Json::array({route(1, 50), route(2, 30), route(1, 20)}))),
+      error("ValidationException",
+            error_begin + "'[RoutingConfigurationListItem(stateMachineVersionArn=" + kMachine +
+                ":1, weight=50), RoutingConfigurationListItem(stateMachineVersionArn=" + kMachine +
+                ":2, weight=30), RoutingConfigurationListItem(stateMachineVersionArn=" + kMachine +
+                ":1, weight=20)]' at 'routingConfiguration' failed to satisfy constraint: Member "
+                "must have length less than or equal to 2"));
+  EXPECT_EQ(call("CreateStateMachineAlias", request_for("A", Json::array())),
+            error("ValidationException",
+                  error_begin + "'[]' at 'routingConfiguration' failed to satisfy constraint: "
+                                "Member must have length greater than or equal to 1"));
 }
 
 TEST_F(CreateStateMachineAlias, RefusesMoreThanAHundred) {

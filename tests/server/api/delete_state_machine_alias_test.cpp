@@ -10,7 +10,7 @@ const Json kAlias = {{"stateMachineAliasArn", kMachine + ":PROD"}};
 TEST_F(DeleteStateMachineAlias, LeavesTheVersions) {
   call("CreateStateMachineAlias", request_for("PROD", one));
   EXPECT_EQ(call("DeleteStateMachineAlias", kAlias), ok("{}"));
-  EXPECT_EQ(call("DescribeStateMachineAlias", kAlias), not_found(kMachine + ":PROD"));
+  EXPECT_EQ(call("DescribeStateMachineAlias", kAlias), not_referenced(kMachine + ":PROD"));
   EXPECT_EQ(
       call("StartExecution", Json{{"stateMachineArn", kMachine + ":PROD"}}),
       error("StateMachineDoesNotExist", "State Machine Does Not Exist: '" + kMachine + ":PROD'"));

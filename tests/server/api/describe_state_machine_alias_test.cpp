@@ -25,7 +25,7 @@ TEST_F(DescribeStateMachineAlias, LeavesOutADescriptionThatIsNotThere) {
 }
 
 TEST_F(DescribeStateMachineAlias, RefusesWhatIsNoAlias) {
-  EXPECT_EQ(call("DescribeStateMachineAlias", kAlias), not_found(kMachine + ":PROD"));
+  EXPECT_EQ(call("DescribeStateMachineAlias", kAlias), not_referenced(kMachine + ":PROD"));
   EXPECT_EQ(call("DescribeStateMachineAlias", Json{{"stateMachineAliasArn", kMachine + ":1"}}),
             error("InvalidArn",
                   "Invalid Arn: 'Resource type not valid in this context: stateMachineVersion'"));

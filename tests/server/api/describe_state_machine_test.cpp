@@ -54,6 +54,37 @@ TEST_F(DescribeStateMachine, CompletesConfigurations) {
             R"("type":"CUSTOMER_MANAGED_KMS_KEY"})");
 }
 
+TEST_F(DescribeStateMachine, CompletesALoggingConfiguration) {
+  const std::string off = R"("level":"OFF","includeExecutionData":false)";
+  const std::string group =
+      R"("destinations":[{"cloudWatchLogsLogGroup":{"logGroupArn":"arn:aws:logs:r:1:log-group:g:*"}}])";
+  struct Case {
+    std::string given, shown;
+  };
+  int number = 0;
+  for (const Case& c : std::vector<Case>{
+           {"{}", '{' + off + '}'},
+           {R"({"level":"OFF"})", '{' + off + '}'},
+           {R"({"includeExecutionData":true})", R"({"level":"OFF","includeExecutionData":true})"},
+           {R"({"destinations":[]})", '{' + off + R"(,"destinations":[]})"},
+           {R"({"destinations":null})", '{' + off + '}'},
+           {R"({"level":"OFF","destinations":[]})", '{' + off + R"(,"destinations":[]})"},
+           {'{' + group + '}', '{' + off + ',' + group + '}'}}) {
+    const std::string name = "logging" + std::to_string(++number);
+    const Json arn = result("CreateStateMachine", {{"name", name},
+                                                   {"definition", kPass},
+                                                   {"roleArn", kRole},
+                                                   {"loggingConfiguration", Json::parse(c.given)}})
+                         .at("stateMachineArn");
+    const Json machine = result("DescribeStateMachine", {{"stateMachineArn", arn}});
+    EXPECT_EQ(to_text(machine.at("loggingConfiguration")), c.shown) << c.given;
+    const Json updated = {{"stateMachineArn", arn}, {"loggingConfiguration", Json::parse(c.given)}};
+    result("UpdateStateMachine", updated);
+    EXPECT_EQ(result("DescribeStateMachine", {{"stateMachineArn", arn}}).at("loggingConfiguration"),
+              machine.at("loggingConfiguration"));
+  }
+}
+
 TEST_F(DescribeStateMachine, ShowsAVersionAsItWasPublished) {
   create(kPass);
   server.advance(std::chrono::seconds(5));

@@ -41,7 +41,7 @@ TEST_F(ListStateMachineAliases, RefusesWhatDoesNotExist) {
   };
   EXPECT_EQ(answer_for(kMachine + "x"),
             error("StateMachineDoesNotExist", "State Machine Does Not Exist: '" + kMachine + "x'"));
-  EXPECT_EQ(answer_for(kMachine + ":9"), not_found(kMachine + ":9"));
+  EXPECT_EQ(answer_for(kMachine + ":9"), not_referenced(kMachine + ":9"));
   EXPECT_EQ(answer_for(kMachine + ":A"),
             error("InvalidArn",
                   "Invalid Arn: 'Resource type not valid in this context: stateMachineAlias'"));

@@ -12,7 +12,7 @@ constexpr Member kRouteMembers[] = {
     {"stateMachineVersionArn", Required{}, Length{1, 256}},
     {"weight", Required{}, Range{0, 100}},
 };
-constexpr Member kRoute{"route", Structure{kRouteMembers}};
+constexpr Member kRoute{"Route", Structure{kRouteMembers}};
 constexpr Member kTagKey{"key", Length{1, 5}};
 constexpr Member kMockMembers[] = {{"result", Optional{}, Length{0, 3}, Sensitive{}}};
 constexpr Member kMembers[] = {
@@ -88,6 +88,12 @@ TEST(Members, ReportConstraintsAsAwsDoes) {
            {R"({"name": "n", "routes": []})",
             "Value '[]' at 'routes' failed to satisfy constraint: Member must have length greater "
             "than or equal to 1"},
+           {R"({"name": "n", "routes": [{"stateMachineVersionArn": "a", "weight": 1},
+                                        {"weight": 2, "stateMachineVersionArn": "b", "more": 1},
+                                        {"stateMachineVersionArn": "c", "weight": 3}]})",
+            "Value '[Route(stateMachineVersionArn=a, weight=1), Route(stateMachineVersionArn=b, "
+            "weight=2), Route(stateMachineVersionArn=c, weight=3)]' at 'routes' failed to satisfy "
+            "constraint: Member must have length less than or equal to 2"},
            {R"({"name": "n", "routes": [{"stateMachineVersionArn": "a", "weight": 101}]})",
             "Value '101' at 'routes.1.member.weight' failed to satisfy constraint: Member must "
             "have value less than or equal to 100"},

@@ -93,12 +93,10 @@ TEST_F(PublishStateMachineVersion, RefusesArnsOfOtherThings) {
            {"invalid", error("InvalidArn", "Invalid Arn: 'Invalid ARN prefix: invalid'")},
            {kMachine + "x",
             error("StateMachineDoesNotExist", "State Machine Does Not Exist: '" + kMachine + "x'")},
-           {kMachine + ":1",
-            error("InvalidArn",
-                  "Invalid Arn: 'Resource type not valid in this context: stateMachineVersion'")},
-           {kMachine + ":A",
-            error("InvalidArn",
-                  "Invalid Arn: 'Resource type not valid in this context: stateMachineAlias'")},
+           {kMachine + ":1", error("StateMachineDoesNotExist",
+                                   "State Machine Does Not Exist: '" + kMachine + ":1'")},
+           {kMachine + ":A", error("StateMachineDoesNotExist",
+                                   "State Machine Does Not Exist: '" + kMachine + ":A'")},
            {kMachine + "/Label",
             R"(400 {"__type":"ValidationException","message":"This operation does not take the )"
             R"(ARN of a Map state: ')" +

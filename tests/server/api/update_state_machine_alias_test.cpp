@@ -38,11 +38,11 @@ TEST_F(UpdateStateMachineAlias, RefusesToChangeNothing) {
 TEST_F(UpdateStateMachineAlias, RefusesWhatDoesNotExist) {
   Json request = kAlias;
   request["routingConfiguration"] = Json::array({route(3, 100)});
-  EXPECT_EQ(call("UpdateStateMachineAlias", request), not_found(kMachine + ":3"));
+  EXPECT_EQ(call("UpdateStateMachineAlias", request), not_referenced(kMachine + ":3"));
   request["stateMachineAliasArn"] = kMachine + ":TEST";
-  EXPECT_EQ(call("UpdateStateMachineAlias", request), not_found(kMachine + ":TEST"));
+  EXPECT_EQ(call("UpdateStateMachineAlias", request), not_referenced(kMachine + ":TEST"));
   request["stateMachineAliasArn"] = kMachine + "x:PROD";
-  EXPECT_EQ(call("UpdateStateMachineAlias", request), not_found(kMachine + "x:PROD"));
+  EXPECT_EQ(call("UpdateStateMachineAlias", request), not_referenced(kMachine + "x:PROD"));
   EXPECT_EQ(alias().at("routingConfiguration"), one);
 }
 

@@ -55,6 +55,64 @@ TEST_F(ValidateStateMachineDefinition, SaysWhereATextIsNotJson) {
                R"("[Source: (String)\"not\"; line: 1, column: 4]"}],"truncated":false})"));
 }
 
+struct NoMachineCase {
+  std::string definition;
+  std::string code;
+  std::string message;   // without the source that the parser shows after it
+  std::string location;  // the same
+};
+
+// What CreateStateMachine and UpdateStateMachine say follows from it: see invalid_definition().
+TEST_F(ValidateStateMachineDefinition, SaysWhyATextIsNoStateMachine) {
+  const std::string bad_json = "INVALID_JSON_DESCRIPTION";
+  const std::string bad_schema = "SCHEMA_VALIDATION_FAILED";
+  const std::string no_object = "Expected value of type Object";
+  const std::string missing = "Received a null or empty workflow input.";
+  for (const NoMachineCase& c : std::vector<NoMachineCase>{
+           {" ", "MISSING_DESCRIPTION", missing, "/"},
+           {"\n\t\r ", "MISSING_DESCRIPTION", missing, "/"},
+           {"null", "MISSING_DESCRIPTION", missing, "/"},
+           {"7", bad_schema, no_object, "/"},
+           {"-1.5e3", bad_schema, no_object, "/"},
+           {"true", bad_schema, no_object, "/"},
+           {R"("text")", bad_schema, no_object, "/"},
+           {"[]", bad_schema, no_object, "/"},
+           {R"([{"StartAt":"A"}])", bad_schema, no_object, "/"},
+           {"{}", bad_schema, "These fields are required: [States, StartAt]", "/"},
+           {"{", bad_json, "Unexpected end-of-input", "[Source: (String)"},
+           {R"({"a":})", bad_json, "Unexpected character", "[Source: (String)"},
+           {"StartAt", bad_json, "Unrecognized token 'StartAt'", "[Source: (String)"}}) {
+    const Json answer = result("ValidateStateMachineDefinition", {{"definition", c.definition}});
+    EXPECT_EQ(answer.at("result"), Json("FAIL")) << c.definition;
+    const Json& found = answer.at("diagnostics").at(0);
+    EXPECT_EQ(answer.at("diagnostics").size(), 1u) << c.definition;
+    EXPECT_EQ(found.at("code"), Json(c.code)) << c.definition;
+    EXPECT_TRUE(found.at("message").get<std::string>().starts_with(c.message)) << c.definition;
+    EXPECT_TRUE(found.at("location").get<std::string>().starts_with(c.location)) << c.definition;
+    const std::string refusal =
+        error("InvalidDefinition", "Invalid State Machine Definition: '" + c.code + ": " +
+                                       found.at("message").get<std::string>() + " at " +
+                                       found.at("location").get<std::string>() + "'");
+    EXPECT_EQ(call("CreateStateMachine",
+                   Json{{"name", "x"}, {"definition", c.definition}, {"roleArn", kRole}}),
+              refusal);
+    create(kPass);
+    EXPECT_EQ(call("UpdateStateMachine",
+                   Json{{"stateMachineArn", kMachine}, {"definition", c.definition}}),
+              refusal);
+  }
+}
+
+TEST_F(ValidateStateMachineDefinition, RefusesAnEmptyText) {
+  const std::string empty =
+      error("ValidationException",
+            "1 validation error detected: Value at 'definition' failed to satisfy constraint: "
+            "Member must have length greater than or equal to 1");
+  EXPECT_EQ(validate(""), empty);
+  EXPECT_EQ(call("CreateStateMachine", Json{{"name", "x"}, {"definition", ""}, {"roleArn", kRole}}),
+            empty);
+}
+
 TEST_F(ValidateStateMachineDefinition, NeedsADefinition) {
   EXPECT_EQ(call("ValidateStateMachineDefinition", "{}"),
             error("ValidationException",
