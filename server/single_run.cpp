@@ -1,5 +1,8 @@
 #include "server/single_run.h"
 
+#include <boost/asio/signal_set.hpp>
+#include <csignal>
+
 #include "base/uuid.h"
 #include "engine/names.h"
 #include "server/api/arns.h"
@@ -27,6 +30,13 @@ SingleRun::SingleRun(config::Loaded loaded, engine::Engine::Fatal fatal)
       application_(loop_, private_server(std::move(loaded.configuration)), fatal_) {}
 
 std::optional<asl::Ending> SingleRun::run(Subject subject) {
+  // Whoever interrupts it finds the folder of its functions gone, as after any end.
+  boost::asio::signal_set signals(loop_, SIGINT, SIGTERM, SIGHUP);
+  signals.async_wait([this](const boost::system::error_code& error, int signal) {
+    if (error) return;
+    signal_ = signal;
+    loop_.stop();
+  });
   application_.listen();
   const auto applied = [this, &subject](config::Problems problems) {
     problems_ = std::move(problems);
@@ -62,9 +72,8 @@ void SingleRun::start(const storage::RevisionRow& revision, Subject subject) {
   const std::string machine_arn = api::state_machine_arn(application_.scope(), subject.name);
   const std::string name = random_uuid();
   arn_ = engine::execution_arn(machine_arn, name);
-  execution.identity = {arn_,         name,         revision.role_arn,
-                        machine_arn,  subject.name, application_.scope().region,
-                        false};
+  execution.identity = {
+      arn_, name, revision.role_arn, machine_arn, subject.name, application_.scope().region, false};
   execution.machine = engine.definitions().parsed(revision).value();
   execution.revision_id = revision.id;
   execution.input = std::move(subject.input);

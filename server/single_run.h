@@ -22,10 +22,11 @@ class SingleRun {
   SingleRun(config::Loaded loaded, engine::Engine::Fatal fatal);
 
   // Makes what the project declares and runs the subject; returns when it has ended. Nothing if the
-  // project could not be made: problems() says why.
+  // project could not be made, as problems() says, or if a signal came in between.
   std::optional<asl::Ending> run(Subject subject);
 
   const config::Problems& problems() const { return problems_; }
+  int interrupted_by() const { return signal_; }  // a signal's number; 0 if none came
 
   // After run(): the history, each event as GetExecutionHistory shows it, one a line.
   std::string history();
@@ -39,6 +40,7 @@ class SingleRun {
   const engine::Engine::Fatal fatal_;
   Application application_;
   config::Problems problems_;
+  int signal_ = 0;
   std::string arn_;
   std::optional<asl::Ending> ending_;
 };

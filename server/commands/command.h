@@ -15,9 +15,10 @@ struct Command {
   // Returns the exit status. What the user asked for goes to stdout, everything else to stderr.
   int (*run)(const config::CommandLine& line);
 
-  // What it takes besides the settings; see config::CommandName.
+  // What it takes, and which settings count; see config::CommandName.
   std::string_view operand{};
   std::span<const config::CommandOption> options{};
+  unsigned settings = 0;
 };
 
 }  // namespace sidestep::commands

@@ -139,7 +139,8 @@ int run_db(const config::CommandLine& line) {
 }  // namespace
 
 constinit const Command kDb{
-    "db", "check: is the database sound; compact: forget what is old, and give back the room",
-    run_db, "check|compact"};
+    "db",   "check: is the database sound; compact: forget what is old, and give back the room",
+    run_db, "check|compact",
+    {},     config::kDb};
 
 }  // namespace sidestep::commands

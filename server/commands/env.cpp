@@ -22,6 +22,9 @@ int run_env(const config::CommandLine& line) {
 constinit const Command kEnv{
     "env",
     "Print what to export so that the AWS CLI and SDKs use Sidestep: eval \"$(sidestep env)\"",
-    run_env};
+    run_env,
+    "",
+    {},
+    config::kEnv};
 
 }  // namespace sidestep::commands

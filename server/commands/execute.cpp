@@ -1,54 +1,46 @@
 // `sidestep run`: one execution, without a server that others see.
 
+#include <unistd.h>
+
 #include <cstdlib>
-#include <filesystem>
 #include <iostream>
 
+#include "base/check.h"
+#include "base/colours.h"
 #include "engine/turn.h"
-#include "server/commands/lint_report.h"
+#include "server/commands/lint_check.h"
 #include "server/commands/list.h"
-#include "server/config/load.h"
+#include "server/commands/subjects.h"
 #include "server/single_run.h"
 
 namespace sidestep::commands {
 namespace {
 
 constexpr int kNotUnderstood = 2;
+constexpr int kEndedBySignal = 128;  // plus its number, as shells have it
 
 constexpr config::CommandOption kExecuteOptions[] = {
-    {"input", "INPUT", "The input of the execution: a file, or JSON (default: {})"},
+    {"input", "INPUT",
+     "The input of the execution: a file, JSON, or - for standard input "
+     "(default: {})"},
     {"history", "", "Print the events too, one a line"},
+    kSubstituteOption,
+    kTemplateOption,
 };
 
 struct Mistake {
   std::string text;
 };
 
-// The definition of that file; or of a state machine of the project, by its name or its file, with
-// the project's substitutions.
-Expected<SingleRun::Subject, Mistake> find_subject(const std::string& operand,
-                                                   const config::Loaded& loaded,
-                                                   const config::Files& files) {
-  const auto path = std::filesystem::absolute(operand).lexically_normal();
-  if (loaded.project) {
-    for (const config::StateMachineDeclaration& declared : loaded.project->state_machines) {
-      if (declared.name == operand || declared.file == path) {
-        return SingleRun::Subject{declared.name, declared.definition, {}};
-      }
-    }
-  }
-  auto text = files.read(path);
-  if (!text) return unexpected(Mistake{operand + ": " + text.error() + "\n"});
-  const std::string stem = path.stem().stem().string();  // "order.asl.json"
-  return SingleRun::Subject{stem.empty() ? "machine" : stem, *std::move(text), {}};
-}
-
 Expected<Payload, Mistake> parse_input(const std::string& option, const config::Files& files) {
-  const auto text = files.read(option);
+  const bool is_standard = option == "-";
+  const auto text = is_standard ? Expected<std::string, std::string>(config::read_standard_input())
+                                : files.read(option);
   auto input = Payload::parse(text ? *text : option);
   if (input) return *std::move(input);
+  const std::string name = is_standard ? "standard input" : option;
   const std::string what =
-      text ? option + " is not JSON" : "is neither JSON nor a file that can be read";
+      text ? name + " is not JSON" : "is neither JSON nor a file that can be read";
   return unexpected(Mistake{"--input: " + what + '\n'});
 }
 
@@ -63,7 +55,8 @@ Expected<Payload, Mistake> parse_input(const std::string& option, const config::
 }
 
 std::string failure_text(const asl::Ending& ending) {
-  std::string text = engine::status_name(ending.status);
+  std::string text =
+      coloured(engine::status_name(ending.status), Colour::kRed, colours_of(STDERR_FILENO));
   if (ending.error) text += ": " + *ending.error;
   if (ending.cause) text += ": " + *ending.cause;
   return text + '\n';
@@ -72,6 +65,7 @@ std::string failure_text(const asl::Ending& ending) {
 int execute(config::Loaded loaded, SingleRun::Subject subject, bool with_history) {
   SingleRun run(std::move(loaded), end_run);
   const auto ending = run.run(std::move(subject));
+  if (run.interrupted_by() != 0) return kEndedBySignal + run.interrupted_by();
   if (!ending) {
     std::cerr << to_text(run.problems());
     return kNotUnderstood;
@@ -85,21 +79,42 @@ int execute(config::Loaded loaded, SingleRun::Subject subject, bool with_history
   return 0;
 }
 
+std::string report(const LintFindings& findings) {
+  return lint_report(findings, "text", colours_of(STDERR_FILENO));
+}
+
+// Errors are why it cannot be run. Placeholders that are left are said, in whatever they stand.
+Expected<Done, Mistake> check(const LintSubject& subject) {
+  LintFindings findings = blanks_that_matter(subject);
+  if (!findings.empty()) return unexpected(Mistake{report(findings)});
+  findings = lint(subject);
+  if (has_errors(findings)) return unexpected(Mistake{report(findings)});
+  std::erase_if(findings,
+                [](const LintFinding& finding) { return finding.diagnostic.code != kBlankCode; });
+  std::cerr << report(findings);
+  return Done{};
+}
+
 Expected<SingleRun::Subject, Mistake> prepare(const config::CommandLine& line,
-                                              const config::Loaded& loaded) {
-  const config::Files files = config::disk();
+                                              const config::Loaded& loaded,
+                                              const config::Surroundings& surroundings) {
   const std::string& operand = line.operands.front();
-  SIDESTEP_TRY(subject, find_subject(operand, loaded, files));
-  const LintFindings findings = lint(operand, subject.definition, "STANDARD");
-  if (has_errors(findings)) return unexpected(Mistake{lint_report(findings, "text")});
-  SIDESTEP_TRY(input, parse_input(line.option_or("input", "{}"), files));
-  subject.input = std::move(input);
-  return subject;
+  const std::string input_option = line.option_or("input", "{}");
+  if (operand == "-" && input_option == "-") {
+    return unexpected(Mistake{"--input: standard input is the definition already\n"});
+  }
+  const Subjects subjects(line, loaded, surroundings.files, surroundings.directory);
+  auto found = subjects.find(operand);
+  if (!found) return unexpected(Mistake{found.error()});
+  SIDESTEP_CHECK(check(found->subject));
+  SIDESTEP_TRY(input, parse_input(input_option, surroundings.files));
+  return SingleRun::Subject{found->name, definition_of(found->subject), std::move(input)};
 }
 
 // 0 if the execution succeeds, 1 if it does not, 2 if it cannot be started.
 int run_execute(const config::CommandLine& line) {
-  auto loaded = config::load(line, config::real_surroundings());
+  const config::Surroundings surroundings = config::real_surroundings();
+  auto loaded = config::load(line, surroundings);
   if (!loaded) {
     std::cerr << to_text(loaded.error());
     return kNotUnderstood;
@@ -108,17 +123,30 @@ int run_execute(const config::CommandLine& line) {
     loaded->configuration.clock = {engine::ClockMode::Kind::kSkip, 1.0};
   }
   log::set_level(loaded->configuration.log_level);
-  auto subject = prepare(line, *loaded);
+  auto subject = prepare(line, *loaded, surroundings);
   if (!subject) {
     std::cerr << subject.error().text;
     return kNotUnderstood;
+  }
+  if (loaded->project) {
+    const LintFindings findings = lint_project(*loaded->project, surroundings.directory);
+    if (has_errors(findings)) {
+      std::cerr << report(errors_of(findings));
+      return kNotUnderstood;
+    }
   }
   return execute(*std::move(loaded), *std::move(subject), line.options.contains("history"));
 }
 
 }  // namespace
 
-constinit const Command kExecute{"run", "Run one state machine to its end, without waiting",
-                                 run_execute, "DEFINITION", kExecuteOptions};
+constinit const Command kExecute{
+    "run",
+    "Run one state machine to its end, without waiting: a file, - for standard input, or a state "
+    "machine of the project by name",
+    run_execute,
+    "DEFINITION",
+    kExecuteOptions,
+    config::kRun};
 
 }  // namespace sidestep::commands

@@ -76,7 +76,8 @@ int run_healthcheck(const config::CommandLine& line) {
 
 }  // namespace
 
-constinit const Command kHealthcheck{"healthcheck", "Succeed if the configured server answers",
-                                     run_healthcheck};
+constinit const Command kHealthcheck{
+    "healthcheck",       "Succeed if the configured server answers", run_healthcheck, "", {},
+    config::kHealthcheck};
 
 }  // namespace sidestep::commands

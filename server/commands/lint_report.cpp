@@ -4,8 +4,6 @@
 #include <set>
 
 #include "base/json.h"
-#include "server/api/definitions.h"
-#include "server/commands/source_lines.h"
 #include "server/version.h"
 
 namespace sidestep::commands {
@@ -18,23 +16,19 @@ std::string_view word(asl::Severity severity) {
   return severity == asl::Severity::kError ? "error" : "warning";
 }
 
-std::string as_text(const LintFindings& findings) {
+std::string as_text(const LintFindings& findings, Colours colours) {
   std::string text;
-  for (const auto& [file, line, found] : findings) {
-    text += file + ':' + std::to_string(line) + ": " + std::string(word(found.severity)) + ": " +
-            found.message + " [" + found.code;
-    if (!found.location.empty()) text += ' ' + found.location;
-    text += "]\n";
-  }
+  for (const LintFinding& finding : findings) text += lint_line(finding, colours) + '\n';
   return text;
 }
 
 std::string as_json(const LintFindings& findings) {
   Json array = Json::array();
-  for (const auto& [file, line, found] : findings) {
+  for (const auto& [file, line, column, found] : findings) {
     Json entry = Json::object();
     entry["file"] = file;
     entry["line"] = line;
+    entry["column"] = column;
     entry["severity"] = found.severity == asl::Severity::kError ? "ERROR" : "WARNING";
     entry["code"] = found.code;
     entry["message"] = found.message;
@@ -51,8 +45,8 @@ std::string uri_of(std::string_view file) {
   std::string uri;
   for (const char c : file) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                       (c >= '0' && c <= '9') || kPlain.find(c) != kPlain.npos;
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       kPlain.find(c) != kPlain.npos;
     if (plain) {
       uri += c;
     } else {
@@ -66,6 +60,7 @@ Json sarif_result(const LintFinding& finding) {
   Json place = Json::object();
   place["physicalLocation"]["artifactLocation"]["uri"] = uri_of(finding.file);
   place["physicalLocation"]["region"]["startLine"] = finding.line;
+  place["physicalLocation"]["region"]["startColumn"] = finding.column;
   if (const std::string& location = finding.diagnostic.location; !location.empty()) {
     Json logical = Json::object();
     logical["fullyQualifiedName"] = location;
@@ -97,6 +92,7 @@ std::string as_sarif(const LintFindings& findings) {
   driver["name"] = "sidestep";
   driver["version"] = std::string(version());
   driver["rules"] = std::move(rules);
+  run["columnKind"] = "unicodeCodePoints";
   run["results"] = std::move(results);
   Json log = Json::object();
   log["$schema"] = std::string(kSarifSchema);
@@ -107,32 +103,33 @@ std::string as_sarif(const LintFindings& findings) {
 
 }  // namespace
 
-LintFindings lint(const std::string& file, const std::string& text, std::string_view type) {
-  LintFindings findings;
-  const asl::Diagnostics diagnostics = api::diagnose(text, api::machine_type(type));
-  for (const asl::Diagnostic& found : diagnostics.all()) {
-    findings.push_back({file, 1, found});
-  }
-  if (const auto json = parse_json(text)) {
-    for (LintFinding& each : findings) each.line = line_of(text, each.diagnostic.location);
-  } else {
-    const std::size_t offset = std::min(json.error().offset, text.size());
-    const auto end = text.begin() + static_cast<std::ptrdiff_t>(offset);
-    const auto line = 1 + static_cast<std::size_t>(std::count(text.begin(), end, '\n'));
-    for (LintFinding& each : findings) each.line = line;
-  }
-  return findings;
-}
-
 bool has_errors(const LintFindings& findings) {
   return std::ranges::any_of(findings, [](const LintFinding& finding) {
     return finding.diagnostic.severity == asl::Severity::kError;
   });
 }
 
-std::string lint_report(const LintFindings& findings, std::string_view format) {
+std::string lint_line(const LintFinding& finding, Colours colours) {
+  const asl::Diagnostic& found = finding.diagnostic;
+  const Colour colour = found.severity == asl::Severity::kError ? Colour::kRed : Colour::kYellow;
+  std::string line = finding.file + ':' + std::to_string(finding.line) + ':' +
+                     std::to_string(finding.column) + ": " +
+                     coloured(std::string(word(found.severity)) + ':', colour, colours) + ' ' +
+                     found.message + " [" + found.code;
+  if (!found.location.empty()) line += ' ' + found.location;
+  return line + ']';
+}
+
+LintFindings errors_of(LintFindings findings) {
+  std::erase_if(findings, [](const LintFinding& finding) {
+    return finding.diagnostic.severity != asl::Severity::kError;
+  });
+  return findings;
+}
+
+std::string lint_report(const LintFindings& findings, std::string_view format, Colours colours) {
   if (format == "json") return as_json(findings);
-  return format == "sarif" ? as_sarif(findings) : as_text(findings);
+  return format == "sarif" ? as_sarif(findings) : as_text(findings, colours);
 }
 
 }  // namespace sidestep::commands

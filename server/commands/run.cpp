@@ -12,7 +12,8 @@ namespace {
 std::vector<config::CommandName> command_names() {
   std::vector<config::CommandName> names;
   for (const Command* command : kCommands) {
-    names.push_back({command->name, command->summary, command->operand, command->options});
+    names.push_back(
+        {command->name, command->summary, command->operand, command->options, command->settings});
   }
   return names;
 }

@@ -1,11 +1,15 @@
+#include <unistd.h>
+
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
 
+#include "base/colours.h"
 #include "base/log.h"
 #include "server/application.h"
+#include "server/commands/lint_check.h"
 #include "server/commands/list.h"
 #include "server/config/load.h"
 #include "server/config/project_watch.h"
@@ -64,9 +68,11 @@ void announce(const config::Configuration& configuration, std::uint16_t port) {
 // The project, applied at the start and whenever its files change.
 class LiveProject {
  public:
-  LiveProject(asio::io_context& loop, Application& application, config::Loaded loaded)
+  LiveProject(asio::io_context& loop, Application& application, config::Loaded loaded,
+              const config::Surroundings& surroundings)
       : application_(application),
         loaded_(std::move(loaded)),
+        surroundings_(surroundings),
         watch_(loop, kQuiet, [this] { reload(); }) {}
 
   // Calls `ready` when everything declared is there. What cannot be made ends the loop.
@@ -81,10 +87,12 @@ class LiveProject {
 
   void reload() {
     auto project =
-        config::load_project(loaded_.project->file, loaded_.configuration, config::disk());
+        config::load_project(loaded_.project->file, loaded_.configuration, surroundings_.files);
     if (!project) return report(project.error());
     loaded_.project = *std::move(project);
     watch_.watch(loaded_.project->sources());
+    const LintFindings errors = errors_of(lint_project(*loaded_.project, surroundings_.directory));
+    if (!errors.empty()) return report(errors);
     application_.apply(*loaded_.project, [](config::Problems problems) {
       if (!problems.empty()) return report(problems);
       log::info("Applied the changed project");
@@ -93,21 +101,36 @@ class LiveProject {
 
   static void report(const config::Problems& problems) {
     for (const config::Problem& problem : problems) {
-      log::error("The project was not applied: " + problem.message, {{"where", problem.where}});
+      log::error("Not applied: " + problem.where + ": " + problem.message);
+    }
+  }
+  static void report(const LintFindings& findings) {
+    for (const LintFinding& finding : findings) {
+      log::error("Not applied: " + lint_line(finding, Colours::kNone));
     }
   }
 
   Application& application_;
   config::Loaded loaded_;
+  const config::Surroundings surroundings_;
   config::ProjectWatch watch_;
 };
 
-int serve(config::Loaded loaded) {
+// Whoever starts in the wrong folder wonders where everything is.
+void say_that_there_is_no_project(const config::Surroundings& surroundings) {
+  log::info(
+      "There is no project here: what is created by requests is all there is. A project's "
+      "file would be loaded, with its functions, tables and state machines",
+      {{"file", (surroundings.directory / "sidestep.json").string()}});
+}
+
+int serve(config::Loaded loaded, const config::Surroundings& surroundings) {
   asio::io_context loop(1);
   const config::Configuration configuration = loaded.configuration;
+  if (!loaded.project) say_that_there_is_no_project(surroundings);
   Application application(loop, configuration, end_server);
   Shutdown shutdown(loop, application.listener());
-  LiveProject project(loop, application, std::move(loaded));
+  LiveProject project(loop, application, std::move(loaded), surroundings);
   config::Problems problems;
   project.start([&](config::Problems found) {
     problems = std::move(found);
@@ -120,37 +143,26 @@ int serve(config::Loaded loaded) {
   return problems.empty() ? 0 : 2;
 }
 
-// Settings that Step Functions Local has and Sidestep does not act on yet are not taken in silence.
-config::Problems unsupported(const config::Configuration& configuration) {
-  config::Problems problems;
-  if (configuration.mock_config) {
-    problems.push_back({"--mock-config, SFN_MOCK_CONFIG",
-                        "Sidestep does not mock service integrations yet. Unset it."});
-  }
-  for (const auto& [service, url] : configuration.endpoints) {
-    problems.push_back({"the endpoint of " + service,
-                        "Sidestep does not send calls to other servers yet. Unset it."});
-  }
-  return problems;
-}
-
 int run_serve(const config::CommandLine& line) {
-  auto loaded = config::load(line, config::real_surroundings());
+  const config::Surroundings surroundings = config::real_surroundings();
+  auto loaded = config::load(line, surroundings);
   if (!loaded) {
     std::cerr << to_text(loaded.error());
     return 2;
   }
-  if (const auto problems = unsupported(loaded->configuration); !problems.empty()) {
-    std::cerr << to_text(problems);
-    return 2;
+  if (loaded->project) {
+    const LintFindings errors = errors_of(lint_project(*loaded->project, surroundings.directory));
+    std::cerr << lint_report(errors, "text", colours_of(STDERR_FILENO));
+    if (!errors.empty()) return 2;
   }
   log::set_level(loaded->configuration.log_level);
-  return serve(*std::move(loaded));
+  return serve(*std::move(loaded), surroundings);
 }
 
 }  // namespace
 
-constinit const Command kServe{"serve", "Serve the API; what happens if no command is given",
-                               run_serve};
+constinit const Command kServe{"serve",   "Serve the API; what happens if no command is given",
+                               run_serve, "",
+                               {},        config::kServe};
 
 }  // namespace sidestep::commands

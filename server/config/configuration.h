@@ -31,11 +31,25 @@ struct Configuration {
   log::Level log_level = log::Level::kInfo;
   std::vector<std::string> allowed_hosts{};
   std::uint32_t connections_max = 4096;
-  std::uint32_t function_concurrency = 16;   // processes of one function at once
-  std::optional<std::string> mock_config{};  // the file of mocked service integrations
+  std::uint32_t function_concurrency = 16;     // processes of one function at once
+  std::optional<std::string> mock_config{};    // the file of mocked service integrations
   std::optional<std::string> execution_log{};  // the file that executions are logged to
   // Where calls to other services go: "lambda" -> "http://127.0.0.1:3001".
   std::map<std::string, std::string> endpoints{};
+
+  // What was set, by the setting's name: its text, and where it comes from ("--db", "SIDESTEP_DB",
+  // "sidestep.json: /settings/db").
+  struct Given {
+    std::string text;
+    std::string where;
+  };
+  std::map<std::string, Given, std::less<>> given{};
+
+  // "SIDESTEP_DB" for "db", or the flag if it was not set.
+  std::string origin_of(std::string_view setting) const {
+    const auto found = given.find(setting);
+    return found == given.end() ? "--" + std::string(setting) : found->second.where;
+  }
 };
 
 }  // namespace sidestep::config

@@ -6,28 +6,38 @@ namespace sidestep::config {
 namespace {
 
 struct Document {
+  std::string text{};
   Json json = Json::object();
   std::optional<std::filesystem::path> file{};  // nothing if there is no project
 };
 
-Expected<Json, Problems> read_document(const std::filesystem::path& file, const Files& files) {
-  const auto text = files.read(file);
+Expected<Document, Problems> read_document(const std::filesystem::path& file, const Files& files) {
+  auto text = files.read(file);
   if (!text) return unexpected(Problems{{file.string(), text.error()}});
-  return parse_document(*text, file.filename().string());
+  SIDESTEP_TRY(json, parse_document(*text, file.filename().string()));
+  return Document{*std::move(text), std::move(json), file};
+}
+
+// Who named the project's file, for the message that it cannot be read.
+std::string named_by(const CommandLine& line) {
+  return line.config_file ? "--config" : "SIDESTEP_CONFIG";
 }
 
 Expected<Document, Problems> read_project_document(const CommandLine& line,
                                                    const Surroundings& surroundings) {
   const auto file = project_path(line, surroundings);
   if (!file) return Document{};
-  SIDESTEP_TRY(json, read_document(*file, surroundings.files));
-  return Document{std::move(json), file};
+  if (!surroundings.files.exists(*file)) {
+    return unexpected(Problems{{named_by(line), "there is no file " + file->string()}});
+  }
+  return read_document(*file, surroundings.files);
 }
 
 Expected<Configuration, Problems> configuration_of(const CommandLine& line,
                                                    const Surroundings& surroundings,
                                                    const Document& document) {
   Sources sources;
+  sources.users = line.settings;
   sources.flags = line.flags;
   sources.environment = surroundings.environment;
   if (document.file) {
@@ -37,8 +47,11 @@ Expected<Configuration, Problems> configuration_of(const CommandLine& line,
   return resolve(sources);
 }
 
-ProjectPlace place_of(const std::filesystem::path& file, const Configuration& configuration) {
-  return {file, configuration.account, configuration.region};
+ProjectPlace place_of(const Document& document, const Configuration& configuration) {
+  return {.file = *document.file,
+          .account = configuration.account,
+          .region = configuration.region,
+          .text = document.text};
 }
 
 }  // namespace
@@ -59,6 +72,15 @@ std::optional<std::filesystem::path> project_path(const CommandLine& line,
   return std::nullopt;
 }
 
+Expected<std::pair<std::string, std::string>, std::string> parse_substitution(
+    std::string_view text) {
+  const std::size_t equals = text.find('=');
+  if (equals == text.npos || equals == 0) {
+    return unexpected("must be NAME=VALUE, not '" + std::string(text) + "'");
+  }
+  return std::pair(std::string(text.substr(0, equals)), std::string(text.substr(equals + 1)));
+}
+
 Expected<Configuration, Problems> load_configuration(const CommandLine& line,
                                                      const Surroundings& surroundings) {
   SIDESTEP_TRY(document, read_project_document(line, surroundings));
@@ -72,8 +94,16 @@ Expected<Loaded, Problems> load(const CommandLine& line, const Surroundings& sur
   Loaded loaded;
   if (configuration) loaded.configuration = *std::move(configuration);
   if (document.file) {
-    auto project = parse_project(document.json, place_of(*document.file, loaded.configuration),
-                                 surroundings.files);
+    ProjectPlace place = place_of(document, loaded.configuration);
+    if (line.settings == kLint) place.missing_code = ProjectPlace::MissingCode::kAccepted;
+    for (const std::string& given : line.all(kSubstitute)) {
+      if (auto pair = parse_substitution(given)) {
+        place.values.insert(*std::move(pair));
+      } else {
+        problems.push_back({"--substitute", pair.error()});
+      }
+    }
+    auto project = parse_project(document.json, place, surroundings.files);
     if (project) {
       loaded.project = *std::move(project);
     } else {
@@ -87,7 +117,7 @@ Expected<Loaded, Problems> load(const CommandLine& line, const Surroundings& sur
 Expected<Project, Problems> load_project(const std::filesystem::path& file,
                                          const Configuration& configuration, const Files& files) {
   SIDESTEP_TRY(document, read_document(file, files));
-  return parse_project(document, place_of(file, configuration), files);
+  return parse_project(document.json, place_of(document, configuration), files);
 }
 
 }  // namespace sidestep::config

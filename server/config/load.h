@@ -29,6 +29,11 @@ Surroundings real_surroundings();
 std::optional<std::filesystem::path> project_path(const CommandLine& line,
                                                   const Surroundings& surroundings);
 
+// The option of `lint` and `run` that gives a placeholder its value, and one such value.
+inline constexpr std::string_view kSubstitute = "substitute";
+Expected<std::pair<std::string, std::string>, std::string> parse_substitution(
+    std::string_view text);
+
 // The settings alone, for commands that need no project.
 Expected<Configuration, Problems> load_configuration(const CommandLine& line,
                                                      const Surroundings& surroundings);

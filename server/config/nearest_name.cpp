@@ -37,4 +37,10 @@ std::string did_you_mean(std::string_view name, std::span<const std::string> can
   return nearest == nullptr ? "" : " Did you mean '" + *nearest + "'?";
 }
 
+std::vector<std::string> by_nearness(std::string_view name, std::vector<std::string> candidates) {
+  std::ranges::stable_sort(candidates, {},
+                           [&](const std::string& candidate) { return distance(name, candidate); });
+  return candidates;
+}
+
 }  // namespace sidestep::config

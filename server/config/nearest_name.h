@@ -11,4 +11,7 @@ namespace sidestep::config {
 // " Did you mean 'timeout'?", or nothing if no candidate is close.
 std::string did_you_mean(std::string_view name, std::span<const std::string> candidates);
 
+// The candidates, the nearest first.
+std::vector<std::string> by_nearness(std::string_view name, std::vector<std::string> candidates);
+
 }  // namespace sidestep::config

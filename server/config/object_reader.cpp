@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/config/aws_names.h"
 #include "server/config/nearest_name.h"
 
 namespace sidestep::config {
@@ -32,7 +33,24 @@ ObjectReader::ObjectReader(const Json& value, std::string pointer, FileReport& r
 
 const Json* ObjectReader::any(std::string_view name) {
   known_.emplace_back(name);
-  return find_member(object_, name);
+  const auto spelled = spelling(name);
+  if (!spelled) return nullptr;
+  read_.push_back(*spelled);
+  for (const std::string& other : spellings_of(name)) {
+    if (other == *spelled || find_member(object_, other) == nullptr) continue;
+    read_.push_back(other);
+    report_.add(pointer_to(pointer_, other),
+                "means the same as '" + *spelled + "', which is here too: give one of the two");
+  }
+  return find_member(object_, *spelled);
+}
+
+std::optional<std::string> ObjectReader::spelling(std::string_view name) const {
+  if (find_member(object_, name) != nullptr) return std::string(name);
+  for (std::string& other : spellings_of(name)) {
+    if (find_member(object_, other) != nullptr) return std::move(other);
+  }
+  return std::nullopt;
 }
 
 std::optional<std::string> ObjectReader::text(std::string_view name) {
@@ -77,8 +95,17 @@ std::vector<std::string> ObjectReader::texts(std::string_view name) {
 
 void ObjectReader::unknown_members() {
   for (const auto& [name, value] : object_.get_ref<const Json::object_t&>()) {
-    if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
-    wrong(name, "is not known here." + did_you_mean(name, known_));
+    if (std::find(read_.begin(), read_.end(), name) != read_.end()) continue;
+    const std::string pointer = pointer_to(pointer_, name);
+    if (const std::string advice = advice_about(name); !advice.empty()) {
+      report_.add(pointer, "is not known here: " + advice);
+      continue;
+    }
+    std::string names;
+    for (const std::string& known : by_nearness(name, known_)) {
+      names += (names.empty() ? " Known are " : ", ") + known;
+    }
+    report_.add(pointer, "is not known here." + did_you_mean(name, known_) + names + ".");
   }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // Reads the members of one JSON object of a configuration file, and reports every mistake with its
-// JSON pointer: wrong types, missing members, and members that nobody asked for.
+// JSON pointer: wrong types, missing members, and members that nobody asked for. Members may be
+// spelled as AWS spells them; see aws_names.h.
 
 #include <cstdint>
 #include <optional>
@@ -48,8 +49,10 @@ class ObjectReader {
   // The same as text(), but a missing member is reported too.
   std::string required_text(std::string_view name);
 
-  bool has(std::string_view name) const { return find_member(object_, name) != nullptr; }
-  std::string pointer(std::string_view name) const { return pointer_to(pointer_, name); }
+  bool has(std::string_view name) const { return spelling(name).has_value(); }
+  std::string pointer(std::string_view name) const {
+    return pointer_to(pointer_, spelling(name).value_or(std::string(name)));
+  }
   const std::string& pointer() const { return pointer_; }
   void wrong(std::string_view name, std::string message) {
     report_.add(pointer(name), std::move(message));
@@ -59,10 +62,14 @@ class ObjectReader {
   void unknown_members();
 
  private:
+  // How the object spells that name, ours or AWS's; nothing if it does not have it.
+  std::optional<std::string> spelling(std::string_view name) const;
+
   const Json& object_;
   const std::string pointer_;
   FileReport& report_;
   std::vector<std::string> known_;  // names that were asked for
+  std::vector<std::string> read_;   // and how the object spells them
 };
 
 }  // namespace sidestep::config

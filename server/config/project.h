@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "server/source/placeholders.h"
+
 namespace sidestep::config {
 
 struct FunctionDeclaration {
@@ -38,13 +40,17 @@ struct TableDeclaration {
 struct StateMachineDeclaration {
   std::string name;
   std::filesystem::path file{};  // of the definition, absolute; empty if it stood in sidestep.json
-  std::string definition{};      // its text
+  std::string source{};          // its text as it stands there, JSON or YAML
+  source::Lookup values{};       // of its placeholders
+  std::string definition{};      // its JSON text, with everything replaced
   std::string type = "STANDARD";
   std::string role_arn{};
+  std::map<std::string, std::string> tags{};
 };
 
 struct Project {
   std::filesystem::path file;
+  std::string text{};  // of the file
   std::vector<FunctionDeclaration> functions{};
   std::vector<TableDeclaration> tables{};
   std::vector<StateMachineDeclaration> state_machines{};

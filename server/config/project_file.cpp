@@ -2,23 +2,17 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <sstream>
 
+#include "engine/clock_mode.h"
+#include "engine/launch.h"
 #include "server/config/nearest_name.h"
 #include "server/config/object_reader.h"
 #include "server/config/substitutions.h"
+#include "server/source/definition.h"
+#include "server/source/json_fault.h"
 
 namespace sidestep::config {
 namespace {
-
-// "12:5", from 1, of a byte offset.
-std::string line_and_column(std::string_view text, std::size_t offset) {
-  const std::string_view before = text.substr(0, offset);
-  const auto line = std::count(before.begin(), before.end(), '\n') + 1;
-  const std::size_t line_start = before.rfind('\n') + 1;  // npos + 1 is 0
-  return std::to_string(line) + ":" + std::to_string(before.size() - line_start + 1);
-}
 
 bool is_name(std::string_view name, std::size_t min, std::size_t max, std::string_view symbols) {
   const auto is_right = [&](char c) {
@@ -38,6 +32,7 @@ class ProjectReader {
         report_(place.file.filename().string(), problems_),
         substitutions_(place.account, place.region) {
     project_.file = place.file;
+    project_.text = place.text;
   }
 
   Expected<Project, Problems> read(const Json& document) {
@@ -101,7 +96,7 @@ class ProjectReader {
     }
     FunctionDeclaration function{.name = name};
     function.command = reader.texts("command");
-    function.environment = read_environment(reader);
+    function.environment = read_texts(reader, "environment");
     function.timeout = std::chrono::seconds(reader.integer("timeout", 1, 900).value_or(3));
     function.memory_mb = reader.integer("memory", 128, 10240).value_or(128);
     read_code(reader, function);
@@ -129,25 +124,39 @@ class ProjectReader {
         is_command ? reader.text("code").value_or(".") : reader.required_text("code");
     if (code.empty()) return;
     function.code = path(code);
-    if (!files_.exists(function.code)) {
+    const bool must_exist = place_.missing_code == ProjectPlace::MissingCode::kRefused;
+    if (must_exist && !files_.exists(function.code)) {
       reader.wrong("code", "there is no " + function.code.string() +
                                ": build the function, or correct the path");
     }
   }
 
-  std::map<std::string, std::string> read_environment(ObjectReader& reader) {
-    std::map<std::string, std::string> environment;
-    const Json* members = reader.any("environment");
-    if (members == nullptr) return environment;
-    const std::string pointer = reader.pointer("environment");
-    ObjectReader variables(*members, pointer, report_);
-    if (!members->is_object()) return environment;
-    for (const auto& [name, value] : members->get_ref<const Json::object_t&>()) {
-      if (const auto text = variables.text(name)) {
-        environment[name] = substituted(*text, pointer_to(pointer, name));
+  // An object of texts, in which what is declared is replaced.
+  std::map<std::string, std::string> read_texts(ObjectReader& reader, std::string_view member) {
+    std::map<std::string, std::string> texts;
+    const Json* members = reader.any(member);
+    if (members == nullptr) return texts;
+    std::string pointer = reader.pointer(member);
+    // As AWS writes an environment: {"Variables": {...}}.
+    if (const Json* inner = find_member(*members, "Variables")) {
+      if (member == "environment" && members->size() == 1 && inner->is_object()) {
+        members = inner;
+        pointer = pointer_to(pointer, "Variables");
       }
     }
-    return environment;
+    if (!members->is_object()) {
+      report_.add(pointer, "must be an object");
+      return texts;
+    }
+    for (const auto& [name, value] : members->get_ref<const Json::object_t&>()) {
+      const std::string place = pointer_to(pointer, name);
+      if (value.is_string()) {
+        texts[name] = substituted(value.get<std::string>(), place);
+      } else {
+        report_.add(place, "must be a string");
+      }
+    }
+    return texts;
   }
 
   std::string substituted(const std::string& text, const std::string& pointer) {
@@ -198,60 +207,70 @@ class ProjectReader {
     }
     machine.role_arn =
         reader.text("role").value_or("arn:aws:iam::" + place_.account + ":role/" + name);
+    machine.tags = read_tags(reader);
     read_definition(reader, machine);
     project_.state_machines.push_back(std::move(machine));
   }
 
-  std::map<std::string, std::string> read_own_substitutions(ObjectReader& reader) {
-    std::map<std::string, std::string> own;
-    const Json* members = reader.any("substitutions");
-    if (members == nullptr) return own;
-    const std::string pointer = reader.pointer("substitutions");
-    ObjectReader values(*members, pointer, report_);
-    if (!members->is_object()) return own;
-    for (const auto& [name, value] : members->get_ref<const Json::object_t&>()) {
-      if (const auto text = values.text(name)) {
-        own[name] = substituted(*text, pointer_to(pointer, name));
-      }
+  std::map<std::string, std::string> read_tags(ObjectReader& reader) {
+    std::map<std::string, std::string> tags = read_texts(reader, "tags");
+    const auto clock = tags.find(std::string(engine::kClockTag));
+    if (clock == tags.end()) return tags;
+    if (const auto mode = engine::parse_clock_mode(clock->second); !mode) {
+      report_.add(pointer_to(reader.pointer("tags"), engine::kClockTag), mode.error());
     }
-    return own;
+    return tags;
   }
 
   // A file's name, or the definition itself.
   void read_definition(ObjectReader& reader, StateMachineDeclaration& machine) {
-    const auto own = read_own_substitutions(reader);
+    auto own = read_texts(reader, "substitutions");
+    for (const auto& [name, value] : place_.values) own[name] = value;
     const Json* definition = reader.any("definition");
     if (definition == nullptr) return reader.wrong("definition", "is missing");
     if (definition->is_object()) {
-      const std::string text = to_text(*definition);
-      return finish_definition(machine, text, own, report_.where(reader.pointer("definition")));
+      machine.source = to_text(*definition);
+      return finish_definition(machine, std::move(own),
+                               report_.where(reader.pointer("definition")));
     }
     if (!definition->is_string()) {
       return reader.wrong("definition", "must be a file's name, or the definition as an object");
     }
     machine.file = path(definition->get<std::string>());
-    const auto text = files_.read(machine.file);
+    auto text = files_.read(machine.file);
     if (!text) {
       return reader.wrong("definition",
                           "cannot read " + machine.file.string() + ": " + text.error());
     }
-    finish_definition(machine, *text, own, machine.file.string());
+    machine.source = *std::move(text);
+    finish_definition(machine, std::move(own), machine.file.string());
   }
 
-  void finish_definition(StateMachineDeclaration& machine, const std::string& text,
-                         const std::map<std::string, std::string>& own, const std::string& where) {
-    auto result = substitutions_.apply(text, own);
-    if (!result) {
+  void finish_definition(StateMachineDeclaration& machine, std::map<std::string, std::string> own,
+                         const std::string& where) {
+    const auto at = [&](const source::Place& place) {
+      return machine.file.empty() ? where : where + ':' + source::to_text(place);
+    };
+    if (const auto result = substitutions_.apply(machine.source, own); !result) {
       for (const Substitutions::Mistake& mistake : result.error()) {
-        const std::string at =
-            machine.file.empty() ? "" : ":" + line_and_column(text, mistake.offset);
-        problems_.push_back({where + at, mistake.message});
+        problems_.push_back(
+            {at(source::place_at(machine.source, mistake.offset)), mistake.message});
       }
       return;
     }
-    machine.definition = *std::move(result);
-    if (const auto json = parse_document(machine.definition, where); !json) {
-      problems_.insert(problems_.end(), json.error().begin(), json.error().end());
+    machine.values = [known = substitutions_, own = std::move(own)](const std::string& name) {
+      auto value = known.find(name, own);
+      return value ? std::optional(*std::move(value)) : std::nullopt;
+    };
+    const source::Definition definition(machine.source,
+                                        source::format_of(machine.file.string(), machine.source),
+                                        machine.values, source::Unknown::kKept);
+    machine.definition = definition.json();
+    if (const auto& fault = definition.fault()) {
+      problems_.push_back({at(fault->place), "is not YAML here: " + fault->message});
+    } else if (const auto json = parse_json(machine.definition); !json) {
+      const source::Remark remark = source::json_fault(machine.definition, json.error());
+      problems_.push_back({at(definition.place_at(remark.offset)), remark.message});
     }
   }
 
@@ -277,30 +296,12 @@ std::optional<std::string> setting_text(const Json& value) {
 
 }  // namespace
 
-Files disk() {
-  Files files;
-  files.read = [](const std::filesystem::path& path) -> Expected<std::string, std::string> {
-    std::ifstream stream(path, std::ios::binary);
-    std::error_code ignored;
-    if (!stream || std::filesystem::is_directory(path, ignored)) {
-      return unexpected(std::string("there is no such file, or it cannot be opened"));
-    }
-    std::ostringstream text;
-    text << stream.rdbuf();
-    return std::move(text).str();
-  };
-  files.exists = [](const std::filesystem::path& path) {
-    std::error_code ignored;
-    return std::filesystem::exists(path, ignored);
-  };
-  return files;
-}
-
 Expected<Json, Problems> parse_document(const std::string& text, const std::string& file) {
   auto document = parse_json(text);
   if (document) return *std::move(document);
-  return unexpected(
-      Problems{{file + ":" + line_and_column(text, document.error().offset), "is not JSON here"}});
+  const source::Remark remark = source::json_fault(text, document.error());
+  return unexpected(Problems{
+      {file + ":" + source::to_text(source::place_at(text, remark.offset)), remark.message}});
 }
 
 Expected<std::map<std::string, Sources::FileValue, std::less<>>, Problems> parse_settings(

@@ -13,12 +13,14 @@
 //     },
 //     "stateMachines": {
 //       "signing": {"definition": "signing.asl.json", "type": "STANDARD",
-//                   "substitutions": {"SignArn": "${sign.Arn}"}}
+//                   "substitutions": {"SignArn": "${sign.Arn}"}, "tags": {"sidestep:clock":
+//                   "skip"}}
 //     }
 //   }
 //
-// Paths are relative to the file. ${...} is described in substitutions.h. Every mistake is
-// reported, with its JSON pointer.
+// Definitions are JSON or YAML (.asl.yaml). Members may be spelled as AWS spells them: see
+// aws_names.h. Paths are relative to the file. ${...} is described in substitutions.h. Every
+// mistake is reported, with its JSON pointer.
 
 #include <filesystem>
 #include <functional>
@@ -26,21 +28,12 @@
 #include <string>
 
 #include "base/json.h"
+#include "server/config/files.h"
 #include "server/config/problem.h"
 #include "server/config/project.h"
 #include "server/config/settings.h"
 
 namespace sidestep::config {
-
-// The disk, as far as a project needs it.
-struct Files {
-  // The text of a file, or why it cannot be read.
-  std::function<Expected<std::string, std::string>(const std::filesystem::path&)> read;
-  std::function<bool(const std::filesystem::path&)> exists;
-};
-
-// The real one.
-Files disk();
 
 // The JSON of `text`; a Problem that names line and column if it is none. `file` is for messages.
 Expected<Json, Problems> parse_document(const std::string& text, const std::string& file);
@@ -53,6 +46,10 @@ struct ProjectPlace {
   std::filesystem::path file;  // absolute
   std::string account;
   std::string region;
+  std::string text{};                           // of the file
+  std::map<std::string, std::string> values{};  // of placeholders, before all others
+  // Code that is not built yet matters to those who run it only.
+  enum class MissingCode { kRefused, kAccepted } missing_code = MissingCode::kRefused;
 };
 
 // Everything else that is declared.

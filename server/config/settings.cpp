@@ -82,8 +82,7 @@ Applied apply_durability(Configuration& configuration, std::string_view text) {
   return Done{};
 }
 
-Applied keep_clock(Configuration& configuration,
-                   Expected<engine::ClockMode, std::string> parsed) {
+Applied keep_clock(Configuration& configuration, Expected<engine::ClockMode, std::string> parsed) {
   SIDESTEP_TRY(mode, std::move(parsed));
   configuration.clock = mode;
   return Done{};
@@ -106,8 +105,7 @@ Applied apply_clock_grace(Configuration& configuration, std::string_view text) {
 
 Applied apply_in_flight(Configuration& configuration, std::string_view text) {
   if (text != "restart" && text != "fail") return wrong("restart or fail", text);
-  configuration.in_flight =
-      text == "fail" ? engine::InFlight::kFail : engine::InFlight::kRestart;
+  configuration.in_flight = text == "fail" ? engine::InFlight::kFail : engine::InFlight::kRestart;
   return Done{};
 }
 
@@ -174,66 +172,76 @@ Applied apply_endpoint_of(Configuration& configuration, std::string_view text) {
   return apply_endpoint(configuration, service.value, text);
 }
 
+constexpr std::string_view kElsewhere = "send calls to other servers";
+
 constexpr Setting kSettings[] = {
     {"host", "", "SIDESTEP_HOST", "127.0.0.1", "ADDRESS",
-     "Address to listen on; 0.0.0.0 for all, as containers need", apply_host},
-    {"port", "", "SIDESTEP_PORT", "8083", "PORT", "Port to listen on; 0 for any free one",
-     apply_port},
+     "Address to listen on; 0.0.0.0 for all, as containers need", apply_host,
+     kServe | kEnv | kHealthcheck},
+    {"port", "p", "SIDESTEP_PORT", "8083", "PORT", "Port to listen on; 0 for any free one",
+     apply_port, kServe | kEnv | kHealthcheck},
     {"account", "aws-account", "SIDESTEP_ACCOUNT,AWS_ACCOUNT_ID", "123456789012", "ID",
-     "Account of resources, unless the access key is an account", apply_account},
+     "Account of resources, unless the access key is an account", apply_account,
+     kServe | kRun | kLint | kEnv},
     {"region", "aws-region", "SIDESTEP_REGION,AWS_DEFAULT_REGION,AWS_REGION", "us-east-1", "NAME",
-     "Region of requests that are not signed for one", apply_region},
+     "Region of requests that are not signed for one", apply_region, kServe | kRun | kLint | kEnv},
     {"db", "", "SIDESTEP_DB", ".sidestep/sidestep.db", "FILE",
-     "Where everything is kept; :memory: to forget it at the end", apply_database},
+     "Where everything is kept; :memory: to forget it at the end", apply_database,
+     kServe | kHealthcheck | kDb},
     {"durability", "", "SIDESTEP_DURABILITY", "full", "full|normal",
      "full: what was answered survives a power cut; normal: the end of the process",
      apply_durability},
     {"wait-time-scale", "", "WAIT_TIME_SCALE", "", "FACTOR",
-     "The same as --clock scale=FACTOR, where there is no --clock", apply_scale},
+     "The same as --clock scale=FACTOR, where there is no --clock", apply_scale, kServe | kRun},
     {"clock", "", "SIDESTEP_CLOCK", "real", "MODE",
-     "How workflow time passes: real, scale=FACTOR, skip or manual", apply_clock},
+     "How workflow time passes: real, scale=FACTOR, skip or manual", apply_clock, kServe | kRun},
     {"clock-grace", "", "SIDESTEP_CLOCK_GRACE", "200", "MILLISECONDS",
      "How long a clock that skips waits for callers who could still answer a task",
-     apply_clock_grace},
+     apply_clock_grace, kServe | kRun},
     {"in-flight", "", "SIDESTEP_IN_FLIGHT", "restart", "restart|fail",
      "Tasks in flight when the server ended: run them again, or fail them with "
      "Sidestep.TaskInterrupted",
      apply_in_flight},
     {"retention", "", "SIDESTEP_RETENTION", "P90D", "DURATION",
-     "How long executions that have ended are kept; forever to keep them all", apply_retention},
+     "How long executions that have ended are kept; forever to keep them all", apply_retention,
+     kServe | kDb},
     {"log-level", "", "SIDESTEP_LOG_LEVEL", "info", "LEVEL", "debug, info, warn, error or off",
-     apply_log_level},
+     apply_log_level, kServe | kRun},
     {"allowed-host", "", "SIDESTEP_ALLOWED_HOSTS", "", "NAME,...",
      "Names under which clients and web pages may reach the server, beside localhost",
      apply_allowed_hosts},
     {"max-connections", "", "SIDESTEP_MAX_CONNECTIONS", "4096", "COUNT",
      "Connections at once; more are answered with 503", apply_connections},
     {"function-concurrency", "", "SIDESTEP_FUNCTION_CONCURRENCY", "16", "COUNT",
-     "Processes of one Lambda function at once", apply_concurrency},
+     "Processes of one Lambda function at once", apply_concurrency, kServe | kRun},
     {"execution-log", "", "SIDESTEP_EXECUTION_LOG", "", "FILE",
      "Where executions are logged whose machines have a loggingConfiguration", apply_execution_log},
     {"mock-config", "", "SFN_MOCK_CONFIG,LOCALSTACK_SFN_MOCK_CONFIG", "", "FILE",
-     "Mocked service integrations, in the format of Step Functions Local", apply_mock_config},
+     "Mocked service integrations, in the format of Step Functions Local", apply_mock_config,
+     kServe, "mock service integrations"},
     {"lambda-endpoint", "", "LAMBDA_ENDPOINT", "", "URL",
-     "Where Lambda functions are called, instead of here", apply_endpoint_of<"lambda">},
+     "Where Lambda functions are called, instead of here", apply_endpoint_of<"lambda">, kServe,
+     kElsewhere},
     {"batch-endpoint", "", "BATCH_ENDPOINT", "", "URL", "Where AWS Batch is called",
-     apply_endpoint_of<"batch">},
+     apply_endpoint_of<"batch">, kServe, kElsewhere},
     {"dynamodb-endpoint", "dynamo-db-endpoint", "DYNAMODB_ENDPOINT", "", "URL",
-     "Where DynamoDB is called, instead of here", apply_endpoint_of<"dynamodb">},
+     "Where DynamoDB is called, instead of here", apply_endpoint_of<"dynamodb">, kServe,
+     kElsewhere},
     {"ecs-endpoint", "", "ECS_ENDPOINT", "", "URL", "Where Amazon ECS is called",
-     apply_endpoint_of<"ecs">},
+     apply_endpoint_of<"ecs">, kServe, kElsewhere},
     {"eventbridge-endpoint", "", "EVENTBRIDGE_ENDPOINT", "", "URL", "Where EventBridge is called",
-     apply_endpoint_of<"events">},
+     apply_endpoint_of<"events">, kServe, kElsewhere},
     {"glue-endpoint", "", "GLUE_ENDPOINT", "", "URL", "Where AWS Glue is called",
-     apply_endpoint_of<"glue">},
+     apply_endpoint_of<"glue">, kServe, kElsewhere},
     {"sage-maker-endpoint", "", "SAGE_MAKER_ENDPOINT", "", "URL", "Where SageMaker is called",
-     apply_endpoint_of<"sagemaker">},
+     apply_endpoint_of<"sagemaker">, kServe, kElsewhere},
     {"sqs-endpoint", "", "SQS_ENDPOINT", "", "URL", "Where Amazon SQS is called",
-     apply_endpoint_of<"sqs">},
+     apply_endpoint_of<"sqs">, kServe, kElsewhere},
     {"sns-endpoint", "", "SNS_ENDPOINT", "", "URL", "Where Amazon SNS is called",
-     apply_endpoint_of<"sns">},
+     apply_endpoint_of<"sns">, kServe, kElsewhere},
     {"step-functions-endpoint", "", "STEP_FUNCTIONS_ENDPOINT", "", "URL",
-     "Where nested workflows are started, instead of here", apply_endpoint_of<"states">},
+     "Where nested workflows are started, instead of here", apply_endpoint_of<"states">, kServe,
+     kElsewhere},
 };
 
 struct Found {
@@ -276,9 +284,15 @@ Expected<Configuration, Problems> resolve(const Sources& sources) {
   Configuration configuration;
   Problems problems;
   for (const Setting& setting : kSettings) {
+    if ((setting.users & sources.users) == 0) continue;
     const auto found = look_up(setting, sources);
     if (!found) continue;
-    if (const auto applied = setting.apply(configuration, found->text); !applied) {
+    configuration.given[std::string(setting.name)] = {found->text, found->where};
+    if (!setting.missing.empty()) {
+      if ((sources.users & kServe) == 0) continue;  // only a server would do it
+      problems.push_back(
+          {found->where, "Sidestep does not " + std::string(setting.missing) + " yet. Unset it."});
+    } else if (const auto applied = setting.apply(configuration, found->text); !applied) {
       problems.push_back({found->where, applied.error()});
     }
   }
@@ -286,22 +300,38 @@ Expected<Configuration, Problems> resolve(const Sources& sources) {
   return configuration;
 }
 
+std::string dashed(std::string_view name) {
+  return (name.size() == 1 ? "-" : "--") + std::string(name);
+}
+
+namespace {
+
+// A cell of a Markdown table: a bar would end it.
+std::string cell(std::string_view text) {
+  std::string escaped;
+  for (const char c : text) escaped += c == '|' ? "\\|" : std::string(1, c);
+  return escaped;
+}
+
+std::string code(std::string_view text) { return text.empty() ? "" : '`' + cell(text) + '`'; }
+
+}  // namespace
+
 std::string settings_table() {
   std::string table =
       "| flag | environment | in sidestep.json | default | meaning |\n"
       "|---|---|---|---|---|\n";
   for (const Setting& setting : kSettings) {
-    std::string flags = "`--" + std::string(setting.name) + " " + std::string(setting.value) + "`";
+    if (!setting.missing.empty()) continue;
+    std::string flags = code(dashed(setting.name) + ' ' + std::string(setting.value));
     for_each_part(setting.aliases,
-                  [&](std::string_view alias) { flags += ", `--" + std::string(alias) + "`"; });
+                  [&](std::string_view alias) { flags += ", " + code(dashed(alias)); });
     std::string variables;
     for_each_part(setting.environment, [&](std::string_view variable) {
-      variables += (variables.empty() ? "`" : ", `") + std::string(variable) + "`";
+      variables += (variables.empty() ? "" : ", ") + code(variable);
     });
-    const std::string otherwise =
-        setting.otherwise.empty() ? "" : "`" + std::string(setting.otherwise) + "`";
-    table += "| " + flags + " | " + variables + " | `" + std::string(setting.name) + "` | " +
-             otherwise + " | " + std::string(setting.purpose) + " |\n";
+    table += "| " + flags + " | " + variables + " | " + code(setting.name) + " | " +
+             code(setting.otherwise) + " | " + cell(setting.purpose) + " |\n";
   }
   return table;
 }

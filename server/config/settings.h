@@ -20,9 +20,21 @@
 
 namespace sidestep::config {
 
+// Who acts on a setting; a set of these.
+enum User : unsigned {
+  kServe = 1,
+  kRun = 2,
+  kLint = 4,
+  kEnv = 8,
+  kHealthcheck = 16,
+  kDb = 32,
+  kEverybody = 63,
+};
+
 struct Setting {
   std::string_view name;         // of the flag, and in the file: "allowed-host"
-  std::string_view aliases;      // other flags of the same meaning, separated by commas
+  std::string_view aliases;      // other flags of the same meaning, separated by commas; one letter
+                                 // has one dash
   std::string_view environment;  // variables, separated by commas
   std::string_view otherwise;    // the default, for people
   std::string_view value;        // what kind of value, for people: "PORT"
@@ -30,6 +42,11 @@ struct Setting {
 
   // Sets it from text. The error says what would be right: "must be a number from 0 to 65535".
   Expected<Done, std::string> (*apply)(Configuration& configuration, std::string_view text);
+
+  unsigned users = kServe;
+  // Of a setting that Step Functions Local has and Sidestep does not act on yet: what it does not
+  // do. Such a setting is refused, and no list has it.
+  std::string_view missing{};
 };
 
 std::span<const Setting> settings();
@@ -39,6 +56,7 @@ const Setting* find_setting(std::string_view flag);
 
 // What each source says, by Setting::name.
 struct Sources {
+  unsigned users = kEverybody;  // settings that none of these act on are not looked at
   std::map<std::string, std::string, std::less<>> flags{};
   std::function<const char*(const char* name)> environment = [](const char*) -> const char* {
     return nullptr;
@@ -51,8 +69,12 @@ struct Sources {
   std::map<std::string, FileValue, std::less<>> file{};
 };
 
-// The configuration, or every mistake there is in any of the sources.
+// The configuration, with where each value comes from; or every mistake there is in any of the
+// sources.
 Expected<Configuration, Problems> resolve(const Sources& sources);
+
+// "port" is "--port", "p" is "-p".
+std::string dashed(std::string_view name);
 
 // The table for people, in Markdown.
 std::string settings_table();

@@ -1,6 +1,7 @@
 #include "server/config/substitutions.h"
 
 #include "server/config/nearest_name.h"
+#include "server/source/placeholders.h"
 
 namespace sidestep::config {
 
@@ -20,27 +21,19 @@ void Substitutions::declare(std::string_view kind, const std::string& name,
 
 Expected<std::string, std::vector<Substitutions::Mistake>> Substitutions::apply(
     std::string_view text, const std::map<std::string, std::string>& own) const {
-  std::string out;
+  const source::Lookup lookup = [&](const std::string& key) -> std::optional<std::string> {
+    auto value = find(key, own);
+    if (!value) return std::nullopt;
+    return *std::move(value);
+  };
+  source::Substituted result = source::substitute(text, lookup, source::Unknown::kKept);
   std::vector<Mistake> mistakes;
-  std::size_t at = 0;
-  for (std::size_t open = text.find("${"); open != std::string_view::npos;
-       open = text.find("${", at)) {
-    const std::size_t close = text.find('}', open);
-    if (close == std::string_view::npos) break;
-    out += text.substr(at, open - at);
-    at = close + 1;
-    const std::string key(text.substr(open + 2, close - open - 2));
-    if (key.starts_with('!')) {
-      out += "${" + key.substr(1) + "}";
-    } else if (auto value = find(key, own)) {
-      out += *value;
-    } else {
-      mistakes.push_back({std::move(value).error(), open});
-    }
+  for (const source::Placeholder& placeholder : result.placeholders) {
+    if (placeholder.is_known) continue;
+    mistakes.push_back({find(placeholder.name, own).error(), placeholder.source_begin});
   }
-  out += text.substr(at);
   if (!mistakes.empty()) return unexpected(std::move(mistakes));
-  return out;
+  return std::move(result.text);
 }
 
 Expected<std::string, std::string> Substitutions::find(

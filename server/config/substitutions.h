@@ -35,10 +35,11 @@ class Substitutions {
   Expected<std::string, std::vector<Mistake>> apply(
       std::string_view text, const std::map<std::string, std::string>& own = {}) const;
 
- private:
+  // What stands for ${key}; or why nothing does.
   Expected<std::string, std::string> find(const std::string& key,
                                           const std::map<std::string, std::string>& own) const;
 
+ private:
   std::map<std::string, std::string> known_;
   std::map<std::string, std::string> kinds_;      // by name
   std::map<std::string, std::string> ambiguous_;  // name -> "a function and a table"

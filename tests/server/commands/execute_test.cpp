@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "server/commands/run.h"
+#include "tests/server/commands/command_output.h"
 #include "tests/support/temp_directory.h"
 
 namespace sidestep::commands::execute_test {
@@ -92,11 +93,59 @@ TEST_F(Execute, RefusesWhatCannotBeRun) {
   const Result bad = execute("{}");
   EXPECT_EQ(bad.status, 2);
   EXPECT_THAT(bad.err,
-              ::testing::EndsWith("m.asl.json:1: error: These fields are required: [States, "
+              ::testing::EndsWith("m.asl.json:1:1: error: These fields are required: [States, "
                                   "StartAt] [SCHEMA_VALIDATION_FAILED /]\n"));
   const Result input = execute(kPass, {"--input", "nope"});
   EXPECT_EQ(input.status, 2);
   EXPECT_EQ(input.err, "--input: is neither JSON nor a file that can be read\n");
+}
+
+TEST_F(Execute, ReadsYaml) {
+  const std::string file =
+      write("y.asl.yaml", "StartAt: A\nStates:\n  A: {Type: Pass, Result: [1], End: true}\n");
+  const auto output = sidestep::test::run_command(
+      {"run", file, "--config", write("sidestep.json", "{}"), "--log-level", "error"});
+  EXPECT_EQ(output.out, "[1]\n") << output.err;
+}
+
+TEST_F(Execute, ReadsStandardInput) {
+  const std::string config = write("sidestep.json", "{}");
+  const auto definition = sidestep::test::run_command({"run", "-", "--config", config}, kPass);
+  EXPECT_EQ(definition.out, "{}\n") << definition.err;
+  const auto input = sidestep::test::run_command(
+      {"run", write("m.json", kPass), "--input", "-", "--config", config}, "[3]");
+  EXPECT_EQ(input.out, "[3]\n") << input.err;
+  const auto both =
+      sidestep::test::run_command({"run", "-", "--input", "-", "--config", config}, kPass);
+  EXPECT_EQ(both.status, 2);
+  EXPECT_EQ(both.err, "--input: standard input is the definition already\n");
+}
+
+TEST_F(Execute, GivesPlaceholdersTheirValues) {
+  const std::string blank = R"({"Comment": "${Who}", "StartAt": "T", "States": {"T": {
+      "Type": "Task", "Resource": "${Fn}", "End": true}}})";
+  const std::string project = R"({"functions": {"echo": {"command": ["cat"]}}})";
+  const Result without = execute(blank, {}, project);
+  EXPECT_EQ(without.status, 2);
+  EXPECT_THAT(without.err, ::testing::HasSubstr(
+                               "m.asl.json:2:36: error: ${Fn} is a placeholder without a value: "
+                               "give it one with --substitute Fn=..., or name the template that "
+                               "has it with --template [PLACEHOLDER]\n"));
+  const Result with = execute(
+      blank,
+      {"--input", "[7]", "--substitute", "Fn=arn:aws:lambda:us-east-1:123456789012:function:echo"},
+      project);
+  EXPECT_EQ(with.out, "[7]\n");
+  EXPECT_THAT(with.err, ::testing::HasSubstr("1:14: warning: ${Who} is a placeholder"));
+}
+
+TEST_F(Execute, SaysWhatIsWrongWithTheProjectInTheLinesOfItsFiles) {
+  const Result result = execute(kPass, {}, R"({"stateMachines": {"m": {"definition":
+      {"StartAt": "A", "States": {"A": {"Type": "Pass", "Next": "B"}}}}}})");
+  EXPECT_EQ(result.status, 2);
+  EXPECT_THAT(result.err,
+              ::testing::HasSubstr("sidestep.json:2:57: error: Missing 'Next' target: B "
+                                   "[MISSING_TRANSITION_TARGET /States/A/Next]\n"));
 }
 
 }  // namespace

@@ -3,9 +3,8 @@
 
 #include <fstream>
 
-#include "server/commands/lint_report.h"
-#include "server/commands/run.h"
-#include "server/commands/source_lines.h"
+#include "server/commands/lint_check.h"
+#include "tests/server/commands/command_output.h"
 #include "tests/support/temp_directory.h"
 
 namespace sidestep::commands::lint_test {
@@ -24,20 +23,47 @@ const std::string kBad = R"({
 })";
 
 TEST(Lint, PrintsForPeople) {
-  EXPECT_EQ(lint_report(lint("a.json", kBad, "STANDARD"), "text"),
-            "a.json:7: error: Missing 'Next' target: B [MISSING_TRANSITION_TARGET "
-            "/States/A/Next]\n"
-            "a.json:9: error: State \"C\" is not reachable. [MISSING_TRANSITION_TARGET "
-            "/States/C]\n"
-            "a.json:6: warning: The paths in 'Result' are not evaluated: use 'Parameters' for that "
-            "[PASS_RESULT_IS_STATIC /States/A/Result]\n");
+  EXPECT_EQ(
+      lint_report(lint("a.json", kBad, "STANDARD"), "text"),
+      "a.json:7:7: error: Missing 'Next' target: B [MISSING_TRANSITION_TARGET "
+      "/States/A/Next]\n"
+      "a.json:9:5: error: State \"C\" is not reachable. [MISSING_TRANSITION_TARGET "
+      "/States/C]\n"
+      "a.json:6:7: warning: The paths in 'Result' are not evaluated: use 'Parameters' for that "
+      "[PASS_RESULT_IS_STATIC /States/A/Result]\n");
 }
 
-TEST(Lint, SaysOnWhichLineATextIsNotJson) {
-  const LintFindings findings = lint("a.json", "{\n  \"a\": 1,\n}", "STANDARD");
-  ASSERT_EQ(findings.size(), 1u);
-  EXPECT_EQ(findings[0].line, 3u);
-  EXPECT_EQ(findings[0].diagnostic.code, "INVALID_JSON_DESCRIPTION");
+TEST(Lint, MarksErrorsAndWarningsOnATerminal) {
+  const std::string report = lint_report(lint("a.json", kBad, "STANDARD"), "text", Colours::kAnsi);
+  EXPECT_THAT(report, ::testing::HasSubstr("a.json:7:7: \x1b[31merror:\x1b[0m Missing"));
+  EXPECT_THAT(report, ::testing::HasSubstr("a.json:6:7: \x1b[33mwarning:\x1b[0m The paths"));
+}
+
+TEST(Lint, SaysWhyATextIsNotJson) {
+  EXPECT_EQ(lint_report(lint("a.json", "{\n  \"a\": 1,\n}", "STANDARD"), "text"),
+            "a.json:3:1: error: is not JSON here: the comma before '}' is one too many "
+            "[INVALID_JSON_DESCRIPTION]\n");
+}
+
+TEST(Lint, ReadsYaml) {
+  EXPECT_EQ(lint_report(lint("a.asl.yaml",
+                             "StartAt: A\nStates:\n  # first\n  A:\n    Type: Pass\n"
+                             "    Next: B\n  C:\n    Type: Succeed\n",
+                             "STANDARD"),
+                        "text"),
+            "a.asl.yaml:6:5: error: Missing 'Next' target: B [MISSING_TRANSITION_TARGET "
+            "/States/A/Next]\n"
+            "a.asl.yaml:7:3: error: State \"C\" is not reachable. [MISSING_TRANSITION_TARGET "
+            "/States/C]\n");
+  EXPECT_EQ(lint_report(lint("a.asl.yml", "StartAt: A\nStartAt: B\n", "STANDARD"), "text"),
+            "a.asl.yml:2:1: error: is not YAML here: the key 'StartAt' stands here for the second "
+            "time [INVALID_YAML]\n");
+  EXPECT_EQ(lint_report(
+                lint("a.asl.yaml",
+                     "StartAt: A\nStates:\n  A: {Type: Pass, End: true, Result: no}\n", "STANDARD"),
+                "text"),
+            "a.asl.yaml:3:38: warning: 'no' is text here, and true or false to tools of YAML 1.1: "
+            "write it in quotes, or as true or false [YAML_AMBIGUOUS_TEXT]\n");
 }
 
 TEST(Lint, KnowsTheTypeOfTheMachine) {
@@ -49,7 +75,8 @@ TEST(Lint, KnowsTheTypeOfTheMachine) {
 
 TEST(Lint, PrintsJson) {
   EXPECT_EQ(lint_report(lint("a b.json", "{}", "STANDARD"), "json"),
-            R"([{"file":"a b.json","line":1,"severity":"ERROR","code":"SCHEMA_VALIDATION_FAILED",)"
+            R"([{"file":"a b.json","line":1,"column":1,"severity":"ERROR",)"
+            R"("code":"SCHEMA_VALIDATION_FAILED",)"
             R"("message":"These fields are required: [States, StartAt]","location":"/"}])"
             "\n");
   EXPECT_EQ(lint_report({}, "json"), "[]\n");
@@ -65,40 +92,127 @@ TEST(Lint, PrintsSarif) {
             R"([{"ruleId":"SCHEMA_VALIDATION_FAILED","level":"error",)"
             R"("message":{"text":"These fields are required: [States, StartAt]"},)"
             R"("locations":[{"physicalLocation":{"artifactLocation":{"uri":"a%20b.json"},)"
-            R"("region":{"startLine":1}},"logicalLocations":[{"fullyQualifiedName":"/"}]}]}])");
+            R"("region":{"startLine":1,"startColumn":1}},)"
+            R"("logicalLocations":[{"fullyQualifiedName":"/"}]}]}])");
 }
 
-TEST(Lint, FindsTheLineOfALocation) {
-  const std::string text = "{\n\"a\\\"b\": [\n1,\n{\"c\": \"}\"}],\n\"a\": {\n\"c/d\": 2}}";
-  struct Case {
-    std::string location;
-    std::size_t line;
-  };
-  for (const Case& each : {Case{"", 1}, Case{"/", 1}, Case{"/a", 5}, Case{"/a/c/d", 6},
-                           Case{"/a/missing", 5}, Case{"/a\\\"b[0]", 3}, Case{"/a\\\"b[1]/c", 4}}) {
-    EXPECT_EQ(line_of(text, each.location), each.line) << each.location;
-  }
+const std::string kBlank = R"({"StartAt": "A", "States": {"A": {"Type": "Task",
+  "Resource": "${Sign}", "TimeoutSeconds": ${Seconds}, "End": true}}})";
+
+TEST(Lint, SaysWhichPlaceholdersHaveNoValue) {
+  EXPECT_EQ(lint_report(lint("a.json", kBlank, "STANDARD"), "text"),
+            "a.json:2:16: warning: ${Sign} is a placeholder without a value: give it one with "
+            "--substitute Sign=..., or name the template that has it with --template "
+            "[PLACEHOLDER]\n"
+            "a.json:2:44: warning: ${Seconds} is a placeholder without a value: give it one with "
+            "--substitute Seconds=..., or name the template that has it with --template "
+            "[PLACEHOLDER]\n");
 }
 
-TEST(Lint, EndsWithOneForErrorsAndTwoForFilesItCannotRead) {
-  const sidestep::testing::TempDirectory directory;
-  const auto write = [&](const std::string& name, const std::string& text) {
-    const auto path = directory.file(name);
+// `lint` in a folder of its own.
+class LintCommand : public ::testing::Test {
+ protected:
+  std::string write(const std::string& name, const std::string& text) const {
+    const std::string path = directory_.file(name);
     std::ofstream(path) << text;
     return path;
-  };
-  const std::string good =
-      write("good.json", R"({"StartAt": "A", "States": {"A": {"Type": "Succeed"}}})");
+  }
+
+  sidestep::test::CommandOutput lint_with(std::vector<std::string> more,
+                                          const std::string& input = "") const {
+    std::vector<std::string> arguments{"lint", "--config", directory_.file("sidestep.json")};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return sidestep::test::run_command(std::move(arguments), input);
+  }
+
+  std::string name(const std::string& file) const { return directory_.file(file); }
+
+ private:
+  const sidestep::testing::TempDirectory directory_;
+};
+
+const std::string kGood = R"({"StartAt": "A", "States": {"A": {"Type": "Succeed"}}})";
+
+TEST_F(LintCommand, EndsWithOneForErrorsAndTwoForWhatItCannotRead) {
+  write("sidestep.json", "{}");
+  const std::string good = write("good.json", kGood);
   const std::string bad = write("bad.json", kBad);
-  ::testing::internal::CaptureStdout();
-  ::testing::internal::CaptureStderr();
-  EXPECT_EQ(run({"lint", good}), 0);
-  EXPECT_EQ(run({"lint", good, bad, "--format", "sarif"}), 1);
-  EXPECT_EQ(run({"lint", good + ".no", bad}), 2);
-  EXPECT_EQ(run({"lint"}), 2);
-  EXPECT_EQ(run({"lint", good, "--format", "xml"}), 2);
-  ::testing::internal::GetCapturedStdout();
-  EXPECT_THAT(::testing::internal::GetCapturedStderr(), ::testing::HasSubstr("no such file"));
+  EXPECT_EQ(lint_with({good}).status, 0);
+  EXPECT_EQ(lint_with({good, bad, "--format", "sarif"}).status, 1);
+  const auto missing = lint_with({good + ".no", bad});
+  EXPECT_EQ(missing.status, 2);
+  EXPECT_EQ(missing.err, good +
+                             ".no: there is no such file, and no state machine of "
+                             "sidestep.json has that name.\n");
+  EXPECT_EQ(lint_with({good, "--format", "xml"}).status, 2);
+}
+
+TEST_F(LintCommand, ReadsStandardInput) {
+  write("sidestep.json", "{}");
+  EXPECT_EQ(lint_with({"-"}, kGood).status, 0);
+  const auto yaml = lint_with({"-"}, "StartAt: A\nStates:\n  A:\n    Type: Pass\n    Next: B\n");
+  EXPECT_EQ(yaml.status, 1);
+  EXPECT_EQ(yaml.out,
+            "-:5:5: error: Missing 'Next' target: B [MISSING_TRANSITION_TARGET "
+            "/States/A/Next]\n"
+            "-:1:1: error: Workflow has no terminal state [MISSING_END_STATE]\n");
+}
+
+TEST_F(LintCommand, GivesPlaceholdersTheirValues) {
+  write("sidestep.json", "{}");
+  const std::string file = write("a.json", kBlank);
+  EXPECT_EQ(
+      lint_with({file, "--substitute", "Sign=arn:aws:lambda:us-east-1:123456789012:function:f",
+                 "--substitute", "Seconds=5"})
+          .out,
+      "");
+  EXPECT_THAT(
+      lint_with({file, "--substitute", "Sign=f", "--substitute", "Seconds=5"}).out,
+      ::testing::HasSubstr("a.json:2:3: error: The resource provided f is not recognized."));
+  const std::string formation = write("t.yaml",
+                                      "Resources:\n  F: {Type: AWS::Serverless::Function}\n"
+                                      "  M:\n    Type: AWS::Serverless::StateMachine\n"
+                                      "    Properties:\n      DefinitionUri: a.json\n"
+                                      "      DefinitionSubstitutions:\n"
+                                      "        Sign: !GetAtt F.Arn\n        Seconds: 5\n");
+  EXPECT_EQ(lint_with({file, "--template", formation}).out, "");
+  const auto other = lint_with({write("b.json", kBlank), "--template", formation});
+  EXPECT_EQ(other.status, 2);
+  EXPECT_EQ(other.err, formation + ": no state machine of this template has its DefinitionUri at " +
+                           name("b.json") + "; there are M (a.json)\n");
+  const auto wrong = lint_with({file, "--substitute", "Sign"});
+  EXPECT_EQ(wrong.status, 2);
+  EXPECT_EQ(wrong.err, "--substitute: must be NAME=VALUE, not 'Sign'\n");
+}
+
+TEST_F(LintCommand, KnowsTheProject) {
+  write("m.asl.yaml",
+        "StartAt: A\nStates:\n  A: {Type: Task, Resource: '${SignArn}', Next: ${AWS::Region}}\n"
+        "  B: {Type: Succeed}\n");
+  write("sidestep.json", R"({
+  "functions": {"sign": {"runtime": "nodejs20.x", "handler": "a.b", "code": "not-built-yet"}},
+  "stateMachines": {
+    "m": {"definition": "m.asl.yaml", "substitutions": {"SignArn": "${sign.Arn}"}},
+    "inline": {"definition": {"StartAt": "A", "States": {
+      "A": {"Type": "Pass", "Next": "B"}}}}
+  }})");
+  const std::string of_m = name("m.asl.yaml") +
+                           ":3:43: error: Missing 'Next' target: us-east-1 "
+                           "[MISSING_TRANSITION_TARGET /States/A/Next]\n" +
+                           name("m.asl.yaml") +
+                           ":4:3: error: State \"B\" is not reachable. "
+                           "[MISSING_TRANSITION_TARGET /States/B]\n";
+  const std::string of_inline =
+      name("sidestep.json") +
+      ":6:29: error: Missing 'Next' target: B [MISSING_TRANSITION_TARGET /States/A/Next]\n" +
+      name("sidestep.json") + ":5:16: error: Workflow has no terminal state [MISSING_END_STATE]\n";
+  EXPECT_EQ(lint_with({}).out, of_m + of_inline);
+  EXPECT_EQ(lint_with({"m"}).out, of_m);
+  EXPECT_EQ(lint_with({name("m.asl.yaml")}).out, of_m);
+  EXPECT_EQ(lint_with({"inline"}).out, of_inline);
+  EXPECT_EQ(lint_with({"M"}).err,
+            "M: there is no such file, and no state machine of sidestep.json has that name. Did "
+            "you mean 'm'?\n");
 }
 
 }  // namespace

@@ -1,6 +1,9 @@
 #include <gmock/gmock.h>
 
+#include <fstream>
+
 #include "tests/server/commands/command_output.h"
+#include "tests/support/temp_directory.h"
 
 namespace sidestep::test::serve_test {
 namespace {
@@ -17,8 +20,28 @@ TEST(ServeCommand, RefusesSettingsItWouldNotActOn) {
   const CommandOutput output = run_command({"serve", "--mock-config", "mocks.json"});
   EXPECT_EQ(output.status, 2);
   EXPECT_EQ(output.err,
-            "--mock-config, SFN_MOCK_CONFIG: Sidestep does not mock service integrations yet. "
+            "--mock-config: Sidestep does not mock service integrations yet. "
             "Unset it.\n");
+}
+
+TEST(ServeCommand, SaysWhatIsWrongWithADefinitionInItsOwnLines) {
+  const sidestep::testing::TempDirectory directory;
+  std::ofstream(directory.file("sidestep.json"))
+      << R"({"stateMachines": {"m": {"definition": "m.asl.json"}}})";
+  std::ofstream(directory.file("m.asl.json")) << R"({
+  "StartAt": "A",
+  "States": {
+    "A": {"Type": "Pass", "Next": "B"},
+    "C": {"Type": "Pas"}
+  }
+})";
+  const CommandOutput output =
+      run_command({"serve", "--db", ":memory:", "--config", directory.file("sidestep.json")});
+  EXPECT_EQ(output.status, 2);
+  EXPECT_THAT(output.err, ::testing::HasSubstr(directory.file("m.asl.json") +
+                                               ":4:27: error: Missing 'Next' target: B "
+                                               "[MISSING_TRANSITION_TARGET /States/A/Next]\n"));
+  EXPECT_THAT(output.err, ::testing::HasSubstr(directory.file("m.asl.json") + ":5:11: error: "));
 }
 
 }  // namespace

@@ -12,8 +12,15 @@ TEST(SettingsCommand, ListsEverySettingAsATable) {
               ::testing::HasSubstr("| flag | environment | in sidestep.json | default | "
                                    "meaning |\n"));
   EXPECT_THAT(output.out,
-              ::testing::HasSubstr("| `--port PORT` | `SIDESTEP_PORT` | `port` | `8083` | "
+              ::testing::HasSubstr("| `--port PORT`, `-p` | `SIDESTEP_PORT` | `port` | `8083` | "
                                    "Port to listen on; 0 for any free one |\n"));
+}
+
+TEST(SettingsCommand, EscapesBarsAndLeavesOutWhatDoesNotWork) {
+  const CommandOutput output = run_command({"settings"});
+  EXPECT_THAT(output.out, ::testing::HasSubstr("| `--durability full\\|normal` |"));
+  EXPECT_THAT(output.out, ::testing::Not(::testing::HasSubstr("mock-config")));
+  EXPECT_THAT(output.out, ::testing::Not(::testing::HasSubstr("lambda-endpoint")));
 }
 
 }  // namespace

@@ -58,7 +58,7 @@ TEST_F(LoadTest, TakesTheFileTheUserNames) {
   variables["SIDESTEP_CONFIG"] = "b.json";
   EXPECT_EQ(load({"serve"}, surroundings())->configuration.port, 2);
   EXPECT_EQ(load({"serve", "a/s.json"}, surroundings())->configuration.port, 1);
-  EXPECT_EQ(problems({"serve", "c.json"}), "/work/c.json: there is no such file\n");
+  EXPECT_EQ(problems({"serve", "c.json"}), "--config: there is no file /work/c.json\n");
 }
 
 TEST_F(LoadTest, UsesAccountAndRegionOfAllSourcesInTheProject) {

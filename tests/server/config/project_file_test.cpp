@@ -112,7 +112,9 @@ TEST(ProjectFile, ReportsMistakesWithTheirPlace) {
   for (const Case& test : std::vector<Case>{
            {"[]", "sidestep.json: /: must be an object\n"},
            {R"({"function": {}})",
-            "sidestep.json: /function: is not known here. Did you mean 'functions'?\n"},
+            "sidestep.json: /function: is not known here. Did you mean 'functions'? Known are "
+            "functions, "
+            "$schema, settings, tables, stateMachines.\n"},
            {R"({"functions": []})", "sidestep.json: /functions: must be an object, by name\n"},
            {R"({"functions": {"f": 1}})", "sidestep.json: /functions/f: must be an object\n"},
            {R"({"functions": {"f g": {"command": ["x"], "code": "c"}}})",
@@ -120,7 +122,9 @@ TEST(ProjectFile, ReportsMistakesWithTheirPlace) {
             "- and _\n"},
            {R"({"functions": {"f": {"runtime": "nodejs20.x", "handler": "a.b", "code": "c",
                 "timeOut": 1}}})",
-            "sidestep.json: /functions/f/timeOut: is not known here. Did you mean 'timeout'?\n"},
+            "sidestep.json: /functions/f/timeOut: is not known here. Did you mean 'timeout'? Known "
+            "are "
+            "timeout, memory, command, runtime, code, handler, environment.\n"},
            {R"({"functions": {"f": {"runtime": "nodejs20.x", "handler": "a.b", "code": "c",
                 "timeout": 901, "memory": "1"}}})",
             "sidestep.json: /functions/f/timeout: must be a whole number from 1 to 900\n"
@@ -158,7 +162,7 @@ TEST(ProjectFile, ReportsMistakesWithTheirPlace) {
             "sidestep.json: /tables/ttt/partitionKey/name: is missing\n"
             "sidestep.json: /tables/ttt/partitionKey/type: must be S, N or B\n"
             "sidestep.json: /tables/ttt/partitionKey/nam: is not known here. Did you mean "
-            "'name'?\n"},
+            "'name'? Known are name, type.\n"},
            {R"({"stateMachines": {"m": {"type": "express"}}})",
             "sidestep.json: /stateMachines/m/type: must be STANDARD or EXPRESS\n"
             "sidestep.json: /stateMachines/m/definition: is missing\n"},
@@ -178,7 +182,51 @@ TEST(ProjectFile, ReportsMistakesInADefinitionWithLineAndColumn) {
             "it is.\n");
   EXPECT_EQ(problems_of(R"({"stateMachines": {"m": {"definition": "m.json"}}})",
                         fake_files({{"/p/m.json", "{\n  \"a\": 1,\n}"}})),
-            "/p/m.json:3:1: is not JSON here\n");
+            "/p/m.json:3:1: is not JSON here: the comma before '}' is one too many\n");
+}
+
+TEST(ProjectFile, ReadsDefinitionsInYaml) {
+  const std::string project_text = R"({"stateMachines": {"m": {"definition": "m.asl.yaml",
+      "substitutions": {"Max": "3"}}}})";
+  const auto project =
+      parse(project_text, fake_files({{"/p/m.asl.yaml", "StartAt: A # ${Max}\nMax: ${Max}\n"}}));
+  ASSERT_TRUE(project) << to_text(project.error());
+  EXPECT_EQ(project->state_machines[0].definition, R"({"StartAt":"A","Max":3})");
+  EXPECT_EQ(problems_of(project_text, fake_files({{"/p/m.asl.yaml", "a: 1\n a: 2\n"}})),
+            "/p/m.asl.yaml:2:3: is not YAML here: mapping values are not allowed in this "
+            "context\n");
+}
+
+TEST(ProjectFile, UnderstandsTheNamesOfAws) {
+  const auto project = parse(R"({
+      "functions": {"f": {"Runtime": "python3.12", "Handler": "a.b", "CodeUri": "c",
+                          "memorySize": 256, "Timeout": 9,
+                          "environment": {"Variables": {"A": "1"}}}},
+      "stateMachines": {"m": {"definitionUri": "m.json", "roleArn": "arn:r",
+                              "DefinitionSubstitutions": {"X": "1"}}}})",
+                             fake_files({{"/p/c", ""}, {"/p/m.json", "{\"a\": ${X}}"}}));
+  ASSERT_TRUE(project) << to_text(project.error());
+  EXPECT_EQ(project->functions[0].memory_mb, 256);
+  EXPECT_EQ(project->functions[0].code, "/p/c");
+  EXPECT_EQ(project->functions[0].timeout, std::chrono::seconds(9));
+  EXPECT_EQ(project->functions[0].environment.at("A"), "1");
+  EXPECT_EQ(project->state_machines[0].definition, R"({"a": 1})");
+  EXPECT_EQ(project->state_machines[0].role_arn, "arn:r");
+  EXPECT_EQ(problems_of(R"({"functions": {"f": {"command": ["x"], "code": "c", "memory": 128,
+                "memorySize": 128, "layers": [], "tracingConfig": {}}}})"),
+            "sidestep.json: /functions/f/memorySize: means the same as 'memory', which is here "
+            "too: give one of the two\n"
+            "sidestep.json: /functions/f/layers: is not known here: there are no layers here: put "
+            "what the layer holds into the code's folder\n"
+            "sidestep.json: /functions/f/tracingConfig: is not known here: it is AWS's name for "
+            "what changes nothing here; leave it out\n");
+}
+
+TEST(ProjectFile, RefusesAClockThatIsNone) {
+  EXPECT_EQ(problems_of(R"({"stateMachines": {"m": {"definition": {},
+                            "tags": {"sidestep:clock": "fast"}}}})"),
+            "sidestep.json: /stateMachines/m/tags/sidestep:clock: must be real, scale=FACTOR, skip "
+            "or manual, not 'fast'\n");
 }
 
 TEST(ProjectFile, ReadsSettings) {
@@ -205,7 +253,8 @@ TEST(ProjectFile, ReportsSettingsThatAreNone) {
 TEST(ProjectFile, SaysWhereItIsNotJson) {
   const auto document = parse_document("{\n  \"a\": 1\n  \"b\"\n}", "sidestep.json");
   ASSERT_FALSE(document);
-  EXPECT_EQ(to_text(document.error()), "sidestep.json:3:5: is not JSON here\n");
+  EXPECT_EQ(to_text(document.error()),
+            "sidestep.json:3:3: is not JSON here: a comma is missing before it\n");
 }
 
 }  // namespace

@@ -65,10 +65,7 @@ TEST(Settings, ReadEveryKindOfValue) {
                                                  {"log-level", "debug"},
                                                  {"allowed-host", "a, *.b,"},
                                                  {"max-connections", "9"},
-                                                 {"lambda-endpoint", "http://127.0.0.1:3001"},
-                                                 {"sage-maker-endpoint", "https://x"},
-                                                 {"execution-log", "e.log"},
-                                                 {"mock-config", "m.json"}}));
+                                                 {"execution-log", "e.log"}}));
   ASSERT_TRUE(configuration);
   EXPECT_EQ(configuration->durability, Durability::kNormal);
   EXPECT_EQ(configuration->clock.kind, engine::ClockMode::Kind::kScale);
@@ -76,9 +73,6 @@ TEST(Settings, ReadEveryKindOfValue) {
   EXPECT_EQ(configuration->log_level, log::Level::kDebug);
   EXPECT_EQ(configuration->allowed_hosts, (std::vector<std::string>{"a", "*.b"}));
   EXPECT_EQ(configuration->connections_max, 9u);
-  EXPECT_EQ(configuration->endpoints.at("lambda"), "http://127.0.0.1:3001");
-  EXPECT_EQ(configuration->endpoints.at("sagemaker"), "https://x");
-  EXPECT_EQ(configuration->mock_config, "m.json");
   EXPECT_EQ(configuration->execution_log, "e.log");
 }
 
@@ -116,8 +110,10 @@ TEST(Settings, SayWhatWouldBeRight) {
            {"log-level", "x", "--log-level: must be debug, info, warn, error or off, not 'x'\n"},
            {"max-connections", "0",
             "--max-connections: must be a number from 1 to 100000, not '0'\n"},
-           {"sqs-endpoint", "localhost:1",
-            "--sqs-endpoint: must be a URL such as http://127.0.0.1:3001, not 'localhost:1'\n"}}) {
+           {"mock-config", "m.json",
+            "--mock-config: Sidestep does not mock service integrations yet. Unset it.\n"},
+           {"sqs-endpoint", "http://127.0.0.1:1",
+            "--sqs-endpoint: Sidestep does not send calls to other servers yet. Unset it.\n"}}) {
     EXPECT_EQ(problem_of(test.flag, test.value), test.problem);
   }
 }
@@ -137,7 +133,35 @@ TEST(Settings, ReportEveryMistakeAtOnce) {
             "sidestep.json: /settings/region: must be a region such as us-east-1, not '?'\n");
 }
 
+TEST(Settings, CountForThoseWhoActOnThem) {
+  Sources sources;
+  sources.users = kEnv;
+  sources.environment = [](const char* name) -> const char* {
+    const std::string_view variable = name;
+    if (variable == "SIDESTEP_DURABILITY") return "nonsense";
+    if (variable == "SFN_MOCK_CONFIG") return "m.json";
+    return variable == "SIDESTEP_PORT" ? "2" : nullptr;
+  };
+  const auto configuration = resolve(sources);
+  ASSERT_TRUE(configuration) << to_text(configuration.error());
+  EXPECT_EQ(configuration->port, 2);
+}
+
+TEST(Settings, KnowWhereTheyComeFrom) {
+  Sources sources;
+  sources.flags = {{"port", "3"}};
+  sources.environment = [](const char* name) -> const char* {
+    return std::string_view(name) == "SIDESTEP_DB" ? "x.db" : nullptr;
+  };
+  const auto configuration = resolve(sources);
+  ASSERT_TRUE(configuration);
+  EXPECT_EQ(configuration->origin_of("db"), "SIDESTEP_DB");
+  EXPECT_EQ(configuration->origin_of("port"), "--port");
+  EXPECT_EQ(configuration->origin_of("host"), "--host");
+}
+
 TEST(Settings, AreFoundByTheirAliases) {
+  EXPECT_EQ(find_setting("p")->name, "port");
   EXPECT_EQ(find_setting("aws-account")->name, "account");
   EXPECT_EQ(find_setting("dynamo-db-endpoint")->name, "dynamodb-endpoint");
   EXPECT_EQ(find_setting("nonsense"), nullptr);
