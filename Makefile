@@ -11,7 +11,7 @@ PORT ?= 8083
 # How many seeds `make simulate` runs; 0: until it is stopped.
 SEEDS ?= 0
 
-.PHONY: help run build test unit e2e kill conformance bench simulate tsan load fuzz fmt lint docker example clean
+.PHONY: help run build test unit e2e kill conformance bench simulate tsan load mutation fuzz fmt lint docker example clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -60,6 +60,11 @@ tsan: example ## The tests of everything with threads, and the story, under the 
 
 load: build ## Loads that nobody has: 10,000 waiting executions, 1,000 connections, slow readers, ...
 	python3 tests/load/run.py --server $(SIDESTEP)
+
+mutation: ## Plant faults in the product, one at a time: do its tests notice?
+	scripts/install-packages.sh test
+	scripts/build.sh quick
+	python3 tests/mutation/plant.py --build build/quick
 
 fuzz: ## Fuzz each target for a minute
 	scripts/install-packages.sh fuzz

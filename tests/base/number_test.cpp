@@ -23,6 +23,9 @@ TEST(Number, KnowsWholeNumbers) {
   EXPECT_EQ(whole_number(number("3.5")), std::nullopt);
   EXPECT_EQ(whole_number(number("1e300")), std::nullopt);
   EXPECT_EQ(whole_number(number("18446744073709551615")), std::nullopt);
+  EXPECT_EQ(whole_number(number("9223372036854775807")), std::numeric_limits<std::int64_t>::max());
+  EXPECT_EQ(whole_number(number("9223372036854775808")), std::nullopt);
+  EXPECT_EQ(whole_number(number("9223372036854775808.0")), std::nullopt);
   EXPECT_EQ(whole_number(number("\"3\"")), std::nullopt);
 }
 

@@ -48,5 +48,18 @@ TEST_F(FunctionLogTest, AppendsToAFileThatCanBeFollowed) {
   EXPECT_EQ(text, "one\ntwo\n");
 }
 
+TEST_F(FunctionLogTest, KeepsWhatTheFileHeldOnceItIsFull) {
+  const std::filesystem::path file = root / "f.log";
+  const std::string full(16 * 1024 * 1024, 'x');
+  std::ofstream(file) << full;
+  FunctionLog to_file("f", file, {});
+  to_file.write("the last of the old file");
+  to_file.write("the first of the new file");
+  std::filesystem::path kept = file;
+  kept += ".1";
+  EXPECT_EQ(std::filesystem::file_size(kept), full.size() + 25);
+  EXPECT_EQ(std::filesystem::file_size(file), 26u);
+}
+
 }  // namespace
 }  // namespace sidestep::lambda::function_log_test

@@ -51,6 +51,9 @@ TEST_F(RedriveExecution, TakesAClientToken) {
   server.advance(minutes(1));
   EXPECT_EQ(call("RedriveExecution", request), ok(R"({"redriveDate":1576800000.000})"));
   EXPECT_EQ(result("DescribeExecution", kRequest).at("redriveCount"), Json(1));
+  request["clientToken"] = "again";
+  EXPECT_EQ(call("RedriveExecution", request), ok(R"({"redriveDate":1576800060.000})"));
+  EXPECT_EQ(result("DescribeExecution", kRequest).at("redriveCount"), Json(2));
   request["clientToken"] = "two words";
   EXPECT_EQ(call("RedriveExecution", request),
             error("ValidationException",
