@@ -120,6 +120,8 @@ Comparand::Comparand(Json from) : json(std::move(from)) {
   if (json.is_string()) instant = parse_rfc3339(json.get_ref<const std::string&>());
 }
 
+std::span<const Comparison> all_comparisons() { return kComparisons; }
+
 const Comparison* find_comparison(std::string_view name) {
   const auto found = std::find_if(kComparisons.begin(), kComparisons.end(),
                                   [&](const Comparison& known) { return known.name == name; });

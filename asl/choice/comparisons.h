@@ -3,6 +3,7 @@
 // the comparison is false.
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -29,6 +30,9 @@ struct Comparison {
   enum class PathForm { kNone, kExists } path_form;
   bool (*holds)(const Json& actual, const Comparand& expected);
 };
+
+// All there are.
+std::span<const Comparison> all_comparisons();
 
 // Null if there is no such operator; `name` is without "Path".
 const Comparison* find_comparison(std::string_view name);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "asl/choice/comparisons.h"
+#include "asl/field_languages.h"
 
 namespace sidestep::asl {
 namespace {
@@ -104,7 +105,7 @@ class RuleParser {
     const std::string* operation = nullptr;
     for (const auto& [name, value] : rule_.get_ref<const Json::object_t&>()) {
       if (belongs_to_state(name, place) || name == "Variable") continue;
-      if (!is_operator(name)) return refuse("Field '" + name + "' is not supported");
+      if (!is_operator(name)) return refuse_field(name);
       if (operation != nullptr) {
         return refuse("A choice rule has one operator, but there are '" + *operation + "' and '" +
                       name + "'");
@@ -136,6 +137,13 @@ class RuleParser {
     const Comparison* found = find_comparison(name);
     const bool exists = found != nullptr && found->path_form == Comparison::PathForm::kExists;
     return exists ? found : nullptr;
+  }
+
+  std::nullptr_t refuse_field(const std::string& name) {
+    constexpr auto kLanguage = QueryLanguage::kJsonPath;
+    const bool other = is_of_other_language("Choices", name, kLanguage);
+    return refuse(other ? other_language_message(name, kLanguage)
+                        : "Field '" + name + "' is not supported");
   }
 
   std::nullptr_t refuse(std::string message) {
@@ -231,6 +239,16 @@ class RuleParser {
 };
 
 }  // namespace
+
+std::vector<std::string> rule_fields() {
+  std::vector<std::string> fields{"Variable", "And", "Or", "Not", std::string(kIsPresent)};
+  for (const Comparison& comparison : all_comparisons()) {
+    fields.emplace_back(comparison.name);
+    if (comparison.path_form == Comparison::PathForm::kNone) continue;
+    fields.push_back(std::string(comparison.name) + "Path");
+  }
+  return fields;
+}
 
 std::unique_ptr<const Condition> parse_rule(const Json& rule, const std::string& location,
                                             Diagnostics& diagnostics, RulePlace place) {

@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "asl/choice/condition.h"
 #include "asl/diagnostic.h"
@@ -20,5 +21,8 @@ enum class RulePlace { kChoices, kInsideRule };
 std::unique_ptr<const Condition> parse_rule(const Json& rule, const std::string& location,
                                             Diagnostics& diagnostics,
                                             RulePlace place = RulePlace::kChoices);
+
+// The fields of rules: Variable, the operators, their path forms, and what joins rules.
+std::vector<std::string> rule_fields();
 
 }  // namespace sidestep::asl

@@ -66,7 +66,7 @@ std::optional<Branch> parse_branch(const Json& definition, const std::string& lo
     state.diagnostics().schema_error("Expected value of type Object", location);
     return std::nullopt;
   }
-  FieldReader fields = state.inside(definition, location);
+  FieldReader fields = state.inside(definition, location, "Choices");
   fields.require({"Next"});
   const auto next = fields.text("Next");
   Branch branch;

@@ -10,7 +10,7 @@ namespace {
 std::optional<FieldReader> object_in(FieldReader& fields, std::string_view name) {
   const Json* object = fields.object(name);
   if (!object) return std::nullopt;
-  return fields.inside(*object, fields.location_of(name));
+  return fields.inside(*object, fields.location_of(name), name);
 }
 
 // True if it exports: a writer that only has a WriterConfig forms the results and keeps them.

@@ -87,7 +87,7 @@ void for_each_object(FieldReader& fields, std::string_view name, Parse parse) {
       fields.diagnostics().schema_error("Expected value of type Object", location);
       continue;
     }
-    FieldReader reader = fields.inside((*array)[i], location);
+    FieldReader reader = fields.inside((*array)[i], location, name);
     parse(reader, i + 1 == array->size());
   }
 }

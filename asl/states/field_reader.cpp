@@ -22,7 +22,8 @@ std::string expected(std::string_view type) {
 
 const Json* FieldReader::find(std::string_view field) {
   known_.emplace(field);
-  return find_member(object_, field);
+  const Json* value = find_member(object_, field);
+  return value && is_of_other_language(owner_, field, language_) ? nullptr : value;
 }
 
 std::optional<std::string> FieldReader::text(std::string_view field) {
@@ -112,6 +113,10 @@ void FieldReader::at_most_one(std::initializer_list<std::string_view> fields) {
 void FieldReader::finish() {
   if (!object_.is_object()) return;
   for (const auto& [field, value] : object_.get_ref<const Json::object_t&>()) {
+    if (is_of_other_language(owner_, field, language_)) {
+      diagnostics_.schema_error(other_language_message(field, language_), location());
+      continue;
+    }
     if (known_.contains(field)) continue;
     diagnostics_.schema_error("Field '" + field + "' is not supported", location());
   }

@@ -2,7 +2,8 @@
 // Typed reading of one object of a definition. It reports what is missing, of the wrong type or
 // not supported, with AWS's messages, and goes on, so that an author sees all findings at once.
 //
-// A reader knows every field it was asked for; finish() reports the others. It also gathers which
+// A reader knows every field it was asked for; finish() reports the others, and those that only the
+// other query language has, which nobody gets to see. It also gathers which
 // workflow variables a state reads: whoever parses a query tells it.
 
 #include <cstdint>
@@ -14,12 +15,12 @@
 #include <vector>
 
 #include "asl/diagnostic.h"
+#include "asl/field_languages.h"
 #include "asl/runtime/query.h"
 #include "base/json.h"
 
 namespace sidestep::asl {
 
-enum class QueryLanguage { kJsonPath, kJsonata };
 enum class MachineType { kStandard, kExpress };
 
 // The variables each state reads, without the states that read none: what DescribeStateMachine
@@ -52,9 +53,17 @@ class FieldReader {
         enclosure_(enclosure) {}
 
   // A reader of `object`, which stands at `location` within what this one reads.
-  FieldReader inside(const Json& object, std::string location) {
-    return {object, std::move(location), language_, diagnostics_, enclosure_};
+  // `owner` is what language_fields() calls the object; "" for one whose fields both languages
+  // have.
+  FieldReader inside(const Json& object, std::string location, std::string_view owner = "") {
+    FieldReader reader(object, std::move(location), language_, diagnostics_, enclosure_);
+    reader.set_owner(owner);
+    return reader;
   }
+
+  // Says whose fields these are, in the words of language_fields(): constants. Before any field is
+  // read that only one language has.
+  void set_owner(std::string_view owner) { owner_ = owner; }
 
   QueryLanguage language() const { return language_; }
   const Enclosure& enclosure() const { return enclosure_; }
@@ -66,7 +75,7 @@ class FieldReader {
     return location_ + '/' + std::string(field);
   }
 
-  // Null if the field is missing.
+  // Null if the field is missing, or one that only the other query language has.
   const Json* find(std::string_view field);
   bool has(std::string_view field) { return find(field) != nullptr; }
 
@@ -91,13 +100,14 @@ class FieldReader {
   void note_reads(const Query& query) {
     if (enclosure_.reads != nullptr) query.list_variables(*enclosure_.reads);
   }
-  // Reports fields nobody asked for.
+  // Reports fields of the other query language, and fields nobody asked for.
   void finish();
 
  private:
   const Json& object_;
   const std::string location_;
   const QueryLanguage language_;
+  std::string_view owner_;
   Diagnostics& diagnostics_;
   const Enclosure enclosure_;
   std::set<std::string, std::less<>> known_;

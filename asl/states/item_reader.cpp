@@ -124,7 +124,8 @@ ItemReader ItemReader::parse(FieldReader& fields) {
   fields.text("Resource");
   DataTemplate::parse(fields, fields.is_jsonata() ? "Arguments" : "Parameters");
   if (const Json* config = fields.object("ReaderConfig")) {
-    FieldReader config_fields = fields.inside(*config, fields.location_of("ReaderConfig"));
+    FieldReader config_fields =
+        fields.inside(*config, fields.location_of("ReaderConfig"), "ReaderConfig");
     reader.parse_config(config_fields);
   }
   fields.finish();

@@ -75,6 +75,7 @@ void parse_state(const std::string& name, const Json& definition, const FieldRea
     return fields.error(
         "The field 'Type' should have one of these values: [" + state_kind_names() + ']', "Type");
   }
+  fields.set_owner(kind->type);
   NamedState state;
   state.kind = kind;
   state.language = language;

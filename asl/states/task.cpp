@@ -145,13 +145,15 @@ class Task final : public State {
 std::optional<TextField> parse_credentials(FieldReader& fields) {
   const Json* credentials = fields.object("Credentials");
   if (!credentials) return std::nullopt;
-  FieldReader reader = fields.inside(*credentials, fields.location_of("Credentials"));
-  if (!reader.has("RoleArn") && !reader.has("RoleArn.$")) {
+  FieldReader reader =
+      fields.inside(*credentials, fields.location_of("Credentials"), "Credentials");
+  std::optional<TextField> role_arn;
+  if (reader.has("RoleArn") || reader.has("RoleArn.$")) {
+    role_arn = TextField::parse(reader, "RoleArn", "RoleArn.$");
+  } else {
     reader.diagnostics().schema_error("The field 'RoleArn' is required but was missing",
                                       reader.location());
-    return std::nullopt;
   }
-  auto role_arn = TextField::parse(reader, "RoleArn", "RoleArn.$");
   reader.finish();
   return role_arn;
 }
