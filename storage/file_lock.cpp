@@ -32,7 +32,7 @@ std::string holder(int descriptor) {
 }
 
 int open_lock(const std::string& path) {
-  const int descriptor = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+  const int descriptor = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (descriptor < 0) {
     throw StorageError("cannot make the lock file '" + path +
                        "': " + std::generic_category().message(errno) +
@@ -46,23 +46,42 @@ int open_lock(const std::string& path) {
 constexpr auto kPatience = std::chrono::seconds(2);
 constexpr int kAskAgainMs = 10;
 
-bool lock(int descriptor) {
+// `ask` sets errno if it does not get the lock.
+template <class Ask>
+bool lock(Ask ask) {
   const auto end = std::chrono::steady_clock::now() + kPatience;
-  while (flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
-    if (errno != EWOULDBLOCK || std::chrono::steady_clock::now() >= end) return false;
+  while (!ask()) {
+    const bool is_held = errno == EWOULDBLOCK || errno == EACCES;
+    if (!is_held || std::chrono::steady_clock::now() >= end) return false;
     poll(nullptr, 0, kAskAgainMs);  // a lock cannot be waited for with a limit
   }
   return true;
 }
 
+// SQLite's bytes begin at 2^30, and its files end before 2^48.
+constexpr off_t kLockedByte = off_t{1} << 62;
+
+bool lock_inode(int descriptor) {
+  struct flock range {};
+  range.l_type = F_WRLCK;
+  range.l_whence = SEEK_SET;
+  range.l_start = kLockedByte;
+  range.l_len = 1;
+  return fcntl(descriptor, F_OFD_SETLK, &range) == 0;
+}
+
+[[noreturn]] void throw_in_use(const std::string& file, const std::string& by) {
+  throw StorageError("'" + file + "' is in use by another Sidestep server" + by +
+                     "; stop that one, or name another database for this one");
+}
+
 }  // namespace
 
 FileLock::FileLock(const std::string& file) : descriptor_(open_lock(lock_path(file))) {
-  if (!lock(descriptor_)) {
+  if (!lock([this] { return flock(descriptor_, LOCK_EX | LOCK_NB) == 0; })) {
     const std::string who = holder(descriptor_);
     close(descriptor_);
-    throw StorageError("'" + file + "' is in use by another Sidestep server" + who +
-                       "; stop that one, or name another database for this one");
+    throw_in_use(file, who);
   }
   // For people only, so a failure to write it is none.
   const std::string process = std::to_string(getpid());
@@ -73,5 +92,19 @@ FileLock::FileLock(const std::string& file) : descriptor_(open_lock(lock_path(fi
 
 // The file stays: removing it would let a third process lock a file that a second still waits for.
 FileLock::~FileLock() { close(descriptor_); }
+
+InodeLock::InodeLock(const std::string& file)
+    : descriptor_(open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
+  if (descriptor_ < 0 || lock([this] { return lock_inode(descriptor_); })) return;
+  const int failure = errno;
+  close(descriptor_);
+  if (failure == EWOULDBLOCK || failure == EACCES) throw_in_use(file, " under another name");
+  throw StorageError("cannot lock '" + file + "': " + std::generic_category().message(failure) +
+                     "; name a database on a file system that has locks");
+}
+
+InodeLock::~InodeLock() {
+  if (descriptor_ >= 0) close(descriptor_);
+}
 
 }  // namespace sidestep::storage

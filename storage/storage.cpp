@@ -29,8 +29,13 @@ void refuse_to_lose_the_log(const std::string& file) {
   if (!missing && size != 0) return;
   throw StorageError("'" + file + "' is " + (missing ? "missing" : "empty") + ", but '" + log +
                      "' beside it holds its last changes; put a copy of '" + file +
-                     "' in its place, or move '" + log +
-                     "' away to start with an empty database");
+                     "' in its place, or move '" + log + "' away to start with an empty database");
+}
+
+// Before SQLite opens the file; after it is known that it may be made.
+std::unique_ptr<InodeLock> lock_inode_of(const StorageOptions& options) {
+  if (options.file == kInMemory) return nullptr;
+  return std::make_unique<InodeLock>(options.file);
 }
 
 std::unique_ptr<FileLock> lock(const StorageOptions& options) {
@@ -64,6 +69,7 @@ Writer::Running running(const StorageOptions& options) {
 
 Storage::Storage(const StorageOptions& options, Post post)
     : lock_(lock(options)),
+      inode_lock_(lock_inode_of(options)),
       writing_(DatabaseOptions{options.file, Access::kReadWrite, options.durability}),
       reading_(prepare(writing_, options)),
       writer_(writing_, std::move(post), running(options)) {}

@@ -35,7 +35,8 @@ class Storage {
   Writer& writer() { return writer_; }
 
  private:
-  std::unique_ptr<FileLock> lock_;  // none in memory
+  std::unique_ptr<FileLock> lock_;         // none in memory
+  std::unique_ptr<InodeLock> inode_lock_;  // neither
   Database writing_;
   std::unique_ptr<Database> reading_;  // none in memory: there is one connection
   Writer writer_;                      // last: drained before the connections close

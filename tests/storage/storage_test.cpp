@@ -68,6 +68,31 @@ TEST(Storage, RefusesASecondServerOnTheSameFile) {
   }
 }
 
+TEST(Storage, IsNotOpenedUnderAnotherNameOfTheFile) {
+  const TempDirectory directory;
+  PostedTurns turns;
+  const std::string file = directory.file("db");
+  const std::string link = directory.file("hard-link");
+  Storage first({.file = file}, to(turns));
+  std::filesystem::create_hard_link(file, link);
+  EXPECT_EQ(failure_text([&] { Storage({.file = link}, to(turns)); }),
+            "'" + link +
+                "' is in use by another Sidestep server under another name; stop that one, or name "
+                "another database for this one");
+}
+
+TEST(Storage, MakesFilesThatOnlyTheirOwnerMayRead) {
+  const TempDirectory directory;
+  PostedTurns turns;
+  const std::string file = directory.file("db");
+  Storage storage({.file = file}, to(turns));
+  for (const char* suffix : {"", "-wal", "-shm", ".lock"}) {
+    EXPECT_EQ(std::filesystem::status(file + suffix).permissions(),
+              std::filesystem::perms::owner_read | std::filesystem::perms::owner_write)
+        << suffix;
+  }
+}
+
 TEST(Storage, FreesTheFileWhenItCloses) {
   const TempDirectory directory;
   PostedTurns turns;
