@@ -1,11 +1,14 @@
 #include "lambda_runner/function_pool.h"
 
+#include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <cstdlib>
 #include <map>
 
+#include "base/log.h"
 #include "base/uuid.h"
+#include "lambda_runner/descendants.h"
 #include "lambda_runner/function_workers.h"
 #include "lambda_runner/identifiers.h"
 
@@ -13,6 +16,9 @@ namespace sidestep::lambda {
 namespace {
 
 namespace asio = boost::asio;
+
+// How often it is looked whether something that functions left has ended.
+constexpr auto kReapPause = std::chrono::seconds(1);
 
 PoolSettings completed(PoolSettings settings) {
   if (settings.search_path.empty()) {
@@ -31,7 +37,14 @@ class FunctionPool::Impl {
         settings_(completed(std::move(settings))),
         launcher_(io, settings_),
         budget_(
-            settings_, [this] { return make_room(); }, [this] { use_room(); }) {}
+            settings_, [this] { return make_room(); }, [this] { use_room(); }),
+        reap_timer_(io) {
+    adopt_orphans();
+    if (const std::size_t count = end_leftovers(); count > 0) {
+      log::warn("Ended processes that functions of a killed server had left",
+                {{"count", std::to_string(count)}});
+    }
+  }
 
   void invoke(std::shared_ptr<const Function> function, Invocation invocation,
               InvokeCallback callback) {
@@ -45,6 +58,7 @@ class FunctionPool::Impl {
                     .request_id = std::move(invocation.request_id)});
     }
     workers.invoke(std::move(function), {std::move(invocation), std::move(later)});
+    if (!std::exchange(is_reaping_, true)) reap_later();
   }
 
   void retire(const std::string& arn, const std::string& revision_id) {
@@ -56,6 +70,8 @@ class FunctionPool::Impl {
     alive_.reset();
     for (const auto& [arn, workers] : functions_) workers->kill_all();
     functions_.clear();
+    reap_timer_.cancel();
+    end_adopted();
   }
 
   PoolSettings& settings() { return settings_; }
@@ -63,6 +79,10 @@ class FunctionPool::Impl {
   std::size_t worker_count() const { return budget_.alive(); }
 
  private:
+  using Clock = std::chrono::steady_clock;
+  using Timer =
+      asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, asio::io_context::executor_type>;
+
   FunctionWorkers& workers_of(const Function& function) {
     std::unique_ptr<FunctionWorkers>& workers = functions_[function.arn];
     if (workers == nullptr) {
@@ -95,6 +115,19 @@ class FunctionPool::Impl {
     return candidate != nullptr && candidate->evict_one();
   }
 
+  // As long as there are processes of functions.
+  void reap_later() {
+    reap_timer_.expires_after(kReapPause);
+    reap_timer_.async_wait(
+        [this, alive = std::weak_ptr<int>(alive_)](const boost::system::error_code& error) {
+          if (error || alive.expired()) return;
+          reap_adopted();
+          if (budget_.alive() > 0) return reap_later();
+          is_reaping_ = false;
+          end_adopted();
+        });
+  }
+
   void use_room() {
     for (const auto& [arn, workers] : functions_) workers->serve_waiting();
   }
@@ -103,6 +136,8 @@ class FunctionPool::Impl {
   PoolSettings settings_;
   Launcher launcher_;
   PoolBudget budget_;
+  Timer reap_timer_;
+  bool is_reaping_ = false;
   std::shared_ptr<int> alive_ = std::make_shared<int>();  // ends with stop()
   std::map<std::string, std::unique_ptr<FunctionWorkers>, std::less<>> functions_;  // by ARN
 };

@@ -7,8 +7,8 @@
 //   pool.invoke(registry.find(arn), {.event = R"({"documentId":"3"})"},
 //               [](InvokeResult result) { ... });
 //
-// Every process lives in a process group of its own, which is killed whole. Everything happens on
-// the thread that runs `io`.
+// Every process lives in a process group of its own, which is killed whole, and so is all that it
+// started (descendants.h). Everything happens on the thread that runs `io`.
 
 #include <cstddef>
 #include <memory>
@@ -29,6 +29,7 @@ namespace sidestep::lambda {
 class FunctionPool final : public FunctionObserver {
  public:
   // Writes the bootstraps into the work directory. Throws if it cannot. `io` outlives the pool.
+  // Ends what functions of a server that was killed have left.
   FunctionPool(boost::asio::io_context& io, PoolSettings settings);
   // Stops.
   ~FunctionPool() override;

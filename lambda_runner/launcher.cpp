@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "lambda_runner/code.h"
+#include "lambda_runner/descendants.h"
 #include "lambda_runner/environment.h"
 #include "lambda_runner/identifiers.h"
 #include "lambda_runner/runtimes/list.h"
@@ -75,7 +76,9 @@ ProcessSpec Launcher::spec(const Function& function, const Launch& launch,
                                               .log_stream_name = new_log_stream_name()}),
           .directory = function.code.directory,
           .error_output = speaks_on_streams ? ProcessSpec::ErrorOutput::kSeparate
-                                            : ProcessSpec::ErrorOutput::kMergedWithOutput};
+                                            : ProcessSpec::ErrorOutput::kMergedWithOutput,
+          .umask = settings_.functions_umask,
+          .mark = new_process_mark()};
 }
 
 }  // namespace sidestep::lambda

@@ -2,6 +2,8 @@
 // What the pool of function processes has to know about the server it belongs to. Plain values with
 // working defaults: a test fills in the work directory and nothing else.
 
+#include <sys/types.h>
+
 #include <chrono>
 #include <cstddef>
 #include <filesystem>
@@ -18,6 +20,7 @@ struct PoolSettings {
   std::filesystem::path work_dir{};     // ours alone: bootstraps, compiled TypeScript, logs
   std::filesystem::path project_dir{};  // the nearest node_modules above it serves AWS SDKs
   std::string search_path{};            // where node and python3 are looked for; empty: our PATH
+  mode_t functions_umask = 022;         // the user's own: files of functions are not ours to hide
 
   // What AWS SDKs inside functions are told.
   std::string endpoint_url{};  // of Sidestep itself, "http://127.0.0.1:8083"

@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <fstream>
 
+#include "lambda_runner/descendants.h"
 #include "lambda_runner/spawn.h"
 
 namespace sidestep::lambda {
@@ -53,13 +54,15 @@ std::int64_t peak_memory_so_far(pid_t id) {
 
 class Process::Impl : public std::enable_shared_from_this<Impl> {
  public:
-  Impl(asio::io_context& io, Child child, ProcessObserver& observer)
+  Impl(asio::io_context& io, Child child, std::string mark, ProcessObserver& observer)
       : id_(child.id),
+        mark_(std::move(mark)),
         handle_(io, child.handle.release()),
         output_(io, child.output.release()),
         error_output_(io),
         observer_(&observer) {
     if (child.error_output.valid()) error_output_.assign(child.error_output.release());
+    begin_own_child(id_);
   }
 
   void begin() {
@@ -72,7 +75,9 @@ class Process::Impl : public std::enable_shared_from_this<Impl> {
   }
 
   void kill() {
-    if (alive_) ::kill(-id_, SIGKILL);
+    if (!alive_) return;
+    kill_tree(id_);
+    ::kill(-id_, SIGKILL);
   }
 
   void drain() {
@@ -87,8 +92,7 @@ class Process::Impl : public std::enable_shared_from_this<Impl> {
     observer_ = nullptr;
     if (alive_) {
       kill();
-      alive_ = false;
-      reap(id_);
+      bury();
     }
     close();
   }
@@ -125,11 +129,19 @@ class Process::Impl : public std::enable_shared_from_this<Impl> {
     return count < 0 && (errno == EAGAIN || errno == EINTR) ? Read::kNothingNow : Read::kEnd;
   }
 
+  // Its id names nothing any more; what it left behind bears its mark.
+  Remains bury() {
+    alive_ = false;
+    const Remains remains = reap(id_);
+    end_own_child(id_);
+    end_marked(mark_);
+    return remains;
+  }
+
   // The leader has ended. What it left behind goes too, while its id still names the group.
   void end() {
     kill();
-    alive_ = false;
-    const Remains remains = reap(id_);
+    const Remains remains = bury();
     peak_memory_bytes_ = remains.peak_memory_bytes;
     drain();
     close();
@@ -145,6 +157,7 @@ class Process::Impl : public std::enable_shared_from_this<Impl> {
   }
 
   const pid_t id_;
+  const std::string mark_;
   stream_descriptor handle_;
   stream_descriptor output_;
   stream_descriptor error_output_;
@@ -157,7 +170,7 @@ Expected<std::unique_ptr<Process>, std::string> Process::spawn(asio::io_context&
                                                                const ProcessSpec& spec,
                                                                ProcessObserver& observer) {
   SIDESTEP_TRY(child, spawn_child(spec));
-  auto impl = std::make_shared<Impl>(io, std::move(child), observer);
+  auto impl = std::make_shared<Impl>(io, std::move(child), spec.mark, observer);
   impl->begin();
   return std::unique_ptr<Process>(new Process(std::move(impl)));
 }

@@ -1,7 +1,8 @@
 #pragma once
 // One operating system process: started in a session and process group of its own, with exactly the
-// environment it is given, its output read as it comes, killed together with all it started, and
-// reaped by its own id. It does not outlive us: the kernel kills it when our thread ends.
+// environment it is given, its output read as it comes, killed together with all it started
+// (descendants.h), and reaped by its own id. It does not outlive us: the kernel kills it when our
+// thread ends.
 //
 // It knows nothing of functions. Linux 5.9 or newer.
 
@@ -47,6 +48,11 @@ struct ProcessSpec {
   std::filesystem::path directory{};
   std::optional<std::string> input{};  // on standard input, which ends after it; none: /dev/null
   ErrorOutput error_output = ErrorOutput::kMergedWithOutput;
+  mode_t umask = 022;  // what the process may not give to others of the files it makes
+
+  // Added to the environment as kProcessMark: whatever bears it ends with the process. May be
+  // empty.
+  std::string mark{};
 };
 
 class Process {
@@ -56,12 +62,12 @@ class Process {
   static Expected<std::unique_ptr<Process>, std::string> spawn(boost::asio::io_context& io,
                                                                const ProcessSpec& spec,
                                                                ProcessObserver& observer);
-  // Kills the group and waits for the process; the observer is told nothing.
+  // Kills all that kill() does and waits for the process; the observer is told nothing.
   ~Process();
   Process(const Process&) = delete;
   Process& operator=(const Process&) = delete;
 
-  // Ends the process and everything in its group; on_exit follows.
+  // Ends the process, everything in its group and everything below it; on_exit follows.
   void kill();
 
   // Tells the observer the output there is right now, without waiting.

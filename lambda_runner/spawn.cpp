@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -15,6 +16,8 @@ extern "C" {
 #include <cerrno>
 #include <cstring>
 #include <system_error>
+
+#include "lambda_runner/descendants.h"
 
 namespace sidestep::lambda {
 namespace {
@@ -65,6 +68,16 @@ std::vector<char*> pointers_to(const std::vector<std::string>& texts) {
   return pointers;
 }
 
+// No function may say that it is another one.
+std::vector<std::string> marked_environment(const ProcessSpec& spec) {
+  if (spec.mark.empty()) return spec.environment;
+  std::vector<std::string> variables = spec.environment;
+  const std::string name = std::string(kProcessMark) + "=";
+  std::erase_if(variables, [&name](const auto& variable) { return variable.starts_with(name); });
+  variables.push_back(name + spec.mark);
+  return variables;
+}
+
 // All that the child needs, ready made: between vfork and exec it may not allocate.
 struct ChildPlan {
   char* const* argv;
@@ -74,6 +87,7 @@ struct ChildPlan {
   int output;
   int error_output;
   pid_t parent;
+  mode_t umask;
   long descriptor_max;
 };
 
@@ -98,6 +112,7 @@ void reset_signals() {
       ::dup2(plan.output, 1) >= 0 && ::dup2(plan.error_output, 2) >= 0) {
     close_all_but_standard(plan.descriptor_max);
     reset_signals();
+    ::umask(plan.umask);
     ::execve(plan.argv[0], plan.argv, plan.environment);
   }
   error = errno;
@@ -151,7 +166,8 @@ Expected<Child, std::string> spawn_child(const ProcessSpec& spec) {
     error_output = std::move(made);
   }
   const std::vector<char*> argv = pointers_to(spec.argv);
-  const std::vector<char*> environment = pointers_to(spec.environment);
+  const std::vector<std::string> variables = marked_environment(spec);
+  const std::vector<char*> environment = pointers_to(variables);
   const std::string directory = spec.directory.string();
   const int error_target = merged ? output.write_end.get() : error_output.write_end.get();
   const pid_t id = start({.argv = argv.data(),
@@ -161,6 +177,7 @@ Expected<Child, std::string> spawn_child(const ProcessSpec& spec) {
                           .output = output.write_end.get(),
                           .error_output = error_target,
                           .parent = ::getpid(),
+                          .umask = spec.umask,
                           .descriptor_max = ::sysconf(_SC_OPEN_MAX)});
   if (id < 0) return unexpected(error_text(spec.argv[0].c_str()));
   Descriptor handle(::pidfd_open(id, 0));

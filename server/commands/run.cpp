@@ -1,6 +1,7 @@
 #include "server/commands/run.h"
 
 #include <algorithm>
+#include <csignal>
 #include <exception>
 #include <iostream>
 
@@ -33,6 +34,9 @@ int run_command(const config::CommandLine& line) {
 }  // namespace
 
 int run(std::vector<std::string> arguments) {
+  // Who reads our output, or a socket, may go away at any time: the write that fails says so.
+  // Processes that we start get the default back.
+  std::signal(SIGPIPE, SIG_IGN);
   const auto line = config::parse_command_line(std::move(arguments), command_names());
   if (line) return run_command(*line);
   const config::EarlyExit& exit = line.error();

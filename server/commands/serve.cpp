@@ -24,11 +24,15 @@ using namespace std::chrono_literals;
 // How long requests may still take when the server is asked to stop.
 constexpr auto kDrainPatience = 5s;
 
-// The first signal ends what is under way in good order, the second ends the process.
+// The first signal ends what is under way in good order, the second ends the process. A terminal
+// that goes away counts, unless whoever started us said that it does not (nohup).
 class Shutdown {
  public:
   Shutdown(asio::io_context& loop, http::Listener& listener)
       : loop_(loop), listener_(listener), signals_(loop, SIGINT, SIGTERM) {
+    struct sigaction hangup {};
+    ::sigaction(SIGHUP, nullptr, &hangup);
+    if (hangup.sa_handler != SIG_IGN) signals_.add(SIGHUP);
     wait([this] {
       log::info("Stopping");
       wait([this] { loop_.stop(); });

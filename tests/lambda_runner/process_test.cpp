@@ -3,10 +3,14 @@
 #include <gtest/gtest.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 #include <boost/asio/io_context.hpp>
+
+#include "lambda_runner/descendants.h"
+#include "lambda_runner/proc.h"
 
 namespace sidestep::lambda::process_test {
 namespace {
@@ -110,6 +114,108 @@ TEST_F(ProcessTest, ALeaderThatEndsTakesItsGroupWithIt) {
   run(shell("sleep 1000 & echo started"));  // the pipe stays open in the child of the child
   EXPECT_EQ(seen.output, "started\n");
   EXPECT_EQ(seen.status, (ExitStatus{.code = 0, .signal = 0}));
+}
+
+// A daemon says its id and stays: in a session of its own, without a parent.
+// Starts one, and goes on when its program runs.
+std::string daemon_script(const std::string& then, const std::string& before = "") {
+  return "exec 3>&1; id=$( (" + before + " setsid sh -c 'echo $$; exec sleep 1000 >&3' &) ); " +
+         "echo $id; " + then;
+}
+
+TEST_F(ProcessTest, EndsTheDaemonsOfALeaderThatHasEnded) {
+  adopt_orphans();
+  ProcessSpec spec = shell(daemon_script("exit 0"));
+  spec.mark = new_process_mark();
+  run(spec);
+  EXPECT_EQ(seen.status, (ExitStatus{.code = 0, .signal = 0}));
+  EXPECT_TRUE(ends(std::stoi(seen.output)));
+}
+
+TEST_F(ProcessTest, EndsTheDaemonsOfALeaderThatIsDestroyed) {
+  adopt_orphans();
+  ProcessSpec spec = shell(daemon_script("sleep 1000"));
+  spec.mark = new_process_mark();
+  auto process = spawn(spec);
+  while (seen.output.find('\n') == std::string::npos) io.run_one();
+  process.reset();
+  EXPECT_TRUE(ends(std::stoi(seen.output)));
+}
+
+TEST_F(ProcessTest, LeavesTheDaemonsOfOthersAlone) {
+  adopt_orphans();
+  ProcessSpec spec = shell(daemon_script("sleep 1000"));
+  spec.mark = new_process_mark();
+  const auto process = spawn(spec);
+  while (seen.output.find('\n') == std::string::npos) io.run_one();
+  const pid_t daemon = std::stoi(seen.output);
+  end_marked(new_process_mark());
+  EXPECT_EQ(proc::variable_of(daemon, kProcessMark), spec.mark);
+  EXPECT_EQ(::kill(daemon, 0), 0);
+}
+
+TEST_F(ProcessTest, EndsDaemonsThatHideTheirMarkWithAllOthers) {
+  adopt_orphans();
+  ProcessSpec spec = shell(daemon_script("exit 0", "env -i"));
+  spec.mark = new_process_mark();
+  run(spec);
+  const pid_t daemon = std::stoi(seen.output);
+  EXPECT_EQ(::kill(daemon, 0), 0);
+  end_adopted();
+  EXPECT_TRUE(ends(daemon));
+}
+
+TEST_F(ProcessTest, HasTheMarkItWasGivenAndNoOther) {
+  ProcessSpec spec = shell("echo $SIDESTEP_PROCESS");
+  spec.environment.push_back("SIDESTEP_PROCESS=another");
+  spec.mark = new_process_mark();
+  run(spec);
+  EXPECT_EQ(seen.output, spec.mark + "\n");
+}
+
+TEST_F(ProcessTest, KillEndsWhatIsBelowInOtherGroups) {
+  const auto process = spawn(shell("setsid sh -c 'echo $$; exec sleep 1000'; wait"));
+  while (seen.output.find('\n') == std::string::npos) io.run_one();
+  process->kill();
+  io.run();
+  EXPECT_TRUE(ends(std::stoi(seen.output)));
+}
+
+TEST_F(ProcessTest, StartsWithTheGivenUmaskAndDefaultSignals) {
+  const mode_t before = ::umask(077);
+  const auto handler = ::signal(SIGPIPE, SIG_IGN);
+  ProcessSpec spec = shell("umask; grep SigIgn /proc/self/status");
+  spec.umask = 027;
+  run(spec);
+  ::signal(SIGPIPE, handler);
+  ::umask(before);
+  EXPECT_EQ(seen.output, "0027\nSigIgn:\t0000000000000000\n");
+}
+
+// Marks of a server that is gone, of this one, of a server in a container, and no mark at all.
+TEST_F(ProcessTest, EndsWhatDeadServersLeftAndNothingElse) {
+  const std::string ours = new_process_mark();
+  const std::string server = ours.substr(0, ours.find('/'));
+  const std::string dead = proc::id_namespace() + "." + std::to_string(getpid()) + ".1/5";
+  struct Case {
+    std::string mark;
+    bool is_left;
+  };
+  for (const Case& one : {Case{dead, true}, Case{server + "/999999", false},
+                          Case{"1." + std::to_string(getpid()) + ".1/5", false}, Case{"", false},
+                          Case{"nonsense", false}}) {
+    Recorder own;
+    const ProcessSpec spec{.argv = {"/bin/sleep", "1000"}, .directory = "/", .mark = one.mark};
+    auto process = Process::spawn(io, spec, own);
+    ASSERT_TRUE(process);
+    // It has none for a moment, while it becomes the program.
+    while (!one.mark.empty() && !proc::variable_of(process->get()->id(), kProcessMark)) {
+    }
+    end_leftovers();
+    if (one.is_left) io.run_for(std::chrono::seconds(5));
+    if (!one.is_left) io.poll();
+    EXPECT_EQ(own.status.has_value(), one.is_left) << one.mark;
+  }
 }
 
 TEST_F(ProcessTest, DestroyingItLeavesNothingBehind) {
