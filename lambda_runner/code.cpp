@@ -1,11 +1,11 @@
 #include "lambda_runner/code.h"
 
-#include <unistd.h>
-
+#include <algorithm>
 #include <set>
 
 #include "base/base64.h"
 #include "base/hash.h"
+#include "base/uuid.h"
 #include "lambda_runner/zip.h"
 
 namespace sidestep::lambda {
@@ -15,6 +15,21 @@ namespace fs = std::filesystem;
 
 constexpr const char* kNodeModules = "node_modules";
 
+// A directory of code is called like the first half of its digest. While it is being unpacked, a
+// dot and a UUID follow.
+constexpr std::size_t kNameLength = 32;
+constexpr std::size_t kUuidLength = 36;
+
+bool is_hex(std::string_view text) {
+  return text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+bool is_name_of_ours(std::string_view name) {
+  if (name.size() < kNameLength || !is_hex(name.substr(0, kNameLength))) return false;
+  const std::string_view rest = name.substr(kNameLength);
+  return rest.empty() || (rest.front() == '.' && rest.size() == 1 + kUuidLength);
+}
+
 }  // namespace
 
 CodeStore::CodeStore(fs::path root, fs::path project_dir)
@@ -23,21 +38,24 @@ CodeStore::CodeStore(fs::path root, fs::path project_dir)
 Expected<FunctionCode, std::string> CodeStore::unpack(std::string_view archive) const {
   const std::string sha256 = digest(HashAlgorithm::kSha256, archive);
   FunctionCode code{.origin = FunctionCode::Origin::kArchive,
-                    .directory = root_ / to_hex(sha256).substr(0, 32),
+                    .directory = directory_of(sha256),
                     .sha256 = base64_encode(sha256),
                     .size = archive.size()};
   fs::create_directories(root_);
   fs::permissions(root_, fs::perms::owner_all);
   link_node_modules();
   if (fs::exists(code.directory)) return code;
-  const fs::path unfinished = code.directory.string() + "." + std::to_string(::getpid());
-  fs::remove_all(unfinished);
+  const fs::path unfinished = code.directory.string() + "." + random_uuid();
   if (auto unpacked = unpack_zip(archive, unfinished); !unpacked) {
     fs::remove_all(unfinished);
     return unexpected(std::move(unpacked).error());
   }
-  fs::rename(unfinished, code.directory);
-  return code;
+  std::error_code error;
+  fs::rename(unfinished, code.directory, error);
+  if (!error) return code;
+  fs::remove_all(unfinished);  // the same archive, unpacked at the same time, was faster
+  if (fs::exists(code.directory)) return code;
+  throw fs::filesystem_error("cannot unpack a function", code.directory, error);
 }
 
 Expected<FunctionCode, std::string> CodeStore::use_directory(const fs::path& directory) const {
@@ -51,14 +69,33 @@ Expected<FunctionCode, std::string> CodeStore::use_directory(const fs::path& dir
                       .sha256 = base64_encode(digest(HashAlgorithm::kSha256, directory.string()))};
 }
 
+FunctionCode CodeStore::settle(const FunctionCode& code, const fs::path& older_root) const {
+  const auto sha256 = base64_decode(code.sha256);
+  if (code.origin != FunctionCode::Origin::kArchive || !sha256) return code;
+  FunctionCode settled = code;
+  settled.directory = directory_of(*sha256);
+  std::error_code error;
+  if (settled == code || fs::is_directory(settled.directory, error)) return settled;
+  const bool is_older = code.directory == older_root / settled.directory.filename() &&
+                        fs::is_directory(fs::symlink_status(code.directory, error));
+  if (!is_older) return code;
+  fs::create_directories(root_);
+  fs::rename(code.directory, settled.directory, error);
+  return error ? code : settled;
+}
+
 void CodeStore::keep_only(const std::vector<FunctionCode>& used) const {
   std::set<fs::path> kept;
   for (const FunctionCode& code : used) kept.insert(code.directory);
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(root_, error)) {
-    if (entry.path().filename() == kNodeModules || kept.contains(entry.path())) continue;
-    fs::remove_all(entry.path(), error);
+    const bool is_ours = is_name_of_ours(entry.path().filename().string());
+    if (is_ours && !kept.contains(entry.path())) fs::remove_all(entry.path(), error);
   }
+}
+
+fs::path CodeStore::directory_of(std::string_view sha256) const {
+  return root_ / to_hex(sha256).substr(0, kNameLength);
 }
 
 // Node looks for packages in every directory above the code, so also here.
@@ -67,7 +104,7 @@ void CodeStore::link_node_modules() const {
   const fs::path link = root_ / kNodeModules;
   std::error_code ignored;
   if (fs::read_symlink(link, ignored) == target) return;
-  fs::remove(link, ignored);
+  if (fs::is_symlink(link, ignored)) fs::remove(link, ignored);
   if (!target.empty()) fs::create_directory_symlink(target, link, ignored);
 }
 

@@ -25,7 +25,8 @@ WorkFiles write_work_files(const std::filesystem::path& work_dir) {
                   .bundles = root / "bundles",
                   .python_cache = root / "pycache",
                   .logs = root / "logs"};
-  for (const fs::path& directory : {root, bootstraps, files.bundles, files.logs}) {
+  for (const fs::path& directory :
+       {root, bootstraps, files.bundles, files.python_cache, files.logs}) {
     fs::create_directories(directory);
   }
   fs::permissions(root, fs::perms::owner_all);

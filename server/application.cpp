@@ -29,8 +29,9 @@ storage::StorageOptions storage_options(const config::Configuration& configurati
 }
 
 lambda::PoolSettings pool_settings(const config::Configuration& configuration,
-                                   const std::filesystem::path& data) {
+                                   const std::filesystem::path& data, mode_t users_umask) {
   lambda::PoolSettings settings;
+  settings.functions_umask = users_umask;
   settings.work_dir = data / "functions";
   settings.project_dir = std::filesystem::current_path();
   settings.region = configuration.region;
@@ -68,18 +69,16 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
       storage_(storage_options(configuration), post_to(io)),
       clock_(engine::make_clock(configuration.clock, configuration.clock_grace)),
       code_(data_.path() / "code", std::filesystem::current_path()),
-      pool_(io, pool_settings(configuration, data_.path())),
+      pool_(io, pool_settings(configuration, data_.path(), private_files_.users_umask())),
       function_store_(storage_),
       functions_({&function_store_, &pool_}),
-      integrations_(
-          {functions_, pool_, [this]() -> engine::Engine& { return engine_; },
-           [this]() -> services::StepFunctionsApi& { return local_step_functions_; }}),
+      integrations_({functions_, pool_, [this]() -> engine::Engine& { return engine_; },
+                     [this]() -> services::StepFunctionsApi& { return local_step_functions_; }}),
       engine_(io, storage_, *clock_, integrations_, std::move(fatal),
               {configuration.clock_grace, configuration.in_flight}),
       retention_(io, engine_, configuration.retention),
       dynamodb_(storage_, [this] { return engine_.now(); }),
-      api_{engine_,
-           api::PageTokens(api::page_token_secret(storage_.reader(), storage_.writer()))},
+      api_{engine_, api::PageTokens(api::page_token_secret(storage_.reader(), storage_.writer()))},
       states_(api_, api::all_operations(), scope_),
       local_step_functions_(states_),
       dynamodb_service_(dynamodb_, scope_),
@@ -101,18 +100,27 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
     execution_log_.emplace(*configuration.execution_log);
     engine_.log_executions([this](std::string_view lines) { execution_log_->append(lines); });
   }
-  function_store_.restore(functions_);
+  restore_functions();
+}
+
+// The code of a function whose record cannot be read is somebody's still.
+void Application::restore_functions() {
+  const bool all = function_store_.restore(functions_);
   std::vector<lambda::FunctionCode> used;
-  for (const auto& function : functions_.list()) used.push_back(function->code);
-  code_.keep_only(used);
+  for (const auto& function : functions_.list()) {
+    lambda::Function settled = *function;
+    settled.code = code_.settle(function->code, data_.older_code());
+    used.push_back(settled.code);
+    if (settled.code != function->code) functions_.put(std::move(settled));
+  }
+  if (all) code_.keep_only(used);
 }
 
 Application::~Application() { pool_.stop(); }
 
 void Application::apply(const config::Project& project,
                         std::function<void(config::Problems)> done) {
-  const ProjectApply::Target target{functions_, code_,  dynamodb_,
-                                    states_,    scope_, engine_.now()};
+  const ProjectApply::Target target{functions_, code_, dynamodb_, states_, scope_, engine_.now()};
   std::make_shared<ProjectApply>(project, target, std::move(done))->run();
 }
 

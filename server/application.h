@@ -26,6 +26,7 @@
 #include "server/http/router.h"
 #include "server/lambda_api/lambda_service.h"
 #include "server/local_step_functions.h"
+#include "server/private_files.h"
 #include "server/retention.h"
 #include "services/dynamodb/dynamodb.h"
 #include "services/service_integrations.h"
@@ -55,6 +56,9 @@ class Application {
   const http::RequestScope& scope() const { return scope_; }
 
  private:
+  void restore_functions();
+
+  const PrivateFiles private_files_;  // first: all that follows writes files
   const config::Configuration configuration_;
   const http::RequestScope scope_;
   DataDirectory data_;

@@ -22,7 +22,8 @@ storage::Done reported(const std::string& name) {
 
 }  // namespace
 
-void FunctionStore::restore(lambda::FunctionRegistry& registry) {
+bool FunctionStore::restore(lambda::FunctionRegistry& registry) {
+  bool all = true;
   for (const storage::FunctionRow& row : storage::Functions(storage_.reader()).all()) {
     const auto json = parse_json(row.record);
     auto function = json
@@ -31,10 +32,12 @@ void FunctionStore::restore(lambda::FunctionRegistry& registry) {
     if (function) {
       registry.restore(*std::move(function));
     } else {
+      all = false;
       log::error("A function's record cannot be read",
                  {{"function", row.key.name}, {"reason", function.error()}});
     }
   }
+  return all;
 }
 
 void FunctionStore::function_changed(const lambda::Function& function) {

@@ -11,8 +11,9 @@ class FunctionStore final : public lambda::FunctionObserver {
   // `storage` outlives the store.
   explicit FunctionStore(storage::Storage& storage) : storage_(storage) {}
 
-  // Brings back what is kept. A record that cannot be read is left out, and the log says so.
-  void restore(lambda::FunctionRegistry& registry);
+  // Brings back what is kept; true if that was all. A record that cannot be read is left out, and
+  // the log says so.
+  bool restore(lambda::FunctionRegistry& registry);
 
   void function_changed(const lambda::Function& function) override;
   void function_removed(const lambda::Function& function) override;

@@ -116,6 +116,62 @@ TEST_F(CodeTest, RemovesWhatNoFunctionUses) {
   EXPECT_FALSE(fs::exists(gone->directory));
 }
 
+TEST_F(CodeTest, RemovesNothingThatItDidNotMake) {
+  const CodeStore store(root / "store", root);
+  const auto gone = store.unpack(archive({{"b", "y", 0100644}}));
+  const std::string name = gone->directory.filename().string();
+  const std::string half_done = name + ".01234567-89ab-cdef-0123-456789abcdef";
+  fs::create_directory(root / "store" / half_done);
+  const std::vector<std::string> others = {"app", "index.js", name + "0", name + ".old",
+                                           "0123456789ABCDEF0123456789ABCDEF"};
+  for (const std::string& other : others) fs::create_directory(root / "store" / other);
+  store.keep_only({});
+  EXPECT_FALSE(fs::exists(gone->directory));
+  EXPECT_FALSE(fs::exists(root / "store" / half_done));
+  for (const std::string& other : others) {
+    EXPECT_TRUE(fs::exists(root / "store" / other)) << other;
+  }
+}
+
+TEST_F(CodeTest, ReplacesNoPackagesThatItDidNotLink) {
+  fs::create_directories(root / "project/node_modules");
+  fs::create_directories(root / "store/node_modules");
+  const CodeStore store(root / "store", root / "project");
+  ASSERT_TRUE(store.unpack(archive({{"a", "x", 0100644}})));
+  EXPECT_FALSE(fs::is_symlink(root / "store/node_modules"));
+}
+
+TEST_F(CodeTest, MovesWhatAnOlderVersionUnpacked) {
+  const CodeStore older(root / "code", root);
+  const auto code = older.unpack(archive({{"a", "x", 0100644}}));
+  fs::create_directory(root / "code/mine");
+  const CodeStore store(root / "mine.db.d/code", root);
+  const FunctionCode settled = store.settle(*code, root / "code");
+  EXPECT_EQ(settled.directory, root / "mine.db.d/code" / code->directory.filename());
+  EXPECT_EQ(text(settled.directory / "a"), "x");
+  EXPECT_FALSE(fs::exists(code->directory));
+  EXPECT_TRUE(fs::exists(root / "code/mine"));
+  EXPECT_EQ(store.settle(*code, root / "code"), settled) << "a server that died before it said so";
+  EXPECT_EQ(store.settle(settled, root / "code"), settled);
+}
+
+TEST_F(CodeTest, MovesNothingThatMayBeSomebodyElses) {
+  const CodeStore older(root / "code", root);
+  const FunctionCode code = *older.unpack(archive({{"a", "x", 0100644}}));
+  const CodeStore store(root / "store", root);
+  EXPECT_EQ(store.settle(code, root / "elsewhere"), code);
+  FunctionCode other_name = code;
+  other_name.directory = root / "code/mine";
+  fs::create_directory(other_name.directory);
+  EXPECT_EQ(store.settle(other_name, root / "code"), other_name);
+  const FunctionCode local = *store.use_directory(code.directory);
+  EXPECT_EQ(store.settle(local, root / "code"), local);
+  fs::rename(code.directory, root / "mine");
+  fs::create_directory_symlink(root / "mine", code.directory);
+  EXPECT_EQ(store.settle(code, root / "code"), code);
+  EXPECT_TRUE(fs::is_symlink(code.directory));
+}
+
 TEST_F(CodeTest, UsesADirectoryWhereItIs) {
   const CodeStore store(root / "store", root);
   const auto code = store.use_directory(root);

@@ -1,23 +1,73 @@
 #include "server/data_directory.h"
 
 #include <gtest/gtest.h>
-#include <stdlib.h>
+
+#include <fstream>
+
+#include "tests/support/failure_text.h"
+#include "tests/support/temp_directory.h"
 
 namespace sidestep::data_directory_test {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::failure_text;
+using testing::TempDirectory;
 
-TEST(DataDirectory, LiesBesideTheDatabase) {
-  std::string root = (fs::temp_directory_path() / "data-XXXXXX").string();
-  ASSERT_NE(mkdtemp(root.data()), nullptr);
+fs::perms permissions(const fs::path& path) { return fs::status(path).permissions(); }
+
+TEST(DataDirectory, LiesBesideTheDatabaseAndIsMarked) {
+  const TempDirectory root;
+  const fs::path path = root.file("deep/mine.db.d");
   {
-    const DataDirectory directory(root + "/deep/sidestep.db");
-    EXPECT_EQ(directory.path(), fs::path(root) / "deep");
-    EXPECT_TRUE(fs::is_directory(directory.path()));
+    const DataDirectory directory(root.file("deep/mine.db"));
+    EXPECT_EQ(directory.path(), path);
+    EXPECT_EQ(directory.older_code(), root.file("deep/code"));
   }
-  EXPECT_TRUE(fs::exists(root + "/deep")) << "what belongs to a file stays";
-  fs::remove_all(root);
+  EXPECT_TRUE(fs::is_regular_file(path / "OWNED_BY_SIDESTEP")) << "what belongs to a file stays";
+  EXPECT_EQ(permissions(path), fs::perms::owner_all);
+  EXPECT_EQ(std::distance(fs::directory_iterator(path.parent_path()), {}), 1) << "nothing else";
+}
+
+TEST(DataDirectory, IsTheSameTheNextTime) {
+  const TempDirectory root;
+  { const DataDirectory directory(root.file("mine.db")); }
+  std::ofstream(root.file("mine.db.d/kept")) << "text";
+  EXPECT_EQ(DataDirectory(root.file("mine.db")).path(), root.file("mine.db.d"));
+  EXPECT_TRUE(fs::exists(root.file("mine.db.d/kept")));
+}
+
+TEST(DataDirectory, IsTheSameForALinkToTheDatabase) {
+  const TempDirectory root;
+  std::ofstream(root.file("mine.db")).flush();
+  fs::create_symlink("mine.db", root.file("link"));
+  EXPECT_EQ(DataDirectory(root.file("link")).path(), fs::canonical(root.path()) / "mine.db.d");
+}
+
+// Directories and files of that name, empty or not, and marks that Sidestep did not write.
+TEST(DataDirectory, RefusesWhatSidestepDidNotMake) {
+  const auto in_folder = [](const fs::path& path) { fs::create_directory(path); };
+  const auto with_file = [](const fs::path& path) {
+    fs::create_directory(path);
+    std::ofstream(path / "mine.txt") << "text";
+  };
+  const auto with_other_mark = [](const fs::path& path) {
+    fs::create_directory(path);
+    std::ofstream(path / kDirectoryMark) << "Sidestep";
+  };
+  const auto as_file = [](const fs::path& path) { std::ofstream(path) << "text"; };
+  const auto as_link = [](const fs::path& path) { fs::create_symlink("nowhere", path); };
+  for (const std::function<void(fs::path)>& make : std::vector<std::function<void(fs::path)>>{
+           in_folder, with_file, with_other_mark, as_file, as_link}) {
+    const TempDirectory root;
+    const std::string path = root.file("mine.db.d");
+    make(path);
+    EXPECT_EQ(failure_text([&] { DataDirectory{root.file("mine.db")}; }),
+              "'" + path + "' is where the functions and logs of '" + root.file("mine.db") +
+                  "' belong, but Sidestep did not make it (it has no file OWNED_BY_SIDESTEP); "
+                  "move it away, or name another database");
+    EXPECT_TRUE(fs::exists(fs::symlink_status(path)));
+  }
 }
 
 TEST(DataDirectory, GoesWithADatabaseInMemory) {
