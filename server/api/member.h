@@ -31,18 +31,19 @@ struct Optional {};
 struct Sensitive {};
 
 struct Boolean {};
-struct Integer {};
-struct Number {};  // with a fraction
+struct Integer {};  // of 32 bits
+struct Long {};     // of 64 bits
+struct Number {};   // with a fraction
 
 // Of a string in UTF-16 units, as AWS's Java counts; of a list in items.
 struct Length {
   std::size_t min;
   std::size_t max;
 };
-// Makes the member an integer, unless it says Number.
+// Makes the member an integer, unless it says Long or Number.
 struct Range {
   std::int64_t min;
-  std::int64_t max;
+  std::int64_t max = INT64_MAX;  // that no more is the type's limit, and no constraint
 };
 struct Enum {
   std::span<const std::string_view> values;
@@ -64,7 +65,7 @@ struct ListOf {
 
 class Member {
  public:
-  enum class Type : std::uint8_t { kString, kBoolean, kInteger, kNumber, kList, kStructure };
+  enum class Type : std::uint8_t { kString, kBoolean, kInteger, kLong, kNumber, kList, kStructure };
 
   template <class... Traits>
   constexpr Member(std::string_view member_name, Traits... traits)  // implicit: for tables
@@ -90,11 +91,12 @@ class Member {
   constexpr void apply(Sensitive) { sensitive = true; }
   constexpr void apply(Boolean) { type = Type::kBoolean; }
   constexpr void apply(Integer) { type = Type::kInteger; }
+  constexpr void apply(Long) { type = Type::kLong; }
   constexpr void apply(Number) { type = Type::kNumber; }
   constexpr void apply(Length limits) { length = limits; }
   constexpr void apply(Range limits) {
     range = limits;
-    if (type != Type::kNumber) type = Type::kInteger;
+    if (type == Type::kString) type = Type::kInteger;
   }
   constexpr void apply(Enum choice) { values = choice.values; }
   constexpr void apply(Pattern form) { pattern = form; }

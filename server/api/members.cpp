@@ -22,6 +22,15 @@ std::string_view token_name(const Json& value) {
   }
 }
 
+// A number without a fraction, from -2^bits to 2^bits, excluded.
+bool is_whole(const Json& value, int bits) {
+  if (value.is_number_unsigned()) return value.get<std::uint64_t>() >> bits == 0;
+  if (!value.is_number()) return false;
+  const double number = value.get<double>();
+  return std::trunc(number) == number && number >= -std::ldexp(1, bits) &&
+         number < std::ldexp(1, bits);
+}
+
 bool has_type(const Json& value, Member::Type type) {
   switch (type) {
     case Member::Type::kString:
@@ -35,8 +44,9 @@ bool has_type(const Json& value, Member::Type type) {
     case Member::Type::kStructure:
       return value.is_object();
     case Member::Type::kInteger:
-      return value.is_number_integer() ||
-             (value.is_number() && std::trunc(value.get<double>()) == value.get<double>());
+      return is_whole(value, 31);
+    case Member::Type::kLong:
+      return is_whole(value, 63);
   }
   return false;
 }
@@ -47,6 +57,8 @@ std::string_view java_type(Member::Type type) {
       return "Boolean";
     case Member::Type::kInteger:
       return "Integer";
+    case Member::Type::kLong:
+      return "Long";
     case Member::Type::kNumber:
       return "Float";
     default:

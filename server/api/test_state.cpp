@@ -23,9 +23,9 @@ constexpr Member kMockMembers[] = {
     {"fieldValidationMode", Optional{}, Enum{kModes}},
 };
 constexpr Member kConfigurationMembers[] = {
-    {"retrierRetryCount", Optional{}, Range{0, INT32_MAX}},
+    {"retrierRetryCount", Optional{}, Range{0}},
     {"errorCausedByState", Optional{}, Length{1, 80}, Sensitive{}},
-    {"mapIterationFailureCount", Optional{}, Range{0, INT32_MAX}},
+    {"mapIterationFailureCount", Optional{}, Range{0}},
     {"mapItemReaderData", Optional{}, Length{0, 1'048'576}, Sensitive{}},
 };
 constexpr Member kTestStateMembers[] = {

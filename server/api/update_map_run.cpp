@@ -1,18 +1,14 @@
-#include <limits>
-
 #include "server/api/arns.h"
 #include "server/api/list.h"
 
 namespace sidestep::api {
 namespace {
 
-constexpr std::int64_t kAnyInteger = std::numeric_limits<std::int32_t>::max();
-constexpr std::int64_t kAnyLong = std::numeric_limits<std::int64_t>::max();
 constexpr Member kUpdateMapRunMembers[] = {
     {"mapRunArn", Required{}, Length{1, 2000}},
-    {"maxConcurrency", Optional{}, Range{0, kAnyInteger}},
+    {"maxConcurrency", Optional{}, Range{0}},
     {"toleratedFailurePercentage", Optional{}, Number{}, Range{0, 100}},
-    {"toleratedFailureCount", Optional{}, Range{0, kAnyLong}},
+    {"toleratedFailureCount", Optional{}, Long{}, Range{0}},
 };
 
 // As in describe_map_run.cpp: there are no Map Runs.

@@ -20,6 +20,8 @@ constexpr Member kMembers[] = {
     {"alias", Optional{}, Length{1, 80}, kAliasNamePattern},
     {"maxResults", Optional{}, Range{0, 1000}},
     {"percentage", Optional{}, Number{}, Range{0, 100}},
+    {"concurrency", Optional{}, Range{0}},
+    {"count", Optional{}, Long{}, Range{0}},
     {"statusFilter", Optional{}, Enum{kStatuses}},
     {"publish", Optional{}, Boolean{}},
     {"routes", Optional{}, ListOf{&kRoute}, Length{1, 2}},
@@ -37,6 +39,8 @@ std::string verdict(const std::string& text) {
 
 TEST(Members, AcceptWhatMeetsTheirDeclarations) {
   EXPECT_EQ(verdict(R"({"name": "n"})"), "");
+  EXPECT_EQ(verdict(R"({"name": "n", "concurrency": 2147483647, "count": 9223372036854775807})"),
+            "");
   EXPECT_EQ(verdict(R"({"name": "n", "alias": "a-1", "maxResults": 1000, "percentage": 99.5,
                         "statusFilter": "FAILED", "publish": true, "tagKeys": [], "unknown": [{}],
                         "routes": [{"stateMachineVersionArn": "a", "weight": 0}],
@@ -79,6 +83,12 @@ TEST(Members, ReportConstraintsAsAwsDoes) {
            {R"({"name": "n", "maxResults": -1})",
             "Value '-1' at 'maxResults' failed to satisfy constraint: Member must have value "
             "greater than or equal to 0"},
+           {R"({"name": "n", "concurrency": -1})",
+            "Value '-1' at 'concurrency' failed to satisfy constraint: Member must have value "
+            "greater than or equal to 0"},
+           {R"({"name": "n", "count": -1})",
+            "Value '-1' at 'count' failed to satisfy constraint: Member must have value greater "
+            "than or equal to 0"},
            {R"({"name": "n", "percentage": 100.5})",
             "Value '100.5' at 'percentage' failed to satisfy constraint: Member must have value "
             "less than or equal to 100"},
@@ -134,6 +144,14 @@ TEST(Members, RefuseWrongTypes) {
             "STRING_VALUE can not be converted to an Integer"},
            {R"({"name": "n", "maxResults": 1.5})",
             "DECIMAL_VALUE can not be converted to an Integer"},
+           {R"({"name": "n", "maxResults": 2147483648})",
+            "NUMBER_VALUE can not be converted to an Integer"},
+           {R"({"name": "n", "concurrency": -2147483649})",
+            "NUMBER_VALUE can not be converted to an Integer"},
+           {R"({"name": "n", "count": 9223372036854775808})",
+            "NUMBER_VALUE can not be converted to a Long"},
+           {R"({"name": "n", "count": 1e30})", "DECIMAL_VALUE can not be converted to a Long"},
+           {R"({"name": "n", "count": "1"})", "STRING_VALUE can not be converted to a Long"},
            {R"({"name": "n", "publish": "yes"})", "STRING_VALUE can not be converted to a Boolean"},
            {R"({"name": "n", "percentage": "1"})", "STRING_VALUE can not be converted to a Float"},
            {R"({"name": "n", "tagKeys": "a"})", "Unexpected field type"},
