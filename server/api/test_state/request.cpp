@@ -91,6 +91,10 @@ Problem fault_of_subject(const asl::NamedState& state, const Call& call) {
         "TestState does not support Activity tasks and tasks with a '.sync' or "
         "'.waitForTaskToken' service integration pattern when a mock is not specified.");
   }
+  // What a Task does is done with a role; other states need none (recorded).
+  if (state.kind == &asl::kTask && !call.find("roleArn")) {
+    return refused("TestState requires RoleArn when a mock is not specified.");
+  }
   return std::nullopt;
 }
 

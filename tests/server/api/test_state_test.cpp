@@ -97,6 +97,7 @@ TEST_F(TestState, RefusesWhatDoesNotGoTogether) {
        "TestState does not support MapIterationFailureCount when a mock is not specified."},
       {kTask, R"({"stateConfiguration":{"retrierRetryCount":1}})",
        "TestState does not support RetrierRetryCount when a mock is not specified."},
+      {kTask, "{}", "TestState requires RoleArn when a mock is not specified."},
       {kTask, R"({"context":"{}"})",
        "TestState does not support Context when a mock is not specified."},
       {kPassState, R"({"mock":{"result":"{}"}})",
@@ -194,6 +195,7 @@ TEST_F(TestState, CountsTheRetriesOfAContextObject) {
 TEST_F(TestState, HasATaskDoneAndWaitsForIt) {
   Json request;
   request["definition"] = kTask;
+  request["roleArn"] = kRole;
   const auto waiting = begin("TestState", request);
   EXPECT_EQ(answered(waiting), "no answer");
   const auto& started = server.integrations.started.at(0);
@@ -204,7 +206,7 @@ TEST_F(TestState, HasATaskDoneAndWaitsForIt) {
 }
 
 TEST_F(TestState, GivesUpWhatNobodyWaitsFor) {
-  const auto waiting = begin("TestState", {{"definition", kTask}});
+  const auto waiting = begin("TestState", {{"definition", kTask}, {"roleArn", kRole}});
   waiting->gone();
   server.settle();
   EXPECT_EQ(server.engine.running_count(), 0u);
