@@ -1,13 +1,18 @@
 """Writes a C++ file with the shape of what each operation of each AWS service answers: the part of
 the service models in botocore that a mocked result is held against. For response_shapes.cmake:
 
-    python3 response_shapes.py OUTPUT.cpp
+    python3 response_shapes.py --texts TEXTS.json
+    python3 response_shapes.py OUTPUT.cpp [TEXTS.json]
+
+The first is for a newer botocore: it writes what its models say of texts, service by service. The
+second then also takes what those accept: enumerations grow, and expressions learn of new forms.
 
 A row per service: its name as aws-sdk resources write it, and a JSON document, compressed:
 
     {"operations": {"putevents": 0, ...},            lower case; an index into shapes
      "shapes": [{"type": "structure", "members": {"Entries": 1}, "required": [...]},
-                {"type": "list", "item": 2, "min": ..., "max": ...}, ...],
+                {"type": "list", "item": 2, "min": ..., "max": ...},
+                {"type": "string", "enum": [...], "pattern": "...", "min": ..., "max": ...}, ...],
      "sdk_names": {"MD5OfMessageBody": "Md5OfMessageBody", ...}}
 
 """
@@ -18,8 +23,9 @@ import zlib
 
 from botocore.loaders import Loader
 
-# What the checks tell apart. Times and binary data are text in what a state gets.
-KINDS = {"string": "string", "character": "string", "timestamp": "text", "blob": "text",
+# What the checks tell apart. Times and binary data are text in what a state gets, the latter in
+# Base64.
+KINDS = {"string": "string", "character": "string", "timestamp": "text", "blob": "blob",
          "boolean": "boolean", "byte": "number", "short": "number", "integer": "number",
          "long": "number", "float": "number", "double": "number", "bigdecimal": "number",
          "biginteger": "number", "structure": "structure", "list": "list", "map": "map"}
@@ -43,8 +49,9 @@ def sdk_name(member):
 class Table:
     """The shapes of one service that its answers consist of; those that are alike once."""
 
-    def __init__(self, model):
+    def __init__(self, model, newer=None):
         self.model = model
+        self.newer = newer or {}  # what a newer model says of texts, by the names of shapes
         self.shapes, self.sdk_names = [], {}
         self.by_name, self.by_text = {}, {}
         self.operations = {}
@@ -64,9 +71,7 @@ class Table:
             self.shapes.append(row)
             self.fill(row, shape)
         else:
-            # A binary text is as long as its Base64 form, which no model tells.
-            if row["type"] != "text":
-                row.update(limits(shape))
+            row.update(constraints(shape, self.newer.get(name, shape)))
             self.by_name[name] = self.by_text.setdefault(json.dumps(row), len(self.shapes))
             if self.by_name[name] == len(self.shapes):
                 self.shapes.append(row)
@@ -83,8 +88,9 @@ class Table:
                 row["required"] = shape["required"]
         else:
             row["item"] = self.index(shape["member" if row["type"] == "list" else "value"]["shape"])
-            if row["type"] == "list":
-                row.update(limits(shape))
+            # A map that is empty is none that has too few: DynamoDB's UnprocessedKeys.
+            row.update(limits(shape) if row["type"] == "list" else
+                       {"max": shape["max"]} if "max" in shape else {})
 
     def text(self):
         return json.dumps({"operations": self.operations, "shapes": self.shapes,
@@ -93,6 +99,41 @@ class Table:
 
 def limits(shape):
     return {limit: shape[limit] for limit in ("min", "max") if limit in shape}
+
+
+# Parts of a regular expression that Java knows and JavaScript, whose expressions the server
+# understands, does not: classes of Unicode, quotes, some anchors, flags, atomic groups and possessive
+# quantifiers; and sets in sets.
+FOREIGN_ESCAPE = re.compile(r"\\([pPQEzZAGhHRXVK]|[xu]\{)")
+FOREIGN_GROUP = re.compile(r"\(\?[a-zA-Z>]|[*+?}]\+")
+ATOM = re.compile(r"\\.|\[\^?(?:\\.|[^\]\\])*\]", re.DOTALL)
+# Any text at all.
+ANYTHING = re.compile(r"(\(\?s\))?\^?\(?(\.|\[\\s\\S\]|\[\\S\\s\])[*+]\)?\$?")
+
+
+def is_foreign(pattern):
+    def is_nested(text):
+        return "[" in re.sub(r"\\.", "", text[1:-1]) or "&&" in text
+    sets = [text for text in ATOM.findall(pattern) if text.startswith("[")]
+    return bool(FOREIGN_ESCAPE.search(re.sub(r"\\\\", "", pattern)) or
+                FOREIGN_GROUP.search(ATOM.sub("a", pattern)) or any(map(is_nested, sets)))
+
+
+def constraints(shape, newer):
+    """What a value of the shape is held against; `newer` is the shape in a newer model."""
+    kept = limits(shape)
+    pattern = shape.get("pattern", "")
+    if shape.get("enum") and newer.get("enum"):
+        kept["enum"] = list(dict.fromkeys(shape["enum"] + newer["enum"]))
+    elif (pattern and newer.get("pattern") == pattern and not shape.get("enum") and
+          not is_foreign(pattern) and not ANYTHING.fullmatch(pattern)):
+        kept["pattern"] = pattern
+    return kept
+
+
+def texts(model):
+    return {name: {key: shape[key] for key in ("enum", "pattern") if key in shape}
+            for name, shape in model["shapes"].items() if shape["type"] == "string"}
 
 
 def literal(data):
@@ -104,16 +145,24 @@ def literal(data):
     return "\n".join(lines)
 
 
-def main():
+def models():
+    """-> pairs: the service's name, and its model."""
     # Models that somebody has added to their own SDK are no part of it.
     loader = Loader(extra_search_paths=[Loader.BUILTIN_DATA_PATH],
                     include_default_search_paths=False)
-    rows = {}
     for service in loader.list_available_services("service-2"):
         model = loader.load_service_model(service, "service-2")
-        text = Table(model).text().encode()
-        rows[service_name(model["metadata"].get("serviceId", service))] = text
-    with open(sys.argv[1], "w", encoding="ascii") as out:
+        yield service_name(model["metadata"].get("serviceId", service)), model
+
+
+def write_texts(output):
+    with open(output, "w", encoding="utf-8") as out:
+        json.dump({name: texts(model) for name, model in models()}, out)
+
+
+def write_shapes(output, newer):
+    rows = {name: Table(model, newer.get(name)).text().encode() for name, model in models()}
+    with open(output, "w", encoding="ascii") as out:
         out.write('#include "services/response_shapes/embedded.h"\n\n'
                   "namespace sidestep::services {\nnamespace {\n\n"
                   "constexpr EmbeddedShapes kServices[] = {\n")
@@ -123,6 +172,16 @@ def main():
         out.write("};\n\n}  // namespace\n\n"
                   "std::span<const EmbeddedShapes> embedded_shapes() { return kServices; }\n\n"
                   "}  // namespace sidestep::services\n")
+
+
+def main():
+    if sys.argv[1] == "--texts":
+        return write_texts(sys.argv[2])
+    newer = {}
+    if len(sys.argv) > 2:
+        with open(sys.argv[2], encoding="utf-8") as file:
+            newer = json.load(file)
+    return write_shapes(sys.argv[1], newer)
 
 
 if __name__ == "__main__":

@@ -4,8 +4,10 @@
 #include <cmath>
 #include <map>
 
+#include "base/base64.h"
 #include "base/utf16.h"
 #include "services/response_shapes/answering_api.h"
+#include "services/response_shapes/pattern.h"
 #include "services/response_shapes/service_shapes.h"
 
 namespace sidestep::services {
@@ -65,15 +67,37 @@ class Check {
       return value.is_array() ? list(name, value, shape) : fault_of(name, "must be an array");
     }
     if (type == "map") {
-      return value.is_object() ? map(value, shape) : fault_of(name, "must be an object");
+      return value.is_object() ? map(name, value, shape) : fault_of(name, "must be an object");
     }
-    if (type == "string" || type == "text") {
+    if (type == "string" || type == "blob" || type == "text") {
       if (!value.is_string()) return fault_of(name, "must be a string");
-      const auto& text = value.get_ref<const std::string&>();
-      return fault_of_length(name, static_cast<double>(utf16_length(text)), shape);
+      return text(name, value.get_ref<const std::string&>(), shape);
     }
     if (type == "boolean" && !value.is_boolean()) return fault_of(name, "must be a boolean");
-    if (type != "number") return std::nullopt;
+    return type == "number" ? number(name, value, shape) : std::nullopt;
+  }
+
+  static Fault text(const std::string& name, const std::string& value, const Shape& shape) {
+    if (auto found = fault_of_length(name, length_of(value, shape), shape)) return found;
+    const Json* values = shape.values();
+    if (values && std::find(values->begin(), values->end(), Json(value)) == values->end()) {
+      return fault_of(name, "is not an expected value");
+    }
+    const std::string* pattern = shape.pattern();
+    if (pattern && !may_match(*pattern, value)) {
+      return fault_of(name, "does not match the expected pattern");
+    }
+    return std::nullopt;
+  }
+
+  // Of a blob, that of its bytes; a text that is not Base64 is taken for them.
+  static std::size_t length_of(const std::string& value, const Shape& shape) {
+    if (shape.type() != "blob") return utf16_length(value);
+    const auto bytes = base64_decode(value);
+    return bytes ? bytes->size() : value.size();
+  }
+
+  static Fault number(const std::string& name, const Json& value, const Shape& shape) {
     if (!value.is_number()) return fault_of(name, "must be a number");
     if (value.get<double>() < shape.min().value_or(-INFINITY)) {
       return fault_of(name, "is less than the minimum value");
@@ -85,21 +109,23 @@ class Check {
   }
 
   Fault list(const std::string& name, const Json& items, const Shape& shape) const {
-    if (auto found = fault_of_length(name, static_cast<double>(items.size()), shape)) return found;
+    if (auto found = fault_of_length(name, items.size(), shape)) return found;
     for (const Json& item : items) {
       if (auto found = field(name, item, shape.item())) return found;
     }
     return std::nullopt;
   }
 
-  Fault map(const Json& entries, const Shape& shape) const {
+  Fault map(const std::string& name, const Json& entries, const Shape& shape) const {
+    if (auto found = fault_of_length(name, entries.size(), shape)) return found;
     for (const auto& [key, value] : entries.get_ref<const Json::object_t&>()) {
       if (auto found = field(key, value, shape.item())) return found;
     }
     return std::nullopt;
   }
 
-  static Fault fault_of_length(const std::string& name, double length, const Shape& shape) {
+  static Fault fault_of_length(const std::string& name, std::size_t size, const Shape& shape) {
+    const auto length = static_cast<double>(size);
     if (length < shape.min().value_or(0)) return fault_of(name, "is less than the minimum length");
     if (length > shape.max().value_or(INFINITY)) {
       return fault_of(name, "exceeds the maximum length");

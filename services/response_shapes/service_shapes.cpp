@@ -48,6 +48,11 @@ std::optional<double> Shape::limit(std::string_view name) const {
   return value ? std::optional(value->get<double>()) : std::nullopt;
 }
 
+const std::string* Shape::pattern() const {
+  const Json* text = find_member(*row_, "pattern");
+  return text ? &text->get_ref<const std::string&>() : nullptr;
+}
+
 std::optional<ServiceShapes> ServiceShapes::of(std::string_view service) {
   const auto known = embedded_shapes();
   const auto found = std::ranges::find(known, normal_name(service), &EmbeddedShapes::service);

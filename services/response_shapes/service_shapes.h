@@ -10,8 +10,8 @@
 
 namespace sidestep::services {
 
-// One type: "structure", "list", "map", "string", "text" (what is text in JSON, but has no length
-// of its own), "number", "boolean" or "any".
+// One type: "structure", "list", "map", "string", "blob" (bytes, in JSON their Base64 form), "text"
+// (what is text in JSON, but has no length of its own), "number", "boolean" or "any".
 class Shape {
  public:
   Shape(const Json& shapes, const Json& index)
@@ -29,9 +29,14 @@ class Shape {
   const Json* required() const { return find_member(*row_, "required"); }
   // Of a list or a map.
   Shape item() const { return {*shapes_, row_->at("item")}; }
-  // The least and the most a number may be, or characters of a string, or items of a list.
+  // The least and the most a number may be, or characters of a string, bytes of a blob, items of a
+  // list, entries of a map.
   std::optional<double> min() const { return limit("min"); }
   std::optional<double> max() const { return limit("max"); }
+  // Of a string: the values of its enumeration, and the expression that it matches as a whole (see
+  // pattern.h); null if there are none.
+  const Json* values() const { return find_member(*row_, "enum"); }
+  const std::string* pattern() const;
 
  private:
   static std::size_t as_size(const Json& index) { return index.get<std::size_t>(); }

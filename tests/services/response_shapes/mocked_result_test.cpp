@@ -4,6 +4,8 @@
 
 #include <vector>
 
+#include "base/base64.h"
+
 namespace sidestep::services::mocked_result_test {
 namespace {
 
@@ -29,8 +31,16 @@ MockCase same(std::string resource, std::string result, const std::string& found
 
 const std::string kStart = "states:startExecution";
 
+void expect_faults(const std::vector<MockCase>& cases) {
+  for (const MockCase& c : cases) {
+    EXPECT_EQ(fault(c, FieldValidation::kStrict), c.strict) << c.resource << ' ' << c.result;
+    EXPECT_EQ(fault(c, FieldValidation::kPresent), c.present) << c.resource << ' ' << c.result;
+    EXPECT_EQ(fault(c, FieldValidation::kNone), "") << c.resource << ' ' << c.result;
+  }
+}
+
 TEST(MockedResult, IsAsTheApiHasIt) {
-  const std::vector<MockCase> cases = {
+  expect_faults({
       same("events:putEvents", "{}", ""),
       same("events:putEvents", R"({"random":"json"})", ""),
       same("events:putEvents", R"({"Entries":"x"})", "Field 'Entries' must be an array"),
@@ -46,11 +56,6 @@ TEST(MockedResult, IsAsTheApiHasIt) {
       same(kStart, R"({"ExecutionArn":"a","StartDate":1})", "Field 'StartDate' must be a string"),
       same("aws-sdk:kms:encrypt", R"({"CiphertextBlob":1})",
            "Field 'CiphertextBlob' must be a string"),
-      same("aws-sdk:lambda:getFunction", R"({"Configuration":{"MemorySize":127}})",
-           "Field 'MemorySize' is less than the minimum value"),
-      same("aws-sdk:lambda:getFunction", R"({"Configuration":{"MemorySize":10241}})",
-           "Field 'MemorySize' exceeds the maximum value"),
-      same("aws-sdk:lambda:getFunction", R"({"Configuration":{"MemorySize":128}})", ""),
       same("aws-sdk:lambda:getFunction", R"({"Configuration":5})",
            "Field 'Configuration' must be an object"),
       same("aws-sdk:s3:getObject", R"({"ContentLength":"9000"})",
@@ -84,12 +89,49 @@ TEST(MockedResult, IsAsTheApiHasIt) {
       same("http:invoke", "1", ""),
       same("aws-sdk:nosuch:thing", "1", ""),
       same("aws-sdk:sfn:noSuchThing", "1", ""),
-  };
-  for (const MockCase& c : cases) {
-    EXPECT_EQ(fault(c, FieldValidation::kStrict), c.strict) << c.resource << ' ' << c.result;
-    EXPECT_EQ(fault(c, FieldValidation::kPresent), c.present) << c.resource << ' ' << c.result;
-    EXPECT_EQ(fault(c, FieldValidation::kNone), "") << c.resource << ' ' << c.result;
-  }
+  });
+}
+
+TEST(MockedResult, MeetsTheConstraintsOfTheApi) {
+  expect_faults({
+      same("aws-sdk:kms:encrypt", R"({"CiphertextBlob":""})",
+           "Field 'CiphertextBlob' is less than the minimum length"),
+      // The 6,144 bytes that a ciphertext may have are longer as text.
+      same("aws-sdk:kms:encrypt",
+           R"({"CiphertextBlob":")" + base64_encode(std::string(6144, 'c')) + R"("})", ""),
+      same("aws-sdk:kms:encrypt",
+           R"({"CiphertextBlob":")" + base64_encode(std::string(6145, 'c')) + R"("})",
+           "Field 'CiphertextBlob' exceeds the maximum length"),
+      same("aws-sdk:kms:encrypt", R"({"CiphertextBlob":")" + std::string(6145, '*') + R"("})",
+           "Field 'CiphertextBlob' exceeds the maximum length"),
+      same("aws-sdk:lambda:getFunction", R"({"Configuration":{"MemorySize":127}})",
+           "Field 'MemorySize' is less than the minimum value"),
+      same("aws-sdk:lambda:getFunction", R"({"Configuration":{"MemorySize":10241}})",
+           "Field 'MemorySize' exceeds the maximum value"),
+      same("aws-sdk:lambda:getFunction", R"({"Configuration":{"MemorySize":128}})", ""),
+      same("aws-sdk:lambda:getFunction", R"({"Configuration":{"Runtime":"python3.9"}})", ""),
+      same("aws-sdk:lambda:getFunction", R"({"Configuration":{"Runtime":"python"}})",
+           "Field 'Runtime' is not an expected value"),
+      same("aws-sdk:lambda:getFunction", R"({"Configuration":{"Runtime":""}})",
+           "Field 'Runtime' is not an expected value"),
+      same("aws-sdk:lambda:getFunction", R"({"Configuration":{"Architectures":["z80"]}})",
+           "Field 'Architectures' is not an expected value"),
+      same("aws-sdk:lambda:getFunction",
+           R"({"Configuration":{"Role":"arn:aws:iam::123456789012:role/a"}})", ""),
+      same("aws-sdk:lambda:getFunction", R"({"Configuration":{"Role":"a"}})",
+           "Field 'Role' does not match the expected pattern"),
+      same("aws-sdk:lambda:getFunction",
+           R"({"Configuration":{"Role":"an arn:aws:iam::123456789012:role/a"}})",
+           "Field 'Role' does not match the expected pattern"),
+      same("aws-sdk:lambda:getFunction",
+           R"({"Configuration":{"Description":")" + std::string(256, 'd') + R"("}})", ""),
+      same("aws-sdk:lambda:getFunction",
+           R"({"Configuration":{"Description":")" + std::string(257, 'd') + R"("}})",
+           "Field 'Description' exceeds the maximum length"),
+      same(kStart + ".sync",
+           R"({"ExecutionArn":"a","StateMachineArn":"b","Status":"DONE","StartDate":"d"})",
+           "Field 'Status' is not an expected value"),
+  });
 }
 
 TEST(MockedResult, IsAFunctionsOwn) {

@@ -26,7 +26,7 @@ TEST(ServiceShapes, TellWhatAnOperationAnswers) {
     members += name + ' ' + std::string(shape.type()) + '\n';
   });
   EXPECT_NE(members.find("StatusCode number\n"), members.npos) << members;
-  EXPECT_NE(members.find("Payload text\n"), members.npos) << members;
+  EXPECT_NE(members.find("Payload blob\n"), members.npos) << members;
 }
 
 TEST(ServiceShapes, UnpackWhatTheBuildHasPackedForEveryService) {
