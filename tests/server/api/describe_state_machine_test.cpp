@@ -56,8 +56,8 @@ TEST_F(DescribeStateMachine, CompletesConfigurations) {
 
 TEST_F(DescribeStateMachine, CompletesALoggingConfiguration) {
   const std::string off = R"("level":"OFF","includeExecutionData":false)";
-  const std::string group =
-      R"("destinations":[{"cloudWatchLogsLogGroup":{"logGroupArn":"arn:aws:logs:r:1:log-group:g:*"}}])";
+  const std::string group = R"("destinations":[{"cloudWatchLogsLogGroup":)"
+                            R"({"logGroupArn":"arn:aws:logs:r:1:log-group:g:*"}}])";
   struct Case {
     std::string given, shown;
   };
