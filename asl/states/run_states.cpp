@@ -38,11 +38,12 @@ Flow<StepOrError> attempt(Visit& visit, const NamedState& state) {
   if (!input) co_return unexpected(visit.fail(input.error()));
   auto result = co_await state.behaviour->run(visit, *std::move(input));
   if (!result) co_return unexpected(std::move(result).error());
-  const DataFlow& data_flow = result->data_flow ? *result->data_flow : *state.data_flow;
-  auto assigned = data_flow.assigned(visit, result->value);
+  const DataFlow& chosen = result->data_flow ? *result->data_flow : *state.data_flow;
+  auto assigned = chosen.assigned(visit, result->value);
   if (!assigned) co_return unexpected(visit.fail(assigned.error()));
   if (auto refusal = too_much(visit, *assigned)) co_return unexpected(*std::move(refusal));
-  auto output = data_flow.output(visit, result->value);
+  const bool jsonata = state.language == QueryLanguage::kJsonata;
+  auto output = (jsonata ? chosen : *state.data_flow).output(visit, result->value);
   if (!output) co_return unexpected(visit.fail(output.error()));
   if (output->text().size() > limits::kPayloadMax) {
     co_return unexpected(too_large(visit.state_name()));

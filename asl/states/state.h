@@ -20,7 +20,9 @@ struct StateMachine;
 struct Result {
   Payload value;
   std::optional<std::string> next = std::nullopt;  // a Choice's; others go where their Next says
-  const class DataFlow* data_flow = nullptr;       // a choice rule's, instead of the state's
+  // A choice rule's: it sets the variables instead of the state's. With JSONata it makes the output
+  // as well; with JSONPath the state's OutputPath does, whichever rule holds.
+  const class DataFlow* data_flow = nullptr;
 };
 
 using Outcome = Expected<Result, StateError>;
@@ -63,7 +65,7 @@ struct SharedFields {
   bool result_selector = false;
   bool result_path = false;
   bool assign = true;
-  bool output = true;     // JSONata's Output
+  bool output = true;      // JSONata's Output
   bool arguments = false;  // JSONata's Arguments
 
   // Of a state whose work has a result, apart from its input; a catcher has no input of its own.

@@ -45,6 +45,38 @@ TEST(Choice, WithoutAMatchAndADefaultItFails) {
   EXPECT_EQ(trace.error(), "States.NoChoiceMatched");
 }
 
+TEST(Choice, ItsOutputPathHoldsWhicheverRuleDoes) {
+  const auto machine = [](const std::string& path) {
+    return R"({"StartAt": "C", "States": {"C": {"Type": "Choice", "OutputPath": )" + path +
+           R"(, "Choices": [{"Variable": "$.n", "NumericEquals": 1, "Next": "E"},
+               {"Variable": "$.n", "NumericEquals": 2, "Assign": {"v.$": "$.n"}, "Next": "V"}],
+             "Default": "E"},
+           "V": {"Type": "Pass", "Parameters": {"v.$": "$v", "in.$": "$"}, "End": true},
+           "E": {"Type": "Succeed"}}})";
+  };
+  const Scenario selects(machine(R"("$.in")"));
+  EXPECT_EQ(to_text(selects.run(R"({"n": 1, "in": "i"})").output()), R"("i")");
+  EXPECT_EQ(selects.run(R"({"n": 2, "in": "i"})").output(), Json::parse(R"({"v":2,"in":"i"})"));
+  EXPECT_EQ(to_text(selects.run(R"({"n": 3, "in": "i"})").output()), R"("i")");
+  EXPECT_EQ(to_text(Scenario(machine("null")).run(R"({"n": 1})").output()), "{}");
+  const Trace fails = selects.run(R"({"n": 1})");
+  EXPECT_EQ(fails.error(), "States.Runtime");
+  EXPECT_EQ(fails.cause(),
+            "An error occurred while executing the state 'C' (entered at the event id #2). Invalid "
+            "path '$.in' : No results for path: $['in']");
+}
+
+TEST(Choice, AJsonataRuleHasAnOutputOfItsOwn) {
+  const Scenario scenario(R"({"QueryLanguage": "JSONata", "StartAt": "C", "States": {
+      "C": {"Type": "Choice", "Output": "state", "Default": "E", "Choices": [
+          {"Condition": "{% $states.input = 1 %}", "Output": "rule", "Next": "E"},
+          {"Condition": "{% $states.input = 2 %}", "Next": "E"}]},
+      "E": {"Type": "Succeed"}}})");
+  EXPECT_EQ(scenario.run("1").output(), "rule");
+  EXPECT_EQ(to_text(scenario.run("2").output()), "2");
+  EXPECT_EQ(scenario.run("3").output(), "state");
+}
+
 TEST(Choice, AConditionIsABooleanOrAnExpression) {
   const std::pair<const char*, bool> cases[] = {
       {R"(true)", true},      {R"("{% 1 = 1 %}")", true}, {R"("text")", false},
