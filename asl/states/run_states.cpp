@@ -54,11 +54,12 @@ Flow<StepOrError> attempt(Visit& visit, const NamedState& state) {
 
 namespace {
 
-// {"Error": ..., "Cause": ...}, without what is missing.
+// {"Error": ..., "Cause": ...}. What the history leaves out, as the cause of a timeout, is an empty
+// text here: users show {"Error":"States.Timeout","Cause":""}.
 Payload error_output(const StateError& error) {
   Json output = Json::object();
-  if (error.name) output["Error"] = *error.name;
-  if (error.cause) output["Cause"] = *error.cause;
+  output["Error"] = error.name.value_or("");
+  output["Cause"] = error.cause.value_or("");
   return Payload(std::move(output));
 }
 

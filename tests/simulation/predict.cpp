@@ -106,9 +106,7 @@ class Prediction {
       return {failed(std::move(from), error)};
     }
     if (step.catcher->keep_error) {
-      Json kept = {{"Error", error}};
-      if (error != kTimeout) kept["Cause"] = "planned";
-      from.value[step.name] = std::move(kept);
+      from.value[step.name] = {{"Error", error}, {"Cause", error == kTimeout ? "" : "planned"}};
     }
     return block(step.catcher->handler, std::move(from));
   }

@@ -194,7 +194,7 @@ TEST(Task, HeartbeatsKeepItAliveAndSilenceEndsIt) {
   const Trace silent = Scenario(definition).heartbeats(kWaits, seconds(9), 2).silent(kWaits).run();
   EXPECT_EQ(silent.details("TaskTimedOut").at("error"), "States.Timeout");
   EXPECT_EQ(silent.elapsed(), seconds(28));
-  EXPECT_EQ(to_text(silent.output()), R"({"Error":"States.Timeout"})");
+  EXPECT_EQ(to_text(silent.output()), R"({"Error":"States.Timeout","Cause":""})");
 }
 
 TEST(Task, AResultBeyondTheLimitOfAPayloadFails) {
