@@ -57,7 +57,8 @@ Json answer_reference_path(const Json& request) {
   const auto path = ReferencePath::parse(text_member(request, "path"));
   if (!path) return error(kInvalidDefinition, path.error().message);
   auto written = path->assign(member(request, "data"), member(request, "value"));
-  if (!written) return error(written.error().name, written.error().cause);
+  // The protocol has the name that the States Language documents.
+  if (!written) return error(std::string(errors::kResultPathMatchFailure), written.error().cause);
   return result(*std::move(written));
 }
 

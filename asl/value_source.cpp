@@ -23,7 +23,7 @@ Expected<Selection, QueryError> ValueSource::evaluate(const QueryEnvironment& en
     return Selection::made(std::move(value));
   }
   const auto& path = std::get<DataPath>(source_);
-  auto found = path.select(environment);
+  auto found = path.select_value(environment);
   if (found) return *std::move(found);
   return unexpected(path_not_in_input(path, found.error(), field, environment.input));
 }

@@ -11,7 +11,7 @@ using Evaluated = Expected<Selection, std::string>;
 Expected<Json, std::string> run(const Invocation& invocation, const QueryEnvironment& environment);
 
 Evaluated evaluate_path(const DataPath& path, const QueryEnvironment& environment) {
-  auto found = path.select(environment);
+  auto found = path.select_value(environment);
   if (found) return *std::move(found);
   if (found.error().code == PathError::Code::kNullInput) return unexpected(found.error().message);
   return unexpected("The JsonPath argument for the field '" + path.text() +

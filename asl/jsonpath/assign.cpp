@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "asl/jsonpath/reference_conflict.h"
 #include "asl/jsonpath/step.h"
-#include "asl/runtime/state_error.h"
 
 namespace sidestep::asl {
 namespace {
@@ -25,11 +25,6 @@ bool looks_like_call(const Step& step) {
   return step.kind == Step::Kind::kName && step.names.front().ends_with("()");
 }
 
-QueryError does_not_fit(const Step& step, const Json& document) {
-  return {std::string(errors::kResultPathMatchFailure),
-          "Unable to apply step \"" + fragment(step) + "\" to input " + to_text(document), ""};
-}
-
 }  // namespace
 
 Expected<ReferencePath, SyntaxError> ReferencePath::parse(std::string_view text) {
@@ -44,11 +39,11 @@ Expected<ReferencePath, SyntaxError> ReferencePath::parse(std::string_view text)
 
 Expected<Json, QueryError> ReferencePath::assign(Json document, Json value) const {
   if (is_whole()) return value;
-  if (document.is_null()) return unexpected(does_not_fit(path_.steps().front(), document));
+  if (!document.is_structured()) return unexpected(path_conflict(text(), document));
   Json* place = &document;
   for (const Step& step : path_.steps()) {
     Json* next = descend(*place, step);
-    if (next == nullptr) return unexpected(does_not_fit(step, document));
+    if (next == nullptr) return unexpected(step_conflict(step, *place));
     place = next;
   }
   *place = std::move(value);

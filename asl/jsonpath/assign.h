@@ -18,7 +18,7 @@ class ReferencePath {
   bool is_whole() const { return path_.is_whole(); }
 
   // `document` with `value` put at this path. Objects missing on the way are made; an element of an
-  // array must be there. States.ResultPathMatchFailure if the document has another shape.
+  // array must be there. States.ReferencePathConflict if the document has another shape.
   Expected<Json, QueryError> assign(Json document, Json value) const;
 
  private:

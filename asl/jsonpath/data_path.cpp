@@ -1,5 +1,8 @@
 #include "asl/jsonpath/data_path.h"
 
+#include "asl/jsonpath/reference_conflict.h"
+#include "asl/jsonpath/selector.h"
+#include "asl/jsonpath/step.h"
 #include "asl/runtime/state_error.h"
 #include "base/identifier.h"
 #include "base/limits.h"
@@ -44,19 +47,38 @@ void DataPath::list_variables(VariableNames& names) const {
   if (root_ == Root::kVariable) names.insert(variable_);
 }
 
-Expected<Selection, PathError> DataPath::select(const QueryEnvironment& environment) const {
-  switch (root_) {
-    case Root::kInput:
-      return path_.select(environment.input);
-    case Root::kContext:
-      return path_.select(environment.context.get());
-    case Root::kVariable:
-      break;
-  }
+const Json* DataPath::document(const QueryEnvironment& environment) const {
+  if (root_ == Root::kInput) return &environment.input;
+  if (root_ == Root::kContext) return &environment.context.get();
   const Payload* value = environment.variables.find(variable_);
-  if (value != nullptr) return path_.select(value->value());
+  return value == nullptr ? nullptr : &value->value();
+}
+
+Expected<Selection, PathError> DataPath::select(const QueryEnvironment& environment) const {
+  if (const Json* from = document(environment)) return path_.select(*from);
   return unexpected(
       PathError{PathError::Code::kPathNotFound, "Variable '" + variable_ + "' is not defined"});
+}
+
+Expected<Selection, PathError> DataPath::select_value(const QueryEnvironment& environment) const {
+  if (is_whole_input() && environment.input.is_null()) return unexpected(null_input());
+  return select(environment);
+}
+
+Expected<Selection, QueryError> DataPath::select_node(const QueryEnvironment& environment) const {
+  const Json* node = document(environment);
+  if (node == nullptr || node->is_null() || !path_.is_reference()) {
+    auto found = select(environment);
+    if (found) return *std::move(found);
+    return unexpected(invalid_path(*this, found.error()));
+  }
+  if (!path_.is_whole() && !node->is_structured()) return unexpected(path_conflict(text_, *node));
+  for (const jsonpath::Step& step : path_.steps()) {
+    const Json* next = jsonpath::follow(step, *node);
+    if (next == nullptr) return unexpected(step_conflict(step, *node));
+    node = next;
+  }
+  return Selection::inside(*node);
 }
 
 QueryError invalid_path(const DataPath& path, const PathError& error) {

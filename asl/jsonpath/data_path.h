@@ -28,12 +28,22 @@ class DataPath {
 
   // The Selection may point into what `environment` refers to.
   Expected<Selection, PathError> select(const QueryEnvironment& environment) const;
+  // The same for a template's value and for an intrinsic's argument, where AWS refuses a null input
+  // even if the path is "$".
+  Expected<Selection, PathError> select_value(const QueryEnvironment& environment) const;
+  // The same for a Reference Path that has to lead somewhere (ItemsPath):
+  // States.ReferencePathConflict if it does not. Other paths, a null document and a variable that
+  // is not defined fail as invalid_path() says.
+  Expected<Selection, QueryError> select_node(const QueryEnvironment& environment) const;
 
  private:
   enum class Root { kInput, kContext, kVariable };
 
   DataPath(std::string_view text, Root root, std::string_view variable, Path path)
       : text_(text), root_(root), variable_(variable), path_(std::move(path)) {}
+
+  // What the path starts at; null for a variable that is not defined.
+  const Json* document(const QueryEnvironment& environment) const;
 
   std::string text_;
   Root root_;

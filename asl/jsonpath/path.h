@@ -36,6 +36,9 @@ struct PathError {
   std::string message;  // the engine's own: "No results for path: $['a']['b']"
 };
 
+// "Unable to apply Path transformation to null or empty input."
+PathError null_input();
+
 // What a path selects: a value inside the document, not copied, or one made for the occasion (a
 // list of matches). The document must outlive it.
 class Selection {

@@ -19,6 +19,11 @@ bool is_reference_step(const Step& step) {
 
 }  // namespace
 
+PathError null_input() {
+  return {PathError::Code::kNullInput,
+          "Unable to apply Path transformation to null or empty input."};
+}
+
 Path::Path() = default;
 Path::Path(Path&&) noexcept = default;
 Path& Path::operator=(Path&&) noexcept = default;
@@ -34,10 +39,7 @@ bool Path::is_reference() const {
 
 Expected<Selection, PathError> Path::select(const Json& document) const {
   if (is_whole()) return Selection::inside(document);
-  if (document.is_null()) {
-    return unexpected(PathError{PathError::Code::kNullInput,
-                                "Unable to apply Path transformation to null or empty input."});
-  }
+  if (document.is_null()) return unexpected(null_input());
   if (is_definite_) {
     if (const Json* found = jsonpath::follow(steps_, document)) return Selection::inside(*found);
   }

@@ -298,6 +298,8 @@ const Json* child(const Json& node, const Step& step) {
 
 }  // namespace
 
+const Json* follow(const Step& step, const Json& node) { return child(node, step); }
+
 const Json* follow(const std::vector<Step>& steps, const Json& start) {
   const Json* node = &start;
   for (const Step& step : steps) {

@@ -16,6 +16,9 @@ enum class Absent { kByPosition, kIsError };
 Expected<Selection, PathError> select(const Path& path, const Json& start, const Json& root,
                                       Absent absent, Budget& budget);
 
+// Where one name or index leads from `node`; null if it leads nowhere.
+const Json* follow(const Step& step, const Json& node);
+
 // The value a definite path leads to, without a copy; null if it leads nowhere or has a union of
 // names, for which select() has the answer.
 const Json* follow(const std::vector<Step>& steps, const Json& start);

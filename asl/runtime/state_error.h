@@ -39,6 +39,9 @@ inline constexpr std::string_view kNoChoiceMatched = "States.NoChoiceMatched";
 inline constexpr std::string_view kParameterPathFailure = "States.ParameterPathFailure";
 inline constexpr std::string_view kPermissions = "States.Permissions";
 inline constexpr std::string_view kQueryEvaluationError = "States.QueryEvaluationError";
+// What AWS says where a Reference Path does not fit the data; the States Language documents
+// States.ResultPathMatchFailure for it, which no execution on AWS has been seen to fail with.
+inline constexpr std::string_view kReferencePathConflict = "States.ReferencePathConflict";
 inline constexpr std::string_view kResultPathMatchFailure = "States.ResultPathMatchFailure";
 inline constexpr std::string_view kResultWriterFailed = "States.ResultWriterFailed";
 inline constexpr std::string_view kRuntime = "States.Runtime";

@@ -69,7 +69,7 @@ Expected<std::vector<Item>, QueryError> MapItems::items(Visit& visit, const Json
     list = &selected.value();
   }
   if (items_path_) {
-    SIDESTEP_TRY(found, select_valid(*items_path_, visit.environment(input)));
+    SIDESTEP_TRY(found, items_path_->select_node(visit.environment(input)));
     selected = std::move(found);
     list = &selected.value();
   }
@@ -95,8 +95,8 @@ Expected<Json, QueryError> MapItems::select(Visit& visit, const Scope& scope,
                                             const Json& input) const {
   const MapItem& item = *scope.map_item();
   if (item_selector_) {
-    return item_selector_->evaluate_in(
-        visit, LazyJson([&] { return visit.context_within(scope); }));
+    return item_selector_->evaluate_in(visit,
+                                       LazyJson([&] { return visit.context_within(scope); }));
   }
   if (selector_) {
     const LazyJson context([&] { return visit.context_within(scope); });

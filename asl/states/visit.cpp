@@ -58,10 +58,11 @@ QueryEnvironment Visit::environment(const Json& input) {
 StateError Visit::fail(const QueryError& error) {
   StateError failure;
   failure.name = error.name;
-  failure.cause = rehearsal_ ? error.cause
-                             : "An error occurred while executing the state '" + state_name_ +
-                                   "' (entered at the event id #" +
-                                   std::to_string(entry_.event_id) + "). " + error.cause;
+  const bool stands_alone = rehearsal_ || error.name == errors::kReferencePathConflict;
+  failure.cause = stands_alone ? error.cause
+                               : "An error occurred while executing the state '" + state_name_ +
+                                     "' (entered at the event id #" +
+                                     std::to_string(entry_.event_id) + "). " + error.cause;
   if (error.name == errors::kRuntime) failure.kind = StateError::Kind::kFatal;
   if (error.name == errors::kQueryEvaluationError) {
     // What fails in the step that enters the state is linked to what came before that step.

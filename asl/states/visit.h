@@ -53,8 +53,9 @@ class Visit {
   // The context object as it is for one iteration of this Map: with the item of `scope`.
   Json context_within(const Scope& scope) const;
 
-  // The error a failed query is for Retry and Catch; records EvaluationFailed where AWS does. A
-  // rehearsal has no history, so the cause does not say where in it the state was entered.
+  // The error a failed query is for Retry and Catch; records EvaluationFailed where AWS does. The
+  // cause says where in the history the state was entered; not in a rehearsal, which has no
+  // history, nor for States.ReferencePathConflict.
   StateError fail(const QueryError& error);
 
  private:

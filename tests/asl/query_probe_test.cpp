@@ -17,6 +17,9 @@ TEST(QueryProbe, AnswersEachKind) {
       {R"({"kind":"jsonpath","path":"$.b","data":{}})",
        R"({"error":{"code":"PathNotFound","message":"No results for path: $['b']"}})"},
       {R"({"kind":"refpath-set","path":"$.a","data":{},"value":1})", R"({"result":{"a":1}})"},
+      {R"({"kind":"refpath-set","path":"$.a","data":[],"value":1})",
+       R"({"error":{"code":"States.ResultPathMatchFailure","message":)"
+       R"("Unable to apply step \"a\" to input []"}})"},
       {R"j({"kind":"intrinsic","expr":"States.Array($v)","data":{},"variables":{"v":1}})j",
        R"({"result":[1]})"},
       {R"({"kind":"choice","rule":{"Variable":"$","IsNull":true},"data":null})",

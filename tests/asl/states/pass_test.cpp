@@ -48,6 +48,33 @@ TEST(Pass, ParametersAndPathsShapeTheData) {
   }
 }
 
+TEST(Pass, APathIntoANullInputFails) {
+  const char* const kNull = "Unable to apply Path transformation to null or empty input.";
+  const std::pair<std::string, std::string> cases[] = {
+      {R"("Parameters": {"p.$": "$"})", kNull},
+      {R"("Parameters": {"p": {"q": [{"r.$": "$.x"}]}})", kNull},
+      {R"j("Parameters": {"p.$": "States.JsonToString($)"})j",
+       std::string("The function 'States.JsonToString($)' had the following error: ") + kNull},
+      {R"("Parameters": {"p.$": "$$.State.Name"})", ""},
+      {R"j("Parameters": {"p.$": "States.Array(null)"})j", ""},
+      {R"("InputPath": "$")", ""},
+      {R"("OutputPath": "$")", ""},
+      {R"("InputPath": "$.x")", kNull},
+      {R"("Assign": {"v.$": "$"})", kNull},
+  };
+  for (const auto& [fields, cause] : cases) {
+    const Trace trace = Scenario(R"({"StartAt": "B", "States": {"B": {"Type": "Pass", )" + fields +
+                                 R"(, "End": true}}})")
+                            .run("null");
+    EXPECT_EQ(trace.error(), cause.empty() ? "" : "States.Runtime") << fields;
+    EXPECT_EQ(trace.cause(), cause.empty() ? ""
+                                           : "An error occurred while executing the state 'B' "
+                                             "(entered at the event id #2). " +
+                                                 cause)
+        << fields;
+  }
+}
+
 TEST(Pass, AMissingPathFailsTheExecutionAtOnce) {
   const Trace trace = Scenario(R"({"StartAt": "A", "States": {"A": {
       "Type": "Pass", "InputPath": "$.no", "End": true}}})")
