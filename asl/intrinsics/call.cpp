@@ -22,7 +22,7 @@ Expected<Argument, std::string> evaluate_operand(const Operand& operand,
                                                  const QueryEnvironment& environment) {
   if (const auto* literal = std::get_if<Literal>(&operand)) {
     const bool is_string = literal->value.is_string();
-    return Argument(Selection::inside(literal->value), is_string ? &literal->pieces : nullptr);
+    return Argument(Selection::inside(literal->value), is_string ? &literal->format : nullptr);
   }
   if (const auto* path = std::get_if<DataPath>(&operand)) {
     SIDESTEP_TRY(value, evaluate_path(*path, environment));
@@ -42,8 +42,9 @@ Expected<Json, std::string> run(const Invocation& invocation, const QueryEnviron
   }
   IntrinsicResult result = call_intrinsic(*invocation.function, arguments, environment.prng);
   if (result) return *std::move(result);
-  return unexpected("Invalid arguments in " + std::string(invocation.function->name) + ": " +
-                    result.error());
+  const IntrinsicFault& fault = result.error();
+  return unexpected("Invalid " + std::string(fault.what) + " in " +
+                    std::string(invocation.function->name) + ": " + fault.why);
 }
 
 void list(const Invocation& invocation, VariableNames& names) {

@@ -104,27 +104,29 @@ class CallParser {
   // After the opening quote.
   Expected<Operand, SyntaxError> string() {
     std::string value;
-    std::vector<std::string> pieces(1);
+    FormatTemplate format;
     const auto add = [&](char c) {
       value += c;
-      pieces.back() += c;
+      format.pieces.back() += c;
     };
     while (!accept('\'')) {
       if (at_end()) return refuse("a string has no closing quote");
       if (rest().starts_with("{}")) {
         position_ += 2;
         value += "{}";
-        pieces.emplace_back();
+        format.pieces.emplace_back();
       } else if (accept('\\')) {
         if (at_end() || std::string_view("'{}\\").find(text_[position_]) == text_.npos) {
           return refuse("a backslash stands before ' { } or \\ only");
         }
         add(text_[position_++]);
       } else {
-        add(text_[position_++]);
+        const char c = text_[position_++];
+        if (c == '{' || c == '}') format.balanced = false;
+        add(c);
       }
     }
-    return Operand(Literal{Json(std::move(value)), std::move(pieces)});
+    return Operand(Literal{Json(std::move(value)), std::move(format)});
   }
 
   Expected<Operand, SyntaxError> path() {

@@ -21,7 +21,7 @@ struct Invocation;
 
 struct Literal {
   Json value;
-  std::vector<std::string> pieces;  // of a string: see Argument::pieces()
+  FormatTemplate format;  // of a string
 };
 
 using Operand = std::variant<Literal, DataPath, std::unique_ptr<const Invocation>>;

@@ -1,8 +1,7 @@
 // States.Format(template, value, ...): the template with each {} replaced by the next value.
 //
-// A template in the call itself has escapes, one from a path has none.
-
-#include <vector>
+// A template in the call itself has escapes, one from a path has none. A brace that belongs to no
+// hole makes a template invalid; AWS has the same words for either brace.
 
 #include "asl/intrinsics/intrinsic.h"
 #include "base/java_text.h"
@@ -10,12 +9,14 @@
 namespace sidestep::asl {
 namespace {
 
-std::vector<std::string> split_at_holes(std::string_view text) {
-  std::vector<std::string> pieces;
+FormatTemplate parse_format(std::string_view text) {
+  FormatTemplate format;
   for (;;) {
     const std::size_t hole = text.find("{}");
-    pieces.emplace_back(text.substr(0, hole));
-    if (hole == text.npos) return pieces;
+    format.pieces.back() = text.substr(0, hole);
+    if (format.pieces.back().find_first_of("{}") != std::string::npos) format.balanced = false;
+    if (hole == text.npos) return format;
+    format.pieces.emplace_back();
     text.remove_prefix(hole + 2);
   }
 }
@@ -24,8 +25,9 @@ constexpr ArgumentKind kFormatArguments[] = {ArgumentKind::kString};
 
 IntrinsicResult call_format(Arguments arguments, Prng&) {
   const Argument& text = arguments[0];
-  const std::vector<std::string> pieces =
-      text.pieces() != nullptr ? *text.pieces() : split_at_holes(text.text());
+  const FormatTemplate format = text.format() ? *text.format() : parse_format(text.text());
+  if (!format.balanced) return invalid("matching '}' not found for '{'.", "template");
+  const std::vector<std::string>& pieces = format.pieces;
   if (pieces.size() != arguments.size()) {
     return invalid("number of arguments do not match the occurrences of {}.");
   }

@@ -92,8 +92,7 @@ IntrinsicResult call_intrinsic(const Intrinsic& intrinsic, Arguments arguments, 
   for (std::size_t i = 0; i < declared; ++i) {
     const ArgumentKind kind = intrinsic.arguments[i];
     if (is_of_kind(arguments[i].json(), kind)) continue;
-    return unexpected("argument " + std::to_string(i + 1) + " must be " +
-                      name_of(kind));
+    return invalid("argument " + std::to_string(i + 1) + " must be " + name_of(kind));
   }
   return intrinsic.call(arguments, prng);
 }

@@ -27,31 +27,44 @@ enum class ArgumentKind {
   kBoolean,
 };
 
+// A string that stands in a call, or the parts of one that a path leads to, for States.Format: the
+// text between the holes "{}". An escaped brace is no part of a hole.
+struct FormatTemplate {
+  std::vector<std::string> pieces{1};
+  bool balanced = true;  // every unescaped brace belongs to a hole
+};
+
 // One argument of a call. The accessors require that the declaration asked for that kind.
 class Argument {
  public:
-  explicit Argument(Selection value, const std::vector<std::string>* pieces = nullptr)
-      : value_(std::move(value)), pieces_(pieces) {}
+  explicit Argument(Selection value, const FormatTemplate* format = nullptr)
+      : value_(std::move(value)), format_(format) {}
 
   const Json& json() const { return value_.value(); }
   Json take() { return std::move(value_).take(); }
   const std::string& text() const { return json().get_ref<const std::string&>(); }
   // A number, rounded to the nearest integer, halves up, as Java's Math.round does.
   std::int64_t integer() const;
-  // For a string that stands in the call itself: its text between the holes "{}", of which an
-  // escaped brace is no part. Null for any other argument.
-  const std::vector<std::string>* pieces() const { return pieces_; }
+  // Of a string that stands in the call itself; null for any other argument.
+  const FormatTemplate* format() const { return format_; }
 
  private:
   Selection value_;
-  const std::vector<std::string>* pieces_;
+  const FormatTemplate* format_;
 };
 
 using Arguments = std::span<Argument>;
 
-// A value, or why there is none, to follow "Invalid arguments in States.X": ": the index 5 is ...".
-using IntrinsicResult = Expected<Json, std::string>;
-inline tl::unexpected<std::string> invalid(std::string why) { return unexpected(std::move(why)); }
+// Why there is no value: "Invalid <what> in States.X: <why>".
+struct IntrinsicFault {
+  std::string why;
+  std::string_view what = "arguments";
+};
+using IntrinsicResult = Expected<Json, IntrinsicFault>;
+inline tl::unexpected<IntrinsicFault> invalid(std::string why,
+                                              std::string_view what = "arguments") {
+  return unexpected(IntrinsicFault{std::move(why), what});
+}
 
 // Whether more arguments may follow the declared ones.
 enum class Further { kNone, kAny };

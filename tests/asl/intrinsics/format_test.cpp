@@ -41,6 +41,21 @@ TEST(StatesFormat, KnowsEscapedBracesInItsOwnTextOnly) {
   }
 }
 
+TEST(StatesFormat, RefusesBracesThatBelongToNoHole) {
+  for (const std::string_view text :
+       {"{} { x", "{x} {}", "{ {} }", "{}}", "{", "}", "}{", "{{}}", "{{} x", "x } {}"}) {
+    const std::string call = "States.Format('" + std::string(text) + "', 'v')";
+    const std::string input = R"({"t":")" + std::string(text) + "\"}";
+    constexpr const char* kRefusal =
+        "failed: Invalid template in States.Format: matching '}' not found for '{'.";
+    EXPECT_EQ(intrinsic_answer(call), kRefusal) << text;
+    EXPECT_EQ(intrinsic_answer("States.Format($.t, 'v')", input), kRefusal) << text;
+  }
+  EXPECT_EQ(intrinsic_answer("States.Format('{}', $.t)", R"({"t":"{ x"})"), R"("{ x")");
+  EXPECT_EQ(intrinsic_answer(R"(States.StringToJson('{"a":"}"}'))"), R"({"a":"}"})");
+  EXPECT_EQ(intrinsic_answer("States.StringSplit('a{b', '{')"), R"(["a","b"])");
+}
+
 TEST(StatesFormat, WantsAsManyValuesAsHoles) {
   constexpr IntrinsicCase kCases[] = {
       {"States.Format('{} {}', 'x')", "{}",
