@@ -11,17 +11,19 @@
 namespace sidestep::asl {
 namespace {
 
-// The language of a state or a machine: its own QueryLanguage, else that of what it is part of. A
-// machine that is JSONata as a whole has no JSONPath in it; `whole` is the language of that
-// machine.
-QueryLanguage parse_language(FieldReader& fields, QueryLanguage inherited, QueryLanguage whole) {
+// The language of a state or a machine: its own QueryLanguage, else that of the whole machine. What
+// a Map or a Parallel says of itself does not hold for the states inside. A machine that is JSONata
+// as a whole has no JSONPath in it; whatever is not "JSONPath" counts as JSONata, as with AWS.
+QueryLanguage parse_language(FieldReader& fields, QueryLanguage whole) {
+  if (!fields.has("QueryLanguage")) return whole;
   const auto text = fields.text("QueryLanguage");
-  if (!text) return inherited;
-  if (*text == "JSONata") return QueryLanguage::kJsonata;
+  if (!text || *text == "JSONata") return QueryLanguage::kJsonata;
   if (*text != "JSONPath") {
     fields.error("The field 'QueryLanguage' should have one of these values: [JSONPath, JSONata]",
                  "QueryLanguage");
-  } else if (whole == QueryLanguage::kJsonata) {
+    return QueryLanguage::kJsonata;
+  }
+  if (whole == QueryLanguage::kJsonata) {
     fields.diagnostics().schema_error(
         "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine",
         fields.location());
@@ -59,8 +61,7 @@ void parse_state(const std::string& name, const Json& definition, const FieldRea
   }
   check_name(name, location, diagnostics);
   FieldReader language_reader(definition, location, machine.language(), diagnostics);
-  const QueryLanguage language =
-      parse_language(language_reader, machine.language(), machine.enclosure().language);
+  const QueryLanguage language = parse_language(language_reader, machine.enclosure().language);
   VariableNames reads;
   Enclosure enclosure = machine.enclosure();
   enclosure.reads = &reads;
@@ -106,8 +107,7 @@ void parse_states(FieldReader& fields, Diagnostics& diagnostics, StateMachine& m
 void parse_machine(const Json& definition, Diagnostics& diagnostics, const ParseOptions& options,
                    StateMachine& machine) {
   FieldReader language_reader(definition, "", QueryLanguage::kJsonPath, diagnostics);
-  const QueryLanguage language =
-      parse_language(language_reader, QueryLanguage::kJsonPath, QueryLanguage::kJsonPath);
+  const QueryLanguage language = parse_language(language_reader, QueryLanguage::kJsonPath);
   FieldReader fields(definition, "", language, diagnostics,
                      {.type = options.type,
                       .language = language,
@@ -174,7 +174,7 @@ std::unique_ptr<const StateMachine> parse_sub_machine(const Json& definition,
         location);
     return machine;
   }
-  FieldReader fields(definition, location, outer.language(), outer.diagnostics(), enclosure);
+  FieldReader fields(definition, location, enclosure.language, outer.diagnostics(), enclosure);
   fields.text("Comment");
   fields.find("ProcessorConfig");  // of a Map, which reads it itself
   parse_states(fields, outer.diagnostics(), *machine);
