@@ -126,14 +126,23 @@ inline constexpr std::size_t kRequestBodyMax = 4 * 1'048'576;
 // which is 70 MB in Base64.
 inline constexpr std::size_t kLambdaRequestBodyMax = 70 * 1'048'576;
 
-// JSONata expressions. Ours: AWS documents none, users report a depth of about a hundred and a
-// limit of memory. Depth counts nested evaluations, as jsonata-js's own guard does, and nodes below
-// one another in a parsed expression; nesting counts brackets within brackets, where parsing
-// recurses; work counts evaluations and items looked at (some 20 million a second); memory is in
-// bytes.
+// JSONata expressions. Ours, and above what AWS was seen to stop at, which follows. Depth counts
+// nested evaluations, as jsonata-js's own guard does, and nodes below one another in a parsed
+// expression; nesting counts brackets within brackets, where parsing recurses; work counts
+// evaluations and items looked at (some 20 million a second); memory is in bytes.
 inline constexpr std::size_t kJsonataNestingMax = 500;
 inline constexpr std::size_t kJsonataDepthMax = 1000;
 inline constexpr std::int64_t kJsonataWorkMax = 50'000'000;
 inline constexpr std::size_t kJsonataMemoryMax = 256 * 1024 * 1024;
+
+// What Step Functions stops at, as users measured it there in August 2026. Nested evaluations: "a
+// hundred, give or take one". Items of one array: [1..873782] works, one more does not. UTF-16
+// units of one text: 2^22 work, 2^23 do not. Items that $range makes: 200,000 work, 500,000 do not.
+// Between what works and what does not, 10 MiB with 12 bytes an item, 2 a unit and 24 a boxed
+// number fit all three.
+inline constexpr std::size_t kAwsJsonataDepthMax = 100;
+inline constexpr std::size_t kAwsJsonataArrayMax = 873'782;
+inline constexpr std::size_t kAwsJsonataTextMax = 10 * 1024 * 1024 / 2;
+inline constexpr std::size_t kAwsJsonataRangeMax = 10 * 1024 * 1024 / 24;
 
 }  // namespace sidestep::limits

@@ -11,6 +11,11 @@
 
 namespace sidestep::asl::jsonata {
 
+// The code of an evaluation that was stopped: it went too deep, took too long, or held too much.
+inline constexpr std::string_view kLimitExceeded = "U1001";
+// The code of a failure that AWS shows nothing of but an id.
+inline constexpr std::string_view kInternalError = "INTERNAL";
+
 struct JsonataError {
   std::string code;
   std::string message;

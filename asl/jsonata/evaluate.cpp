@@ -188,6 +188,7 @@ Value evaluate(Evaluation& e, const Node& node, Value input, Frame* frame) {
     result = evaluate_pairs(e, node.group->pairs, node.group->position, result, frame);
   }
   e.leave();
+  if (!e.may_hold(result)) return Value::failure();
   return result.is_array() && result.own_array() != nullptr ? unwrapped(node, result) : result;
 }
 

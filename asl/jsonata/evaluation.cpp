@@ -1,6 +1,7 @@
 #include "asl/jsonata/evaluation.h"
 
 #include "asl/jsonata/evaluate.h"
+#include "asl/jsonata/unicode.h"
 
 namespace sidestep::asl::jsonata {
 namespace {
@@ -46,21 +47,31 @@ JsonataError Evaluation::recover() {
 }
 
 JsonataError Evaluation::too_large() {
-  return make_error("U1001", std::nullopt, {{"message", std::string(kMemoryMessage)}});
+  return make_error(kLimitExceeded, std::nullopt, {{"message", std::string(kMemoryMessage)}});
 }
 
 bool Evaluation::exceed(Limit limit) {
   std::string_view message = "Expression evaluation timeout: Check for infinite loop";
   if (limit == Limit::kDepth) {
     message =
-        "Stack overflow error: Check for non-terminating recursive function.  Consider rewriting "
+        "Stack overflow error: Check for non-terminating recursive function. Consider rewriting "
         "as tail-recursive.";
   } else if (limit == Limit::kMemory) {
     message = kMemoryMessage;
   }
-  fail("U1001", std::nullopt, {{"message", std::string(message)}});
+  fail(kLimitExceeded, std::nullopt, {{"message", std::string(message)}});
   work_left_ = -1;
   return false;
+}
+
+bool Evaluation::may_hold(const Value& value) {
+  if (dialect_ != Dialect::kAws) return true;
+  if (value.is_array()) {
+    return value.size() <= limits::kAwsJsonataArrayMax || exceed(Limit::kMemory);
+  }
+  // A unit takes no less than a byte in UTF-8.
+  if (!value.is_string() || value.text().size() <= limits::kAwsJsonataTextMax) return true;
+  return count_utf16(value.text()) <= limits::kAwsJsonataTextMax || exceed(Limit::kMemory);
 }
 
 Value Evaluation::text(std::string_view text) {

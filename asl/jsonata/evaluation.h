@@ -2,6 +2,7 @@
 // One evaluation under way: its memory, its limits, its error, and what it may know of the world.
 // The tree walk (evaluate.h) and the built-in functions share it.
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -31,7 +32,11 @@ class Evaluation {
   // References outlive the evaluation.
   Evaluation(const Program& program, Dialect dialect, Timestamp now, Prng& prng,
              const EvaluationLimits& limits)
-      : dialect_(dialect), now_(now), prng_(prng), limits_(limits), work_left_(limits.work) {
+      : dialect_(dialect),
+        now_(now),
+        prng_(prng),
+        limits_(limits_of(dialect, limits)),
+        work_left_(limits.work) {
     add_names(program);
   }
   Evaluation(const Evaluation&) = delete;
@@ -84,6 +89,13 @@ class Evaluation {
     const bool fits = bytes <= limits_.memory && arena_.used() + bytes <= limits_.memory;
     return fits || exceed(Limit::kMemory);
   }
+  // Whether Step Functions would hold a value of that size, alone: false and failed if not. In the
+  // plain dialect everything that there is room for.
+  bool may_hold(const Value& value);
+  // The same for what $range is about to make.
+  bool may_make_range(std::size_t items) {
+    return items <= limits::kAwsJsonataRangeMax || exceed(Limit::kMemory);
+  }
   // What a result is refused with that is too large to be handed out.
   static JsonataError too_large();
   // Recursion over data, not over the expression.
@@ -133,6 +145,11 @@ class Evaluation {
  private:
   enum class Limit { kDepth, kWork, kMemory };
 
+  static EvaluationLimits limits_of(Dialect dialect, EvaluationLimits limits) {
+    if (dialect == Dialect::kAws)
+      limits.depth = std::min(limits.depth, limits::kAwsJsonataDepthMax);
+    return limits;
+  }
   // Fails; nothing can be spent any more, so that all loops end. Returns false.
   bool exceed(Limit limit);
 

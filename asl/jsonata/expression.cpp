@@ -3,6 +3,7 @@
 #include "asl/jsonata/compile.h"
 #include "asl/jsonata/evaluate.h"
 #include "asl/jsonata/free_variables.h"
+#include "asl/jsonata/states_members.h"
 #include "asl/jsonata/unicode.h"
 
 namespace sidestep::asl::jsonata {
@@ -80,8 +81,13 @@ Expected<std::optional<Json>, JsonataError> Expression::evaluate(
   if (result.is_undefined()) return std::optional<Json>();
   if (result.is_function()) return unexpected(make_error("NOT_JSON", std::nullopt, {}));
   std::optional<Json> json{std::in_place};
-  if (to_json(result, *json)) return json;
+  const bool aws = compiled_->dialect == Dialect::kAws;
+  if (to_json(result, aws ? NotFinite::kName : NotFinite::kNull, *json)) return json;
   return unexpected(e.too_large());
+}
+
+std::vector<std::string_view> Expression::states_members() const {
+  return jsonata::states_members(compiled_->program);
 }
 
 std::vector<std::string> Expression::variables() const {

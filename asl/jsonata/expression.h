@@ -50,6 +50,9 @@ class Expression {
   Expected<std::optional<Json>, JsonataError> evaluate(const Bindings& bindings,
                                                        const EvaluationOptions& options) const;
 
+  // The members of $states it names: see states_members.h. Views into the expression.
+  std::vector<std::string_view> states_members() const;
+
   // Workflow variables it may read, sorted: neither functions nor $states, nor what it binds
   // itself.
   std::vector<std::string> variables() const;

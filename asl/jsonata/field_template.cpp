@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "asl/jsonata/compile.h"
+#include "base/uuid.h"
 
 namespace sidestep::asl::jsonata {
 namespace {
@@ -47,6 +48,16 @@ std::optional<std::string_view> expression_in(std::string_view text) {
   return text.substr(from, text.find_last_not_of(kBlanks) - from + 1);
 }
 
+// How AWS tells an error: one of the language with its code, a limit that was exceeded without, and
+// one of AWS's own with nothing but an id, which its support could look up.
+std::string what_was_thrown(const JsonataError& error, Prng& prng) {
+  if (error.code == kInternalError) {
+    return "threw an internal error during evaluation. " + make_uuid(prng);
+  }
+  if (error.code == kLimitExceeded) return "threw an error during evaluation: " + error.message;
+  return "threw an error during evaluation. " + error.code + ": " + error.message;
+}
+
 Json& at(Json& root, const std::vector<std::size_t>& path) {
   Json* place = &root;
   for (const std::size_t position : path) {
@@ -70,35 +81,50 @@ ExpectedType expected_type_of(std::string_view field) {
 }
 
 Expected<FieldTemplate, TemplateError> FieldTemplate::parse(const Json& value,
-                                                            std::string_view field) {
+                                                            std::string_view field,
+                                                            const StatesMembers& states) {
   FieldTemplate out;
   std::vector<std::size_t> path;
-  if (auto error = out.collect(value, path, std::string(field))) {
+  if (auto error = out.collect(value, path, std::string(field), states)) {
     return unexpected(*std::move(error));
   }
   out.literal_ = value;
   return out;
 }
 
+std::optional<TemplateError> FieldTemplate::add(std::string_view text,
+                                                const std::vector<std::size_t>& path,
+                                                const std::string& location,
+                                                const StatesMembers& states) {
+  auto expression = Expression::parse(text, Dialect::kAws);
+  if (!expression) {
+    const bool unsupported = expression.error().code == kUnsupportedExpression;
+    return TemplateError{unsupported ? kUnsupportedExpression : "INVALID_JSONATA_EXPRESSION",
+                         expression.error().message, location};
+  }
+  if (states) {
+    for (const std::string_view name : expression->states_members()) {
+      if (std::ranges::find(*states, name) != states->end()) continue;
+      return TemplateError{kUnsupportedExpression,
+                           "Field '$states." + std::string(name) + "' does not exist.", location};
+    }
+  }
+  slots_.push_back({path, location, std::string(text), *std::move(expression)});
+  return std::nullopt;
+}
+
 std::optional<TemplateError> FieldTemplate::collect(const Json& value,
                                                     std::vector<std::size_t>& path,
-                                                    const std::string& location) {
+                                                    const std::string& location,
+                                                    const StatesMembers& states) {
   if (value.is_string()) {
     const auto text = expression_in(value.get_ref<const std::string&>());
-    if (!text) return std::nullopt;
-    auto expression = Expression::parse(*text, Dialect::kAws);
-    if (!expression) {
-      const bool unsupported = expression.error().code == kUnsupportedExpression;
-      return TemplateError{unsupported ? kUnsupportedExpression : "INVALID_JSONATA_EXPRESSION",
-                           expression.error().message, location};
-    }
-    slots_.push_back({path, location, std::string(*text), *std::move(expression)});
-    return std::nullopt;
+    return text ? add(*text, path, location, states) : std::nullopt;
   }
   if (value.is_array()) {
     for (std::size_t i = 0; i < value.size(); ++i) {
       path.push_back(i);
-      auto error = collect(value[i], path, location + '[' + std::to_string(i) + ']');
+      auto error = collect(value[i], path, location + '[' + std::to_string(i) + ']', states);
       if (error) return error;
       path.pop_back();
     }
@@ -106,7 +132,7 @@ std::optional<TemplateError> FieldTemplate::collect(const Json& value,
     std::size_t i = 0;
     for (const auto& [key, member] : value.get_ref<const Json::object_t&>()) {
       path.push_back(i++);
-      if (auto error = collect(member, path, location + '/' + key)) return error;
+      if (auto error = collect(member, path, location + '/' + key, states)) return error;
       path.pop_back();
     }
   }
@@ -129,10 +155,7 @@ Expected<Json, QueryError> FieldTemplate::evaluate(const Bindings& bindings,
     if (!value && value.error().code == "NOT_JSON") {
       return fail(slot, "returned an unsupported result type.");
     }
-    if (!value) {
-      return fail(slot, "threw an error during evaluation. " + value.error().code + ": " +
-                            value.error().message);
-    }
+    if (!value) return fail(slot, what_was_thrown(value.error(), options.prng));
     if (!*value) return fail(slot, "returned nothing (undefined).");
     if (slot.path.empty() && type && type_of(**value) != *type) {
       return fail(slot, "returned an unexpected result type. Expected '" + std::string(*type) +

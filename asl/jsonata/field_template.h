@@ -23,14 +23,18 @@ ExpectedType expected_type_of(std::string_view field);
 struct TemplateError {
   std::string_view code;  // of the diagnostic: UNSUPPORTED_ or INVALID_JSONATA_EXPRESSION
   std::string message;    // as users report it of AWS: without the code that jsonata-js has for it
-  std::string location;  // "Output/result"
+  std::string location;   // "Output/result"
 };
+
+// What the expressions of a field find in $states. Nothing: whatever they name.
+using StatesMembers = std::optional<std::vector<std::string_view>>;
 
 class FieldTemplate {
  public:
-  // `field` is the field's name, as locations begin. The first expression that does not parse is
-  // the error.
-  static Expected<FieldTemplate, TemplateError> parse(const Json& value, std::string_view field);
+  // `field` is the field's name, as locations begin. The first expression that does not parse, or
+  // that names a member of $states which is not there, is the error.
+  static Expected<FieldTemplate, TemplateError> parse(const Json& value, std::string_view field,
+                                                      const StatesMembers& states = std::nullopt);
 
   // True if there is no expression in it: `literal` is then its value, always.
   bool is_literal() const { return slots_.empty(); }
@@ -55,7 +59,9 @@ class FieldTemplate {
 
   FieldTemplate() = default;
   std::optional<TemplateError> collect(const Json& value, std::vector<std::size_t>& path,
-                                       const std::string& location);
+                                       const std::string& location, const StatesMembers& states);
+  std::optional<TemplateError> add(std::string_view text, const std::vector<std::size_t>& path,
+                                   const std::string& location, const StatesMembers& states);
 
   Json literal_;
   std::vector<Slot> slots_;

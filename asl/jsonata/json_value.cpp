@@ -11,8 +11,15 @@ namespace {
 // The most of a value that an error quotes; ours.
 constexpr std::size_t kDetailMax = 256 * 1024;
 
-Json number_json(double number) {
-  if (!std::isfinite(number)) return nullptr;
+Json name_of_number(double number) {
+  if (std::isnan(number)) return "NaN";
+  return number > 0 ? "Infinity" : "-Infinity";
+}
+
+Json number_json(double number, NotFinite not_finite) {
+  if (!std::isfinite(number)) {
+    return not_finite == NotFinite::kName ? name_of_number(number) : Json();
+  }
   // Beyond 2^63 a double stays one.
   if (number == std::floor(number) && std::fabs(number) < 9.2e18) {
     return static_cast<std::int64_t>(number);
@@ -23,7 +30,8 @@ Json number_json(double number) {
 // Values may share their parts many times over, JSON may not: what becomes of them is bounded.
 class Converter {
  public:
-  explicit Converter(std::size_t bytes_max) : bytes_left_(bytes_max) {}
+  Converter(std::size_t bytes_max, NotFinite not_finite)
+      : bytes_left_(bytes_max), not_finite_(not_finite) {}
 
   bool convert(const Value& value, Json& out, std::size_t depth) {
     if (depth > limits::kJsonDepthMax) return false;
@@ -32,7 +40,7 @@ class Converter {
         out = value.truth();
         return true;
       case Kind::kNumber:
-        out = number_json(value.number());
+        out = number_json(value.number(), not_finite_);
         return true;
       case Kind::kString:
         if (!take(value.text().size())) return false;
@@ -93,17 +101,18 @@ class Converter {
   }
 
   std::size_t bytes_left_;
+  const NotFinite not_finite_;
 };
 
 }  // namespace
 
-bool to_json(const Value& value, Json& out) {
-  return Converter(limits::kJsonataMemoryMax).convert(value, out, 1);
+bool to_json(const Value& value, NotFinite not_finite, Json& out) {
+  return Converter(limits::kJsonataMemoryMax, not_finite).convert(value, out, 1);
 }
 
 Json detail_json(const Value& value) {
   Json out;
-  Converter(kDetailMax).convert(value, out, 1);
+  Converter(kDetailMax, NotFinite::kNull).convert(value, out, 1);
   return out;
 }
 

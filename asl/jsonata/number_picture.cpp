@@ -84,8 +84,10 @@ Parts Picture::split(std::u32string_view sub) const {
   const auto active = [this](char32_t c) { return is_active(c); };
   const auto first = std::find_if(sub.begin(), sub.end(), active);
   const auto last = std::find_if(sub.rbegin(), sub.rend(), active).base();
-  const auto from = static_cast<std::size_t>(first - sub.begin());
-  const auto to = first == sub.end() ? from : static_cast<std::size_t>(last - sub.begin());
+  // Without an active character everything counts as if it were one, and is reported as passive.
+  const bool none = first == sub.end();
+  const auto from = none ? 0 : static_cast<std::size_t>(first - sub.begin());
+  const auto to = none ? sub.size() : static_cast<std::size_t>(last - sub.begin());
   parts.prefix = sub.substr(0, from);
   parts.suffix = sub.substr(to);
   parts.active = parts.mantissa = sub.substr(from, to - from);
@@ -100,31 +102,34 @@ Parts Picture::split(std::u32string_view sub) const {
   return parts;
 }
 
+// As in jsonata-js each rule is looked at, and the last one that is broken names the error.
 std::optional<std::string_view> Picture::check(const Parts& parts) const {
   const auto repeated = [&](char32_t c) { return parts.whole.find(c) != parts.whole.rfind(c); };
   const bool percent = parts.whole.find(f_.percent) != kNone;
   const bool per_mille = parts.whole.find(f_.per_mille) != kNone;
-  if (repeated(f_.decimal_separator)) return "D3081";
-  if (repeated(f_.percent)) return "D3082";
-  if (repeated(f_.per_mille)) return "D3083";
-  if (percent && per_mille) return "D3084";
-  if (count_any_digits(parts.mantissa) == 0) return "D3085";
+  std::optional<std::string_view> wrong;
+  if (repeated(f_.decimal_separator)) wrong = "D3081";
+  if (repeated(f_.percent)) wrong = "D3082";
+  if (repeated(f_.per_mille)) wrong = "D3083";
+  if (percent && per_mille) wrong = "D3084";
+  if (count_any_digits(parts.mantissa) == 0) wrong = "D3085";
   for (const char32_t c : parts.active) {
-    if (!is_active(c) && c != f_.exponent_separator) return "D3086";
+    if (!is_active(c) && c != f_.exponent_separator) wrong = "D3086";
   }
-  if (const auto wrong = check_grouping(parts)) return wrong;
-  if (const auto wrong = check_digits(parts)) return wrong;
-  if (parts.exponent && !parts.exponent->empty() && (percent || per_mille)) return "D3092";
+  if (const auto found = check_grouping(parts)) wrong = found;
+  if (const auto found = check_digits(parts)) wrong = found;
+  if (parts.exponent && !parts.exponent->empty() && (percent || per_mille)) wrong = "D3092";
   if (parts.exponent &&
       (parts.exponent->empty() || count_digits(*parts.exponent) != parts.exponent->size())) {
-    return "D3093";
+    wrong = "D3093";
   }
-  return std::nullopt;
+  return wrong;
 }
 
 std::optional<std::string_view> Picture::check_grouping(const Parts& parts) const {
   const char32_t separator = f_.grouping_separator;
   const std::size_t point = parts.whole.find(f_.decimal_separator);
+  if (parts.whole.find(std::u32string(2, separator)) != kNone) return "D3089";
   if (point != kNone) {
     const bool before = point > 0 && parts.whole[point - 1] == separator;
     const bool after = point + 1 < parts.whole.size() && parts.whole[point + 1] == separator;
@@ -132,15 +137,14 @@ std::optional<std::string_view> Picture::check_grouping(const Parts& parts) cons
   } else if (!parts.integer.empty() && parts.integer.back() == separator) {
     return "D3088";
   }
-  if (parts.whole.find(std::u32string(2, separator)) != kNone) return "D3089";
   return std::nullopt;
 }
 
 std::optional<std::string_view> Picture::check_digits(const Parts& parts) const {
-  const std::size_t optional = parts.integer.find(f_.digit);
-  if (optional != kNone && count_digits(parts.integer.substr(0, optional)) > 0) return "D3090";
   const std::size_t last = parts.fraction.rfind(f_.digit);
   if (last != kNone && count_digits(parts.fraction.substr(last)) > 0) return "D3091";
+  const std::size_t optional = parts.integer.find(f_.digit);
+  if (optional != kNone && count_digits(parts.integer.substr(0, optional)) > 0) return "D3090";
   return std::nullopt;
 }
 

@@ -45,7 +45,7 @@ Value range(const Call& call) {
   const double count = std::floor((to - from) / step) + 1;
   if (!(count >= 1)) return Value();
   const auto size = static_cast<std::size_t>(std::min(count, 1e12));
-  if (!e.room_for(size * sizeof(Value)) || !e.spend(size)) return Value::failure();
+  if (!e.may_make_range(size) || !e.spend(size)) return Value::failure();
   Array* out = e.new_sequence();
   out->list.reserve(e.arena(), size);
   for (std::size_t i = 0; i < size; ++i) {

@@ -1,5 +1,6 @@
 // $base64encode $base64decode $encodeUrl $decodeUrl and their Component forms.
 
+#include <algorithm>
 #include <array>
 
 #include "asl/jsonata/evaluation.h"
@@ -32,9 +33,22 @@ Value base64_encode(const Call& call) {
   return call.evaluation.text(out);
 }
 
-// Lenient as Node.js is: the URL alphabet counts too, other characters are skipped, '=' ends.
+// Whether Java's decoder takes `text`, which Step Functions' answers agree with: the plain alphabet
+// only, and padding either right or missing.
+bool is_java_base64(std::string_view text) {
+  const std::size_t digits = std::min(text.find_first_not_of(kBase64), text.size());
+  const std::string_view padding = text.substr(digits);
+  if (digits % 4 == 1 || padding.find_first_not_of('=') != std::string_view::npos) return false;
+  return padding.empty() || (digits % 4 != 0 && (digits + padding.size()) % 4 == 0);
+}
+
+// Lenient as Node.js is: the URL alphabet counts too, other characters are skipped, '=' ends. On
+// AWS a text that is not Base64 is an error that says nothing of itself.
 Value base64_decode(const Call& call) {
   if (!call[0].is_string()) return Value();
+  if (call.evaluation.dialect() == Dialect::kAws && !is_java_base64(call[0].text())) {
+    return call.evaluation.fail(kInternalError);
+  }
   std::string out;
   std::uint32_t bits = 0;
   int held = 0;

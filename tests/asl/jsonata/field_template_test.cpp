@@ -50,6 +50,58 @@ TEST(JsonataFieldTemplate, NamesFieldAndExpressionInErrors) {
             "function signature");
 }
 
+TEST(JsonataFieldTemplate, TellsLimitsWithoutACodeAndInternalErrorsWithAnId) {
+  std::string sum = "1";
+  for (int i = 1; i < 200; ++i) sum += "+1";
+  EXPECT_EQ(fill("\"{% " + sum + " %}\""),
+            "The JSONata expression '" + sum +
+                "' specified for the field 'Output' threw an error during evaluation: Stack "
+                "overflow error: Check for non-terminating recursive function. Consider rewriting "
+                "as tail-recursive.");
+  EXPECT_EQ(fill(R"({"r":"{% [1..873783] ~> $count() %}"})"),
+            "The JSONata expression '[1..873783] ~> $count()' specified for the field 'Output/r' "
+            "threw an error during evaluation: Expression evaluation memory limit exceeded: Check "
+            "for excessive memory usage");
+  const std::string before =
+      "The JSONata expression '$base64decode('!!!')' specified for the field 'Output' threw an "
+      "internal error during evaluation. ";
+  const std::string internal = fill(R"("{% $base64decode('!!!') %}")");
+  EXPECT_EQ(internal.substr(0, before.size()), before);
+  EXPECT_EQ(internal.size(), before.size() + 36) << "an id: " << internal;
+}
+
+TEST(JsonataFieldTemplate, RefusesMembersOfStatesThatDoNotExist) {
+  const auto refusal = [](std::string_view value, const StatesMembers& states) {
+    const auto made = FieldTemplate::parse(json_of(value), "Output", states);
+    if (made) return std::string("fine");
+    return std::string(made.error().code) + ": " + made.error().message + " at " +
+           made.error().location;
+  };
+  const StatesMembers states{{"input", "context", "result"}};
+  for (const std::string_view value :
+       {R"("{% $states.input.a & $states.context.State.Name & $states.result[0].b %}")",
+        R"("{% $states %}")", R"("{% $states.*.errorOutput %}")",
+        R"("{% $lookup($states, 'errorOutput') %}")", R"("{% $states.input.errorOutput %}")",
+        R"("$states.errorOutput")"}) {
+    EXPECT_EQ(refusal(value, states), "fine") << value;
+  }
+  constexpr std::string_view kNot =
+      "UNSUPPORTED_JSONATA_EXPRESSION: Field '$states.errorOutput' does not exist. at Output";
+  for (const std::string_view value :
+       {R"("{% $states.errorOutput %}")", R"("{% $states.errorOutput.Cause %}")",
+        R"("{% $map([1], function($v) { $v & $states.errorOutput.Error }) %}")",
+        R"("{% {'a': [$exists($states.errorOutput)]} %}")",
+        R"("{% $states.input.l[$ = $states.errorOutput.n] %}")",
+        R"("{% $x := $states.errorOutput %}")", R"("{% 1 = 2 ? 1 : $states.errorOutput %}")",
+        R"("{% $states.input.l^($states.errorOutput.n) %}")"}) {
+    EXPECT_EQ(refusal(value, states), kNot) << value;
+  }
+  EXPECT_EQ(refusal(R"({"a":["{% $states.nothing %}"]})", states),
+            "UNSUPPORTED_JSONATA_EXPRESSION: Field '$states.nothing' does not exist. at "
+            "Output/a[0]");
+  EXPECT_EQ(refusal(R"("{% $states.nothing %}")", std::nullopt), "fine");
+}
+
 TEST(JsonataFieldTemplate, RefusesWhatDoesNotParse) {
   EXPECT_EQ(fill(R"({"a":"{% 1 + %}"})"),
             "INVALID_JSONATA_EXPRESSION: Unexpected end of expression at Output/a");

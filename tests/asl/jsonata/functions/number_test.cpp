@@ -52,7 +52,11 @@ TEST(JsonataNumber, FormatsByPicture) {
       {"$formatNumber(5, \"٠\", {\"zero-digit\": \"٠\"})", "\"٥\""},
       {"$formatNumber(1, \"0;0;0\")", "D3080"},
       {"$formatNumber(1, \"0.0.0\")", "D3081"},
-      {"$formatNumber(1, \"a\")", "D3085"},
+      {"$formatNumber(1, \".\")", "D3085"},
+      {"$formatNumber(1, \"x\")", "D3086"},  // as AWS says: the last rule that is broken
+      {"$formatNumber(1, \"\")", "D3085"},
+      {"$formatNumber(1, \"0.0a.0\")", "D3086"},
+      {"$formatNumber(1, \"0.0,,\")", "D3089"},
       {"$formatNumber(1, \"0a0\")", "D3086"},
       {"$formatNumber(1, \"0,.0\")", "D3087"},
       {"$formatNumber(1, \"0,\")", "D3088"},
