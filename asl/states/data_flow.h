@@ -20,9 +20,9 @@ class DataFlow {
   virtual ~DataFlow() = default;
 
   // Reads the fields that `shared` says. `result_name` is what expressions call the result:
-  // "result", or "errorOutput" in a catcher.
+  // "result", or "errorOutput" in a catcher; empty where there is none.
   static std::unique_ptr<const DataFlow> parse(FieldReader& fields, const SharedFields& shared,
-                                               std::string_view result_name = "result");
+                                               std::string_view result_name = {});
 
   // The state's own input: after InputPath and Parameters, or Arguments.
   virtual Expected<Payload, QueryError> effective_input(Visit& visit) const = 0;

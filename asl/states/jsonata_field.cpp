@@ -2,10 +2,13 @@
 
 namespace sidestep::asl {
 
-std::optional<JsonataField> JsonataField::parse(FieldReader& fields, std::string_view name) {
+std::optional<JsonataField> JsonataField::parse(FieldReader& fields, std::string_view name,
+                                                std::string_view result_name) {
   const Json* value = fields.find(name);
   if (!value) return std::nullopt;
-  auto made = jsonata::FieldTemplate::parse(*value, name);
+  std::vector<std::string_view> states{"input", "context"};
+  if (!result_name.empty()) states.push_back(result_name);
+  auto made = jsonata::FieldTemplate::parse(*value, name, std::move(states));
   if (made) {
     fields.note_reads(*made);
     return JsonataField(*std::move(made), jsonata::expected_type_of(name));

@@ -20,8 +20,11 @@ struct StatesResult {
 
 class JsonataField {
  public:
-  // Nothing if the field is missing, or has an expression that is none, which is then reported.
-  static std::optional<JsonataField> parse(FieldReader& fields, std::string_view name);
+  // Nothing if the field is missing, or has an expression that is none, or one that names a member
+  // of $states which the field does not have, which are then reported. `result_name`: what it has
+  // besides input and context, see StatesResult.
+  static std::optional<JsonataField> parse(FieldReader& fields, std::string_view name,
+                                           std::string_view result_name = {});
 
   bool is_literal() const { return template_.is_literal(); }
   const Json& literal() const { return template_.literal(); }

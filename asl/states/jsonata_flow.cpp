@@ -13,8 +13,8 @@ class JsonataFlow final : public DataFlow {
   JsonataFlow(FieldReader& fields, const SharedFields& shared, std::string_view result_name)
       : result_name_(result_name), has_arguments_(shared.arguments) {
     if (shared.arguments) arguments_ = JsonataField::parse(fields, "Arguments");
-    if (shared.assign) assign_ = parse_assign(fields);
-    if (shared.output) output_ = JsonataField::parse(fields, "Output");
+    if (shared.assign) assign_ = parse_assign(fields, result_name);
+    if (shared.output) output_ = JsonataField::parse(fields, "Output", result_name);
   }
 
   Expected<Payload, QueryError> effective_input(Visit& visit) const override {
@@ -41,9 +41,10 @@ class JsonataFlow final : public DataFlow {
   }
 
  private:
-  static std::optional<JsonataField> parse_assign(FieldReader& fields) {
+  static std::optional<JsonataField> parse_assign(FieldReader& fields,
+                                                  std::string_view result_name) {
     if (!check_assign(fields)) return std::nullopt;
-    return JsonataField::parse(fields, "Assign");
+    return JsonataField::parse(fields, "Assign", result_name);
   }
 
   const std::string_view result_name_;  // a constant

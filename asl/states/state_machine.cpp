@@ -81,7 +81,9 @@ void parse_state(const std::string& name, const Json& definition, const FieldRea
   state.kind = kind;
   state.language = language;
   if (kind->shared.next) state.next = parse_next(fields);
-  state.data_flow = DataFlow::parse(fields, kind->shared);
+  // $states.result is what an API or a sub-workflow gave: what JSONPath has ResultSelector for.
+  state.data_flow =
+      DataFlow::parse(fields, kind->shared, kind->shared.result_selector ? "result" : "");
   if (kind->may_retry) state.errors = parse_error_policy(fields);
   state.behaviour = kind->parse(fields);
   fields.finish();

@@ -70,6 +70,101 @@ TEST(StateMachine, PutsFindingsInTheOrderOfTheDocument) {
                           "MISSING_END_STATE: Workflow has no terminal state at "));
 }
 
+// A machine of `language` ("" is none) with a state that has `fields` in a Map, a Parallel and a
+// Map within that Parallel, whose own language is `outer`.
+std::string nested(const std::string& language, const std::string& outer,
+                   const std::string& fields) {
+  const std::string inside =
+      R"({"StartAt": "NAME", "States": {"NAME": {"Type": "Pass", "End": true)" + fields + "}}}";
+  const auto named = [&](const std::string& name) {
+    std::string text = inside;
+    for (std::size_t at = 0; (at = text.find("NAME")) != text.npos;) text.replace(at, 4, name);
+    return text;
+  };
+  return "{" + language + R"("StartAt": "M", "States": {
+      "M": {"Type": "Map", )" +
+         outer + R"("Next": "P", "ItemProcessor": )" + named("A") + R"(},
+      "P": {"Type": "Parallel", )" +
+         outer + R"("End": true, "Branches": [)" + named("B") + R"(,
+        {"StartAt": "N", "States": {"N": {"Type": "Map", )" +
+         outer + R"("End": true, "ItemProcessor": )" + named("C") + "}}}]}}}";
+}
+
+TEST(StateMachine, StatesInsideAMapOrAParallelHaveTheLanguageOfTheMachine) {
+  const std::string jsonata = R"("QueryLanguage": "JSONata", )";
+  const std::string jsonpath = R"("QueryLanguage": "JSONPath", )";
+  const std::string own_jsonata = R"(, "QueryLanguage": "JSONata")";
+  EXPECT_THAT(findings(nested("", jsonata, R"(, "ResultPath": "$.r")")), ElementsAre());
+  EXPECT_THAT(findings(nested("", jsonata, R"(, "Output": 1)")), ::testing::SizeIs(3));
+  EXPECT_THAT(findings(nested("", "", R"(, "Output": 1)" + own_jsonata)), ElementsAre());
+  EXPECT_THAT(findings(nested(jsonpath, jsonata, R"(, "Output": 1)" + own_jsonata)), ElementsAre());
+  EXPECT_THAT(findings(nested(jsonata, "", R"(, "Output": 1)")), ElementsAre());
+  EXPECT_THAT(
+      findings(nested(jsonata, "", R"(, "QueryLanguage": "JSONPath")")),
+      ElementsAre(
+          schema("'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole "
+                 "state machine at /States/M/ItemProcessor/States/A"),
+          schema("'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole "
+                 "state machine at /States/P/Branches[0]/States/B"),
+          schema("'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole "
+                 "state machine at /States/P/Branches[1]/States/N/ItemProcessor/States/C")));
+  EXPECT_THAT(
+      findings(R"({"StartAt": "M", "States": {"M": {"Type": "Map", "End": true,
+                  "ItemProcessor": {"QueryLanguage": "JSONata", "StartAt": "A",
+                  "States": {"A": {"Type": "Pass", "End": true}}}}}})"),
+      ElementsAre(schema("Field 'QueryLanguage' is not supported at /States/M/ItemProcessor")));
+}
+
+TEST(StateMachine, ReadsOfStatesOnlyWhatAFieldHas) {
+  const std::string result = "{% $states.result %}";
+  const std::string error = "{% $states.errorOutput %}";
+  const std::string task =
+      R"("Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f")";
+  const std::string inside = R"({"StartAt": "I", "States": {"I": {"Type": "Pass", "End": true}}})";
+  struct Case {
+    std::string fields, result, error;  // where each is refused; empty: where it is accepted
+  };
+  const Case cases[] = {
+      {task + R"(, "Output": "X")", "", "Output"},
+      {task + R"(, "Assign": {"v": "X"})", "", "Assign/v"},
+      {task + R"(, "Arguments": {"a": ["X"]})", "Arguments/a[0]", "Arguments/a[0]"},
+      {task + R"(, "TimeoutSeconds": "X")", "TimeoutSeconds", "TimeoutSeconds"},
+      {task + R"(, "Catch": [{"ErrorEquals": ["A"], "Next": "E", "Output": "X"}])",
+       "Catch[0]/Output", ""},
+      {task + R"(, "Catch": [{"ErrorEquals": ["A"], "Next": "E", "Assign": {"v": "X"}}])",
+       "Catch[0]/Assign/v", ""},
+      {R"("Type": "Parallel", "Output": "X", "Branches": [)" + inside + "]", "", "Output"},
+      {R"("Type": "Map", "Output": "X", "ItemProcessor": )" + inside, "", "Output"},
+      {R"("Type": "Map", "Items": "X", "ItemProcessor": )" + inside, "Items", "Items"},
+      {R"("Type": "Map", "ItemSelector": {"a": "X"}, "ItemProcessor": )" + inside, "ItemSelector/a",
+       "ItemSelector/a"},
+      {R"("Type": "Pass", "Output": "X")", "Output", "Output"},
+      {R"("Type": "Pass", "Assign": {"v": "X"})", "Assign/v", "Assign/v"},
+      {R"("Type": "Wait", "Seconds": "X")", "Seconds", "Seconds"},
+      {R"("Type": "Wait", "Seconds": 1, "Output": "X")", "Output", "Output"},
+  };
+  for (const Case& each : cases) {
+    for (const bool of_error : {false, true}) {
+      std::string fields = each.fields;
+      fields.replace(fields.find("\"X\"") + 1, 1, of_error ? error : result);
+      const std::string name = of_error ? "errorOutput" : "result";
+      const std::string& refused = of_error ? each.error : each.result;
+      const auto found = findings(R"({"QueryLanguage": "JSONata", "StartAt": "S", "States": {
+          "S": {)" + fields + R"(, "Next": "E"}, "E": {"Type": "Succeed"}}})");
+      const std::vector<std::string> expected{"UNSUPPORTED_JSONATA_EXPRESSION: Field '$states." +
+                                              name + "' does not exist. at /States/S/" + refused};
+      EXPECT_EQ(found, refused.empty() ? std::vector<std::string>() : expected) << fields;
+    }
+  }
+}
+
+TEST(StateMachine, WhateverIsNotJsonPathCountsAsJsonata) {
+  EXPECT_THAT(findings(R"({"QueryLanguage": "jsonpath", "StartAt": "A", "States": {
+                  "A": {"Type": "Pass", "Output": 1, "End": true}}})"),
+              ElementsAre(schema("The field 'QueryLanguage' should have one of these values: "
+                                 "[JSONPath, JSONata] at /QueryLanguage")));
+}
+
 TEST(StateMachine, NamesHaveAtMostEightyCharacters) {
   const std::string fine(80, 'x');
   const std::string long_name(81, 'x');
