@@ -32,9 +32,140 @@ TEST(JsonComplaint, ShowsTheBeginningOfALongText) {
                                           "\"[truncated 10 chars]; line: 1, column: 2]");
 }
 
-TEST(JsonComplaint, SaysWhenTheTextEndsTooSoon) {
-  EXPECT_EQ(complaint("").message.substr(0, 39), "No content to map due to end-of-input\n ");
-  EXPECT_EQ(complaint("{\"a\":").message.substr(0, 24), "Unexpected end-of-input\n");
+TEST(JsonComplaint, SaysWhatJacksonSaysOfEachKindOfMistake) {
+  struct Case {
+    std::string text;
+    std::string what;
+    int column;
+  };
+  const std::string values =
+      "(JSON String, Number, Array, Object or token 'null', 'true' or 'false')";
+  const std::string number_hint = ": enable JsonParser.Feature.ALLOW_NON_NUMERIC_NUMBERS to allow";
+  const Case cases[] = {
+      {"hello", "Unrecognized token 'hello': was expecting " + values, 6},
+      {"tru", "Unrecognized token 'tru': was expecting " + values, 4},
+      {"[nulls]", "Unrecognized token 'nulls': was expecting " + values, 7},
+      {"True", "Unrecognized token 'True': was expecting " + values, 5},
+      {"'a'", "Unexpected character (''' (code 39)): expected a valid value " + values, 2},
+      {"{'a':1}",
+       "Unexpected character (''' (code 39)): was expecting double-quote to start field name", 3},
+      {"{a:1}",
+       "Unexpected character ('a' (code 97)): was expecting double-quote to start field name", 3},
+      {"{\"a\":1,}",
+       "Unexpected character ('}' (code 125)): was expecting double-quote to start field name", 9},
+      {"[1,]", "Unexpected character (']' (code 93)): expected a valid value " + values, 5},
+      {"[1 2]",
+       "Unexpected character ('2' (code 50)): was expecting comma to separate Array entries", 5},
+      {"{\"a\":1 \"b\":2}",
+       "Unexpected character ('\"' (code 34)): was expecting comma to separate Object entries", 9},
+      {"{\"a\" 1}",
+       "Unexpected character ('1' (code 49)): was expecting a colon to separate field name and "
+       "value",
+       7},
+      {"{\"a\":}", "Unexpected character ('}' (code 125)): expected a valid value " + values, 7},
+      {"[1,}", "Unexpected character ('}' (code 125)): expected a value", 5},
+      {"\"abc", "Unexpected end-of-input: was expecting closing quote for a string value", 5},
+      {"{\"abc", "Unexpected end-of-input in field name", 6},
+      {"{\"a\"", "Unexpected end-of-input within/between Object entries", 5},
+      {"{\"a\":", "Unexpected end-of-input within/between Object entries", 6},
+      {"[1,", "Unexpected end-of-input within/between Array entries", 4},
+      {"\"a\nb\"",
+       "Illegal unquoted character ((CTRL-CHAR, code 10)): has to be escaped using backslash to be "
+       "included in string value",
+       0},
+      {"{\"a\tb\":1}",
+       "Illegal unquoted character ((CTRL-CHAR, code 9)): has to be escaped using backslash to be "
+       "included in name",
+       5},
+      {"\"\\x\"", "Unrecognized character escape 'x' (code 120)", 4},
+      {"\"\\u12G4\"",
+       "Unexpected character ('G' (code 71)): expected a hex-digit for character escape sequence",
+       7},
+      {"\"\\", "Unexpected end-of-input in character escape sequence", 3},
+      {"01", "Invalid numeric value: Leading zeroes not allowed", 2},
+      {"-", "Unexpected end-of-inputNo digit following minus sign", 2},
+      {"-x",
+       "Unexpected character ('x' (code 120)) in numeric value: expected digit (0-9) to follow "
+       "minus sign, for valid numeric value",
+       3},
+      {"+1",
+       "Unexpected character ('1' (code 49)) in numeric value: expected digit (0-9) to follow "
+       "minus sign, for valid numeric value",
+       3},
+      {"1.",
+       "Unexpected character ('.' (code 46)) in numeric value: Decimal point not followed by "
+       "a digit",
+       3},
+      {"[1.e]",
+       "Unexpected character ('e' (code 101)) in numeric value: Decimal point not "
+       "followed by a digit",
+       5},
+      {"1e", "Unexpected end-of-inputexpected a digit for number exponent", 3},
+      {".5", "Unexpected character ('.' (code 46)): expected a valid value " + values, 2},
+      {"12abc", "Unexpected character ('a' (code 97)): Expected space separating root-level values",
+       4},
+      {"NaN", "Non-standard token 'NaN'" + number_hint, 4},
+      {"-Infinity", "Non-standard token '-Infinity'" + number_hint, 10},
+      {"[Infinity]", "Non-standard token 'Infinity'" + number_hint, 10},
+      {"\x01",
+       "Illegal character ((CTRL-CHAR, code 1)): only regular white space (\\r, \\n, \\t) "
+       "is allowed between tokens",
+       2},
+      {"// x",
+       "Unexpected character ('/' (code 47)): maybe a (non-standard) comment? (not recognized as "
+       "one since Feature 'ALLOW_COMMENTS' not enabled for parser)",
+       2},
+      {"\u201Ca\u201D",
+       "Unexpected character ('\u201C' (code 8220 / 0x201c)): expected a valid value " + values, 2},
+      {"stra\u00DFe 1", "Unrecognized token 'stra\u00DFe': was expecting " + values, 7},
+  };
+  for (const Case& example : cases) {
+    const JsonComplaint found = complaint(example.text);
+    EXPECT_EQ(found.message, example.what + "\n at " + found.location) << example.text;
+    if (example.column == 0) continue;
+    EXPECT_EQ(found.location, "[Source: (String)\"" + example.text +
+                                  "\"; line: 1, column: " + std::to_string(example.column) + ']');
+  }
+}
+
+TEST(JsonComplaint, SaysWhereTheUnfinishedPartBegins) {
+  EXPECT_EQ(complaint("[{\"a\":[1]").message,
+            "Unexpected end-of-input: expected close marker for Object (start marker at [Source: "
+            "(String)\"[{\"a\":[1]\"; line: 1, column: 2])\n at [Source: (String)\"[{\"a\":[1]\"; "
+            "line: 1, column: 10]");
+  EXPECT_EQ(complaint("[1}").message,
+            "Unexpected close marker '}': expected ']' (for Array starting at [Source: "
+            "(String)\"[1}\"; line: 1, column: 1])\n at [Source: (String)\"[1}\"; line: 1, column: "
+            "4]");
+  EXPECT_EQ(complaint("{}}").message,
+            "Unexpected close marker '}': expected ']' (for root starting at [Source: "
+            "(String)\"{}}\"; line: 1, column: 0])\n at [Source: (String)\"{}}\"; line: 1, column: "
+            "4]");
+}
+
+TEST(JsonComplaint, AWholeTokenIsShownWhereItBegins) {
+  for (const std::string blank : {"", "  ", "\n\t"}) {
+    EXPECT_EQ(complaint(blank).message,
+              "No content to map due to end-of-input\n at [Source: (String)\"" + blank +
+                  "\"; line: 1, column: 0]");
+  }
+  EXPECT_EQ(complaint("{} [1]").message,
+            "Trailing token (of type START_ARRAY) found after value (bound as "
+            "`com.fasterxml.jackson.databind.JsonNode`): not allowed as per "
+            "`DeserializationFeature.FAIL_ON_TRAILING_TOKENS`\n at [Source: (String)\"{} [1]\"; "
+            "line: 1, column: 4]");
+}
+
+TEST(JsonComplaint, CountsLinesWhicheverWayTheyEnd) {
+  for (const std::string end : {"\n", "\r\n", "\r"}) {
+    EXPECT_EQ(complaint("[" + end + end + " x]").location,
+              "[Source: (String)\"[" + end + end + " x]\"; line: 3, column: 3]");
+  }
+}
+
+TEST(JsonComplaint, WhatJacksonWouldAcceptHasAReasonOfOurOwn) {
+  const std::string deep = std::string(1'001, '[') + std::string(1'001, ']');
+  EXPECT_TRUE(complaint(deep).message.starts_with("nested deeper than 1000 levels\n at "));
 }
 
 }  // namespace
