@@ -17,6 +17,9 @@ struct WaitFields {
 
 using Due = Expected<Timestamp, QueryError>;
 
+// AWS was seen to wait for 24,855 days, which is as many seconds as an integer of Java's holds.
+constexpr std::chrono::seconds kDelayMax{INT32_MAX};
+
 QueryError bad_path(std::string text) {
   return QueryError{std::string(errors::kRuntime), std::move(text), ""};
 }
@@ -41,7 +44,8 @@ Due due_after(const DataPath& path, Visit& visit) {
     return unexpected(bad_path("The SecondsPath parameter references a negative value: " +
                                path.text() + " == " + shown(found->value())));
   }
-  return visit.scope().now() + std::chrono::seconds(std::min(*seconds, limits::kSecondsMax));
+  const std::int64_t most = kDelayMax.count() + 1;  // that is too long already
+  return visit.scope().now() + std::chrono::seconds(std::min(*seconds, most));
 }
 
 Due due_at(const DataPath& path, Visit& visit) {
@@ -81,6 +85,9 @@ class Wait final : public State {
 
   Flow<Outcome> run(Visit& visit, Payload input) const override {
     const Due due = when(visit);
+    if (due && *due - visit.scope().now() > kDelayMax) {
+      co_return unexpected(visit.fail(bad_path("Wait state delay is too long.")));
+    }
     if (!due) co_return unexpected(visit.fail(due.error()));
     co_await visit.scope().scheduler().timer(*due);
     co_return Result{std::move(input)};

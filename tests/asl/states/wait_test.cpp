@@ -59,6 +59,25 @@ TEST(Wait, SaysWhatIsWrongWithWhatAPathLeadsTo) {
   }
 }
 
+TEST(Wait, EndsTheExecutionAtOnceIfItIsTooLong) {
+  const Trace longest = run_wait(R"("SecondsPath": "$.s")", R"({"s": 2147483647})");
+  EXPECT_EQ(longest.elapsed(), seconds(2'147'483'647));
+  const std::pair<std::string, std::string> cases[] = {
+      {R"("SecondsPath": "$.s")", R"({"s": 2147483648})"},
+      {R"("SecondsPath": "$.s")", R"({"s": 9223372036854775807})"},
+      {R"("Timestamp": "2094-12-20T00:00:00Z")", "{}"},
+      {R"("TimestampPath": "$.t")", R"({"t": "2094-12-20T00:00:00Z"})"},
+  };
+  for (const auto& [field, input] : cases) {
+    const Trace trace = run_wait(field, input);
+    EXPECT_EQ(trace.types(), (Types{"ExecutionStarted", "WaitStateEntered", "ExecutionFailed"}));
+    EXPECT_EQ(trace.error(), "States.Runtime");
+    EXPECT_EQ(trace.cause(),
+              "An error occurred while executing the state 'W' (entered at the event id #2). Wait "
+              "state delay is too long.");
+  }
+}
+
 TEST(Wait, ABadTimestampIsFoundInTheDefinition) {
   EXPECT_EQ(findings(R"({"StartAt": "W", "States": {"W": {
       "Type": "Wait", "Timestamp": "2016-13-05T21:29:29Z", "End": true}}})"),
