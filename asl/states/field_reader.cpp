@@ -14,6 +14,11 @@ std::string joined(const std::vector<std::string_view>& names) {
   return out;
 }
 
+template <class Text>
+std::string outside(bool below, Text min, Text max) {
+  return below ? "Minimum value is " + min : "Maximum value is " + max;
+}
+
 std::string expected(std::string_view type) {
   return "Expected value of type " + std::string(type);
 }
@@ -54,8 +59,8 @@ std::optional<std::int64_t> FieldReader::integer(std::string_view field, std::in
   }
   const std::int64_t number = too_large ? max : value->get<std::int64_t>();
   if (too_large || number < min || number > max) {
-    error("The value must be between " + std::to_string(min) + " and " + std::to_string(max),
-          field);
+    const bool below = !too_large && number < min;
+    error(outside(below, std::to_string(min), std::to_string(max)), field);
     return std::nullopt;
   }
   return number;
@@ -70,8 +75,7 @@ std::optional<double> FieldReader::number(std::string_view field, double min, do
   }
   const double number = value->get<double>();
   if (number < min || number > max) {
-    error("The value must be between " + java_double_text(min) + " and " + java_double_text(max),
-          field);
+    error(outside(number < min, java_double_text(min), java_double_text(max)), field);
     return std::nullopt;
   }
   return number;
@@ -106,8 +110,8 @@ void FieldReader::at_most_one(std::initializer_list<std::string_view> fields) {
     if (has(field)) present.push_back(field);
   }
   if (present.size() < 2) return;
-  diagnostics_.schema_error("Only one of these fields is allowed: [" + joined(present) + ']',
-                            location());
+  diagnostics_.schema_error(
+      "There should only be one of the following fields: [" + joined(present) + ']', location());
 }
 
 void FieldReader::finish() {

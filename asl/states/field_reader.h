@@ -79,7 +79,8 @@ class FieldReader {
   const Json* find(std::string_view field);
   bool has(std::string_view field) { return find(field) != nullptr; }
 
-  // Nothing if the field is missing, or of the wrong type, which is then reported.
+  // Nothing if the field is missing, or of the wrong type, which is then reported. So is a number
+  // outside of its range, in the words that users report of AWS.
   std::optional<std::string> text(std::string_view field);
   std::optional<bool> boolean(std::string_view field);
   std::optional<std::int64_t> integer(std::string_view field, std::int64_t min, std::int64_t max);
@@ -89,7 +90,7 @@ class FieldReader {
 
   // "These fields are required: [...]" for all that are missing, as one finding.
   void require(std::initializer_list<std::string_view> fields);
-  // Reports if more than one of `fields` is there.
+  // "There should only be one of the following fields: [...]" if several of `fields` are there.
   void at_most_one(std::initializer_list<std::string_view> fields);
 
   void error(std::string message, std::string_view field) {

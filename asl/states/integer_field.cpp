@@ -41,6 +41,13 @@ IntegerField IntegerField::parse(FieldReader& fields, std::string_view name, Ran
   return field;
 }
 
+IntegerField IntegerField::parse_with_reference(FieldReader& fields, std::string_view name,
+                                                Range range) {
+  IntegerField field = parse(fields, name, range);
+  if (field.path_) field.path_ = parse_reference_field(fields, field.name_ + "Path");
+  return field;
+}
+
 Expected<std::optional<std::int64_t>, QueryError> IntegerField::evaluate(Visit& visit) const {
   if (expression_) return computed(visit);
   if (!path_) return literal_;
@@ -48,12 +55,12 @@ Expected<std::optional<std::int64_t>, QueryError> IntegerField::evaluate(Visit& 
   const auto number = as_integer(found.value());
   if (!number) {
     const Json& value = found.value();
-    return unexpected(QueryError{
-        std::string(errors::kRuntime),
-        "The " + name_ + "Path field refers to value \"" +
-            (value.is_string() ? value.get<std::string>() : to_text(value)) +
-            "\" which is not a valid integer: " + path_->text(),
-        ""});
+    return unexpected(
+        QueryError{std::string(errors::kRuntime),
+                   "The " + name_ + "Path field refers to value \"" +
+                       (value.is_string() ? value.get<std::string>() : to_text(value)) +
+                       "\" which is not a valid integer: " + path_->text(),
+                   ""});
   }
   if (*number < range_.min) return unexpected(out_of_range(std::string(errors::kRuntime), ""));
   return std::min(*number, range_.max);

@@ -25,6 +25,8 @@ class IntegerField {
   static IntegerField parse_without_path(FieldReader& fields, std::string_view name, Range range);
   // Reads `name` and `name`Path.
   static IntegerField parse(FieldReader& fields, std::string_view name, Range range);
+  // The same where the path has to be a Reference Path.
+  static IntegerField parse_with_reference(FieldReader& fields, std::string_view name, Range range);
 
   bool is_set() const { return literal_ || path_ || expression_; }
   std::optional<std::int64_t> literal() const { return literal_; }

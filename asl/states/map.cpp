@@ -159,7 +159,8 @@ std::unique_ptr<const StateMachine> parse_processor(FieldReader& fields, MapFiel
 std::unique_ptr<State> parse_map(FieldReader& fields) {
   MapFields map;
   map.items = MapItems::parse(fields);
-  map.max_concurrency = IntegerField::parse(fields, "MaxConcurrency", {0, INT64_MAX});
+  map.max_concurrency =
+      IntegerField::parse_with_reference(fields, "MaxConcurrency", {0, INT64_MAX});
   map.tolerated = ToleratedFailures::parse(fields);
   map.processor = parse_processor(fields, map);
   return std::make_unique<Map>(std::move(map));

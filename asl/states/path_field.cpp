@@ -15,6 +15,13 @@ std::optional<DataPath> parse_path_field(FieldReader& fields, std::string_view n
   return std::nullopt;
 }
 
+std::optional<DataPath> parse_reference_field(FieldReader& fields, std::string_view name) {
+  auto path = parse_path_field(fields, name);
+  if (!path || path->is_reference()) return path;
+  fields.error("Value is not a Reference Path", name);
+  return std::nullopt;
+}
+
 Expected<Selection, QueryError> select_valid(const DataPath& path,
                                              const QueryEnvironment& environment) {
   auto found = path.select(environment);

@@ -31,7 +31,8 @@ Expected<std::optional<double>, QueryError> in_range(double percentage, std::str
 
 ToleratedFailures ToleratedFailures::parse(FieldReader& fields) {
   ToleratedFailures tolerated;
-  tolerated.count_ = IntegerField::parse(fields, "ToleratedFailureCount", {0, INT64_MAX});
+  tolerated.count_ =
+      IntegerField::parse_with_reference(fields, "ToleratedFailureCount", {0, INT64_MAX});
   const Json* percentage = fields.find(kPercentage);
   if (fields.is_jsonata() && percentage && percentage->is_string()) {
     tolerated.percentage_expression_ = JsonataField::parse(fields, kPercentage);
@@ -40,19 +41,17 @@ ToleratedFailures ToleratedFailures::parse(FieldReader& fields) {
   tolerated.percentage_ = fields.number(kPercentage, 0, 100);
   if (fields.is_jsonata()) return tolerated;
   fields.at_most_one({kPercentage, "ToleratedFailurePercentagePath"});
-  tolerated.percentage_path_ = parse_path_field(fields, "ToleratedFailurePercentagePath");
+  tolerated.percentage_path_ = parse_reference_field(fields, "ToleratedFailurePercentagePath");
   return tolerated;
 }
 
-bool ToleratedFailures::Tolerance::exceeded_by(std::int64_t failed,
-                                               std::size_t iterations) const {
+bool ToleratedFailures::Tolerance::exceeded_by(std::int64_t failed, std::size_t iterations) const {
   if (count && failed > *count) return true;
   return percentage && iterations > 0 &&
          100.0 * static_cast<double>(failed) > *percentage * static_cast<double>(iterations);
 }
 
-Expected<ToleratedFailures::Tolerance, QueryError> ToleratedFailures::evaluate(
-    Visit& visit) const {
+Expected<ToleratedFailures::Tolerance, QueryError> ToleratedFailures::evaluate(Visit& visit) const {
   SIDESTEP_TRY(count, count_.evaluate(visit));
   SIDESTEP_TRY(share, percentage(visit));
   return Tolerance{count, share};
@@ -73,12 +72,11 @@ Expected<std::optional<double>, QueryError> ToleratedFailures::percentage(Visit&
                select_valid(*percentage_path_, visit.environment(visit.selected_input().value())));
   const Json& value = found.value();
   if (const auto share = as_number(value)) return in_range(*share, errors::kRuntime);
-  return unexpected(
-      QueryError{std::string(errors::kRuntime),
-                 "The ToleratedFailurePercentagePath field refers to value \"" +
-                     (value.is_string() ? value.get<std::string>() : to_text(value)) +
-                     "\" which is not a valid float: " + percentage_path_->text(),
-                 ""});
+  return unexpected(QueryError{std::string(errors::kRuntime),
+                               "The ToleratedFailurePercentagePath field refers to value \"" +
+                                   (value.is_string() ? value.get<std::string>() : to_text(value)) +
+                                   "\" which is not a valid float: " + percentage_path_->text(),
+                               ""});
 }
 
 }  // namespace sidestep::asl

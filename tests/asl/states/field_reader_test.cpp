@@ -45,10 +45,9 @@ TEST(FieldReader, ReportsWrongTypesAndRanges) {
       {[](FieldReader& f) { f.text("x"); }, "1", "Expected value of type String"},
       {[](FieldReader& f) { f.boolean("x"); }, "1", "Expected value of type Boolean"},
       {[](FieldReader& f) { f.integer("x", 0, 9); }, "1.5", "Expected value of type Integer"},
-      {[](FieldReader& f) { f.integer("x", 0, 9); }, "10", "The value must be between 0 and 9"},
-      {[](FieldReader& f) { f.integer("x", 0, 9); }, "18446744073709551615",
-       "The value must be between 0 and 9"},
-      {[](FieldReader& f) { f.number("x", 1, 2); }, "0", "The value must be between 1.0 and 2.0"},
+      {[](FieldReader& f) { f.integer("x", 0, 9); }, "10", "Maximum value is 9"},
+      {[](FieldReader& f) { f.integer("x", 0, 9); }, "18446744073709551615", "Maximum value is 9"},
+      {[](FieldReader& f) { f.number("x", 1, 2); }, "0", "Minimum value is 1.0"},
       {[](FieldReader& f) { f.number("x", 1, 2); }, "\"1\"", "Expected value of type Number"},
       {[](FieldReader& f) { f.object("x"); }, "[]", "Expected value of type Object"},
       {[](FieldReader& f) { f.array("x"); }, "{}", "Expected value of type Array"},
@@ -72,7 +71,8 @@ TEST(FieldReader, ReportsFieldsThatAreMissingTooManyOrUnknown) {
                      [](FieldReader& f) {
                        f.at_most_one({"a", "b", "c"});
                      }),
-            "SCHEMA_VALIDATION_FAILED: Only one of these fields is allowed: [a, b] at /States/S\n");
+            "SCHEMA_VALIDATION_FAILED: There should only be one of the following fields: [a, b] at "
+            "/States/S\n");
   EXPECT_EQ(findings(R"({"a": 1, "b": 2})",
                      [](FieldReader& f) {
                        f.find("a");

@@ -96,6 +96,152 @@ TEST(Map, IteratesOverAnArrayWhereAPathLeads) {
   EXPECT_TRUE(trace.cause().ends_with("Reference path \"$.o\" must point to array."));
 }
 
+TEST(Map, ItemsPathNamesTheStepThatLeadsNowhere) {
+  struct Case {
+    const char *path, *input, *cause;
+  };
+  constexpr Case kCases[] = {
+      {"$.rows", R"({"other": 1})", R"(Unable to apply step "rows" to input {"other":1})"},
+      {"$.a.rows", R"({"a": {"b": 1}})", R"(Unable to apply step "rows" to input {"b":1})"},
+      {"$.a.rows", R"({"a": [1]})", R"(Unable to apply step "rows" to input [1])"},
+      {"$.a.rows", R"({"a": 1})", R"(Unable to apply step "rows" to input 1)"},
+      {"$.rows", "[1]", R"(Unable to apply step "rows" to input [1])"},
+      {"$[3]", "[1]", R"(Unable to apply step "3" to input [1])"},
+      {"$.rows", "5", "Unable to apply ReferencePath $.rows to input 5"},
+  };
+  for (const Case& example : kCases) {
+    const Trace trace =
+        Scenario(map(kPass, R"(, "ItemsPath": ")" + std::string(example.path) + "\""))
+            .run(example.input);
+    EXPECT_EQ(trace.error(), "States.ReferencePathConflict") << example.path;
+    EXPECT_EQ(trace.cause(), example.cause);
+    EXPECT_EQ(trace.types(),
+              (Types{"ExecutionStarted", "MapStateEntered", "MapStateFailed", "ExecutionFailed"}));
+  }
+}
+
+TEST(Map, ItsNumbersAreWholeAndNotNegative) {
+  const std::string at =
+      "An error occurred while executing the state 'M' (entered at the event id "
+      "#2). ";
+  struct Case {
+    std::string field, value, cause;
+    bool started;  // MapStateStarted comes first
+  };
+  const auto not_integer = [](const std::string& field, const std::string& shown) {
+    return "The " + field + " field refers to value \"" + shown +
+           "\" which is not a valid integer: $.n";
+  };
+  const auto not_float = [](const std::string& shown) {
+    return "The ToleratedFailurePercentagePath field refers to value \"" + shown +
+           "\" which is not a valid float: $.n";
+  };
+  const std::string limit = "MaxConcurrencyPath";
+  const std::string count = "ToleratedFailureCountPath";
+  const std::string share = "ToleratedFailurePercentagePath";
+  const Case cases[] = {
+      {limit, "{}", not_integer(limit, "{}"), false},
+      {limit, "1.5", not_integer(limit, "1.5"), false},
+      {limit, "2.0", not_integer(limit, "2.0"), false},
+      {limit, "\"x\"", not_integer(limit, "x"), false},
+      {limit, "null", not_integer(limit, "null"), false},
+      {limit, "9223372036854775808", not_integer(limit, "9223372036854775808"), false},
+      {limit, "-1", "MaxConcurrency cannot be negative.", false},
+      {limit, "\"2\"", "", true},
+      {limit, "9223372036854775807", "", true},
+      {count, "{}", not_integer(count, "{}"), true},
+      {count, "1.5", not_integer(count, "1.5"), true},
+      {count, "-1", "ToleratedFailureCount cannot be negative.", true},
+      {count, "\"3\"", "", true},
+      {share, "\"NoNumber\"", not_float("NoNumber"), true},
+      {share, "-1.1", "ToleratedFailurePercentage must be between 0 and 100.", true},
+      {share, "100.1", "ToleratedFailurePercentage must be between 0 and 100.", true},
+      {share, "\"12.5\"", "", true},
+  };
+  for (const Case& each : cases) {
+    const Trace trace =
+        Scenario(map(kPass, R"(, "ItemsPath": "$.i", ")" + each.field + R"(": "$.n")"))
+            .run(R"({"i": [], "n": )" + each.value + "}");
+    EXPECT_EQ(trace.error(), each.cause.empty() ? "" : "States.Runtime") << each.value;
+    EXPECT_EQ(trace.cause(), each.cause.empty() ? "" : at + each.cause);
+    EXPECT_EQ(trace.types()[2] == "MapStateStarted", each.started) << each.field << each.value;
+    EXPECT_EQ(trace.types().back(), each.cause.empty() ? "ExecutionSucceeded" : "ExecutionFailed");
+  }
+}
+
+TEST(Map, JsonataItemsAndNumbersFailWithTheEvaluation) {
+  const std::string at =
+      "An error occurred while executing the state 'M' (entered at the event id "
+      "#2). ";
+  const auto unexpected_type = [](const std::string& field, const std::string& expression,
+                                  const std::string& types) {
+    return "The JSONata expression '" + expression + "' specified for the field '" + field +
+           "' returned an unexpected result type. Expected " + types;
+  };
+  struct Case {
+    std::string fields, cause, location;
+  };
+  const Case cases[] = {
+      {R"(, "Items": "{% 5 %}")",
+       unexpected_type("Items", "5", "'array', but was 'number' for value: 5"), "Items"},
+      {R"(, "Items": "{% $states.input %}")",
+       unexpected_type("Items", "$states.input", "'array', but was 'object' for value: {}"),
+       "Items"},
+      {R"(, "Items": "{% $states.input.no %}")",
+       "The JSONata expression '$states.input.no' specified for the field 'Items' returned nothing "
+       "(undefined).",
+       "Items"},
+      {R"(, "Items": [], "MaxConcurrency": "{% 'x' %}")",
+       unexpected_type("MaxConcurrency", "'x'", "'number', but was 'string' for value: \"x\""),
+       "MaxConcurrency"},
+      {R"(, "Items": [], "MaxConcurrency": "{% 1.5 %}")",
+       "The MaxConcurrency field is not a valid integer: 1.5", "MaxConcurrency"},
+      {R"(, "Items": [], "MaxConcurrency": "{% -1 %}")", "MaxConcurrency cannot be negative.",
+       "MaxConcurrency"},
+  };
+  for (const Case& each : cases) {
+    std::string definition = map(kPass, each.fields);
+    definition.insert(1, R"("QueryLanguage": "JSONata", )");
+    const Trace trace = Scenario(definition).run("{}");
+    EXPECT_EQ(trace.links(),
+              "1 <- 0 ExecutionStarted\n"
+              "2 <- 0 MapStateEntered\n"
+              "3 <- 0 EvaluationFailed\n"
+              "4 <- 3 MapStateFailed\n"
+              "5 <- 4 ExecutionFailed\n")
+        << each.fields;
+    EXPECT_EQ(trace.error(), "States.QueryEvaluationError");
+    EXPECT_EQ(trace.cause(), at + each.cause);
+    EXPECT_EQ(trace.details("EvaluationFailed").at("location"), each.location);
+  }
+}
+
+TEST(Map, ItsNumbersAreCheckedInTheDefinition) {
+  const auto found = [](const std::string& fields) { return findings(map(kPass, ", " + fields)); };
+  const auto one = [](const std::string& message) {
+    return std::vector<std::string>{"SCHEMA_VALIDATION_FAILED: " + message};
+  };
+  EXPECT_EQ(found(R"("MaxConcurrency": -1)"),
+            one("Minimum value is 0 at /States/M/MaxConcurrency"));
+  EXPECT_EQ(found(R"("MaxConcurrency": 1.5)"),
+            one("Expected value of type Integer at /States/M/MaxConcurrency"));
+  EXPECT_EQ(found(R"("ToleratedFailurePercentage": -1)"),
+            one("Minimum value is 0.0 at /States/M/ToleratedFailurePercentage"));
+  EXPECT_EQ(found(R"("ToleratedFailurePercentage": 100.5)"),
+            one("Maximum value is 100.0 at /States/M/ToleratedFailurePercentage"));
+  EXPECT_EQ(found(R"("MaxConcurrency": 1, "MaxConcurrencyPath": "$.n")"),
+            one("There should only be one of the following fields: [MaxConcurrency, "
+                "MaxConcurrencyPath] at /States/M"));
+  for (const std::string field :
+       {"MaxConcurrencyPath", "ToleratedFailureCountPath", "ToleratedFailurePercentagePath"}) {
+    for (const std::string path : {"$$.Execution.Input.n", "$.a[*]"}) {
+      EXPECT_EQ(found("\"" + field + "\": \"" + path + "\""),
+                one("Value is not a Reference Path at /States/M/" + field));
+    }
+    EXPECT_EQ(found("\"" + field + R"(": "$v.n")"), std::vector<std::string>()) << field;
+  }
+}
+
 TEST(Map, OfNothingIsAnEmptyArray) {
   const Trace trace = Scenario(map(kPass)).run("[]");
   EXPECT_EQ(to_text(trace.output()), "[]");
