@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <span>
+
 namespace sidestep::json_complaint_test {
 namespace {
 
@@ -32,28 +34,42 @@ TEST(JsonComplaint, ShowsTheBeginningOfALongText) {
                                           "\"[truncated 10 chars]; line: 1, column: 2]");
 }
 
-TEST(JsonComplaint, SaysWhatJacksonSaysOfEachKindOfMistake) {
-  struct Case {
-    std::string text;
-    std::string what;
-    int column;
-  };
-  const std::string values =
-      "(JSON String, Number, Array, Object or token 'null', 'true' or 'false')";
-  const std::string number_hint = ": enable JsonParser.Feature.ALLOW_NON_NUMERIC_NUMBERS to allow";
-  const Case cases[] = {
-      {"hello", "Unrecognized token 'hello': was expecting " + values, 6},
-      {"tru", "Unrecognized token 'tru': was expecting " + values, 4},
-      {"[nulls]", "Unrecognized token 'nulls': was expecting " + values, 7},
-      {"True", "Unrecognized token 'True': was expecting " + values, 5},
-      {"'a'", "Unexpected character (''' (code 39)): expected a valid value " + values, 2},
+// What is said of a text, and in which column of its only line; 0 where the text has several.
+struct Mistake {
+  std::string text;
+  std::string what;
+  int column;
+};
+
+const std::string kJsonValueKinds =
+    "(JSON String, Number, Array, Object or token 'null', 'true' or 'false')";
+const std::string kNumberHint = ": enable JsonParser.Feature.ALLOW_NON_NUMERIC_NUMBERS to allow";
+
+void expect_complaints(std::span<const Mistake> mistakes) {
+  for (const Mistake& mistake : mistakes) {
+    const JsonComplaint found = complaint(mistake.text);
+    EXPECT_EQ(found.message, mistake.what + "\n at " + found.location) << mistake.text;
+    if (mistake.column == 0) continue;
+    EXPECT_EQ(found.location, "[Source: (String)\"" + mistake.text +
+                                  "\"; line: 1, column: " + std::to_string(mistake.column) + ']');
+  }
+}
+
+TEST(JsonComplaint, SaysWhatJacksonSaysOfMisplacedTokens) {
+  const Mistake mistakes[] = {
+      {"hello", "Unrecognized token 'hello': was expecting " + kJsonValueKinds, 6},
+      {"tru", "Unrecognized token 'tru': was expecting " + kJsonValueKinds, 4},
+      {"[nulls]", "Unrecognized token 'nulls': was expecting " + kJsonValueKinds, 7},
+      {"True", "Unrecognized token 'True': was expecting " + kJsonValueKinds, 5},
+      {"'a'", "Unexpected character (''' (code 39)): expected a valid value " + kJsonValueKinds, 2},
       {"{'a':1}",
        "Unexpected character (''' (code 39)): was expecting double-quote to start field name", 3},
       {"{a:1}",
        "Unexpected character ('a' (code 97)): was expecting double-quote to start field name", 3},
       {"{\"a\":1,}",
        "Unexpected character ('}' (code 125)): was expecting double-quote to start field name", 9},
-      {"[1,]", "Unexpected character (']' (code 93)): expected a valid value " + values, 5},
+      {"[1,]", "Unexpected character (']' (code 93)): expected a valid value " + kJsonValueKinds,
+       5},
       {"[1 2]",
        "Unexpected character ('2' (code 50)): was expecting comma to separate Array entries", 5},
       {"{\"a\":1 \"b\":2}",
@@ -62,8 +78,15 @@ TEST(JsonComplaint, SaysWhatJacksonSaysOfEachKindOfMistake) {
        "Unexpected character ('1' (code 49)): was expecting a colon to separate field name and "
        "value",
        7},
-      {"{\"a\":}", "Unexpected character ('}' (code 125)): expected a valid value " + values, 7},
+      {"{\"a\":}",
+       "Unexpected character ('}' (code 125)): expected a valid value " + kJsonValueKinds, 7},
       {"[1,}", "Unexpected character ('}' (code 125)): expected a value", 5},
+  };
+  expect_complaints(mistakes);
+}
+
+TEST(JsonComplaint, SaysWhatJacksonSaysOfTextsThatEndTooSoonAndOfBadStrings) {
+  const Mistake mistakes[] = {
       {"\"abc", "Unexpected end-of-input: was expecting closing quote for a string value", 5},
       {"{\"abc", "Unexpected end-of-input in field name", 6},
       {"{\"a\"", "Unexpected end-of-input within/between Object entries", 5},
@@ -82,6 +105,12 @@ TEST(JsonComplaint, SaysWhatJacksonSaysOfEachKindOfMistake) {
        "Unexpected character ('G' (code 71)): expected a hex-digit for character escape sequence",
        7},
       {"\"\\", "Unexpected end-of-input in character escape sequence", 3},
+  };
+  expect_complaints(mistakes);
+}
+
+TEST(JsonComplaint, SaysWhatJacksonSaysOfNumbersAndStrangeCharacters) {
+  const Mistake mistakes[] = {
       {"01", "Invalid numeric value: Leading zeroes not allowed", 2},
       {"-", "Unexpected end-of-inputNo digit following minus sign", 2},
       {"-x",
@@ -101,12 +130,12 @@ TEST(JsonComplaint, SaysWhatJacksonSaysOfEachKindOfMistake) {
        "followed by a digit",
        5},
       {"1e", "Unexpected end-of-inputexpected a digit for number exponent", 3},
-      {".5", "Unexpected character ('.' (code 46)): expected a valid value " + values, 2},
+      {".5", "Unexpected character ('.' (code 46)): expected a valid value " + kJsonValueKinds, 2},
       {"12abc", "Unexpected character ('a' (code 97)): Expected space separating root-level values",
        4},
-      {"NaN", "Non-standard token 'NaN'" + number_hint, 4},
-      {"-Infinity", "Non-standard token '-Infinity'" + number_hint, 10},
-      {"[Infinity]", "Non-standard token 'Infinity'" + number_hint, 10},
+      {"NaN", "Non-standard token 'NaN'" + kNumberHint, 4},
+      {"-Infinity", "Non-standard token '-Infinity'" + kNumberHint, 10},
+      {"[Infinity]", "Non-standard token 'Infinity'" + kNumberHint, 10},
       {"\x01",
        "Illegal character ((CTRL-CHAR, code 1)): only regular white space (\\r, \\n, \\t) "
        "is allowed between tokens",
@@ -116,16 +145,12 @@ TEST(JsonComplaint, SaysWhatJacksonSaysOfEachKindOfMistake) {
        "one since Feature 'ALLOW_COMMENTS' not enabled for parser)",
        2},
       {"\u201Ca\u201D",
-       "Unexpected character ('\u201C' (code 8220 / 0x201c)): expected a valid value " + values, 2},
-      {"stra\u00DFe 1", "Unrecognized token 'stra\u00DFe': was expecting " + values, 7},
+       "Unexpected character ('\u201C' (code 8220 / 0x201c)): expected a valid value " +
+           kJsonValueKinds,
+       2},
+      {"stra\u00DFe 1", "Unrecognized token 'stra\u00DFe': was expecting " + kJsonValueKinds, 7},
   };
-  for (const Case& example : cases) {
-    const JsonComplaint found = complaint(example.text);
-    EXPECT_EQ(found.message, example.what + "\n at " + found.location) << example.text;
-    if (example.column == 0) continue;
-    EXPECT_EQ(found.location, "[Source: (String)\"" + example.text +
-                                  "\"; line: 1, column: " + std::to_string(example.column) + ']');
-  }
+  expect_complaints(mistakes);
 }
 
 TEST(JsonComplaint, SaysWhereTheUnfinishedPartBegins) {
