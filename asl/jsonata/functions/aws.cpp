@@ -1,5 +1,6 @@
 // What Step Functions adds: $partition $range $hash $random $uuid $parse. Ends, steps and sizes are
-// rounded down; an error that AWS's documentation does not name carries its own message.
+// rounded towards zero, as users measured: $range(-1.7, 2, 1) begins with -1. An error that AWS's
+// documentation does not name carries its own message.
 
 #include <cmath>
 
@@ -17,7 +18,7 @@ Value fail_with_text(const Call& call, std::string text) {
 Value partition(const Call& call) {
   if (!call[0].is_array()) return Value();
   Evaluation& e = call.evaluation;
-  const double given = call[1].is_number() ? std::floor(call[1].number()) : 0;
+  const double given = call[1].is_number() ? std::trunc(call[1].number()) : 0;
   if (!(given >= 1)) {
     return fail_with_text(call, "The second argument of $partition must be a positive number");
   }
@@ -38,9 +39,9 @@ Value partition(const Call& call) {
 Value range(const Call& call) {
   if (!call[0].is_number() || !call[1].is_number() || !call[2].is_number()) return Value();
   Evaluation& e = call.evaluation;
-  const double from = std::floor(call[0].number());
-  const double to = std::floor(call[1].number());
-  const double step = std::floor(call[2].number());
+  const double from = std::trunc(call[0].number());
+  const double to = std::trunc(call[1].number());
+  const double step = std::trunc(call[2].number());
   if (step == 0) return fail_with_text(call, "The third argument of $range must not be zero");
   const double count = std::floor((to - from) / step) + 1;
   if (!(count >= 1)) return Value();
@@ -80,7 +81,7 @@ double java_random(std::int64_t seed) {
 
 Value seeded_random(const Call& call) {
   if (!call[0].is_number()) return Value::number(call.evaluation.prng().next_unit());
-  const double seed = std::floor(call[0].number());
+  const double seed = std::trunc(call[0].number());
   if (!(std::fabs(seed) < 9.2e18)) {
     return fail_with_text(call, "The argument of $random must be an integer");
   }

@@ -16,6 +16,8 @@ TEST(JsonataAws, AddsFunctions) {
       {"$range(10, 0, -5)", "[10,5,0]"},
       {"$range(1, 9, 9)", "1"},
       {"$range(5, 1, 1)", "undefined"},
+      {"$range(-1.7, 2.9, 1.5)", "[-1,0,1,2]"},
+      {"$partition([1..3], 2.9)", "[[1,2],[3]]"},
       {"$range(1, 5)", "undefined"},
       {"$range(1, 5, 0)", "D3137"},
       {"$range(0, 1e300, 1)", "U1001"},
