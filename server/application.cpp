@@ -51,12 +51,16 @@ http::Options http_options(const config::Configuration& configuration) {
 }
 
 // Who listens under a name may be called by it.
-http::AllowedHosts allowed_hosts(const config::Configuration& configuration) {
-  http::AllowedHosts hosts = configuration.allowed_hosts;
+http::Gate gate(const config::Configuration& configuration) {
+  http::Gate gate{configuration.allowed_hosts, {}, configuration.auth_token};
   if (configuration.host != "0.0.0.0" && configuration.host != "::") {
-    hosts.push_back(configuration.host);
+    const bool is_v6 = configuration.host.find(':') != std::string::npos;
+    gate.hosts.push_back(is_v6 ? "[" + configuration.host + "]" : configuration.host);
   }
-  return hosts;
+  for (const std::string& text : configuration.allowed_origins) {
+    if (auto origin = http::parse_origin(text)) gate.origins.push_back(*std::move(origin));
+  }
+  return gate;
 }
 
 }  // namespace
@@ -89,7 +93,7 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
                {"states", "dynamodb", "lambda"}}),
       clock_service_(engine_),
       router_({&states_, &dynamodb_service_, &lambda_service_, &health_, &clock_service_},
-              allowed_hosts(configuration), scope_),
+              gate(configuration), scope_),
       listener_(
           io, http_options(configuration),
           [this](http::HttpRequest& request, http::Responder responder) {

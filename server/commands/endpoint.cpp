@@ -1,6 +1,7 @@
 #include "server/commands/endpoint.h"
 
-#include <array>
+#include <utility>
+#include <vector>
 
 namespace sidestep::commands {
 
@@ -17,7 +18,7 @@ std::string endpoint_url(const config::Configuration& configuration) {
 }
 
 std::string environment_text(const config::Configuration& configuration) {
-  const std::array<std::pair<const char*, std::string>, 7> variables{{
+  std::vector<std::pair<const char*, std::string>> variables{
       {"AWS_ENDPOINT_URL", endpoint_url(configuration)},
       {"AWS_ACCESS_KEY_ID", configuration.account},
       {"AWS_SECRET_ACCESS_KEY", "sidestep"},
@@ -25,7 +26,10 @@ std::string environment_text(const config::Configuration& configuration) {
       {"AWS_REGION", configuration.region},
       {"AWS_DISABLE_HOST_PREFIX_INJECTION", "true"},
       {"AWS_ACCOUNT_ID_ENDPOINT_MODE", "disabled"},
-  }};
+  };
+  if (!configuration.auth_token.empty()) {
+    variables.emplace_back("AWS_SESSION_TOKEN", configuration.auth_token);
+  }
   std::string text;
   for (const auto& [name, value] : variables)
     text += std::string("export ") + name + "=" + value + "\n";

@@ -23,6 +23,7 @@ constexpr std::chrono::seconds kPatience{5};
 class Probe {
  public:
   std::string ask(const config::Configuration& configuration) {
+    request_ = request(configuration.auth_token);
     error_code error;
     const auto endpoints = tcp::resolver(loop_).resolve(client_host(configuration.host),
                                                         std::to_string(configuration.port), error);
@@ -36,6 +37,12 @@ class Probe {
   }
 
  private:
+  static std::string request(const std::string& token) {
+    const std::string bearer = token.empty() ? "" : "Authorization: Bearer " + token + "\r\n";
+    return "GET /_sidestep/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + bearer +
+           "\r\n";
+  }
+
   void send() {
     asio::async_write(socket_, asio::buffer(request_),
                       [this](const error_code& failed, std::size_t) {
@@ -54,8 +61,7 @@ class Probe {
 
   void end(std::string outcome) { outcome_ = std::move(outcome); }
 
-  const std::string request_ =
-      "GET /_sidestep/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+  std::string request_;
   asio::io_context loop_;
   tcp::socket socket_{loop_};
   std::string response_;

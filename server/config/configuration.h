@@ -30,6 +30,8 @@ struct Configuration {
   std::optional<Millis> retention = std::chrono::days(90);  // of executions that have ended
   log::Level log_level = log::Level::kInfo;
   std::vector<std::string> allowed_hosts{};
+  std::vector<std::string> allowed_origins{};  // "http://localhost:3000"
+  std::string auth_token{};                    // what every request has to bear; empty: nothing
   std::uint32_t connections_max = 4096;
   std::uint32_t function_concurrency = 16;     // processes of one function at once
   std::optional<std::string> mock_config{};    // the file of mocked service integrations

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/duration.h"
+#include "server/http/authority.h"
 
 namespace sidestep::config {
 namespace {
@@ -134,6 +135,37 @@ Applied apply_allowed_hosts(Configuration& configuration, std::string_view text)
   return Done{};
 }
 
+Applied apply_allowed_origins(Configuration& configuration, std::string_view text) {
+  std::optional<std::string> fault;
+  configuration.allowed_origins.clear();
+  for_each_part(text, [&](std::string_view part) {
+    const auto origin = http::parse_origin(part);
+    if (!origin) return fault.emplace(part), void();
+    configuration.allowed_origins.push_back(origin->text());
+  });
+  if (fault) return wrong("origins such as http://localhost:3000, without a path", *fault);
+  return Done{};
+}
+
+// As much as a stranger cannot guess, in the characters of a bearer token (RFC 6750), which mean
+// nothing to a shell.
+bool is_token_character(char c) {
+  constexpr std::string_view kSigns = "-._~+/=";
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         kSigns.find(c) != kSigns.npos;
+}
+
+Applied apply_auth_token(Configuration& configuration, std::string_view text) {
+  constexpr std::size_t kMin = 16;
+  if (text.size() < kMin || !all_of(text, is_token_character)) {
+    // The token itself is not repeated: this text ends up in logs.
+    return unexpected("must be at least " + std::to_string(kMin) +
+                      " letters, digits and signs of -._~+/=");
+  }
+  configuration.auth_token = text;
+  return Done{};
+}
+
 Applied apply_connections(Configuration& configuration, std::string_view text) {
   return apply_number<std::uint32_t>(configuration.connections_max, text, 1, 100'000);
 }
@@ -208,8 +240,11 @@ constexpr Setting kSettings[] = {
     {"log-level", "", "SIDESTEP_LOG_LEVEL", "info", "LEVEL", "debug, info, warn, error or off",
      apply_log_level, kServe | kRun},
     {"allowed-host", "", "SIDESTEP_ALLOWED_HOSTS", "", "NAME,...",
-     "Names under which clients and web pages may reach the server, beside localhost",
-     apply_allowed_hosts},
+     "Names under which clients may reach the server, beside localhost", apply_allowed_hosts},
+    {"allowed-origin", "", "SIDESTEP_ALLOWED_ORIGINS", "", "ORIGIN,...",
+     "Web pages that may use the server: http://localhost:3000", apply_allowed_origins},
+    {"auth-token", "", "SIDESTEP_AUTH_TOKEN", "", "TOKEN",
+     "What every request must bear as its session token (AWS_SESSION_TOKEN)", apply_auth_token},
     {"max-connections", "", "SIDESTEP_MAX_CONNECTIONS", "4096", "COUNT",
      "Connections at once; more are answered with 503", apply_connections},
     {"function-concurrency", "", "SIDESTEP_FUNCTION_CONCURRENCY", "16", "COUNT",

@@ -48,6 +48,12 @@ std::optional<std::string_view> Headers::find(std::string_view name) const {
   return std::nullopt;
 }
 
+std::size_t Headers::count(std::string_view name) const {
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < places_.size(); ++i) found += same_name((*this)[i].name, name);
+  return found;
+}
+
 Headers::Field Headers::operator[](std::size_t index) const {
   const Place& place = places_[index];
   const std::string_view text = text_;

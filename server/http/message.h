@@ -40,6 +40,8 @@ class Headers {
   // next add() or clear().
   std::optional<std::string_view> find(std::string_view name) const;
   bool has(std::string_view name) const { return find(name).has_value(); }
+  // How many fields of that name there are.
+  std::size_t count(std::string_view name) const;
 
   std::size_t size() const { return places_.size(); }
   Field operator[](std::size_t index) const;

@@ -33,6 +33,7 @@ struct Options {
 struct Admission {
   std::size_t body_bytes_max = 0;         // a longer body is refused with 413, unread
   std::optional<HttpResponse> refusal{};  // answered at once, and the connection closed
+  Headers answer_fields{};                // added to whatever is answered
 };
 
 using Admit = std::function<Admission(const HttpRequest& head)>;

@@ -5,6 +5,8 @@
 #include <boost/beast/http/error.hpp>
 #include <optional>
 
+#include "server/http/head_check.h"
+
 namespace sidestep::http {
 namespace {
 
@@ -17,7 +19,10 @@ constexpr std::size_t kBodyReserved = 1024 * 1024;
 // Writes what Beast finds straight into our request.
 class BeastParser final : public beast::http::basic_parser<true> {
  public:
-  explicit BeastParser(HttpRequest& request) : request_(request) {}
+  BeastParser(HttpRequest& request, std::size_t extra_bytes_max)
+      : request_(request), extra_bytes_max_(extra_bytes_max) {}
+
+  HttpVersion version() const { return version_; }
 
  private:
   using Text = beast::string_view;
@@ -25,11 +30,15 @@ class BeastParser final : public beast::http::basic_parser<true> {
 
   static std::string_view view(Text text) { return {text.data(), text.size()}; }
 
-  void on_request_impl(beast::http::verb, Text method, Text target, int, Error&) override {
+  void on_request_impl(beast::http::verb, Text method, Text target, int version,
+                       Error&) override {
+    version_ = version == 11 ? HttpVersion::k11 : HttpVersion::kOld;
     request_.method = view(method);
     request_.target = view(target);
   }
-  void on_field_impl(beast::http::field, Text name, Text value, Error&) override {
+  // The fields behind a chunked body are no part of the head that was decided by.
+  void on_field_impl(beast::http::field, Text name, Text value, Error& error) override {
+    if (is_header_done()) return count_extra(name.size() + value.size(), error);
     request_.headers.add(view(name), view(value));
   }
   void on_body_init_impl(const boost::optional<std::uint64_t>& length, Error&) override {
@@ -39,7 +48,9 @@ class BeastParser final : public beast::http::basic_parser<true> {
   std::size_t on_chunk_body_impl(std::uint64_t, Text body, Error&) override { return append(body); }
   void on_response_impl(int, Text, int, Error&) override {}
   void on_header_impl(Error&) override {}
-  void on_chunk_header_impl(std::uint64_t, Text, Error&) override {}
+  void on_chunk_header_impl(std::uint64_t, Text extensions, Error& error) override {
+    count_extra(extensions.size(), error);
+  }
   void on_finish_impl(Error&) override {}
 
   std::size_t append(Text body) {
@@ -47,7 +58,15 @@ class BeastParser final : public beast::http::basic_parser<true> {
     return body.size();
   }
 
+  void count_extra(std::size_t size, Error& error) {
+    extra_bytes_ += size;
+    if (extra_bytes_ > extra_bytes_max_) error = beast::http::error::header_limit;
+  }
+
   HttpRequest& request_;
+  const std::size_t extra_bytes_max_;
+  std::size_t extra_bytes_ = 0;
+  HttpVersion version_ = HttpVersion::k11;
 };
 
 }  // namespace
@@ -72,7 +91,9 @@ RequestParser::Progress RequestParser::feed(std::string_view bytes, std::size_t&
   beast::error_code error;
   const std::size_t used = parser.put({bytes.data(), bytes.size()}, error);
   consumed += used;
-  if (error == beast::http::error::header_limit) return fail_head_too_long();
+  if (error == beast::http::error::header_limit) {
+    return in_head ? fail_head_too_long() : fail(431, line_too_long());
+  }
   if (error == beast::http::error::body_limit) return fail_body_too_long();
   if (error && error != beast::http::error::need_more) {
     return fail(400, "The request is not valid HTTP/1.1: " + error.message() + ".");
@@ -81,9 +102,19 @@ RequestParser::Progress RequestParser::feed(std::string_view bytes, std::size_t&
     // Beast's own limit starts again with each field it has taken.
     reader_->head_bytes += used;
     if (reader_->head_bytes > head_bytes_max_) return fail_head_too_long();
-    if (parser.is_header_done()) return Progress::kHead;
+    if (parser.is_header_done()) return check_head();
   }
   return parser.is_done() ? Progress::kComplete : Progress::kNeedMore;
+}
+
+RequestParser::Progress RequestParser::check_head() {
+  const auto fault = fault_of_head(request_, reader_->beast->version());
+  return fault ? fail(400, "The request is not valid HTTP/1.1: " + *fault + ".") : Progress::kHead;
+}
+
+std::string RequestParser::line_too_long() const {
+  return "The chunk extensions and trailer fields of the request are longer than the " +
+         std::to_string(head_bytes_max_) + " bytes allowed.";
 }
 
 bool RequestParser::accept_body(std::size_t body_bytes_max) {
@@ -115,7 +146,7 @@ void RequestParser::next() {
   request_.body.clear();
   if (request_.body.capacity() > kBodyKept) request_.body = std::string();
   reader_->head_bytes = 0;
-  BeastParser& parser = reader_->beast.emplace(request_);
+  BeastParser& parser = reader_->beast.emplace(request_, head_bytes_max_);
   parser.header_limit(static_cast<std::uint32_t>(head_bytes_max_));
   parser.body_limit(boost::none);
 }

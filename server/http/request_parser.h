@@ -26,7 +26,8 @@ class RequestParser {
     std::string message{};
   };
 
-  // `head_bytes_max` limits the request line and the header fields together.
+  // `head_bytes_max` limits the request line and the header fields together; and, together, what a
+  // chunked body has beside its bytes: extensions and trailer fields, which are dropped.
   explicit RequestParser(std::size_t head_bytes_max);
   RequestParser(const RequestParser&) = delete;
   RequestParser& operator=(const RequestParser&) = delete;
@@ -48,6 +49,9 @@ class RequestParser {
   bool has_begun() const;
 
   const Failure& failure() const { return failure_; }
+  // Why a caller is refused who sends a line, of the head or between the parts of a chunked body,
+  // that has no end.
+  std::string line_too_long() const;
   HttpRequest& request() { return request_; }
 
   // Forgets the current request, keeping its memory unless that is large.
@@ -56,6 +60,7 @@ class RequestParser {
  private:
   struct Reader;
 
+  Progress check_head();
   Progress fail(int status, std::string message);
   Progress fail_head_too_long();
   Progress fail_body_too_long();

@@ -1,22 +1,28 @@
 #include "server/http/router.h"
 
 #include "base/limits.h"
+#include "server/http/cors.h"
 #include "server/http/unsupported.h"
 
 namespace sidestep::http {
 
-Router::Router(std::vector<Service*> services, AllowedHosts allowed_hosts, RequestScope defaults)
+Router::Router(std::vector<Service*> services, Gate gate, RequestScope defaults)
     : services_(std::move(services)),
-      allowed_hosts_(std::move(allowed_hosts)),
+      gate_(std::move(gate)),
       defaults_(std::move(defaults)) {}
 
 Admission Router::admit(const HttpRequest& head) const {
-  if (auto refusal = refuse_stranger(head, allowed_hosts_)) return {0, std::move(refusal)};
+  if (auto refusal = refuse_stranger(head, gate_)) return {0, std::move(refusal)};
+  const auto origin = allowed_origin(head, gate_);
   const Service* service = find(head);
-  return {service != nullptr ? service->body_max(head) : limits::kRequestBodyMax};
+  return {service != nullptr ? service->body_max(head) : limits::kRequestBodyMax, std::nullopt,
+          origin ? readable_by(*origin) : Headers()};
 }
 
 void Router::handle(HttpRequest& request, Responder responder) const {
+  if (is_preflight(request) && allowed_origin(request, gate_)) {
+    return responder.answer(give_leave(request));
+  }
   if (Service* service = find(request)) return service->handle(request, std::move(responder));
   std::vector<std::string> offered;
   for (const Service* service : services_) {

@@ -14,19 +14,20 @@ namespace sidestep::http {
 class Router {
  public:
   // The services outlive the router. `defaults` is the account and region of unsigned requests.
-  Router(std::vector<Service*> services, AllowedHosts allowed_hosts, RequestScope defaults);
+  Router(std::vector<Service*> services, Gate gate, RequestScope defaults);
 
-  // Refuses strangers; else says how long the body may be.
+  // Refuses strangers; else says how long the body may be, and what the caller's browser is told.
   Admission admit(const HttpRequest& head) const;
 
-  // Hands the request to its service, or answers that there is none.
+  // Hands the request to its service, or answers that there is none. A browser that asks for leave
+  // gets it.
   void handle(HttpRequest& request, Responder responder) const;
 
  private:
   Service* find(const HttpRequest& request) const;
 
   const std::vector<Service*> services_;
-  const AllowedHosts allowed_hosts_;
+  const Gate gate_;
   const RequestScope defaults_;
 };
 

@@ -2,10 +2,14 @@
 
 #include <algorithm>
 
+#include "server/http/cors.h"
 #include "server/http/refusal.h"
+#include "server/http/token.h"
 
 namespace sidestep::http {
 namespace {
+
+using Refusal = std::optional<HttpResponse>;
 
 std::string lower(std::string_view text) {
   std::string out(text);
@@ -13,14 +17,6 @@ std::string lower(std::string_view text) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
   return out;
-}
-
-// "Name.:8083" is "name", "[::1]:8083" is "[::1]".
-std::string host_name(std::string_view host) {
-  const std::size_t end = host.starts_with('[') ? host.find(']') + 1 : host.find(':');
-  std::string name = lower(host.substr(0, end));
-  if (name.ends_with('.')) name.pop_back();
-  return name;
 }
 
 // 127.0.0.0/8, in the four-part form that browsers normalise to.
@@ -66,39 +62,110 @@ bool is_ours(std::string_view name, const AllowedHosts& allowed) {
   return is_loopback(name) || is_allowed(name, allowed);
 }
 
-// The host of "http://localhost:3000"; empty for "null" and for what is no web origin.
-std::string origin_host(std::string_view origin) {
-  for (const std::string_view scheme : {"http://", "https://"}) {
-    if (origin.starts_with(scheme)) return host_name(origin.substr(scheme.size()));
-  }
-  return "";
+HttpResponse refuse(const std::string& message) {
+  return refusal(403, "AccessDeniedException", message);
 }
 
-HttpResponse refuse(const std::string& what, const std::string& name) {
-  std::string message = what + " is not allowed to use this server, because web pages must not.";
-  if (!name.empty()) {
-    message += " If it is yours, start Sidestep with --allowed-host " + name +
-               ", or with SIDESTEP_ALLOWED_HOSTS=" + name + " in its environment.";
+std::string way_in(const std::string& flag, const std::string& variable, const std::string& value) {
+  return " If it is yours, start Sidestep with " + flag + " " + value + ", or with " + variable +
+         "=" + value + " in its environment.";
+}
+
+Refusal check_host(const HttpRequest& head, const Gate& gate) {
+  const auto text = head.headers.find("Host");
+  if (!text) return std::nullopt;
+  const auto host = parse_authority(*text);
+  if (host && (is_ours(host->name, gate.hosts) || is_aws(host->name))) return std::nullopt;
+  const std::string name = host ? host->name : std::string(*text);
+  return refuse("Host '" + name +
+                "' is not allowed to use this server, because web pages must not." +
+                (host ? way_in("--allowed-host", "SIDESTEP_ALLOWED_HOSTS", name) : ""));
+}
+
+// AWS's names are never our own: a page at one of them is not ours.
+bool is_own(const Origin& origin, const HttpRequest& head, const Gate& gate) {
+  const auto host = parse_authority(head.headers.find("Host").value_or(""));
+  return host && is_ours(host->name, gate.hosts) && origin == origin_of(*host);
+}
+
+// Every field counts: the browser writes them, and one that says yes does not outweigh another.
+bool comes_from_elsewhere(const Headers& headers) {
+  for (std::size_t i = 0; i < headers.size(); ++i) {
+    if (lower(headers[i].name) != "sec-fetch-site") continue;
+    if (headers[i].value != "none" && headers[i].value != "same-origin") return true;
   }
-  return refusal(403, "AccessDeniedException", message);
+  return false;
+}
+
+Refusal check_page(const HttpRequest& head, const Gate& gate) {
+  if (allowed_origin(head, gate)) return std::nullopt;
+  if (const auto text = head.headers.find("Origin")) {
+    const auto origin = parse_origin(*text);
+    if (!origin || !is_own(*origin, head, gate)) {
+      return refuse(
+          "A page of '" + std::string(*text) + "' must not use this server." +
+          (origin ? way_in("--allowed-origin", "SIDESTEP_ALLOWED_ORIGINS", origin->text()) : ""));
+    }
+  }
+  if (!comes_from_elsewhere(head.headers)) return std::nullopt;
+  return refuse("A page of another origin must not use this server.");
+}
+
+bool has_body(const HttpRequest& head) {
+  return head.headers.has("Transfer-Encoding") ||
+         head.headers.find("Content-Length").value_or("0") != "0";
+}
+
+// Such a Content-Type makes a browser ask first.
+bool is_json(std::string_view content_type) {
+  const std::string type = lower(content_type.substr(0, content_type.find_first_of("; \t")));
+  return type == "application/json" || type == "application/x-amz-json-1.0" ||
+         type == "application/x-amz-json-1.1";
+}
+
+bool is_deliberate(const HttpRequest& head) {
+  for (std::size_t i = 0; i < head.headers.size(); ++i) {
+    const std::string name = lower(head.headers[i].name);
+    if (name == "authorization" || name.starts_with("x-amz-") || name.starts_with("amz-sdk-")) {
+      return true;
+    }
+  }
+  return is_json(head.headers.find("Content-Type").value_or(""));
+}
+
+Refusal check_intent(const HttpRequest& head) {
+  const bool reads = head.method == "GET" || head.method == "HEAD" || head.method == "OPTIONS";
+  if ((reads && !has_body(head)) || is_deliberate(head)) return std::nullopt;
+  return refuse(
+      "Any web page could send such a request, so it is not taken. Sign it, or give it an "
+      "X-Amz-Target, or the Content-Type application/json.");
+}
+
+Refusal check_token(const HttpRequest& head, const Gate& gate) {
+  if (gate.token.empty() || bears_token(head, gate.token)) return std::nullopt;
+  if (is_preflight(head) && allowed_origin(head, gate)) return std::nullopt;
+  return refusal(403, "UnrecognizedClientException",
+                 "The security token included in the request is invalid. This server was started "
+                 "with --auth-token: give that token as AWS_SESSION_TOKEN, or in the header "
+                 "'Authorization: Bearer TOKEN'.");
 }
 
 }  // namespace
 
-std::optional<HttpResponse> refuse_stranger(const HttpRequest& head, const AllowedHosts& allowed) {
-  if (const auto host = head.headers.find("Host")) {
-    const std::string name = host_name(*host);
-    if (!is_ours(name, allowed) && !is_aws(name)) return refuse("Host '" + name + "'", name);
+std::optional<HttpResponse> refuse_stranger(const HttpRequest& head, const Gate& gate) {
+  if (auto refusal = check_host(head, gate)) return refusal;
+  if (auto refusal = check_page(head, gate)) return refusal;
+  if (auto refusal = check_intent(head)) return refusal;
+  return check_token(head, gate);
+}
+
+std::optional<Origin> allowed_origin(const HttpRequest& head, const Gate& gate) {
+  const auto text = head.headers.find("Origin");
+  auto origin = text ? parse_origin(*text) : std::nullopt;
+  if (!origin || std::ranges::find(gate.origins, *origin) == gate.origins.end()) {
+    return std::nullopt;
   }
-  if (const auto origin = head.headers.find("Origin")) {
-    const std::string name = origin_host(*origin);
-    if (name.empty() || !is_ours(name, allowed)) {
-      return refuse("Origin '" + std::string(*origin) + "'", name);
-    }
-  } else if (head.headers.find("Sec-Fetch-Site") == "cross-site") {
-    return refuse("A page of another site", "");
-  }
-  return std::nullopt;
+  return origin;
 }
 
 }  // namespace sidestep::http

@@ -101,6 +101,8 @@ bool Session::advance() {
   input_.used(used);
   switch (progress) {
     case RequestParser::Progress::kNeedMore:
+      // Only a line can need more than the buffer holds, and lines have a limit.
+      if (input_.full()) refuse(refusal(431, "BadRequest", parser_.line_too_long()));
       return false;
     case RequestParser::Progress::kHead:
       return on_head();
@@ -116,7 +118,8 @@ bool Session::advance() {
 
 bool Session::on_head() {
   parser_.request().peer = peer_;
-  const Admission admission = connections_->admit(parser_.request());
+  Admission admission = connections_->admit(parser_.request());
+  answer_fields_ = std::move(admission.answer_fields);
   if (admission.refusal) {
     refuse(*admission.refusal);
     return false;
@@ -161,6 +164,9 @@ void Session::answer(HttpResponse response) {
   if (phase_ != Phase::kHandling || answered_) return;
   answered_ = true;
   gone_callback_ = nullptr;
+  for (std::size_t i = 0; i < answer_fields_.size(); ++i) {
+    response.headers.add(answer_fields_[i].name, answer_fields_[i].value);
+  }
   write(response, std::move(response.body));
   if (in_handler_) return;  // the handler may still look at the request
   finish_request();
@@ -267,7 +273,8 @@ void Session::on_read(const error_code& error, std::size_t count) {
   reading_ = false;
   if (phase_ == Phase::kClosed) return;
   if (phase_ == Phase::kLingering) {
-    if (error) return close();
+    if (error || Clock::now() >= lingering_until_) return close();
+    allow(connections_->options.timeouts.linger);
     return continue_reading();  // nothing was received into the buffer: what arrives is dropped
   }
   if (error) return on_end_of_input(error);
@@ -285,13 +292,15 @@ void Session::on_end_of_input(const error_code& error) {
 }
 
 // Closing at once would let the kernel destroy an answer the client has not read yet, if the client
-// sent something that nobody read.
+// sent something that nobody read. A client that is still sending gets the time that a body may
+// take: many look for an answer when they have sent everything, and not before.
 void Session::linger() {
   if (input_ended_) return close();
   phase_ = Phase::kLingering;
   input_.used(input_.unread().size());
   error_code ignored;  // the client may be gone; reading tells
   socket_.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+  lingering_until_ = Clock::now() + connections_->options.timeouts.body;
   allow(connections_->options.timeouts.linger);
   continue_reading();
 }

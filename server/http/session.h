@@ -71,6 +71,7 @@ class Session final : public Exchange, public std::enable_shared_from_this<Sessi
   boost::asio::ip::tcp::socket socket_;
   const std::shared_ptr<Connections> connections_;
   std::string peer_;
+  Headers answer_fields_;  // what the current request's answer has beside its own
 
   InputBuffer input_;
   RequestParser parser_;
@@ -79,6 +80,7 @@ class Session final : public Exchange, public std::enable_shared_from_this<Sessi
   Phase phase_ = Phase::kReceiving;
   Awaited awaited_ = Awaited::kRequest;
   Clock::time_point deadline_ = Clock::time_point::max();
+  Clock::time_point lingering_until_ = Clock::time_point::max();
   std::function<void()> gone_callback_;
   bool pumping_ = false;
   bool in_handler_ = false;

@@ -34,6 +34,11 @@ class Lines(unittest.TestResult):
         self.passed += 1
         self.say("ok  ", test)
 
+    def addSkip(self, test, reason):
+        super().addSkip(test, reason)
+        self.say("skip", test)
+        print(f"     {reason}", flush=True)
+
     def addFailure(self, test, err):
         super().addFailure(test, err)
         self.say("FAIL", test)

@@ -70,10 +70,11 @@ class SidestepProcess:
             return False
 
     def request(self, method, path, body=None, headers=None, timeout_s=30):
-        """-> (status, headers, body) of one plain HTTP request."""
+        """-> (status, headers, body) of one plain HTTP request; a body is JSON."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout_s)
         try:
-            connection.request(method, path, body, headers or {})
+            kind = {} if body is None else {"Content-Type": "application/json"}
+            connection.request(method, path, body, {**kind, **(headers or {})})
             answer = connection.getresponse()
             return answer.status, dict(answer.getheaders()), answer.read()
         finally:

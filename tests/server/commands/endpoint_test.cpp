@@ -31,5 +31,12 @@ TEST(Endpoint, IsExportedForShells) {
             "export AWS_ACCOUNT_ID_ENDPOINT_MODE=disabled\n");
 }
 
+TEST(Endpoint, ComesWithItsToken) {
+  config::Configuration configuration;
+  configuration.auth_token = "0123456789abcdef";
+  EXPECT_TRUE(
+      environment_text(configuration).ends_with("export AWS_SESSION_TOKEN=0123456789abcdef\n"));
+}
+
 }  // namespace
 }  // namespace sidestep::commands::endpoint_test

@@ -1,5 +1,6 @@
 #include "server/config/settings.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace sidestep::config::settings_test {
@@ -60,20 +61,42 @@ TEST(Settings, CountTheirFirstVariable) {
 }
 
 TEST(Settings, ReadEveryKindOfValue) {
-  const auto configuration = resolve(with_flags({{"durability", "normal"},
-                                                 {"clock", "scale=0.5"},
-                                                 {"log-level", "debug"},
-                                                 {"allowed-host", "a, *.b,"},
-                                                 {"max-connections", "9"},
-                                                 {"execution-log", "e.log"}}));
+  const auto configuration =
+      resolve(with_flags({{"durability", "normal"},
+                          {"clock", "scale=0.5"},
+                          {"log-level", "debug"},
+                          {"allowed-host", "a, *.b,"},
+                          {"allowed-origin", "http://LOCALHOST:3000, https://app.test:443"},
+                          {"auth-token", "0123456789abcdef"},
+                          {"max-connections", "9"},
+                          {"execution-log", "e.log"}}));
   ASSERT_TRUE(configuration);
   EXPECT_EQ(configuration->durability, Durability::kNormal);
   EXPECT_EQ(configuration->clock.kind, engine::ClockMode::Kind::kScale);
   EXPECT_EQ(configuration->clock.scale, 0.5);
   EXPECT_EQ(configuration->log_level, log::Level::kDebug);
   EXPECT_EQ(configuration->allowed_hosts, (std::vector<std::string>{"a", "*.b"}));
+  EXPECT_EQ(configuration->allowed_origins,
+            (std::vector<std::string>{"http://localhost:3000", "https://app.test"}));
+  EXPECT_EQ(configuration->auth_token, "0123456789abcdef");
   EXPECT_EQ(configuration->connections_max, 9u);
   EXPECT_EQ(configuration->execution_log, "e.log");
+}
+
+TEST(Settings, NameTheRuleOfOriginsAndTokens) {
+  const std::string origins =
+      "--allowed-origin: must be origins such as http://localhost:3000, without a path, not '";
+  for (const std::string origin : {"*", "localhost:3000", "http://a/b", "file://", "null"}) {
+    EXPECT_THAT(problem_of("allowed-origin", origin), ::testing::HasSubstr(origins + origin + "'"));
+  }
+  for (const std::string token : {"", "short", "0123456789abcde$", "0123456789abcde\xc3\xa4"}) {
+    const std::string problem = problem_of("auth-token", token);
+    EXPECT_THAT(problem,
+                ::testing::HasSubstr("must be at least 16 letters, digits and signs of -._~+/="));
+    if (!token.empty()) {
+      EXPECT_THAT(problem, ::testing::Not(::testing::HasSubstr(token)));
+    }
+  }
 }
 
 TEST(Settings, TakeTheClockBeforeTheScaleOfStepFunctionsLocal) {

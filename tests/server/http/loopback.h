@@ -18,54 +18,70 @@ namespace sidestep::http {
 
 class Client {
  public:
-  Client(boost::asio::io_context& loop, std::uint16_t port) : socket_(loop) {
-    socket_.connect({boost::asio::ip::address_v4::loopback(), port});
-    read();
+  Client(boost::asio::io_context& loop, std::uint16_t port)
+      : state_(std::make_shared<State>(loop)) {
+    state_->socket.connect({boost::asio::ip::address_v4::loopback(), port});
+    read(state_);
   }
+  ~Client() { close(); }
 
   void send(std::string text) {
     const auto kept = std::make_shared<std::string>(std::move(text));
-    boost::asio::async_write(socket_, boost::asio::buffer(*kept),
-                             [kept](const boost::system::error_code&, std::size_t) {});
+    boost::asio::async_write(
+        state_->socket, boost::asio::buffer(*kept),
+        [kept, state = state_](const boost::system::error_code&, std::size_t) {});
   }
-  void end_output() { socket_.shutdown(boost::asio::ip::tcp::socket::shutdown_send); }
-  void close() { socket_.close(); }
+  void end_output() { state_->socket.shutdown(boost::asio::ip::tcp::socket::shutdown_send); }
+  void close() {
+    boost::system::error_code ignored;
+    state_->socket.close(ignored);
+  }
 
   // What was received, without Date.
   std::string text() const {
-    std::string out = received_;
+    std::string out = state_->received;
     for (std::size_t at = out.find("Date: "); at != std::string::npos;
          at = out.find("Date: ", at)) {
       out.erase(at, out.find("\r\n", at) + 2 - at);
     }
     return out;
   }
-  std::size_t size() const { return received_.size(); }
-  bool closed() const { return closed_; }
-  bool has(const std::string& text) const { return received_.find(text) != std::string::npos; }
+  std::size_t size() const { return state_->received.size(); }
+  bool closed() const { return state_->closed; }
+  bool has(const std::string& text) const {
+    return state_->received.find(text) != std::string::npos;
+  }
   std::size_t count(const std::string& text) const {
     std::size_t found = 0;
-    for (std::size_t at = received_.find(text); at != std::string::npos;
-         at = received_.find(text, at + 1)) {
+    for (std::size_t at = state_->received.find(text); at != std::string::npos;
+         at = state_->received.find(text, at + 1)) {
       ++found;
     }
     return found;
   }
 
  private:
-  void read() {
-    socket_.async_read_some(boost::asio::buffer(buffer_),
-                            [this](const boost::system::error_code& error, std::size_t count) {
-                              received_.append(buffer_.data(), count);
-                              closed_ = error.failed();
-                              if (!closed_) read();
-                            });
+  // Outlives the client as long as the loop has something of it to finish.
+  struct State {
+    explicit State(boost::asio::io_context& loop) : socket(loop) {}
+
+    boost::asio::ip::tcp::socket socket;
+    std::array<char, 64 * 1024> buffer{};
+    std::string received;
+    bool closed = false;
+  };
+
+  static void read(const std::shared_ptr<State>& state) {
+    state->socket.async_read_some(
+        boost::asio::buffer(state->buffer),
+        [state](const boost::system::error_code& error, std::size_t count) {
+          state->received.append(state->buffer.data(), count);
+          state->closed = error.failed();
+          if (!state->closed) read(state);
+        });
   }
 
-  boost::asio::ip::tcp::socket socket_;
-  std::array<char, 64 * 1024> buffer_{};
-  std::string received_;
-  bool closed_ = false;
+  const std::shared_ptr<State> state_;
 };
 
 // Answers every request with its method, target and body, unless the test has another handler.
