@@ -57,7 +57,7 @@ void Session::drain() {
     close_after_ = true;
     tell_gone();
   } else if (phase_ == Phase::kReceiving && awaited_ == Awaited::kRequest && !writing_) {
-    linger();
+    leave();
   }
 }
 
@@ -238,6 +238,7 @@ void Session::flush() {
 void Session::settle() {
   if (phase_ == Phase::kClosed || writing_) return;
   if (phase_ == Phase::kReceiving) {
+    if (close_after_ && connections_->draining) return leave();
     if (close_after_) return linger();
     if (input_ended_) return close();
     set_receiving_deadline();
@@ -289,6 +290,14 @@ void Session::on_end_of_input(const error_code& error) {
   input_ended_ = true;
   if (phase_ == Phase::kHandling) return tell_gone();
   pump();
+}
+
+// For the end of the server: nobody waits for a client that has nothing under way. A client that is
+// just sending lingers, so that it learns in order that nobody reads it any more.
+void Session::leave() {
+  error_code error;
+  const bool quiet = !parser_.has_begun() && input_.empty() && socket_.available(error) == 0;
+  quiet ? close() : linger();
 }
 
 // Closing at once would let the kernel destroy an answer the client has not read yet, if the client

@@ -63,6 +63,7 @@ class Session final : public Exchange, public std::enable_shared_from_this<Sessi
   void continue_reading();
   void on_read(const boost::system::error_code& error, std::size_t count);
   void on_end_of_input(const boost::system::error_code& error);
+  void leave();
   void linger();
 
   void allow(std::chrono::milliseconds time) { deadline_ = Clock::now() + time; }

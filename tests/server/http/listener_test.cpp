@@ -54,6 +54,34 @@ TEST_F(ListenerTest, DrainsWhatIsUnderWay) {
   run_until([&] { return drained; });
 }
 
+// A connection is closed, not only half of it: what the client does with its end does not matter.
+TEST_F(ListenerTest, DrainsAtOnceWhenClientsOnlyHoldConnections) {
+  open();
+  const auto fresh = connect();
+  const auto kept = connect();
+  kept->send(get("/"));
+  run_until([&] { return kept->has("GET / ") && listener->connection_count() == 2; });
+  listener->drain(10s, [] {});
+  EXPECT_EQ(listener->connection_count(), 0u);
+  run_until([&] { return fresh->closed() && kept->closed(); });
+  EXPECT_EQ(fresh->text(), "");
+  EXPECT_EQ(kept->text(), ok("GET / "));
+}
+
+TEST_F(ListenerTest, DoesNotWaitForAClientThatHasItsLastAnswer) {
+  open();
+  std::optional<Responder> pending;
+  handler = [&](HttpRequest&, Responder responder) { pending = std::move(responder); };
+  const auto client = connect();
+  client->send(get("/"));
+  run_until([&] { return pending.has_value(); });
+  listener->drain(10s, [] {});
+  pending->answer({.body = "done"});
+  EXPECT_EQ(listener->connection_count(), 0u);
+  run_until([&] { return client->closed(); });
+  EXPECT_EQ(client->text(), ok("done", "Connection: close\r\n"));
+}
+
 TEST_F(ListenerTest, EndsLongPollsWhenItDrains) {
   open();
   std::optional<Responder> pending;
