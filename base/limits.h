@@ -118,13 +118,20 @@ inline constexpr std::size_t kActivityPollersMax = 1'000;
 // DynamoDB quotas page, "Item size": names and values of all attributes.
 inline constexpr std::size_t kDynamodbItemMax = 409'600;
 
-// Ours: the body of a request to a JSON service. AWS stops at 1 MB; a definition of the largest
-// size grows when it is escaped, and deserves AWS's own message.
-inline constexpr std::size_t kRequestBodyMax = 4 * 1'048'576;
+// Step Functions quotas page, "Maximum request size": 1 MB, whatever a definition grows to when it
+// is escaped.
+inline constexpr std::size_t kRequestBodyMax = 1'048'576;
+
+// Ours: the body of a request to DynamoDB. An item of kDynamodbItemMax can grow to six times its
+// size when it is escaped.
+inline constexpr std::size_t kDynamodbRequestBodyMax = 4 * 1'048'576;
 
 // Lambda quotas page, "Deployment package (.zip file archive) size": 50 MB zipped, direct upload,
-// which is 70 MB in Base64.
-inline constexpr std::size_t kLambdaRequestBodyMax = 70 * 1'048'576;
+// in Base64. AWS: "Request must be smaller than 69905067 bytes for the CreateFunction operation".
+inline constexpr std::size_t kLambdaCodeBodyMax = 69'905'067;
+
+// Lambda quotas page, "Invocation payload (request and response)": 6 MB for a synchronous one.
+inline constexpr std::size_t kLambdaPayloadMax = 6'291'456;
 
 // JSONata expressions. Ours, and above what AWS was seen to stop at, which follows. Depth counts
 // nested evaluations, as jsonata-js's own guard does, and nodes below one another in a parsed

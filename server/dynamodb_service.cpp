@@ -24,7 +24,7 @@ bool DynamodbService::accepts(const http::HttpRequest& head) const {
 }
 
 std::size_t DynamodbService::body_max(const http::HttpRequest&) const {
-  return limits::kRequestBodyMax;
+  return limits::kDynamodbRequestBodyMax;
 }
 
 void DynamodbService::handle(http::HttpRequest& request, http::Responder responder) {

@@ -34,6 +34,8 @@ struct Admission {
   std::size_t body_bytes_max = 0;         // a longer body is refused with 413, unread
   std::optional<HttpResponse> refusal{};  // answered at once, and the connection closed
   Headers answer_fields{};                // added to whatever is answered
+  // The answer to a longer body, in the words of its service; nothing for our own.
+  std::function<HttpResponse(const HttpRequest& head)> too_long{};
 };
 
 using Admit = std::function<Admission(const HttpRequest& head)>;

@@ -15,6 +15,9 @@ namespace beast = boost::beast;
 // A longer body is not believed before it arrives, and its memory is given back after it.
 constexpr std::size_t kBodyKept = 64 * 1024;
 constexpr std::size_t kBodyReserved = 1024 * 1024;
+// After this much of a body there is room for all that may come: memory that nobody writes to costs
+// nothing, and to copy tens of megabytes with each doubling would hold up all other callers.
+constexpr std::size_t kBodyBelieved = 4 * 1024 * 1024;
 
 // Writes what Beast finds straight into our request.
 class BeastParser final : public beast::http::basic_parser<true> {
@@ -23,6 +26,7 @@ class BeastParser final : public beast::http::basic_parser<true> {
       : request_(request), extra_bytes_max_(extra_bytes_max) {}
 
   HttpVersion version() const { return version_; }
+  void expect_body(std::size_t bytes_max) { body_bytes_max_ = bytes_max; }
 
  private:
   using Text = beast::string_view;
@@ -30,8 +34,7 @@ class BeastParser final : public beast::http::basic_parser<true> {
 
   static std::string_view view(Text text) { return {text.data(), text.size()}; }
 
-  void on_request_impl(beast::http::verb, Text method, Text target, int version,
-                       Error&) override {
+  void on_request_impl(beast::http::verb, Text method, Text target, int version, Error&) override {
     version_ = version == 11 ? HttpVersion::k11 : HttpVersion::kOld;
     request_.method = view(method);
     request_.target = view(target);
@@ -54,6 +57,10 @@ class BeastParser final : public beast::http::basic_parser<true> {
   void on_finish_impl(Error&) override {}
 
   std::size_t append(Text body) {
+    const std::size_t size = request_.body.size() + body.size();
+    if (size > request_.body.capacity() && size > kBodyBelieved) {
+      request_.body.reserve(std::max(size, body_bytes_max_));
+    }
     request_.body += view(body);
     return body.size();
   }
@@ -66,6 +73,7 @@ class BeastParser final : public beast::http::basic_parser<true> {
   HttpRequest& request_;
   const std::size_t extra_bytes_max_;
   std::size_t extra_bytes_ = 0;
+  std::size_t body_bytes_max_ = 0;
   HttpVersion version_ = HttpVersion::k11;
 };
 
@@ -126,6 +134,7 @@ bool RequestParser::accept_body(std::size_t body_bytes_max) {
     return false;
   }
   parser.body_limit(body_bytes_max);
+  parser.expect_body(announced ? static_cast<std::size_t>(*announced) : body_bytes_max);
   parser.eager(true);
   return true;
 }

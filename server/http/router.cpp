@@ -7,16 +7,18 @@
 namespace sidestep::http {
 
 Router::Router(std::vector<Service*> services, Gate gate, RequestScope defaults)
-    : services_(std::move(services)),
-      gate_(std::move(gate)),
-      defaults_(std::move(defaults)) {}
+    : services_(std::move(services)), gate_(std::move(gate)), defaults_(std::move(defaults)) {}
 
 Admission Router::admit(const HttpRequest& head) const {
   if (auto refusal = refuse_stranger(head, gate_)) return {0, std::move(refusal)};
   const auto origin = allowed_origin(head, gate_);
-  const Service* service = find(head);
-  return {service != nullptr ? service->body_max(head) : limits::kRequestBodyMax, std::nullopt,
-          origin ? readable_by(*origin) : Headers()};
+  Admission admission{limits::kRequestBodyMax, std::nullopt,
+                      origin ? readable_by(*origin) : Headers()};
+  if (const Service* service = find(head)) {
+    admission.body_bytes_max = service->body_max(head);
+    admission.too_long = [service](const HttpRequest& asked) { return service->too_long(asked); };
+  }
+  return admission;
 }
 
 void Router::handle(HttpRequest& request, Responder responder) const {

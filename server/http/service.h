@@ -5,10 +5,12 @@
 // it. Implementations live with their protocol: api/ for Step Functions, and so on.
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "base/limits.h"
 #include "server/http/message.h"
+#include "server/http/refusal.h"
 
 namespace sidestep::http {
 
@@ -22,10 +24,18 @@ class Service {
   // Whether the request is for this service; asked before its body has arrived.
   virtual bool accepts(const HttpRequest& head) const = 0;
 
-  // The longest body accepted for such a request; more is answered with 413 unread.
+  // The longest body accepted for such a request; more is answered unread, by too_long().
   virtual std::size_t body_max(const HttpRequest& head) const = 0;
+
+  // The refusal of a longer body: 413, by default as most AWS services write it.
+  virtual HttpResponse too_long(const HttpRequest& head) const;
 
   virtual void handle(HttpRequest& request, Responder responder) = 0;
 };
+
+inline HttpResponse Service::too_long(const HttpRequest& head) const {
+  return refusal(413, "RequestEntityTooLargeException",
+                 "Request must be smaller than " + std::to_string(body_max(head)) + " bytes.");
+}
 
 }  // namespace sidestep::http

@@ -110,6 +110,10 @@ bool Session::advance() {
       handle();
       return true;
     case RequestParser::Progress::kFailed:
+      if (parser_.failure().status == 413) {
+        refuse_body();
+        return false;
+      }
       refuse(refusal(parser_.failure().status, "BadRequest", parser_.failure().message));
       return false;
   }
@@ -120,12 +124,13 @@ bool Session::on_head() {
   parser_.request().peer = peer_;
   Admission admission = connections_->admit(parser_.request());
   answer_fields_ = std::move(admission.answer_fields);
+  too_long_ = std::move(admission.too_long);
   if (admission.refusal) {
     refuse(*admission.refusal);
     return false;
   }
   if (!parser_.accept_body(admission.body_bytes_max)) {
-    refuse(refusal(parser_.failure().status, "RequestEntityTooLarge", parser_.failure().message));
+    refuse_body();
     return false;
   }
   in_body_ = true;
@@ -214,6 +219,11 @@ void Session::refuse(const HttpResponse& response) {
   close_after_ = true;
   head_only_ = false;
   write(response, std::string(response.body));
+}
+
+void Session::refuse_body() {
+  refuse(too_long_ ? too_long_(parser_.request())
+                   : refusal(413, "RequestEntityTooLargeException", parser_.failure().message));
 }
 
 // Sends as much as the socket takes.

@@ -55,6 +55,7 @@ class Session final : public Exchange, public std::enable_shared_from_this<Sessi
   void finish_request();
   void write(const HttpResponse& head, std::string&& body);
   void refuse(const HttpResponse& response);
+  void refuse_body();
   void tell_gone();
 
   void flush();
@@ -73,6 +74,7 @@ class Session final : public Exchange, public std::enable_shared_from_this<Sessi
   const std::shared_ptr<Connections> connections_;
   std::string peer_;
   Headers answer_fields_;  // what the current request's answer has beside its own
+  std::function<HttpResponse(const HttpRequest& head)> too_long_;  // if its body is
 
   InputBuffer input_;
   RequestParser parser_;

@@ -66,6 +66,7 @@ Answer create_function(LambdaApi& api, const Call& call) {
 }  // namespace
 
 constinit const Operation kCreateFunction{"CreateFunction", "POST", "/2015-03-31/functions",
-                                          answer_at_once<create_function>};
+                                          answer_at_once<create_function>,
+                                          limits::kLambdaCodeBodyMax};
 
 }  // namespace sidestep::lambda_api

@@ -25,7 +25,7 @@ inline constexpr ErrorKind kInvalidRequestContent{"InvalidRequestContentExceptio
                                                   true};
 inline constexpr ErrorKind kInvalidZipFile{"InvalidZipFileException", 502, "Message", true};
 inline constexpr ErrorKind kPreconditionFailed{"PreconditionFailedException", 412, "message", true};
-inline constexpr ErrorKind kRequestTooLarge{"RequestTooLargeException", 413, "message", true};
+inline constexpr ErrorKind kRequestTooLarge{"RequestEntityTooLargeException", 413, "message", true};
 inline constexpr ErrorKind kResourceConflict{"ResourceConflictException", 409, "message", true};
 inline constexpr ErrorKind kResourceNotFound{"ResourceNotFoundException", 404, "Message", true};
 inline constexpr ErrorKind kSerialization{"SerializationException", 400, "message", false};

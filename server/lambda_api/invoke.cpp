@@ -9,8 +9,7 @@ namespace {
 
 using lambda::InvokeResult;
 
-// Lambda quotas, "Invocation payload": 6 MB synchronous, 1 MB asynchronous.
-constexpr std::size_t kPayloadMax = 6'291'456;
+// Lambda quotas, "Invocation payload": 1 MB asynchronous.
 constexpr std::size_t kEventPayloadMax = 1'048'576;
 
 enum class InvocationType { kRequestResponse, kEvent, kDryRun };
@@ -25,11 +24,10 @@ Expected<InvocationType, ApiError> invocation_type(const Call& call) {
 }
 
 Expected<Done, ApiError> check_payload(const std::string& payload, InvocationType type) {
-  const std::size_t max = type == InvocationType::kEvent ? kEventPayloadMax : kPayloadMax;
+  const std::size_t max =
+      type == InvocationType::kEvent ? kEventPayloadMax : limits::kLambdaPayloadMax;
   if (payload.size() > max) {
-    return unexpected(
-        api_error(errors::kRequestTooLarge, "Request must be smaller than " + std::to_string(max) +
-                                                " bytes for the InvokeFunction operation"));
+    return unexpected(request_too_large(kInvoke, max));
   }
   if (payload.empty()) return Done{};
   if (const auto json = parse_json(payload); !json) {
@@ -111,8 +109,7 @@ void invoke(LambdaApi& api, const Call& call, http::Responder responder) {
   if (request->type == InvocationType::kDryRun) return responder.answer(executed(204));
   if (request->type == InvocationType::kEvent) {
     api.pool.invoke(request->function, std::move(request->invocation), [](InvokeResult) {});
-    return responder.answer(
-        {.status = 202, .headers = {{"x-amzn-RequestId", random_uuid()}}});
+    return responder.answer({.status = 202, .headers = {{"x-amzn-RequestId", random_uuid()}}});
   }
   const bool wants_log = call.request.headers.find("X-Amz-Log-Type").value_or("") == "Tail";
   api.pool.invoke(request->function, std::move(request->invocation),
@@ -121,6 +118,7 @@ void invoke(LambdaApi& api, const Call& call, http::Responder responder) {
 
 }  // namespace
 
-constinit const Operation kInvoke{"Invoke", "POST", "/2015-03-31/functions/{}/invocations", invoke};
+constinit const Operation kInvoke{"Invoke", "POST", "/2015-03-31/functions/{}/invocations", invoke,
+                                  limits::kLambdaPayloadMax};
 
 }  // namespace sidestep::lambda_api

@@ -1,6 +1,5 @@
 #include "server/lambda_api/lambda_service.h"
 
-#include "base/limits.h"
 #include "server/lambda_api/list.h"
 #include "server/lambda_api/other_operations.h"
 #include "server/lambda_api/path.h"
@@ -18,25 +17,42 @@ ApiError refusal(const http::HttpRequest& request) {
                                                 std::string(request.path()));
 }
 
+struct FoundOperation {
+  const Operation* operation;
+  std::vector<std::string> parts;
+};
+
+std::optional<FoundOperation> find_operation(const http::HttpRequest& head) {
+  for (const Operation* operation : all_operations()) {
+    if (operation->method != head.method) continue;
+    auto parts = match_path(operation->path, head.path());
+    if (parts) return FoundOperation{operation, *std::move(parts)};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool LambdaService::accepts(const http::HttpRequest& head) const {
   return is_lambda_path(head.path());
 }
 
-std::size_t LambdaService::body_max(const http::HttpRequest&) const {
-  return limits::kLambdaRequestBodyMax;
+std::size_t LambdaService::body_max(const http::HttpRequest& head) const {
+  const auto found = find_operation(head);
+  return found ? found->operation->body_max : limits::kRequestBodyMax;
+}
+
+http::HttpResponse LambdaService::too_long(const http::HttpRequest& head) const {
+  const auto found = find_operation(head);
+  return to_response(found ? request_too_large(*found->operation, found->operation->body_max)
+                           : refusal(head));
 }
 
 void LambdaService::handle(http::HttpRequest& request, http::Responder responder) {
-  for (const Operation* operation : all_operations()) {
-    if (operation->method != request.method) continue;
-    auto parts = match_path(operation->path, request.path());
-    if (!parts) continue;
-    const Call call{request, *std::move(parts), http::request_scope(request, api_.defaults)};
-    return operation->run(api_, call, std::move(responder));
-  }
-  responder.answer(to_response(refusal(request)));
+  auto found = find_operation(request);
+  if (!found) return responder.answer(to_response(refusal(request)));
+  const Call call{request, std::move(found->parts), http::request_scope(request, api_.defaults)};
+  found->operation->run(api_, call, std::move(responder));
 }
 
 }  // namespace sidestep::lambda_api

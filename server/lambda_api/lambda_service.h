@@ -15,6 +15,7 @@ class LambdaService final : public http::Service {
   std::string_view name() const override { return "lambda"; }
   bool accepts(const http::HttpRequest& head) const override;
   std::size_t body_max(const http::HttpRequest& head) const override;
+  http::HttpResponse too_long(const http::HttpRequest& head) const override;
   void handle(http::HttpRequest& request, http::Responder responder) override;
 
  private:

@@ -4,10 +4,19 @@
 
 namespace sidestep::lambda_api {
 
+std::string action_name(const Operation& operation) {
+  return std::string(operation.name == "Invoke" ? "InvokeFunction" : operation.name);
+}
+
+ApiError request_too_large(const Operation& operation, std::size_t bytes_max) {
+  return api_error(errors::kRequestTooLarge, "Request must be smaller than " +
+                                                 std::to_string(bytes_max) + " bytes for the " +
+                                                 action_name(operation) + " operation");
+}
+
 http::HttpResponse json_answer(int status, const Json& body) {
   return {.status = status,
-          .headers = {{"Content-Type", "application/json"},
-                      {"x-amzn-RequestId", random_uuid()}},
+          .headers = {{"Content-Type", "application/json"}, {"x-amzn-RequestId", random_uuid()}},
           .body = to_text(body)};
 }
 

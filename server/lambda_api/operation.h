@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/json.h"
+#include "base/limits.h"
 #include "base/result.h"
 #include "lambda_runner/code.h"
 #include "lambda_runner/function_pool.h"
@@ -44,7 +45,14 @@ struct Operation {
   std::string_view method;
   std::string_view path;  // {} stands for one part
   Run run;
+  std::size_t body_max = limits::kRequestBodyMax;  // longer ones are refused unread
 };
+
+// What IAM and AWS's messages call it: "InvokeFunction" for Invoke, else its name.
+std::string action_name(const Operation& operation);
+
+// "Request must be smaller than 6291456 bytes for the InvokeFunction operation"
+ApiError request_too_large(const Operation& operation, std::size_t bytes_max);
 
 // The Run of an operation whose answer is known when it returns.
 template <Answer (*kOperation)(LambdaApi& api, const Call& call)>

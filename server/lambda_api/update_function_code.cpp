@@ -42,6 +42,7 @@ Answer update_function_code(LambdaApi& api, const Call& call) {
 
 constinit const Operation kUpdateFunctionCode{"UpdateFunctionCode", "PUT",
                                               "/2015-03-31/functions/{}/code",
-                                              answer_at_once<update_function_code>};
+                                              answer_at_once<update_function_code>,
+                                              limits::kLambdaCodeBodyMax};
 
 }  // namespace sidestep::lambda_api

@@ -65,17 +65,6 @@ TEST_F(SessionTest, ReadsARequestThatArrivesByteByByte) {
   EXPECT_EQ(client->text(), ok("POST /slow body"));
 }
 
-TEST_F(SessionTest, ReadsAChunkedBody) {
-  open();
-  const auto client = connect();
-  client->send(
-      "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
-      "3\r\nabc\r\n2;ext=1\r\nde\r\n0\r\n\r\n" +
-      get("/next"));
-  run_until([&] { return client->has("/next"); });
-  EXPECT_EQ(client->text(), ok("POST / abcde") + ok("GET /next "));
-}
-
 TEST_F(SessionTest, AnswersPipelinedRequestsInOrder) {
   open();
   const auto client = connect();
@@ -127,53 +116,6 @@ TEST_F(SessionTest, SendsALargeAnswerToAClientThatReadsSlowly) {
   client->send(get("/") + get("/"));
   run_until([&] { return client->size() > 2 * large.size(); });
   EXPECT_TRUE(client->text() == ok(large) + ok(large));
-}
-
-TEST_F(SessionTest, TakesALargeBody) {
-  open();
-  admit = [](const HttpRequest&) { return Admission{10'000'000, std::nullopt}; };
-  std::size_t size = 0;
-  handler = [&](HttpRequest& request, Responder responder) {
-    size = request.body.size();
-    responder.answer({});
-  };
-  const auto client = connect();
-  client->send(post("/", std::string(5'000'000, 'x')));
-  run_until([&] { return client->has("\r\n\r\n"); });
-  EXPECT_EQ(size, 5'000'000u);
-}
-
-TEST_F(SessionTest, InvitesTheBodyOfAClientThatWaits) {
-  open();
-  const auto client = connect();
-  client->send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n");
-  run_until([&] { return client->has("\r\n\r\n"); });
-  EXPECT_EQ(client->text(), "HTTP/1.1 100 Continue\r\n\r\n");
-  client->send("ab");
-  run_until([&] { return client->has("POST / ab"); });
-  EXPECT_EQ(client->text(), "HTTP/1.1 100 Continue\r\n\r\n" + ok("POST / ab"));
-}
-
-TEST_F(SessionTest, RefusesABodyThatIsAnnouncedTooLong) {
-  open();
-  const auto client = connect();
-  client->send(
-      "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1001\r\nExpect: 100-continue\r\n\r\n");
-  run_until([&] { return client->closed(); });
-  EXPECT_EQ(client->text(),
-            refused("413 Payload Too Large", "RequestEntityTooLarge",
-                    "The request's body is longer than the 1000 bytes allowed here."));
-}
-
-TEST_F(SessionTest, RefusesABodyThatGrowsTooLong) {
-  open();
-  const auto client = connect();
-  client->send("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
-  for (int i = 0; i < 11; ++i) client->send("64\r\n" + std::string(100, 'x') + "\r\n");
-  run_until([&] { return client->closed(); });
-  EXPECT_EQ(client->text(),
-            refused("413 Payload Too Large", "BadRequest",
-                    "The request's body is longer than the 1000 bytes allowed here."));
 }
 
 TEST_F(SessionTest, RefusesAHeadThatIsTooLong) {

@@ -97,7 +97,7 @@ TEST_F(Invoke, RefusesWhatIsNoRequest) {
             R"(400 {"message":"1 validation error detected: Value 'Now' at 'invocationType' )"
             R"(failed to satisfy constraint: Member must satisfy enum value set: )"
             R"([Event, RequestResponse, DryRun]"})");
-  EXPECT_EQ(error("RequestTooLargeException",
+  EXPECT_EQ(error("RequestEntityTooLargeException",
                   send("POST", path("echo"), '"' + std::string(6'291'456, 'x') + '"')),
             R"(413 {"Type":"User","message":"Request must be smaller than 6291456 bytes for the )"
             R"(InvokeFunction operation"})");

@@ -1,3 +1,4 @@
+#include "server/lambda_api/list.h"
 #include "server/lambda_api/path.h"
 #include "tests/server/lambda_api/lambda_api_fixture.h"
 
@@ -37,6 +38,46 @@ TEST_F(LambdaServiceTest, RefusesByNameWhatItDoesNotHave) {
   EXPECT_EQ(error("NotImplementedException", send("PATCH", "/2015-03-31/functions/f?x=1")),
             R"(501 {"Type":"User","message":"Lambda has no operation for PATCH )"
             R"(/2015-03-31/functions/f"})");
+}
+
+struct LambdaCall {
+  std::string method, target, action;
+  std::size_t body_max;
+};
+
+// Whoever adds an operation adds it here, and to the limits and owners tried below.
+const std::vector<LambdaCall> kLambdaCalls = {
+    {"POST", "/2015-03-31/functions", "CreateFunction", 69'905'067},
+    {"PUT", "/2015-03-31/functions/{}/code", "UpdateFunctionCode", 69'905'067},
+    {"POST", "/2015-03-31/functions/{}/invocations", "InvokeFunction", 6'291'456},
+    {"PUT", "/2015-03-31/functions/{}/configuration", "UpdateFunctionConfiguration", 1'048'576},
+    {"DELETE", "/2015-03-31/functions/{}", "DeleteFunction", 1'048'576},
+    {"GET", "/2015-03-31/functions/{}", "GetFunction", 1'048'576},
+    {"GET", "/2015-03-31/functions/{}/configuration", "GetFunctionConfiguration", 1'048'576},
+    {"GET", "/2015-03-31/functions/{}/versions", "ListVersionsByFunction", 1'048'576},
+    {"GET", "/2015-03-31/functions", "ListFunctions", 1'048'576},
+    {"GET", "/2017-03-31/tags/{}", "ListTags", 1'048'576},
+};
+
+// The target with a function's name in it.
+std::string target_of(const LambdaCall& call, const std::string& name) {
+  std::string target = call.target;
+  const std::size_t at = target.find("{}");
+  return at == target.npos ? target : target.replace(at, 2, name);
+}
+
+TEST_F(LambdaServiceTest, LimitsBodiesByOperation) {
+  EXPECT_EQ(kLambdaCalls.size(), all_operations().size());
+  for (const LambdaCall& call : kLambdaCalls) {
+    http::HttpRequest request;
+    request.method = call.method;
+    request.target = target_of(call, "f");
+    EXPECT_EQ(service.body_max(request), call.body_max) << call.action;
+    EXPECT_EQ(error("RequestEntityTooLargeException", service.too_long(request)),
+              R"(413 {"Type":"User","message":"Request must be smaller than )" +
+                  std::to_string(call.body_max) + " bytes for the " + call.action +
+                  R"( operation"})");
+  }
 }
 
 }  // namespace
