@@ -125,6 +125,10 @@ ApiError no_such_activity(const std::string& arn) {
   return api_error(errors::kActivityDoesNotExist, "Activity Does Not Exist: '" + arn + "'");
 }
 
+ApiError invalid_token() {
+  return api_error(errors::kInvalidToken, "Invalid Token: 'Invalid token'");
+}
+
 ApiError type_not_supported() {
   return api_error(errors::kStateMachineTypeNotSupported, std::string(engine::kTypeNotSupported));
 }

@@ -39,6 +39,8 @@ ApiError no_such_activity(const std::string& arn);
 ApiError no_such_resource(const std::string& arn);
 // The same as operations on aliases word it: of an alias, and of a version that routes name.
 ApiError no_such_reference(const std::string& arn);
+// Of task tokens that were never given out, or not here.
+ApiError invalid_token();
 // The call is none for machines of this type.
 ApiError type_not_supported();
 

@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "server/api/members.h"
 #include "server/api/patterns.h"
+#include "server/api/resource_owner.h"
 
 namespace sidestep::api {
 namespace {
@@ -57,6 +58,9 @@ void Dispatch::handle(http::HttpRequest& request, http::Responder responder) {
   }
   Call call{*std::move(body), http::request_scope(request, defaults_)};
   call.trace_id = trace_id(request);
+  if (const auto answer = answer_for_others(api_, *operation, call)) {
+    return *answer ? reply.ok_text("{}") : reply.fail(answer->error());
+  }
   operation->run(api_, std::move(call), std::move(reply));
 }
 

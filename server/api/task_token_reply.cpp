@@ -1,5 +1,7 @@
 #include "server/api/task_token_reply.h"
 
+#include "server/api/arns.h"
+
 namespace sidestep::api {
 
 engine::Engine::TokenDone token_reply(Reply reply) {
@@ -11,7 +13,7 @@ engine::Engine::TokenDone token_reply(Reply reply) {
             api_error(errors::kTaskTimedOut,
                       "Task Timed Out: 'Provided task does not exist anymore'"));
       case engine::TokenResult::kUnknown:
-        return reply.fail(api_error(errors::kInvalidToken, "Invalid Token: 'Invalid token'"));
+        return reply.fail(invalid_token());
     }
   };
 }

@@ -60,4 +60,11 @@ RequestScope request_scope(const HttpRequest& request, const RequestScope& defau
   return scope;
 }
 
+std::string not_authorized(const RequestScope& caller, const std::string& action,
+                           const std::string& resource) {
+  return "User: arn:aws:iam::" + caller.account + ":root is not authorized to perform: " + action +
+         " on resource: " + resource + " because no resource-based policy allows the " + action +
+         " action";
+}
+
 }  // namespace sidestep::http

@@ -20,4 +20,11 @@ struct RequestScope {
 // makes no sense. An access key of twelve digits names the account.
 RequestScope request_scope(const HttpRequest& request, const RequestScope& defaults);
 
+// "User: ... is not authorized to perform: states:StopExecution on resource: arn:... because no
+// resource-based policy allows the states:StopExecution action": what AWS says of another account's
+// resources. As we know no users, the caller is its account's root.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+std::string not_authorized(const RequestScope& caller, const std::string& action,
+                           const std::string& resource);
+
 }  // namespace sidestep::http

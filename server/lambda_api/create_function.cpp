@@ -13,6 +13,9 @@ Expected<FunctionName, ApiError> new_name(const Json& body, const Call& call) {
   const Json* member = find_member(body, "FunctionName");
   if (member == nullptr || !member->is_string()) return unexpected(missing("functionName"));
   SIDESTEP_TRY(name, parse_function_name(member->get_ref<const std::string&>()));
+  if (auto own = check_owner(name, call.scope, "CreateFunction"); !own) {
+    return unexpected(own.error());
+  }
   if (name.account.empty()) name.account = call.scope.account;
   if (name.region.empty()) name.region = call.scope.region;
   return name;

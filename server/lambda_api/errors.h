@@ -19,6 +19,7 @@ struct ErrorKind {
 };
 
 namespace errors {
+inline constexpr ErrorKind kAccessDenied{"AccessDeniedException", 403, "Message", false};
 inline constexpr ErrorKind kInvalidParameterValue{"InvalidParameterValueException", 400, "message",
                                                   true};
 inline constexpr ErrorKind kInvalidRequestContent{"InvalidRequestContentException", 400, "message",

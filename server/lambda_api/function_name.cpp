@@ -83,6 +83,20 @@ Expected<FunctionName, ApiError> parse_function_name(std::string_view text) {
   return *std::move(name);
 }
 
+Expected<Done, ApiError> check_owner(const FunctionName& name, const http::RequestScope& caller,
+                                     const std::string& action) {
+  const std::string& region = name.region.empty() ? caller.region : name.region;
+  if (!name.account.empty() && name.account != caller.account) {
+    const std::string arn = function_arn({name.account, region}, name.name);
+    return unexpected(
+        api_error(errors::kAccessDenied, http::not_authorized(caller, "lambda:" + action, arn)));
+  }
+  if (region == caller.region) return Done{};
+  return unexpected(api_error(errors::kResourceNotFound,
+                              "Functions from '" + region +
+                                  "' are not reachable in this region ('" + caller.region + "')"));
+}
+
 Expected<std::shared_ptr<const lambda::Function>, ApiError> named_function(LambdaApi& api,
                                                                            const Call& call) {
   SIDESTEP_TRY(name, parse_function_name(call.parts.front()));

@@ -21,6 +21,12 @@ struct FunctionName {
 // A ValidationException in AWS's words for what is no name.
 Expected<FunctionName, ApiError> parse_function_name(std::string_view text);
 
+// What the caller of `action` ("GetFunction") is refused if the name says another account or region
+// than its own: AccessDeniedException, as nobody can give a function a policy here, or
+// ResourceNotFoundException in AWS's words.
+Expected<Done, ApiError> check_owner(const FunctionName& name, const http::RequestScope& caller,
+                                     const std::string& action);
+
 // The function that a call names in the first part of its path and, if it has one, in its
 // Qualifier. The only version there is is $LATEST. ResourceNotFoundException if there is none.
 Expected<std::shared_ptr<const lambda::Function>, ApiError> named_function(LambdaApi& api,

@@ -1,5 +1,6 @@
 #include "server/lambda_api/lambda_service.h"
 
+#include "server/lambda_api/function_name.h"
 #include "server/lambda_api/list.h"
 #include "server/lambda_api/other_operations.h"
 #include "server/lambda_api/path.h"
@@ -31,6 +32,13 @@ std::optional<FoundOperation> find_operation(const http::HttpRequest& head) {
   return std::nullopt;
 }
 
+// What a path names first is a function. Whether it is a name at all, its operation says.
+Expected<Done, ApiError> check_named(const Operation& operation, const Call& call) {
+  if (call.parts.empty()) return Done{};
+  const auto name = parse_function_name(call.parts.front());
+  return name ? check_owner(*name, call.scope, action_name(operation)) : Done{};
+}
+
 }  // namespace
 
 bool LambdaService::accepts(const http::HttpRequest& head) const {
@@ -52,6 +60,9 @@ void LambdaService::handle(http::HttpRequest& request, http::Responder responder
   auto found = find_operation(request);
   if (!found) return responder.answer(to_response(refusal(request)));
   const Call call{request, std::move(found->parts), http::request_scope(request, api_.defaults)};
+  if (auto own = check_named(*found->operation, call); !own) {
+    return responder.answer(to_response(own.error()));
+  }
   found->operation->run(api_, call, std::move(responder));
 }
 

@@ -26,6 +26,10 @@ Error serialization_error(std::string message) {
   return {kCoral, "SerializationException", std::move(message)};
 }
 
+Error access_denied(std::string message) {
+  return {kCoral, "AccessDeniedException", std::move(message)};
+}
+
 Error resource_not_found(std::string message) {
   return {kService, "ResourceNotFoundException", std::move(message)};
 }

@@ -24,6 +24,7 @@ Error validation_error(std::string message);
 // The request's JSON does not have the operation's shape.
 Error serialization_error(std::string message);
 
+Error access_denied(std::string message);
 Error resource_not_found(std::string message);
 Error resource_in_use(std::string message);
 Error unknown_operation(std::string message);

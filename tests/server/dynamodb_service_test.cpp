@@ -55,5 +55,26 @@ TEST_F(DynamodbServiceTest, RefusesABodyThatIsNotJson) {
             R"("Message":"The request's body is not JSON, from byte 1 on."})");
 }
 
+TEST_F(DynamodbServiceTest, DeniesTheTablesOfAnotherAccount) {
+  const std::string arn = "arn:aws:dynamodb:us-east-1:000000000002:table/t";
+  for (const std::string operation : {"DescribeTable", "GetItem", "PutItem", "DeleteTable"}) {
+    EXPECT_EQ(call(operation, R"({"TableName":")" + arn + R"("})"),
+              R"(400 {"__type":"com.amazon.coral.service#AccessDeniedException",)"
+              R"("Message":"User: arn:aws:iam::123456789012:root is not authorized to perform: )"
+              R"(dynamodb:)" +
+                  operation + " on resource: " + arn +
+                  " because no resource-based policy allows the dynamodb:" + operation +
+                  R"( action"})");
+  }
+}
+
+TEST_F(DynamodbServiceTest, FindsNoTableOfAnotherRegion) {
+  const std::string arn = "arn:aws:dynamodb:eu-west-1:123456789012:table/t";
+  EXPECT_EQ(call("DescribeTable", R"({"TableName":")" + arn + R"("})"),
+            R"(400 {"__type":"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException",)"
+            R"("message":"Requested resource not found: Table: )" +
+                arn + R"( not found"})");
+}
+
 }  // namespace
 }  // namespace sidestep::dynamodb_service_test

@@ -80,5 +80,39 @@ TEST_F(LambdaServiceTest, LimitsBodiesByOperation) {
   }
 }
 
+TEST_F(LambdaServiceTest, DeniesTheFunctionsOfAnotherAccount) {
+  create(creation("f"));
+  const std::string arn = "arn:aws:lambda:us-east-1:123456789012:function:f";
+  const http::Headers stranger{{"Authorization",
+                                "AWS4-HMAC-SHA256 Credential=000000000002/20261123/us-east-1/"
+                                "lambda/aws4_request, Signature=0"}};
+  for (const LambdaCall& call : kLambdaCalls) {
+    if (call.action == "ListFunctions") continue;
+    for (const std::string& name : {arn, std::string("123456789012:function:f")}) {
+      const std::string body = call.action == "CreateFunction" ? to_text(creation(name)) : "{}";
+      EXPECT_EQ(
+          error("AccessDeniedException", send(call.method, target_of(call, name), body, stranger)),
+          R"(403 {"Message":"User: arn:aws:iam::000000000002:root is not authorized to )"
+          R"(perform: lambda:)" +
+              call.action + " on resource: " + arn +
+              " because no resource-based policy allows the lambda:" + call.action +
+              R"( action"})");
+    }
+  }
+  EXPECT_EQ(send("GET", "/2015-03-31/functions/f").status, 200);
+}
+
+TEST_F(LambdaServiceTest, ReachesNoFunctionOfAnotherRegion) {
+  const std::string arn = "arn:aws:lambda:eu-west-1:123456789012:function:f";
+  for (const LambdaCall& call : kLambdaCalls) {
+    if (call.action == "ListFunctions") continue;
+    const std::string body = call.action == "CreateFunction" ? to_text(creation(arn)) : "{}";
+    EXPECT_EQ(
+        error("ResourceNotFoundException", send(call.method, target_of(call, arn), body)),
+        R"(404 {"Type":"User","Message":"Functions from 'eu-west-1' are not reachable in this )"
+        R"x(region ('us-east-1')"})x");
+  }
+}
+
 }  // namespace
 }  // namespace sidestep::lambda_api::lambda_service_test
