@@ -122,9 +122,10 @@ void Application::restore_functions() {
 
 Application::~Application() { pool_.stop(); }
 
-void Application::apply(const config::Project& project,
-                        std::function<void(config::Problems)> done) {
-  const ProjectApply::Target target{functions_, code_, dynamodb_, states_, scope_, engine_.now()};
+void Application::apply(const config::Project& project, FullTables full_tables,
+                        std::function<void(ProjectChanges)> done) {
+  const ProjectApply::Target target{functions_, code_,  dynamodb_,     states_,
+                                    storage_,   scope_, engine_.now(), full_tables};
   std::make_shared<ProjectApply>(project, target, std::move(done))->run();
 }
 

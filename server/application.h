@@ -15,7 +15,6 @@
 #include "server/api/dispatch.h"
 #include "server/clock_service.h"
 #include "server/config/configuration.h"
-#include "server/config/problem.h"
 #include "server/config/project.h"
 #include "server/data_directory.h"
 #include "server/dynamodb_service.h"
@@ -27,6 +26,7 @@
 #include "server/lambda_api/lambda_service.h"
 #include "server/local_step_functions.h"
 #include "server/private_files.h"
+#include "server/project_changes.h"
 #include "server/retention.h"
 #include "services/dynamodb/dynamodb.h"
 #include "services/service_integrations.h"
@@ -45,8 +45,10 @@ class Application {
   Application& operator=(const Application&) = delete;
   ~Application();
 
-  // Makes what `project` declares. `done` gets what went wrong, from the loop.
-  void apply(const config::Project& project, std::function<void(config::Problems)> done);
+  // Makes what `project` declares, and removes what it declared before; see project_apply.h. `done`
+  // gets what came of it, from the loop.
+  void apply(const config::Project& project, FullTables full_tables,
+             std::function<void(ProjectChanges)> done);
 
   // Begins to accept; then functions know where to call back. Throws std::runtime_error.
   void listen();

@@ -38,13 +38,13 @@ std::optional<asl::Ending> SingleRun::run(Subject subject) {
     loop_.stop();
   });
   application_.listen();
-  const auto applied = [this, &subject](config::Problems problems) {
-    problems_ = std::move(problems);
+  const auto applied = [this, &subject](ProjectChanges changes) {
+    problems_ = std::move(changes.problems);
     if (!problems_.empty()) return loop_.stop();
     insert_revision(std::move(subject));
   };
   if (project_) {
-    application_.apply(*project_, applied);
+    application_.apply(*project_, FullTables::kStay, applied);
   } else {
     applied({});
   }

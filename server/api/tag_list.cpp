@@ -5,6 +5,8 @@
 #include "base/arn.h"
 #include "base/check.h"
 #include "base/limits.h"
+#include "engine/clock_mode.h"
+#include "engine/launch.h"
 #include "server/api/arns.h"
 #include "storage/activities.h"
 #include "storage/state_machines.h"
@@ -28,13 +30,24 @@ Expected<Done, ApiError> check_text(const std::string& text) {
                                   text + "'"));
 }
 
+// Ours: the tag that says how time passes for a machine's executions. Without this each of them
+// would be refused for it.
+Expected<Done, ApiError> check_clock(const storage::Tag& tag) {
+  if (tag.key != engine::kClockTag) return Done{};
+  const auto mode = engine::parse_clock_mode(tag.value);
+  if (mode) return Done{};
+  return unexpected(
+      api_error(errors::kValidationException, "The tag '" + tag.key + "' " + mode.error()));
+}
+
 Expected<Done, ApiError> check_tag(const storage::Tag& tag) {
   if (tag.key.starts_with("aws:")) {
     return unexpected(api_error(errors::kValidationException,
                                 "Tag keys that begin with 'aws:' are reserved: '" + tag.key + "'"));
   }
   SIDESTEP_CHECK(check_text(tag.key));
-  return check_text(tag.value);
+  SIDESTEP_CHECK(check_text(tag.value));
+  return check_clock(tag);
 }
 
 ApiError too_many_tags(const std::string& arn) {

@@ -11,8 +11,8 @@
 #include "server/application.h"
 #include "server/commands/lint_check.h"
 #include "server/commands/list.h"
+#include "server/commands/live_project.h"
 #include "server/config/load.h"
-#include "server/config/project_watch.h"
 #include "server/http/listener.h"
 
 namespace sidestep::commands {
@@ -23,6 +23,12 @@ using namespace std::chrono_literals;
 
 // How long requests may still take when the server is asked to stop.
 constexpr auto kDrainPatience = 5s;
+
+constexpr int kNotUnderstood = 2;
+
+constexpr config::CommandOption kServeOptions[] = {
+    {"prune", "", "Delete tables that sidestep.json no longer declares even if they have items"},
+};
 
 // The first signal ends what is under way in good order, the second ends the process. A terminal
 // that goes away counts, unless whoever started us said that it does not (nohup).
@@ -69,57 +75,6 @@ void announce(const config::Configuration& configuration, std::uint16_t port) {
   std::_Exit(1);
 }
 
-// The project, applied at the start and whenever its files change.
-class LiveProject {
- public:
-  LiveProject(asio::io_context& loop, Application& application, config::Loaded loaded,
-              const config::Surroundings& surroundings)
-      : application_(application),
-        loaded_(std::move(loaded)),
-        surroundings_(surroundings),
-        watch_(loop, kQuiet, [this] { reload(); }) {}
-
-  // Calls `ready` when everything declared is there. What cannot be made ends the loop.
-  void start(std::function<void(config::Problems)> ready) {
-    if (!loaded_.project) return ready({});
-    watch_.watch(loaded_.project->sources());
-    application_.apply(*loaded_.project, std::move(ready));
-  }
-
- private:
-  static constexpr auto kQuiet = 200ms;
-
-  void reload() {
-    auto project =
-        config::load_project(loaded_.project->file, loaded_.configuration, surroundings_.files);
-    if (!project) return report(project.error());
-    loaded_.project = *std::move(project);
-    watch_.watch(loaded_.project->sources());
-    const LintFindings errors = errors_of(lint_project(*loaded_.project, surroundings_.directory));
-    if (!errors.empty()) return report(errors);
-    application_.apply(*loaded_.project, [](config::Problems problems) {
-      if (!problems.empty()) return report(problems);
-      log::info("Applied the changed project");
-    });
-  }
-
-  static void report(const config::Problems& problems) {
-    for (const config::Problem& problem : problems) {
-      log::error("Not applied: " + problem.where + ": " + problem.message);
-    }
-  }
-  static void report(const LintFindings& findings) {
-    for (const LintFinding& finding : findings) {
-      log::error("Not applied: " + lint_line(finding, Colours::kNone));
-    }
-  }
-
-  Application& application_;
-  config::Loaded loaded_;
-  const config::Surroundings surroundings_;
-  config::ProjectWatch watch_;
-};
-
 // Whoever starts in the wrong folder wonders where everything is.
 void say_that_there_is_no_project(const config::Surroundings& surroundings) {
   log::info(
@@ -128,13 +83,13 @@ void say_that_there_is_no_project(const config::Surroundings& surroundings) {
       {{"file", (surroundings.directory / "sidestep.json").string()}});
 }
 
-int serve(config::Loaded loaded, const config::Surroundings& surroundings) {
+int serve(LiveProject::Start start) {
   asio::io_context loop(1);
-  const config::Configuration configuration = loaded.configuration;
-  if (!loaded.project) say_that_there_is_no_project(surroundings);
+  const config::Configuration configuration = start.loaded.configuration;
+  if (!start.loaded.project) say_that_there_is_no_project(start.surroundings);
   Application application(loop, configuration, end_server);
   Shutdown shutdown(loop, application.listener());
-  LiveProject project(loop, application, std::move(loaded), surroundings);
+  LiveProject project(loop, application, std::move(start));
   config::Problems problems;
   project.start([&](config::Problems found) {
     problems = std::move(found);
@@ -144,7 +99,7 @@ int serve(config::Loaded loaded, const config::Surroundings& surroundings) {
   });
   loop.run();
   std::cerr << to_text(problems);
-  return problems.empty() ? 0 : 2;
+  return problems.empty() ? 0 : kNotUnderstood;
 }
 
 int run_serve(const config::CommandLine& line) {
@@ -152,21 +107,23 @@ int run_serve(const config::CommandLine& line) {
   auto loaded = config::load(line, surroundings);
   if (!loaded) {
     std::cerr << to_text(loaded.error());
-    return 2;
+    return kNotUnderstood;
   }
   if (loaded->project) {
     const LintFindings errors = errors_of(lint_project(*loaded->project, surroundings.directory));
     std::cerr << lint_report(errors, "text", colours_of(STDERR_FILENO));
-    if (!errors.empty()) return 2;
+    if (!errors.empty()) return kNotUnderstood;
   }
   log::set_level(loaded->configuration.log_level);
-  return serve(*std::move(loaded), surroundings);
+  const FullTables full_tables =
+      line.options.contains("prune") ? FullTables::kAreRemoved : FullTables::kStay;
+  return serve({line, surroundings, *std::move(loaded), full_tables});
 }
 
 }  // namespace
 
-constinit const Command kServe{"serve",   "Serve the API; what happens if no command is given",
-                               run_serve, "",
-                               {},        config::kServe};
+constinit const Command kServe{"serve",       "Serve the API; what happens if no command is given",
+                               run_serve,     "",
+                               kServeOptions, config::kServe};
 
 }  // namespace sidestep::commands

@@ -38,6 +38,21 @@ TEST_F(TagResource, TakesActivitiesToo) {
   EXPECT_EQ(call("TagResource", request_for(arn, tags)), ok("{}"));
 }
 
+TEST_F(TagResource, RefusesAClockThatIsNone) {
+  create(kPass);
+  EXPECT_EQ(
+      call("TagResource", request_for(kMachine, Json::array({tag("sidestep:clock", "scale=0.5")}))),
+      ok("{}"));
+  const std::string refusal = error("ValidationException",
+                                    "The tag 'sidestep:clock' must be real, scale=FACTOR, skip or "
+                                    "manual, not 'fast'");
+  const Json wrong = Json::array({tag("sidestep:clock", "fast")});
+  EXPECT_EQ(call("TagResource", request_for(kMachine, wrong)), refusal);
+  EXPECT_EQ(call("CreateStateMachine",
+                 Json{{"name", "n"}, {"definition", kPass}, {"roleArn", kRole}, {"tags", wrong}}),
+            refusal);
+}
+
 TEST_F(TagResource, TakesFiftyAtMost) {
   create(kPass);
   Json tags = Json::array();

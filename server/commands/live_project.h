@@ -1,0 +1,48 @@
+#pragma once
+// The project of a server that runs: applied at the start and whenever its files change, and every
+// time the log says what became of it.
+
+#include <boost/asio/io_context.hpp>
+#include <functional>
+#include <vector>
+
+#include "server/application.h"
+#include "server/commands/lint_report.h"
+#include "server/config/load.h"
+#include "server/config/project_watch.h"
+
+namespace sidestep::commands {
+
+class LiveProject {
+ public:
+  struct Start {
+    config::CommandLine line;
+    config::Surroundings surroundings;
+    config::Loaded loaded;
+    FullTables full_tables = FullTables::kStay;
+  };
+
+  // `loop` and `application` outlive this.
+  LiveProject(boost::asio::io_context& loop, Application& application, Start start);
+
+  // Calls `ready` when everything declared is there, with what could not be made.
+  void start(std::function<void(config::Problems)> ready);
+
+ private:
+  void apply(std::function<void(config::Problems)> then);
+  void on_applied(ProjectChanges changes, const std::function<void(config::Problems)>& then);
+  void reload();
+  void say_what_needs_a_restart();
+
+  Application& application_;
+  Start start_;
+  config::ProjectWatch watch_;
+  bool applying_ = false;
+  bool changed_meanwhile_ = false;
+};
+
+// The settings that `now` has otherwise than `before`: "port", "region".
+std::vector<std::string> settings_that_differ(const config::Configuration& before,
+                                              const config::Configuration& now);
+
+}  // namespace sidestep::commands
