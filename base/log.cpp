@@ -3,9 +3,11 @@
 #include <spdlog/pattern_formatter.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
+#include <unistd.h>
 
 #include <array>
 
+#include "base/colours.h"
 #include "base/json.h"
 
 namespace sidestep::log {
@@ -28,19 +30,28 @@ spdlog::level::level_enum to_spdlog(Level level) {
   return kLevels[static_cast<std::size_t>(level)].spdlog_level;
 }
 
-// "INFO", where the library would say "info".
+// "INFO", where the library would say "info"; warnings and errors stand out on a terminal.
 class LevelFlag final : public spdlog::custom_flag_formatter {
  public:
   void format(const spdlog::details::log_msg& message, const std::tm&,
               spdlog::memory_buf_t& out) override {
     for (const LevelName& known : kLevels) {
       if (known.spdlog_level != message.level) continue;
-      for (const char c : known.name) out.push_back(static_cast<char>(c - 'a' + 'A'));
+      std::string name;
+      for (const char c : known.name) name += static_cast<char>(c - 'a' + 'A');
+      if (known.level >= Level::kWarn) {
+        name =
+            coloured(name, known.level == Level::kWarn ? Colour::kYellow : Colour::kRed, colours_);
+      }
+      out.append(name.data(), name.data() + name.size());
     }
   }
   std::unique_ptr<custom_flag_formatter> clone() const override {
     return std::make_unique<LevelFlag>();
   }
+
+ private:
+  const Colours colours_ = colours_of(STDERR_FILENO);
 };
 
 spdlog::logger make_logger() {

@@ -80,6 +80,24 @@ void make_marked(const fs::path& path) {
                            kDirectoryMark + "); move it away, or name another database");
 }
 
+fs::path temporary_files() {
+  std::error_code failure;
+  fs::path folder = fs::temp_directory_path(failure);
+  if (!failure) return folder;
+  throw std::runtime_error("there is no folder for temporary files (" + failure.message() +
+                           "): set TMPDIR to one that can be written to");
+}
+
+void make_folder_for(const std::string& database) {
+  const fs::path folder = fs::absolute(database).parent_path();
+  std::error_code failure;
+  fs::create_directories(folder, failure);
+  if (!failure) return;
+  throw std::runtime_error("cannot make the folder '" + folder.string() + "' for the database '" +
+                           database + "': " + failure.message() +
+                           ". Name another file with --db, or :memory: to keep nothing.");
+}
+
 // The same directory for each name that a symbolic link gives the file.
 fs::path directory_for(const std::string& database) {
   std::error_code ignored;
@@ -92,12 +110,12 @@ fs::path directory_for(const std::string& database) {
 
 DataDirectory::DataDirectory(const std::string& database) {
   if (database == storage::kInMemory) {
-    path_ = make_unique_directory(fs::temp_directory_path() / "sidestep");
+    path_ = make_unique_directory(temporary_files() / "sidestep");
     temporary_ = true;
     return;
   }
   older_code_ = fs::absolute(database).parent_path() / "code";
-  fs::create_directories(fs::absolute(database).parent_path());
+  make_folder_for(database);
   path_ = directory_for(database);
   if (is_marked(path_)) return;
   std::error_code ignored;

@@ -129,7 +129,8 @@ Expected<lambda::Function, std::string> ProjectApply::function_of(
   function.memory_mb = declared.memory_mb;
   function.revision_id = random_uuid();
   function.last_modified = target_.now;
-  if (declared.code.empty() || std::filesystem::is_directory(declared.code)) {
+  std::error_code ignored;  // what cannot be looked at cannot be read either, which is said below
+  if (declared.code.empty() || std::filesystem::is_directory(declared.code, ignored)) {
     SIDESTEP_TRY(code, target_.code.use_directory(
                            declared.code.empty() ? project_.file.parent_path() : declared.code));
     function.code = std::move(code);

@@ -31,7 +31,10 @@ SingleRun::SingleRun(config::Loaded loaded, engine::Engine::Fatal fatal)
 
 std::optional<asl::Ending> SingleRun::run(Subject subject) {
   // Whoever interrupts it finds the folder of its functions gone, as after any end.
-  boost::asio::signal_set signals(loop_, SIGINT, SIGTERM, SIGHUP);
+  boost::asio::signal_set signals(loop_, SIGINT, SIGTERM);
+  struct sigaction hangup {};
+  ::sigaction(SIGHUP, nullptr, &hangup);
+  if (hangup.sa_handler != SIG_IGN) signals.add(SIGHUP);  // nohup
   signals.async_wait([this](const boost::system::error_code& error, int signal) {
     if (error) return;
     signal_ = signal;

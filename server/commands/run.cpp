@@ -5,6 +5,7 @@
 #include <exception>
 #include <iostream>
 
+#include "server/commands/failure_text.h"
 #include "server/commands/list.h"
 
 namespace sidestep::commands {
@@ -26,7 +27,7 @@ int run_command(const config::CommandLine& line) {
   try {
     return (*found)->run(line);
   } catch (const std::exception& failure) {
-    std::cerr << "sidestep: " << failure.what() << "\n";
+    std::cerr << "sidestep: " << failure_text(failure) << "\n";
     return 1;
   }
 }

@@ -9,6 +9,7 @@
 #include "base/colours.h"
 #include "base/log.h"
 #include "server/application.h"
+#include "server/commands/failure_text.h"
 #include "server/commands/lint_check.h"
 #include "server/commands/list.h"
 #include "server/commands/live_project.h"
@@ -117,7 +118,14 @@ int run_serve(const config::CommandLine& line) {
   log::set_level(loaded->configuration.log_level);
   const FullTables full_tables =
       line.options.contains("prune") ? FullTables::kAreRemoved : FullTables::kStay;
-  return serve({line, surroundings, *std::move(loaded), full_tables});
+  const config::Configuration configuration = loaded->configuration;
+  try {
+    return serve({line, surroundings, *std::move(loaded), full_tables});
+  } catch (const std::exception& failure) {
+    const std::string text = failure_text(failure);
+    std::cerr << "sidestep: " << text << origins_of(text, configuration) << "\n";
+    return 1;
+  }
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "server/config/load.h"
 
 #include <cstdlib>
+#include <stdexcept>
 
 namespace sidestep::config {
 namespace {
@@ -57,8 +58,10 @@ ProjectPlace place_of(const Document& document, const Configuration& configurati
 }  // namespace
 
 Surroundings real_surroundings() {
-  return {std::filesystem::current_path(), [](const char* name) { return std::getenv(name); },
-          disk()};
+  std::error_code gone;
+  std::filesystem::path directory = std::filesystem::current_path(gone);
+  if (gone) throw std::runtime_error("the current folder is gone: change to another one");
+  return {std::move(directory), [](const char* name) { return std::getenv(name); }, disk()};
 }
 
 std::optional<std::filesystem::path> project_path(const CommandLine& line,

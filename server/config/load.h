@@ -23,6 +23,7 @@ struct Surroundings {
   std::function<const char*(const char* name)> environment;
   Files files;
 };
+// Throws std::runtime_error if the current folder is gone.
 Surroundings real_surroundings();
 
 // The project's file: --config, else SIDESTEP_CONFIG, else sidestep.json if it exists.

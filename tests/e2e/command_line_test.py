@@ -2,7 +2,9 @@
 import json
 import os
 import pty
+import select
 import signal
+import socket
 import subprocess
 import tempfile
 import time
@@ -88,6 +90,60 @@ class CommandLine(unittest.TestCase):
         done = self.sidestep("serve", "--db", ":memory:", SIDESTEP_PORT="http")
         self.assertEqual(done.returncode, 2)
         self.assertIn("SIDESTEP_PORT: must be a number from 0 to 65535, not 'http'", done.stderr)
+
+    def test_says_what_to_do_where_it_cannot_write(self):
+        done = self.sidestep("serve", SIDESTEP_DB="/dev/null/x/y.db")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(
+            "sidestep: cannot make the folder '/dev/null/x' for the database '/dev/null/x/y.db': "
+            "Not a directory. Name another file with --db, or :memory: to keep nothing. (db is "
+            "from SIDESTEP_DB)\n", done.stderr)
+        self.write("m.json", '{"StartAt": "A", "States": {"A": {"Type": "Succeed"}}}')
+        done = self.sidestep("run", "m.json", TMPDIR="/dev/null/x")
+        self.assertEqual(done.returncode, 1)
+        self.assertEqual(done.stderr, "sidestep: there is no folder for temporary files (Not a "
+                                      "directory): set TMPDIR to one that can be written to\n")
+
+    def test_says_when_the_port_of_a_variable_is_taken(self):
+        with socket.socket() as taken:
+            taken.bind(("127.0.0.1", 0))
+            taken.listen()
+            port = str(taken.getsockname()[1])
+            done = self.sidestep("serve", "--db", ":memory:", SIDESTEP_PORT=port)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(f"cannot listen on 127.0.0.1:{port} ", done.stderr)
+        self.assertIn("(port is from SIDESTEP_PORT)\n", done.stderr)
+
+    def test_the_log_has_colours_at_a_terminal(self):
+        self.assertIn(" \x1b[31mERROR\x1b[0m Not applied: ", self.broken_at_a_terminal())
+        self.assertIn(" ERROR Not applied: ", self.broken_at_a_terminal(NO_COLOR="1"))
+
+    def broken_at_a_terminal(self, **environment):
+        """-> what a server writes to a terminal while its project is broken."""
+        self.write("sidestep.json", "{}")
+        terminal, inside = pty.openpty()
+        process = subprocess.Popen([binary(), "serve", "--port", "0", "--db", ":memory:"],
+                                   cwd=self.folder, stdout=inside, stderr=inside,
+                                   stdin=subprocess.DEVNULL,
+                                   env={**os.environ, "TERM": "xterm", **environment})
+        self.addCleanup(process.kill)
+        os.close(inside)
+        written = self.read_until(terminal, "Starting server")
+        self.write("sidestep.json", "{")
+        written += self.read_until(terminal, "Not applied: ")
+        process.terminate()
+        process.wait(timeout=20)
+        os.close(terminal)
+        return written
+
+    def read_until(self, terminal, text):
+        written = ""
+        deadline = time.monotonic() + 20
+        while text not in written:
+            self.assertLess(time.monotonic(), deadline, written)
+            if select.select([terminal], [], [], 0.1)[0]:
+                written += os.read(terminal, 4096).decode()
+        return written
 
     def test_what_is_not_understood_ends_with_two(self):
         for arguments in (["sevre"], ["serve", "--prot", "1"], ["sevre", "--help"],

@@ -81,5 +81,17 @@ TEST(DataDirectory, GoesWithADatabaseInMemory) {
   EXPECT_FALSE(fs::exists(path));
 }
 
+TEST(DataDirectory, SaysWhatToDoWhereItCannotBe) {
+  try {
+    const DataDirectory directory("/dev/null/x/sidestep.db");
+    ADD_FAILURE() << "it was made";
+  } catch (const std::runtime_error& failure) {
+    EXPECT_STREQ(failure.what(),
+                 "cannot make the folder '/dev/null/x' for the database "
+                 "'/dev/null/x/sidestep.db': Not a directory. Name another file with --db, or "
+                 ":memory: to keep nothing.");
+  }
+}
+
 }  // namespace
 }  // namespace sidestep::data_directory_test
