@@ -60,7 +60,10 @@ void LiveProject::apply(std::function<void(config::Problems)> then) {
 void LiveProject::on_applied(ProjectChanges changes,
                              const std::function<void(config::Problems)>& then) {
   const std::string file = start_.loaded.project->file.filename().string();
-  if (changes.has_any()) log::info("Applied " + file + ": " + to_text(changes));
+  // Whoever edits the file waits for an answer; a function's code changes without one.
+  if (std::exchange(file_changed_, false) || changes.has_any()) {
+    log::info("Applied " + file + ": " + to_text(changes));
+  }
   for (const std::string& warning : changes.warnings) log::warn(file + ": " + warning);
   then(std::move(changes.problems));
 }
@@ -74,10 +77,10 @@ void LiveProject::reload() {
   auto project =
       config::load_project(loaded.project->file, loaded.configuration, start_.surroundings.files);
   if (!project) return say_not_applied(project.error());
-  const bool file_changed = project->text != loaded.project->text;
+  file_changed_ |= project->text != loaded.project->text;
   loaded.project = *std::move(project);
   watch_.watch(loaded.project->sources());
-  if (file_changed) say_what_needs_a_restart();
+  if (file_changed_) say_what_needs_a_restart();
   const LintFindings errors =
       errors_of(lint_project(*loaded.project, start_.surroundings.directory));
   for (const LintFinding& finding : errors) {

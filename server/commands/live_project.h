@@ -38,6 +38,7 @@ class LiveProject {
   Start start_;
   config::ProjectWatch watch_;
   bool applying_ = false;
+  bool file_changed_ = false;  // the project's own, since it was applied the last time
   bool changed_meanwhile_ = false;
 };
 

@@ -28,7 +28,8 @@ constexpr std::uint32_t kChanges =
 int open_inotify() {
   const int descriptor = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
   if (descriptor >= 0) return descriptor;
-  throw std::system_error(errno, std::generic_category(), "cannot watch the project's files; raise fs.inotify.max_user_instances");
+  throw std::system_error(errno, std::generic_category(),
+                          "cannot watch the project's files; raise fs.inotify.max_user_instances");
 }
 
 bool is_left_out(const std::filesystem::path& name) {

@@ -104,6 +104,7 @@ class Project(unittest.TestCase):
         self.wait_for("WARN The setting 'retention' has changed: start the server again to act "
                       "on it")
         self.wait_for("WARN The setting 'log-level' has changed")
+        self.wait_for("Applied sidestep.json: nothing changed\n")
         self.assertNotIn("'port'", self.server.log(1000))
 
 
