@@ -56,6 +56,24 @@ TEST_F(StartExecution, RefusesAnInputThatIsNotJson) {
                   "[Source: (String)\"not\"; line: 1, column: 4]'"));
 }
 
+TEST_F(StartExecution, SaysWhatTheParserSaysOfOtherTexts) {
+  create(kPass);
+  const std::pair<std::string, std::string> cases[] = {
+      {"", "No content to map due to end-of-input\n at [Source: (String)\"\"; line: 1, column: 0]"},
+      {"{'a':1}",
+       "Unexpected character (''' (code 39)): was expecting double-quote to start field name\n at "
+       "[Source: (String)\"{'a':1}\"; line: 1, column: 3]"},
+      {"[1,",
+       "Unexpected end-of-input within/between Array entries\n at [Source: (String)\"[1,\"; line: "
+       "1, column: 4]"},
+  };
+  for (const auto& [input, message] : cases) {
+    EXPECT_EQ(
+        call("StartExecution", request_for("run", input)),
+        error("InvalidExecutionInput", "Invalid State Machine Execution Input: '" + message + "'"));
+  }
+}
+
 // A machine whose version 1 passes, whose version 2 waits, and whose current revision fails.
 class StartExecutionOfAVersion : public ApiTest {
  protected:
