@@ -31,8 +31,8 @@ using StatesMembers = std::optional<std::vector<std::string_view>>;
 
 class FieldTemplate {
  public:
-  // `field` is the field's name, as locations begin. The first expression that does not parse, or
-  // that names a member of $states which is not there, is the error.
+  // `field` is what locations begin with: "Output", "Choices[0]/Condition". The first expression
+  // that does not parse, or that names a member of $states which is not there, is the error.
   static Expected<FieldTemplate, TemplateError> parse(const Json& value, std::string_view field,
                                                       const StatesMembers& states = std::nullopt);
 

@@ -37,6 +37,7 @@ struct Enclosure {
   QueryLanguage language = QueryLanguage::kJsonPath;  // of the outermost
   VariableReferences* references = nullptr;           // of the outermost; outlives the readers
   VariableNames* reads = nullptr;  // of the state that is being read; outlives the readers
+  std::size_t state_length = 0;    // of the location of that state
   DistributedMaps distributed_maps = DistributedMaps::kRefused;
 };
 
@@ -73,6 +74,14 @@ class FieldReader {
   std::string location() const { return location_.empty() ? "/" : location_; }
   std::string location_of(std::string_view field) const {
     return location_ + '/' + std::string(field);
+  }
+  // Where `field` stands within the state, as errors at run time name it: "Choices[0]/Condition".
+  std::string place_of(std::string_view field) const {
+    return location_of(field).substr(enclosure_.state_length + 1);
+  }
+  // The location of a place within the state.
+  std::string location_of_place(std::string_view place) const {
+    return location_.substr(0, enclosure_.state_length) + '/' + std::string(place);
   }
 
   // Null if the field is missing, or one that only the other query language has.

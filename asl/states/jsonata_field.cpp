@@ -8,13 +8,13 @@ std::optional<JsonataField> JsonataField::parse(FieldReader& fields, std::string
   if (!value) return std::nullopt;
   std::vector<std::string_view> states{"input", "context"};
   if (!result_name.empty()) states.push_back(result_name);
-  auto made = jsonata::FieldTemplate::parse(*value, name, std::move(states));
+  auto made = jsonata::FieldTemplate::parse(*value, fields.place_of(name), std::move(states));
   if (made) {
     fields.note_reads(*made);
     return JsonataField(*std::move(made), jsonata::expected_type_of(name));
   }
   fields.diagnostics().error(made.error().code, made.error().message,
-                             fields.location_of(made.error().location));
+                             fields.location_of_place(made.error().location));
   return std::nullopt;
 }
 

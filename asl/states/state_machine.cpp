@@ -65,6 +65,7 @@ void parse_state(const std::string& name, const Json& definition, const FieldRea
   VariableNames reads;
   Enclosure enclosure = machine.enclosure();
   enclosure.reads = &reads;
+  enclosure.state_length = location.size();
   FieldReader fields(definition, location, language, diagnostics, enclosure);
   fields.find("QueryLanguage");
   fields.text("Comment");

@@ -77,6 +77,27 @@ TEST(Choice, AJsonataRuleHasAnOutputOfItsOwn) {
   EXPECT_EQ(scenario.run("3").output(), "state");
 }
 
+TEST(Choice, ErrorsNameTheRuleAndItsField) {
+  const std::pair<const char*, const char*> cases[] = {
+      {R"({"Condition": "{% $states.input.no %}", "Next": "E"})", "Choices[1]/Condition"},
+      {R"({"Condition": true, "Output": {"v": "{% $states.input.no %}"}, "Next": "E"})",
+       "Choices[1]/Output/v"},
+      {R"({"Condition": true, "Assign": {"x": "{% $states.input.no %}"}, "Next": "E"})",
+       "Choices[1]/Assign/x"},
+  };
+  for (const auto& [rule, place] : cases) {
+    const Trace trace = Scenario(R"({"QueryLanguage": "JSONata", "StartAt": "C", "States": {
+            "C": {"Type": "Choice", "Choices": [{"Condition": false, "Next": "E"}, )" +
+                                 std::string(rule) + R"(]}, "E": {"Type": "Succeed"}}})")
+                            .run();
+    EXPECT_EQ(trace.cause(),
+              "An error occurred while executing the state 'C' (entered at the event id #2). The "
+              "JSONata expression '$states.input.no' specified for the field '" +
+                  std::string(place) + "' returned nothing (undefined).");
+    EXPECT_EQ(trace.details("EvaluationFailed").at("location"), place);
+  }
+}
+
 TEST(Choice, AConditionIsABooleanOrAnExpression) {
   const std::pair<const char*, bool> cases[] = {
       {R"(true)", true},      {R"("{% 1 = 1 %}")", true}, {R"("text")", false},

@@ -18,6 +18,20 @@ TEST(Catch, ItsResultPathMeetsAnItemThatIsNoObject) {
   EXPECT_EQ(trace.cause(), R"(Unable to apply ReferencePath $.e to input "item")");
 }
 
+TEST(Catch, ErrorsNameTheCatcherAndItsField) {
+  const std::string f = "arn:aws:lambda:us-east-1:123456789012:function:f";
+  const Trace trace = Scenario(R"({"QueryLanguage": "JSONata", "StartAt": "T", "States": {
+      "T": {"Type": "Task", "Resource": ")" +
+                               f + R"(", "End": true, "Catch": [
+        {"ErrorEquals": ["Other"], "Next": "R"},
+        {"ErrorEquals": ["States.ALL"], "Output": {"v": "{% $states.input.no %}"}, "Next": "R"}]},
+      "R": {"Type": "Succeed"}}})")
+                          .fails(f, "Boom")
+                          .run();
+  EXPECT_EQ(trace.error(), "States.QueryEvaluationError");
+  EXPECT_EQ(trace.details("EvaluationFailed").at("location"), "Catch[1]/Output/v");
+}
+
 TEST(Catch, TheErrorOutputHasErrorAndCauseEvenIfTheyAreEmpty) {
   const auto parallel = [](const std::string& fail) {
     return R"({"StartAt": "P", "States": {"P": {"Type": "Parallel", "End": true,
