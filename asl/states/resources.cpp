@@ -98,13 +98,15 @@ bool is_integration(std::string_view text) {
   });
 }
 
+bool is_activity(const Arn& arn) { return arn.resource.starts_with("activity:"); }
+
 bool is_known(const std::string& resource) {
   const auto arn = Arn::parse(resource);
   if (!arn) return false;
   if (arn->service == "lambda") return arn->resource.starts_with("function:");
   if (arn->service != "states") return false;
-  if (arn->account.empty()) return is_integration(arn->resource);
-  return arn->resource.starts_with("activity:");
+  if (is_activity(*arn)) return !arn->account.empty();
+  return is_integration(arn->resource);
 }
 
 // What Express machines, which end before anybody could answer, do not have.
@@ -113,7 +115,7 @@ std::optional<std::string> express_complaint(std::string_view resource) {
     return "Express state machine does not support " + std::string(what);
   };
   const auto arn = Arn::parse(resource);
-  if (arn->service == "states" && arn->resource.starts_with("activity:")) {
+  if (arn->service == "states" && is_activity(*arn)) {
     return complaint("Activity ARN");
   }
   std::string_view action = arn->resource;
@@ -138,6 +140,19 @@ void check_resource(const std::string& resource, FieldReader& fields) {
                    " is not recognized. The value is not a valid resource ARN, or the resource is "
                    "not available in this region.",
                "Resource");
+}
+
+bool is_activity_resource(std::string_view resource) {
+  const auto arn = Arn::parse(resource);
+  return arn && arn->service == "states" && is_activity(*arn);
+}
+
+std::string plain_resource(const std::string& resource) {
+  auto arn = Arn::parse(resource);
+  if (!arn || arn->service != "states" || is_activity(*arn)) return resource;
+  arn->region.clear();
+  arn->account.clear();
+  return arn->text();
 }
 
 }  // namespace sidestep::asl

@@ -173,6 +173,7 @@ std::unique_ptr<State> parse_task(FieldReader& fields) {
   task.role_arn = parse_credentials(fields);
   return std::make_unique<Task>(std::move(task));
 }
+  task.resource = plain_resource(task.resource);
 
 }  // namespace
 

@@ -49,5 +49,26 @@ TEST(Resources, AreNothingElse) {
   }
 }
 
+TEST(Resources, MayNameRegionAndAccount) {
+  const std::string here = "arn:aws:states:us-east-1:123456789012:";
+  struct Case {
+    std::string given;
+    std::string plain;
+  };
+  for (const Case& c : std::vector<Case>{
+           {here + "aws-sdk:s3:getObject", "arn:aws:states:::aws-sdk:s3:getObject"},
+           {here + "sns:publish.waitForTaskToken", "arn:aws:states:::sns:publish.waitForTaskToken"},
+           {here + "lambda:invoke", "arn:aws:states:::lambda:invoke"},
+           {here + "states:startExecution.sync:2", "arn:aws:states:::states:startExecution.sync:2"},
+           {"arn:aws-cn:states:cn-north-1::lambda:invoke", "arn:aws-cn:states:::lambda:invoke"},
+           {here + "activity:a", here + "activity:a"},
+           {"arn:aws:lambda:us-east-1:123456789012:function:f",
+            "arn:aws:lambda:us-east-1:123456789012:function:f"},
+           {"arn:aws:states:::lambda:invoke", "arn:aws:states:::lambda:invoke"}}) {
+    EXPECT_EQ(finding(c.given), "") << c.given;
+    EXPECT_EQ(plain_resource(c.given), c.plain);
+  }
+}
+
 }  // namespace
 }  // namespace sidestep::asl::resources_test

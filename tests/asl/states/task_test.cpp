@@ -54,6 +54,16 @@ TEST(Task, AnIntegrationHasTheTaskFamilyOfEvents) {
             R"("outputDetails":{"truncated":false}})");
 }
 
+TEST(Task, AnIntegrationWithRegionAndAccountIsTheSame) {
+  const Trace trace =
+      Scenario(machine("arn:aws:states:us-east-1:123456789012:aws-sdk:s3:getObject"))
+          .task("arn:aws:states:::aws-sdk:s3:getObject", "1")
+          .run();
+  EXPECT_EQ(to_text(trace.details("TaskScheduled")),
+            R"({"resourceType":"aws-sdk:s3","resource":"getObject","region":"us-east-1",)"
+            R"("parameters":"{}"})");
+}
+
 TEST(Task, ACallbackIsSubmittedAndThenAnsweredByItsToken) {
   const Trace trace = Scenario(machine(kWaits, R"(, "Parameters": {"FunctionName": "f",
                                                     "Payload": {"token.$": "$$.Task.Token"}})"))
