@@ -25,7 +25,7 @@ Interpreter::Interpreter(std::shared_ptr<const StateMachine> machine,
 
 Effects Interpreter::handle(const Input& input) {
   if (done() && !(redrivable() && std::holds_alternative<Redrive>(input.what))) return {};
-  scheduler_.begin(input.at);
+  scheduler_.begin(input);
   try {
     std::visit([this](const auto& what) { on(what); }, input.what);
     scheduler_.run();

@@ -14,9 +14,8 @@ Activities::Activities(boost::asio::io_context& io, Tasks tasks,
       timer_(io),
       self_(std::make_shared<Activities*>(this)) {}
 
-void Activities::schedule(const std::string& activity_arn, Timestamp at, const TaskId& id,
-                          ActivityTask task) {
-  enqueue({at, id}, {activity_arn, std::move(task)});
+void Activities::schedule(const std::string& activity_arn, const TaskId& id, ActivityTask task) {
+  enqueue({++last_place_, id}, {activity_arn, std::move(task)});
 }
 
 void Activities::cancel(const TaskId& id) {
@@ -24,7 +23,7 @@ void Activities::cancel(const TaskId& id) {
   if (found == positions_.end()) return;
   const Position position = std::move(found->second);
   positions_.erase(found);
-  queues_.at(position.activity_arn).tasks.erase({position.at, id});
+  queues_.at(position.activity_arn).tasks.erase({position.number, id});
   forget_if_empty(position.activity_arn);
 }
 
@@ -102,7 +101,7 @@ void Activities::deliver(PollId id, const Place& place, Work work) {
 
 void Activities::enqueue(const Place& place, Work work) {
   const std::string activity_arn = work.activity_arn;
-  positions_.emplace(place.id, Position{activity_arn, place.at});
+  positions_.emplace(place.id, Position{activity_arn, place.number});
   queues_[activity_arn].tasks.emplace(place, std::move(work));
   match(activity_arn);
 }

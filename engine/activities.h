@@ -18,7 +18,6 @@
 #include <unordered_map>
 
 #include "base/payload.h"
-#include "base/time.h"
 #include "base/unique_function.h"
 #include "engine/integration.h"
 
@@ -52,9 +51,8 @@ class Activities {
   Activities(const Activities&) = delete;
   Activities& operator=(const Activities&) = delete;
 
-  // Queues a task for the next worker who asks; tasks are ordered by `at`.
-  void schedule(const std::string& activity_arn, Timestamp at, const TaskId& id,
-                ActivityTask task);
+  // Queues a task for the next worker who asks, behind all that were queued before it.
+  void schedule(const std::string& activity_arn, const TaskId& id, ActivityTask task);
   // Nobody waits for the task any more. Nothing happens if it is not in a queue.
   void cancel(const TaskId& id);
 
@@ -70,9 +68,9 @@ class Activities {
  private:
   using Time = std::chrono::steady_clock::time_point;
 
-  // The order of tasks.
+  // The order of tasks: that in which they came, whatever time it was for their executions.
   struct Place {
-    Timestamp at;
+    std::uint64_t number = 0;
     TaskId id;
 
     friend auto operator<=>(const Place&, const Place&) = default;
@@ -94,7 +92,7 @@ class Activities {
   };
   struct Position {
     std::string activity_arn;
-    Timestamp at;
+    std::uint64_t number = 0;
   };
 
   void match(const std::string& activity_arn);
@@ -111,6 +109,7 @@ class Activities {
   boost::asio::steady_timer timer_;
   bool armed_ = false;
   PollId last_poll_ = 0;
+  std::uint64_t last_place_ = 0;
   std::unordered_map<std::string, Queue> queues_;
   std::map<TaskId, Position> positions_;  // of the tasks in queues
   std::map<PollId, Poll> waiting_;        // all of them in the order in which their time runs out

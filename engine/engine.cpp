@@ -35,7 +35,9 @@ void Engine::start(NewExecution execution, UniqueFunction<void(Timestamp)> done)
   execution.time_name = times_.name_of(*execution.time);
   ExecutionHost& host = add_host(std::make_unique<ExecutionHost>(
       ++last_execution_id_, std::move(execution), options_.seeds()));
-  turn_.add_start(host, host.start(host.time().now()));
+  asl::Input input = host.start_input(host.time().now());
+  asl::Effects effects = handle(host, input);
+  turn_.add_start(host, input, std::move(effects));
   turn_.then([done = std::move(done), at = host.started_at()]() mutable { done(at); });
   need_turn();
 }
@@ -66,7 +68,7 @@ Expected<Done, std::string> Engine::redrive(const storage::ExecutionRow& row, as
   ExecutionHost& host = add_host(std::move(replayed));
   host.time().clock().not_before(host.last_at());
   asl::Input input{host.time().now(), std::move(redrive)};
-  asl::Effects effects = host.handle(input);
+  asl::Effects effects = handle(host, input);
   turn_.add_redrive(host, row.redrive_count + 1, input, std::move(effects));
   turn_.then([done = std::move(done), at = input.at]() mutable { done(at); });
   need_turn();
@@ -117,10 +119,18 @@ void Engine::submit_token(const std::string& token, std::function<What(asl::Tick
 // one now being gathered. Returns the input's time.
 Timestamp Engine::handle_now(ExecutionHost& host, What what) {
   asl::Input input{host.time().now(), std::move(what)};
-  asl::Effects effects = host.handle(input);
+  asl::Effects effects = handle(host, input);
   turn_.add(host, input, std::move(effects));
   need_turn();
   return input.at;
+}
+
+asl::Effects Engine::handle(ExecutionHost& host, asl::Input& input) {
+  const storage::Activities activities(reader());
+  for (const std::string& arn : host.execution().machine->activities) {
+    if (!activities.find(arn)) input.missing_activities.push_back(arn);
+  }
+  return host.handle(input);
 }
 
 Activities::Tasks Engine::activity_tasks() {
@@ -171,7 +181,7 @@ void Engine::run_turn() {
     const auto found = hosts_.find(arrival.execution_id);
     if (found == hosts_.end() || found->second->ended()) continue;
     ExecutionHost& host = *found->second;
-    asl::Effects effects = host.handle(arrival.input);
+    asl::Effects effects = handle(host, arrival.input);
     turn_.add(host, arrival.input, std::move(effects));
   }
   if (turn_.empty()) return times_.consider();
@@ -218,12 +228,7 @@ void Engine::carry_out(ExecutionHost& host, const std::vector<asl::Command>& com
         host.time().timers().add({host.id(), timer->ticket}, timer->due);
       }
     } else if (const auto* task = std::get_if<asl::StartTask>(&command)) {
-      if (!host.open_task(task->ticket)) continue;
-      if (auto fault = fault_of(*task)) {
-        submit(host.id(), asl::TaskAnswered{task->ticket, unexpected(*std::move(fault))});
-      } else {
-        start_task(host, *task, std::nullopt);
-      }
+      if (host.open_task(task->ticket)) start_task(host, *task, std::nullopt);
     } else {
       const TaskId id{host.id(), std::get<asl::Cancel>(command).ticket};
       host.time().timers().cancel(id);
@@ -231,16 +236,6 @@ void Engine::carry_out(ExecutionHost& host, const std::vector<asl::Command>& com
       integrations_.cancel(id);
     }
   }
-}
-
-// Why a task cannot be given to anybody. Not asked again after a restart: a task that waits for an
-// activity goes on waiting when the activity is deleted.
-std::optional<asl::StateError> Engine::fault_of(const asl::StartTask& request) {
-  if (!is_activity_arn(request.resource)) return std::nullopt;
-  if (storage::Activities(reader()).find(request.resource)) return std::nullopt;
-  return asl::StateError{"ActivityDoesNotExist",
-                         "Activity Does Not Exist: '" + request.resource + "'",
-                         asl::StateError::Kind::kSchedule};
 }
 
 void Engine::start_task(ExecutionHost& host, const asl::StartTask& request,
@@ -258,7 +253,7 @@ void Engine::start_task(ExecutionHost& host, const asl::StartTask& request,
 void Engine::schedule_activity_task(const ExecutionHost& host, const asl::StartTask& request) {
   const ExecutionHost::OpenTask& task = *host.open_task(request.ticket);
   if (task.started) return;  // before a restart: its worker has the token
-  activities_.schedule(request.resource, task.scheduled_at, {host.id(), request.ticket},
+  activities_.schedule(request.resource, {host.id(), request.ticket},
                        {*request.token, request.parameters});
 }
 

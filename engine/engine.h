@@ -115,6 +115,8 @@ class Engine {
 
   void submit(std::int64_t execution_id, What what);
   Timestamp handle_now(ExecutionHost& host, What what);
+  // Gives `input`, which knows now which activities are missing, to the execution.
+  asl::Effects handle(ExecutionHost& host, asl::Input& input);
   void submit_token(const std::string& token, std::function<What(asl::Ticket)> what,
                     TokenDone done);
   Activities::Tasks activity_tasks();
@@ -124,7 +126,6 @@ class Engine {
   void commit(Turn turn);
   void after_commit(Turn& turn);
   void carry_out(ExecutionHost& host, const std::vector<asl::Command>& commands);
-  std::optional<asl::StateError> fault_of(const asl::StartTask& request);
   void start_task(ExecutionHost& host, const asl::StartTask& request,
                   std::optional<Payload> submitted);
   void schedule_activity_task(const ExecutionHost& host, const asl::StartTask& request);

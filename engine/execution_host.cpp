@@ -16,10 +16,8 @@ Outstanding outstanding_of(const ExecutionHost::OpenTask& task) {
   return resource.ends_with(".waitForTaskToken") ? Outstanding::kCallers : Outstanding::kNothing;
 }
 
-asl::Effects ExecutionHost::start(Timestamp at) {
-  started_at_ = at;
-  asl::Input input{at, asl::Start{execution_.identity, execution_.input, seed_}};
-  return handle(input);
+asl::Input ExecutionHost::start_input(Timestamp at, asl::Rules rules) const {
+  return {at, asl::Start{execution_.identity, execution_.input, seed_, rules}};
 }
 
 asl::Effects ExecutionHost::handle(asl::Input& input) {
@@ -53,6 +51,8 @@ void ExecutionHost::note_input(const asl::Input& input) {
     if (found != open_tasks_.end()) found->second.started = true;
   } else if (std::holds_alternative<asl::Redrive>(input.what)) {
     ++redrive_count_;
+  } else if (std::holds_alternative<asl::Start>(input.what)) {
+    started_at_ = input.at;
   }
 }
 
@@ -68,7 +68,7 @@ void ExecutionHost::note_commands(const asl::Effects& effects) {
     if (const auto* timer = std::get_if<asl::StartTimer>(&command)) {
       open_timers_.emplace(timer->ticket, timer->due);
     } else if (const auto* task = std::get_if<asl::StartTask>(&command)) {
-      open_tasks_.emplace(task->ticket, OpenTask{*task, last_at_});
+      open_tasks_.emplace(task->ticket, OpenTask{*task});
     } else {
       const asl::Ticket ticket = std::get<asl::Cancel>(command).ticket;
       open_timers_.erase(ticket);

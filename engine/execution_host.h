@@ -33,7 +33,6 @@ class ExecutionHost {
   // A task that was handed out, or will be when its turn is committed.
   struct OpenTask {
     asl::StartTask request;
-    Timestamp scheduled_at;
     std::optional<Payload> submitted{};
     bool started = false;  // a worker has taken the activity task
   };
@@ -60,7 +59,8 @@ class ExecutionHost {
 
   // Gives the interpreter its input, and notes what is open after it. `at` never goes back.
   asl::Effects handle(asl::Input& input);
-  asl::Effects start(Timestamp at);
+  // Its first input.
+  asl::Input start_input(Timestamp at, asl::Rules rules = asl::kCurrentRules) const;
 
   // Where the next row of the journal and the next event belong.
   std::int64_t next_seq() { return next_seq_++; }

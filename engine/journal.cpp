@@ -36,6 +36,24 @@ std::optional<std::string> get(const Json& in, std::string_view key) {
   return value ? std::optional(value->get<std::string>()) : std::nullopt;
 }
 
+// The rest of a start is in the row of its execution.
+constexpr Kind kStart{
+    "start",
+    [](const Input& input, Json& out) {
+      const auto* start = std::get_if<asl::Start>(&input.what);
+      if (start) out["rules"] = static_cast<int>(start->rules);
+      return start != nullptr;
+    },
+    [](const Json& in, Input& input) {
+      const int rules = in.at("rules").get<int>();
+      if (rules < 1 || rules > static_cast<int>(asl::kCurrentRules)) {
+        throw std::runtime_error("unknown rules: " + std::to_string(rules));
+      }
+      asl::Start start;
+      start.rules = static_cast<asl::Rules>(rules);
+      input.what = std::move(start);
+    }};
+
 constexpr Kind kTimers{
     "timers",
     [](const Input& input, Json& out) {
@@ -143,8 +161,11 @@ constexpr Kind kRedrive{
     },
     [](const Json& in, Input& input) { input.what = asl::Redrive{get(in, "clientToken")}; }};
 
-constexpr const Kind* kKinds[] = {&kTimers,    &kStarted, &kSubmitted, &kHeartbeat,
-                                  &kSucceeded, &kFailed,  &kStop,      &kRedrive};
+constexpr const Kind* kKinds[] = {&kStart,     &kTimers, &kStarted, &kSubmitted, &kHeartbeat,
+                                  &kSucceeded, &kFailed, &kStop,    &kRedrive};
+
+// Of any kind of input.
+constexpr std::string_view kMissingActivities = "missingActivities";
 
 }  // namespace
 
@@ -153,7 +174,9 @@ std::string encode_input(const Input& input) {
     Json out = Json::object();
     out["kind"] = kind->name;
     out["at"] = input.at.time_since_epoch().count();
-    if (kind->encode(input, out)) return to_text(out);
+    if (!kind->encode(input, out)) continue;
+    if (!input.missing_activities.empty()) out[kMissingActivities] = input.missing_activities;
+    return to_text(out);
   }
   throw std::logic_error("bug: this input has no form in the journal");
 }
@@ -167,6 +190,9 @@ Expected<Input, std::string> decode_input(std::string_view text) {
     if (kind == std::end(kKinds)) return unexpected("unknown kind of input: " + name);
     Input input{Timestamp(Millis(json->at("at").get<std::int64_t>())), asl::Stop{}};
     (*kind)->decode(*json, input);
+    if (const Json* missing = find_member(*json, kMissingActivities)) {
+      input.missing_activities = missing->get<std::vector<std::string>>();
+    }
     return input;
   } catch (const std::exception& error) {  // a member is missing or of the wrong type
     return unexpected(std::string("damaged: ") + error.what());

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/journal.h"
+#include "engine/names.h"
 #include "engine/replay.h"
 #include "storage/state_machine_revisions.h"
 
@@ -32,7 +33,9 @@ void Recovery::run() {
   for (const auto& [id, host] : engine_.hosts_) hosts.push_back(host.get());
   std::ranges::sort(hosts, {}, &ExecutionHost::id);
   restore_clocks(hosts);
-  for (ExecutionHost* host : hosts) reopen(*host);
+  std::vector<Waiting> waiting;
+  for (ExecutionHost* host : hosts) reopen(*host, waiting);
+  queue(std::move(waiting));
 }
 
 std::vector<Recovery::Finding> Recovery::check() {
@@ -61,7 +64,8 @@ void Recovery::restore_clocks(const std::vector<ExecutionHost*>& hosts) const {
   for (const ExecutionHost* host : hosts) host->time().clock().not_before(host->last_at());
 }
 
-void Recovery::reopen(ExecutionHost& host) {
+void Recovery::reopen(ExecutionHost& host, std::vector<Waiting>& waiting) {
+  const storage::TaskTokens tokens(engine_.reader());
   for (const auto& [ticket, due] : host.open_timers()) {
     host.time().timers().add({host.id(), ticket}, due);
   }
@@ -70,9 +74,20 @@ void Recovery::reopen(ExecutionHost& host) {
     const bool in_flight = outstanding_of(task) == Outstanding::kWork;
     if (in_flight && in_flight_ == InFlight::kFail) {
       engine_.submit(host.id(), asl::TaskAnswered{ticket, unexpected(interrupted())});
+    } else if (is_activity_arn(task.request.resource)) {
+      const auto token = tokens.find(*task.request.token);
+      waiting.push_back({token ? token->arrival.value_or(0) : 0, &host, ticket});
     } else {
       engine_.start_task(host, task.request, task.submitted);
     }
+  }
+}
+
+// Tasks come to the queues as they came to them the first time.
+void Recovery::queue(std::vector<Waiting> waiting) {
+  std::ranges::stable_sort(waiting, {}, &Waiting::arrival);
+  for (const Waiting& one : waiting) {
+    engine_.start_task(*one.host, one.host->open_task(one.ticket)->request, std::nullopt);
   }
 }
 

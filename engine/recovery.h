@@ -7,6 +7,8 @@
 // An execution that cannot be taken up (its journal is damaged, or this version behaves differently
 // from the one that wrote it) fails with States.Runtime and a cause that says so.
 
+#include <vector>
+
 #include "engine/engine.h"
 
 namespace sidestep::engine {
@@ -29,7 +31,15 @@ class Recovery {
 
   Expected<std::unique_ptr<ExecutionHost>, Problem> restore(const storage::ExecutionRow& row);
   void restore_clocks(const std::vector<ExecutionHost*>& hosts) const;
-  void reopen(ExecutionHost& host);
+  // A task of an activity that no worker has: its place in the queue is that of its token.
+  struct Waiting {
+    std::int64_t arrival = 0;
+    ExecutionHost* host = nullptr;
+    asl::Ticket ticket = 0;
+  };
+
+  void reopen(ExecutionHost& host, std::vector<Waiting>& waiting);
+  void queue(std::vector<Waiting> waiting);
   void fail(const storage::ExecutionRow& row, const Problem& problem);
   std::string log_lines(const storage::ExecutionRow& row,
                         const std::vector<asl::HistoryEvent>& events) const;

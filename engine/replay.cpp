@@ -38,6 +38,25 @@ Expected<NewExecution, std::string> load(Engine& engine, const storage::Executio
   return execution;
 }
 
+// The input of `entry`. What row 0 does not say of the start is in the row of the execution; a
+// journal of the first version says nothing of it.
+Expected<asl::Input, std::string> input_of(const ExecutionHost& host,
+                                           const storage::ExecutionRow& row,
+                                           const storage::JournalView& entry) {
+  const std::string where = "entry " + std::to_string(entry.seq) + " of its journal";
+  const Timestamp started_at{Millis(row.started_ms)};
+  if (!entry.input) {
+    if (entry.seq > 0) return unexpected("with " + where + " Sidestep gave it up");
+    return host.start_input(started_at, asl::Rules::kFirst);
+  }
+  auto input = decode_input(*entry.input);
+  if (!input) return unexpected(where + " is " + input.error());
+  const auto* start = std::get_if<asl::Start>(&input->what);
+  if ((start != nullptr) != (entry.seq == 0)) return unexpected(where + " is out of its place");
+  if (start) input->what = host.start_input(started_at, start->rules).what;
+  return *std::move(input);
+}
+
 // Gives `host` the next input, and holds what it says against what it said then. A text if they
 // differ.
 std::optional<std::string> repeat(ExecutionHost& host, const storage::ExecutionRow& row,
@@ -46,16 +65,9 @@ std::optional<std::string> repeat(ExecutionHost& host, const storage::ExecutionR
   if (entry.seq != host.next_seq()) {
     return "entries of its journal before entry " + std::to_string(entry.seq) + " are missing";
   }
-  asl::Effects effects;
-  if (entry.seq == 0) {
-    effects = host.start(Timestamp(Millis(row.started_ms)));
-  } else if (!entry.input) {
-    return "with " + where + " Sidestep gave it up";
-  } else if (auto input = decode_input(*entry.input)) {
-    effects = host.handle(*input);
-  } else {
-    return where + " is " + input.error();
-  }
+  auto input = input_of(host, row, entry);
+  if (!input) return input.error();
+  const asl::Effects effects = host.handle(*input);
   host.take_event_ids(effects.events.size());
   if (encode_events(effects.events) == entry.events) return std::nullopt;
   return "this version of Sidestep continues it differently from the one that wrote " + where;

@@ -1,6 +1,7 @@
 #include "engine/turn.h"
 
 #include "engine/journal.h"
+#include "engine/names.h"
 
 namespace sidestep::engine {
 namespace {
@@ -53,7 +54,7 @@ void TurnRows::write(storage::Database& database) const {
   storage::Journal journal_table(database);
   for (const storage::JournalRow& row : journal) journal_table.insert(row);
   storage::TaskTokens token_table(database);
-  for (const storage::TaskTokenRow& row : tokens) token_table.insert(row);
+  for (const Token& token : tokens) token_table.insert(token.row, token.queue);
   for (const Redriven& redrive : redriven) {
     executions.set_outcome(redrive.execution_id, {.status = "RUNNING"});
     executions.set_redriven(redrive.execution_id, redrive.count, redrive.at_ms);
@@ -61,17 +62,16 @@ void TurnRows::write(storage::Database& database) const {
   for (const Outcome& end : ended) executions.set_outcome(end.execution_id, end.outcome);
 }
 
-void Turn::add_start(ExecutionHost& host, asl::Effects effects) {
+void Turn::add_start(ExecutionHost& host, const asl::Input& input, asl::Effects effects) {
   if (host.durable()) rows_.started.push_back(row_of(host, effects));
-  add_effects(host, std::nullopt, std::move(effects));
+  add_effects(host, input, std::move(effects));
 }
 
 void Turn::add(ExecutionHost& host, const asl::Input& input, asl::Effects effects) {
   if (host.durable() && effects.ending) {
     rows_.ended.push_back({host.id(), outcome_of(effects)});
   }
-  add_effects(host, host.durable() ? std::optional(encode_input(input)) : std::nullopt,
-              std::move(effects));
+  add_effects(host, input, std::move(effects));
 }
 
 void Turn::add_redrive(ExecutionHost& host, std::int64_t count, const asl::Input& input,
@@ -80,24 +80,27 @@ void Turn::add_redrive(ExecutionHost& host, std::int64_t count, const asl::Input
   add(host, input, std::move(effects));
 }
 
-void Turn::add_effects(ExecutionHost& host, std::optional<std::string> input,
-                       asl::Effects effects) {
-  if (host.durable()) {
-    require_commit();
-    storage::JournalRow row;
-    row.execution_id = host.id();
-    row.seq = host.next_seq();
-    row.event_count = static_cast<std::int64_t>(effects.events.size());
-    row.first_event_id = host.take_event_ids(effects.events.size());
-    row.input = std::move(input);
-    row.events = encode_events(effects.events);
-    rows_.journal.push_back(std::move(row));
-    for (const asl::Command& command : effects.commands) {
-      const auto* task = std::get_if<asl::StartTask>(&command);
-      if (!task || !task->token) continue;
-      rows_.tokens.push_back({*task->token, host.id(), static_cast<std::int64_t>(task->ticket)});
-    }
+void Turn::add_rows(ExecutionHost& host, const asl::Input& input, const asl::Effects& effects) {
+  require_commit();
+  storage::JournalRow row;
+  row.execution_id = host.id();
+  row.seq = host.next_seq();
+  row.event_count = static_cast<std::int64_t>(effects.events.size());
+  row.first_event_id = host.take_event_ids(effects.events.size());
+  row.input = encode_input(input);
+  row.events = encode_events(effects.events);
+  rows_.journal.push_back(std::move(row));
+  for (const asl::Command& command : effects.commands) {
+    const auto* task = std::get_if<asl::StartTask>(&command);
+    if (!task || !task->token) continue;
+    using Queue = storage::TaskTokens::Queue;
+    rows_.tokens.push_back({{*task->token, host.id(), static_cast<std::int64_t>(task->ticket)},
+                            is_activity_arn(task->resource) ? Queue::kActivity : Queue::kNone});
   }
+}
+
+void Turn::add_effects(ExecutionHost& host, const asl::Input& input, asl::Effects effects) {
+  if (host.durable()) add_rows(host, input, effects);
   if (const auto& log = host.execution().log) {
     append_log_lines(log_lines_, *log, {host.execution().identity, host.redrive_count()},
                      effects.events);

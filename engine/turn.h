@@ -28,9 +28,14 @@ struct TurnRows {
     std::int64_t at_ms = 0;
   };
 
+  struct Token {
+    storage::TaskTokenRow row;
+    storage::TaskTokens::Queue queue = storage::TaskTokens::Queue::kNone;
+  };
+
   std::vector<storage::ExecutionRow> started;
   std::vector<storage::JournalRow> journal;
-  std::vector<storage::TaskTokenRow> tokens;
+  std::vector<Token> tokens;
   std::vector<Redriven> redriven;
   std::vector<Outcome> ended;
 
@@ -46,7 +51,7 @@ class Turn {
   };
 
   // What came of the execution's start.
-  void add_start(ExecutionHost& host, asl::Effects effects);
+  void add_start(ExecutionHost& host, const asl::Input& input, asl::Effects effects);
   // What came of a later input.
   void add(ExecutionHost& host, const asl::Input& input, asl::Effects effects);
   // What came of the `count`th redrive of the execution.
@@ -68,7 +73,8 @@ class Turn {
   const std::string& log_lines() const { return log_lines_; }
 
  private:
-  void add_effects(ExecutionHost& host, std::optional<std::string> input, asl::Effects effects);
+  void add_effects(ExecutionHost& host, const asl::Input& input, asl::Effects effects);
+  void add_rows(ExecutionHost& host, const asl::Input& input, const asl::Effects& effects);
 
   bool requires_commit_ = false;
   TurnRows rows_;

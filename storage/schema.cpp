@@ -8,7 +8,7 @@
 namespace sidestep::storage {
 namespace {
 
-constexpr Migration kMigrations[] = {create_version_1, add_versions, add_times};
+constexpr Migration kMigrations[] = {create_version_1, add_versions, add_times, add_arrivals};
 
 // "Side": what `file` and other tools recognise the format by.
 constexpr std::int64_t kApplicationId = 0x53696465;

@@ -16,14 +16,19 @@ struct TaskTokenRow {
   std::string token;
   std::int64_t execution_id = 0;
   std::int64_t ticket = 0;
+  // Its place among all that came to the queues of activities; nothing if it came to none.
+  std::optional<std::int64_t> arrival{};
 };
 
 class TaskTokens {
  public:
   explicit TaskTokens(Database& database) : database_(database) {}
 
+  enum class Queue { kNone, kActivity };
+
+  // The row's arrival is not read: a task of an activity comes after all others there are.
   // REQUIRES: the token is new; else StorageError.
-  void insert(const TaskTokenRow& row);
+  void insert(const TaskTokenRow& row, Queue queue = Queue::kNone);
   void remove(std::string_view token);
   void remove_all(std::int64_t execution_id);
 

@@ -12,11 +12,16 @@ namespace sidestep::asl {
 
 struct Execution {
   explicit Execution(const Start& start, Timestamp at)
-      : identity(start.identity), input(start.input), started_at(at), prng(start.seed) {}
+      : identity(start.identity),
+        input(start.input),
+        started_at(at),
+        rules(start.rules),
+        prng(start.seed) {}
 
   const ExecutionIdentity identity;
   const Payload input;
   const Timestamp started_at;
+  const Rules rules;
   Prng prng;
   std::size_t variables_size = 0;  // of all scopes there are, as Variables::size() counts
   int redrive_count = 0;

@@ -35,10 +35,22 @@ struct ExecutionIdentity {
   std::optional<std::string> alias_arn{};
 };
 
+// What an execution was started under. A version of Sidestep that would say something else for the
+// same inputs gets a number of its own here, and says it only in executions that have the number:
+// those that run while the server is replaced go on as they began.
+enum class Rules : int {
+  kFirst = 1,
+  // TimeoutSeconds of an activity task counts from its start, and a branch that fails at once does
+  // not keep its siblings from starting.
+  kTogether = 2,
+};
+inline constexpr Rules kCurrentRules = Rules::kTogether;
+
 struct Start {
   ExecutionIdentity identity;
   Payload input;
   std::uint64_t seed = 0;  // of every random number the execution will use
+  Rules rules = kCurrentRules;
 };
 
 // Timers fired. Those due at the same millisecond come as one input, as AWS lets all of them
@@ -88,6 +100,8 @@ struct Input {
   std::variant<Start, TimersFired, TaskStarted, TaskSubmitted, TaskHeartbeat, TaskAnswered, Stop,
                Redrive>
       what;
+  // The activities that the machine names and that do not exist at this moment, by their ARNs.
+  std::vector<std::string> missing_activities{};
 };
 
 }  // namespace sidestep::asl

@@ -5,17 +5,19 @@
 
 namespace sidestep::asl {
 
-Join::Join(Scheduler& scheduler, std::size_t count, std::size_t at_once, Make make, Ended ended)
-    : count_(count),
-      at_once_(at_once),
+Join::Join(Scheduler& scheduler, Plan plan, Make make, Ended ended)
+    : plan_(plan),
       make_(std::move(make)),
       ended_(std::move(ended)),
-      missing_(count),
+      missing_(plan.count),
       waker_(scheduler) {}
 
 bool Join::await_ready() {
-  for (std::size_t i = 0; i < std::min(count_, at_once_); ++i) make_next(std::nullopt);
+  const std::size_t first = std::min(plan_.count, plan_.at_once);
+  for (std::size_t i = 0; i < first; ++i) make_next(std::nullopt);
+  beginning_ = true;
   start_made();
+  beginning_ = false;
   return settled();
 }
 
@@ -35,8 +37,15 @@ void Join::make_next(std::optional<std::size_t> after) {
 void Join::start_made() {
   if (starting_) return;
   starting_ = true;
-  while (started_ < made_ && !settled()) watchers_[started_++].start();
+  while (started_ < made_ && starts_next()) watchers_[started_++].start();
   starting_ = false;
+}
+
+bool Join::starts_next() const {
+  if (!failure_) return missing_ > 0;
+  return plan_.beginning == Beginning::kTogether && beginning_ &&
+         started_ < std::min(plan_.count, plan_.at_once) &&
+         failure_->error.kind != StateError::Kind::kFatal;
 }
 
 Flow<Done> Join::watch(std::size_t index, Flow<BranchOutcome> flow) {
@@ -50,12 +59,13 @@ Flow<Done> Join::watch(std::size_t index, Flow<BranchOutcome> flow) {
 }
 
 void Join::note_end(std::size_t index, BranchOutcome outcome) {
-  if (settled()) return;  // a sibling failed in this very turn
+  // A sibling failed in this very turn.
+  if (failure_ && !(beginning_ && outcome)) return;
   if (outcome) {
     last_ended_ = index;
     --missing_;
     ended_(index);
-    if (made_ < count_) {
+    if (made_ < plan_.count && !failure_) {
       make_next(index);
       start_made();
     }

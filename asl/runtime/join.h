@@ -9,6 +9,7 @@
 #include <functional>
 #include <optional>
 
+#include "asl/runtime/execution.h"
 #include "asl/runtime/flow.h"
 #include "asl/runtime/scheduler.h"
 
@@ -34,8 +35,19 @@ class Join {
   };
   using Outcome = Expected<Success, Failure>;
 
+  // What becomes of flows that are there from the beginning when one before them fails at once.
+  enum class Beginning {
+    kTogether,      // they run to their first wait all the same, unless the failure is fatal
+    kUntilFailure,  // they do not run: Rules::kFirst
+  };
+  struct Plan {
+    std::size_t count = 0;
+    std::size_t at_once = 0;
+    Beginning beginning = Beginning::kTogether;
+  };
+
   // `ended` is called when a flow has succeeded, before another takes its place.
-  Join(Scheduler& scheduler, std::size_t count, std::size_t at_once, Make make, Ended ended);
+  Join(Scheduler& scheduler, Plan plan, Make make, Ended ended);
   Join(const Join&) = delete;
   Join& operator=(const Join&) = delete;
 
@@ -49,15 +61,16 @@ class Join {
   void make_next(std::optional<std::size_t> after);
   void start_made();
   bool settled() const { return failure_.has_value() || missing_ == 0; }
+  bool starts_next() const;
 
-  const std::size_t count_;
-  const std::size_t at_once_;
+  const Plan plan_;
   const Make make_;
   const Ended ended_;
   std::size_t missing_;
   std::size_t made_ = 0;
   std::size_t started_ = 0;
   bool starting_ = false;
+  bool beginning_ = false;  // those that are there from the beginning are being started
   std::optional<std::size_t> last_ended_;
   std::optional<Failure> failure_;
   Scheduler::Waker waker_;

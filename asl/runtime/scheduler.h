@@ -1,12 +1,16 @@
 #pragma once
 // Decides which flow of one execution runs next, and collects what they say on the way.
 
+#include <algorithm>
 #include <coroutine>
 #include <cstdint>
 #include <deque>
 #include <map>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <variant>
+#include <vector>
 
 #include "asl/runtime/effects.h"
 
@@ -86,6 +90,10 @@ class Scheduler {
   };
 
   Timestamp now() const { return now_; }
+  // Whether there is an activity of that ARN, as far as the present input knows.
+  bool has_activity(std::string_view arn) const {
+    return std::ranges::find(missing_activities_, arn) == missing_activities_.end();
+  }
 
   // Issues a command and returns what its messages will arrive through.
   Pending timer(Timestamp due);
@@ -108,7 +116,10 @@ class Scheduler {
   void forget(std::coroutine_handle<> flow) { std::erase(ready_, flow); }
 
   // For the interpreter: a turn is begin(), any flow started or messages delivered, run(), take().
-  void begin(Timestamp now) { now_ = now; }
+  void begin(const Input& input) {
+    now_ = input.at;
+    missing_activities_ = input.missing_activities;
+  }
   void deliver(Ticket ticket, Message message);  // to nobody, if it was cancelled meanwhile
   void run();
   Effects take() { return std::exchange(effects_, {}); }
@@ -117,6 +128,7 @@ class Scheduler {
   Ticket next_ticket_ = 1;
   std::int64_t last_event_id_ = 0;
   Timestamp now_{};
+  std::vector<std::string> missing_activities_;
   Effects effects_;
   std::map<Ticket, Pending*> pending_;
   std::deque<std::coroutine_handle<>> ready_;

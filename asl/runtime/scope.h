@@ -122,6 +122,12 @@ class Scope {
   // events AWS writes, and this strand goes on from where the failed one ended. Returns the error.
   StateError give_up_inside(const Scope& failed, StateError error);
 
+  // How the branches or iterations of a state begin.
+  Join::Beginning beginning() const {
+    return execution_.rules < Rules::kTogether ? Join::Beginning::kUntilFailure
+                                               : Join::Beginning::kTogether;
+  }
+
   [[nodiscard]] Scheduler::Pending timer(Millis delay) { return scheduler_.timer(now() + delay); }
 
  private:

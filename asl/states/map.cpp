@@ -46,7 +46,10 @@ class Iterations {
  private:
   Flow<BranchOutcome> iterate(Scope& scope) {
     if (scope.is_new()) {
+      // The first item that cannot be selected fails the Map, and is the only one that says so.
+      if (unselected_) co_return unexpected(StateError{});
       auto input = fields_.items.select(visit_, scope, input_);
+      unselected_ = !input;
       if (!input) co_return unexpected(visit_.fail(input.error()));
       scope.go_to(fields_.processor->start_at, Payload(*std::move(input)));
     }
@@ -59,6 +62,7 @@ class Iterations {
   const Json& input_;
   const std::vector<std::size_t> open_;
   std::int64_t last_success_id_ = 0;
+  bool unselected_ = false;
 };
 
 class Map final : public State {
@@ -84,7 +88,7 @@ class Map final : public State {
     if (!limit) co_return unexpected(visit.fail(limit.error()));
     Iterations iterations(visit, fields_, input.value());
     Join join(
-        scope.scheduler(), iterations.count(), at_once(*limit),
+        scope.scheduler(), {iterations.count(), at_once(*limit), scope.beginning()},
         [&](std::size_t i, std::optional<std::size_t> after) { return iterations.make(i, after); },
         [&](std::size_t i) { iterations.note_success(i); });
     auto outcome = co_await join;

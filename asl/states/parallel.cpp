@@ -21,7 +21,7 @@ class Parallel final : public State {
     const std::vector<std::size_t> open = scope.unfinished_inside();
     const auto branch = [&](std::size_t i) -> Scope& { return *scope.inside()[open[i]]; };
     Join join(
-        scope.scheduler(), open.size(), open.size(),
+        scope.scheduler(), {open.size(), open.size(), scope.beginning()},
         [&](std::size_t i, std::optional<std::size_t>) {
           return run_states(branch(i), *branches_[open[i]]);
         },

@@ -4,6 +4,7 @@
 #include "asl/states/graph_check.h"
 #include "asl/states/kinds.h"
 #include "asl/states/path_hints.h"
+#include "asl/states/resources.h"
 #include "asl/states/variable_scopes.h"
 #include "base/limits.h"
 #include "base/utf16.h"
@@ -128,6 +129,17 @@ void parse_machine(const Json& definition, Diagnostics& diagnostics, const Parse
   fields.finish();
 }
 
+void list_activities(const StateMachine& machine, std::set<std::string>& activities) {
+  for (const auto& [name, state] : machine.states) {
+    if (is_activity_resource(state.behaviour->resource())) {
+      activities.emplace(state.behaviour->resource());
+    }
+    for (const StateMachine* inside : state.behaviour->inside()) {
+      list_activities(*inside, activities);
+    }
+  }
+}
+
 }  // namespace
 
 std::unique_ptr<const StateMachine> parse_state_machine(const Json& definition,
@@ -158,6 +170,7 @@ std::unique_ptr<const StateMachine> parse_state_machine(const Json& definition,
   check_variable_scopes(definition, diagnostics);
   hint_at_paths(definition, diagnostics);
   if (diagnostics.has_errors()) return nullptr;
+  list_activities(*machine, machine->activities);
   return machine;
 }
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "asl/states/data_flow.h"
@@ -27,6 +28,7 @@ struct StateMachine {
   std::map<std::string, NamedState, std::less<>> states;
   std::optional<std::chrono::seconds> timeout;
   VariableReferences variable_references;  // of all states, also in branches; of the outermost only
+  std::set<std::string> activities;        // whose ARNs they name; of the outermost only
 };
 
 struct ParseOptions {

@@ -19,10 +19,11 @@ struct TaskFields {
   std::optional<TextField> role_arn;
 };
 
-// The timer that ends a task that has been silent for too long; starts anew at each sign of life.
-class HeartbeatTimer {
+// A timer that ends a task: one that takes too long, or has been silent for too long, whose timer
+// starts again at each sign of life. Without seconds it never does.
+class TaskTimer {
  public:
-  HeartbeatTimer(Scheduler& scheduler, std::optional<std::int64_t> seconds)
+  TaskTimer(Scheduler& scheduler, std::optional<std::int64_t> seconds)
       : scheduler_(scheduler), seconds_(seconds) {}
 
   void restart() {
@@ -31,6 +32,7 @@ class HeartbeatTimer {
     timer_.emplace(scheduler_,
                    scheduler_.bare_timer(scheduler_.now() + std::chrono::seconds(*seconds_)));
   }
+  // Null while it does not run.
   Scheduler::Pending* pending() { return timer_ ? &*timer_ : nullptr; }
 
  private:
@@ -53,21 +55,21 @@ class Task final : public State {
     }
     Scope& scope = visit.scope();
     Scheduler& scheduler = scope.scheduler();
+    const bool by_worker = events_.pattern() == TaskPattern::kActivity;
+    if (by_worker && !scheduler.has_activity(fields_.resource)) {
+      co_return unexpected(no_activity());
+    }
     scope.emit(events_.types().scheduled,
                events_.scheduled(*request, scope.execution().identity.region));
-    if (events_.pattern() != TaskPattern::kActivity) {
-      scope.emit(events_.types().started, events_.started(std::nullopt));
-    }
-    std::optional<Scheduler::Pending> timeout;
-    if (request->timeout_seconds) {
-      const auto due = scope.now() + std::chrono::seconds(*request->timeout_seconds);
-      timeout.emplace(scheduler, scheduler.bare_timer(due));
-    }
-    HeartbeatTimer heartbeat(scheduler, request->heartbeat_seconds);
-    if (events_.pattern() != TaskPattern::kActivity) heartbeat.restart();
+    if (!by_worker) scope.emit(events_.types().started, events_.started(std::nullopt));
+    TaskTimer timeout(scheduler, request->timeout_seconds);
+    TaskTimer heartbeat(scheduler, request->heartbeat_seconds);
+    if (!by_worker || scope.execution().rules < Rules::kTogether) timeout.restart();
+    bool begun = !by_worker;
+    if (begun) heartbeat.restart();
     Scheduler::Pending task = scheduler.task(*std::move(request));
     for (;;) {
-      Race race(scheduler, {&task, timeout ? &*timeout : nullptr, heartbeat.pending()});
+      Race race(scheduler, {&task, timeout.pending(), heartbeat.pending()});
       Scheduler::Pending* const first = co_await race;
       if (first != &task) co_return timed_out(scope, first == heartbeat.pending());
       const Scheduler::Message message = task.take_message();
@@ -81,8 +83,10 @@ class Task final : public State {
       }
       if (const auto* started = std::get_if<TaskStarted>(&message)) {
         scope.emit(events_.types().started, events_.started(started->worker_name));
+        if (!timeout.pending()) timeout.restart();
+        begun = true;
       }
-      heartbeat.restart();
+      if (begun || scope.execution().rules < Rules::kTogether) heartbeat.restart();
     }
   }
 
@@ -110,6 +114,12 @@ class Task final : public State {
     }
     request.token = visit.task_token();
     return request;
+  }
+
+  // As when a path fails at run time, no Retry or Catch applies: States.Runtime.
+  static StateError no_activity() {
+    return {std::string(errors::kRuntime), "The activity ARN does not exist.",
+            StateError::Kind::kFatal};
   }
 
   Outcome timed_out(Scope& scope, bool heartbeat) const {
@@ -163,6 +173,7 @@ std::unique_ptr<State> parse_task(FieldReader& fields) {
   TaskFields task;
   task.resource = fields.text("Resource").value_or("");
   if (fields.has("Resource")) check_resource(task.resource, fields);
+  task.resource = plain_resource(task.resource);
   task.timeout = IntegerField::parse(fields, "TimeoutSeconds", {1, limits::kSecondsMax});
   task.heartbeat = IntegerField::parse(fields, "HeartbeatSeconds", {1, limits::kSecondsMax});
   if (task.timeout.literal() && task.heartbeat.literal() &&
@@ -173,7 +184,6 @@ std::unique_ptr<State> parse_task(FieldReader& fields) {
   task.role_arn = parse_credentials(fields);
   return std::make_unique<Task>(std::move(task));
 }
-  task.resource = plain_resource(task.resource);
 
 }  // namespace
 

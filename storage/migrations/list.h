@@ -9,5 +9,6 @@ namespace sidestep::storage {
 void create_version_1(Database& database);
 void add_versions(Database& database);  // version 2
 void add_times(Database& database);     // version 3
+void add_arrivals(Database& database);  // version 4
 
 }  // namespace sidestep::storage

@@ -19,9 +19,8 @@ const std::string kArn = "arn:aws:states:us-east-1:123456789012:activity:a";
 // The queues alone, with tasks that are noted when the test says so.
 class ActivitiesTest : public ::testing::Test {
  protected:
-  void schedule(std::int64_t id, int at = 0, const std::string& arn = kArn) {
-    activities_.schedule(arn, Timestamp(Millis(at)), {id, 1},
-                         {"token " + std::to_string(id), Payload(Json(id))});
+  void schedule(std::int64_t id) {
+    activities_.schedule(kArn, {id, 1}, {"token " + std::to_string(id), Payload(Json(id))});
   }
   // What comes of it is written down: "worker: token".
   std::optional<engine::Activities::PollId> poll(const std::string& worker,
@@ -54,23 +53,27 @@ class ActivitiesTest : public ::testing::Test {
 };
 
 TEST_F(ActivitiesTest, TasksAndWorkersMeetInTheOrderInWhichTheyCame) {
-  schedule(1, 10);
-  schedule(2, 20);
+  schedule(2);
+  schedule(1);
   poll("a");
   poll("b");
   poll("c");
   poll("d");
-  schedule(3, 30);
+  schedule(3);
   note();
-  EXPECT_THAT(started_, ElementsAre("1 by a", "2 by b", "3 by c"));
-  EXPECT_THAT(answers_, ElementsAre("a: token 1", "b: token 2", "c: token 3"));
+  EXPECT_THAT(started_, ElementsAre("2 by a", "1 by b", "3 by c"));
+  EXPECT_THAT(answers_, ElementsAre("a: token 2", "b: token 1", "c: token 3"));
 }
 
-TEST_F(ActivitiesTest, TasksAreOrderedByTheirTimeInWhateverOrderTheyAreTakenUp) {
-  schedule(1, 20);
-  schedule(2, 10);
-  poll("a");
-  EXPECT_THAT(started_, ElementsAre("2 by a"));
+TEST_F(ActivitiesTest, ATaskThatComesBackHasItsOldPlace) {
+  const auto id = poll("a");
+  schedule(2);
+  schedule(1);
+  activities_.give_up(*id);
+  note();
+  poll("b");
+  note();
+  EXPECT_THAT(answers_, ElementsAre("a: nothing", "b: token 2"));
 }
 
 TEST_F(ActivitiesTest, EachActivityHasItsOwnQueue) {
@@ -110,8 +113,8 @@ TEST_F(ActivitiesTest, ATaskOfAWorkerThatIsGoneGoesToTheNextOneAndIsNotStartedTw
 }
 
 TEST_F(ActivitiesTest, ATaskThatIsCancelledLeavesTheQueue) {
-  schedule(1, 1);
-  schedule(2, 2);
+  schedule(1);
+  schedule(2);
   activities_.cancel({1, 1});
   activities_.cancel({7, 1});
   poll("a");
@@ -175,6 +178,13 @@ void create_activity(Harness& harness) {
   harness.settle();
 }
 
+void delete_activity(Harness& harness) {
+  harness.storage.writer().submit(
+      [](storage::Database& database) { storage::Activities(database).remove(kArn); },
+      [](std::exception_ptr) {});
+  harness.settle();
+}
+
 // The token a worker is given, "nothing", or "no answer".
 std::string token_for(Harness& harness, const std::string& worker = "w") {
   std::string token = "no answer";
@@ -223,16 +233,43 @@ TEST(ActivityTask, GoesToAWorkerWhoWaitedForIt) {
 TEST(ActivityTask, OfAnActivityThatDoesNotExistFails) {
   Harness harness;
   const std::string arn = harness.start(machine());
-  EXPECT_EQ(harness.row(arn).error, "ActivityDoesNotExist");
-  EXPECT_EQ(harness.row(arn).cause, "Activity Does Not Exist: '" + kArn + "'");
-  EXPECT_EQ(harness.types(arn), (Types{"ExecutionStarted", "TaskStateEntered", "ActivityScheduled",
-                                       "ActivityScheduleFailed", "ExecutionFailed"}));
+  EXPECT_EQ(harness.row(arn).error, "States.Runtime");
+  EXPECT_EQ(harness.row(arn).cause, "The activity ARN does not exist.");
+  EXPECT_EQ(harness.types(arn), (Types{"ExecutionStarted", "TaskStateEntered", "ExecutionFailed"}));
+}
+
+// Whether there is an activity is asked when its state is reached, and told to the journal.
+TEST(ActivityTask, OfAnActivityThatWasMissingWhenItsStateWasReachedIsReplayed) {
+  const std::string late = R"({"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":1,"Next":"P"},
+      "P":{"Type":"Parallel","End":true,"Branches":[{"StartAt":"T","States":{"T":{"Type":"Task",
+      "Resource":")" + kArn +
+                           R"(","End":true}}}]}}})";
+  Restarts restarts;
+  Harness* harness = &restarts.begin();
+  const std::string arn = harness->start(late);
+  create_activity(*harness);
+  harness->advance(seconds(1));
+  harness = &restarts.restart();
+  EXPECT_EQ(answer(*harness, token_for(*harness), 5), engine::TokenResult::kAccepted);
+  EXPECT_EQ(harness->row(arn).output, "[5]");
+  delete_activity(*harness);
+  const std::string failed = harness->start(late, "{}", "failed");
+  harness->advance(seconds(1));
+  EXPECT_EQ(harness->row(failed).cause, "The activity ARN does not exist.");
+  create_activity(*harness);
+  bool redriven = false;
+  EXPECT_TRUE(
+      harness->engine.redrive(harness->row(failed), {}, [&](Timestamp) { redriven = true; }));
+  harness->settle();
+  EXPECT_TRUE(redriven);
+  EXPECT_EQ(answer(*harness, token_for(*harness), 6), engine::TokenResult::kAccepted);
+  EXPECT_EQ(harness->row(failed).output, "[6]");
 }
 
 TEST(ActivityTask, ThatTimedOutOrWasStoppedIsNotHandedOut) {
   Harness harness;
   create_activity(harness);
-  harness.start(machine(R"(,"TimeoutSeconds":5)"), "{}", "late");
+  harness.start(R"({"TimeoutSeconds":5,)" + machine().substr(1), "{}", "late");
   const std::string stopped = harness.start(machine(), "{}", "stopped");
   harness.advance(seconds(5));
   harness.engine.stop(stopped, {}, [](Timestamp) {});
@@ -251,6 +288,37 @@ TEST(ActivityTask, ItsHeartbeatCountsFromItsStart) {
   harness.advance(seconds(1));
   EXPECT_EQ(harness.row(arn).error, "States.Timeout");
   EXPECT_EQ(answer(harness, token, 5), engine::TokenResult::kNotOpen);
+}
+
+TEST(ActivityTask, ItsTimeoutCountsFromItsStart) {
+  Restarts restarts;
+  Harness* harness = &restarts.begin();
+  create_activity(*harness);
+  const std::string arn = harness->start(machine(R"(,"TimeoutSeconds":10)"));
+  harness->advance(seconds(60));
+  const std::string token = token_for(*harness);
+  harness = &restarts.restart();
+  harness->advance(seconds(9));
+  EXPECT_EQ(harness->row(arn).status, "RUNNING");
+  harness->advance(seconds(1));
+  EXPECT_EQ(harness->row(arn).error, "States.Timeout");
+}
+
+TEST(ActivityTask, TasksAreHandedOutAsTheyCameWhateverTimeItIsForTheirExecutions) {
+  Restarts restarts;
+  Harness* harness = &restarts.begin();
+  create_activity(*harness);
+  const auto manual = engine::parse_clock_mode("manual").value();
+  const auto ahead = harness->engine.times().make(manual);
+  ahead->clock().not_before(harness->clock.now() + std::chrono::hours(24));
+  const std::string first = harness->start(machine(), "{}", "first", ahead);
+  const std::string second = harness->start(machine(), "{}", "second");
+  harness = &restarts.restart();
+  const std::string third = harness->start(machine(), "{}", "third");
+  for (const std::string& arn : {first, second, third}) {
+    EXPECT_EQ(answer(*harness, token_for(*harness), 1), engine::TokenResult::kAccepted);
+    EXPECT_EQ(harness->row(arn).status, "SUCCEEDED") << arn;
+  }
 }
 
 TEST(ActivityTask, WaitsInItsPlaceAgainAfterACrash) {
@@ -286,9 +354,7 @@ TEST(ActivityTask, OutlivesItsActivity) {
   Harness* harness = &restarts.begin();
   create_activity(*harness);
   const std::string arn = harness->start(machine());
-  harness->storage.writer().submit(
-      [](storage::Database& database) { storage::Activities(database).remove(kArn); },
-      [](std::exception_ptr) {});
+  delete_activity(*harness);
   harness = &restarts.restart();
   EXPECT_EQ(harness->row(arn).status, "RUNNING");
   create_activity(*harness);

@@ -13,10 +13,11 @@ namespace {
 
 using What = decltype(asl::Input::what);
 
-// Each alternative with all its members set; a Start is in another table.
+// Each alternative with all its members set; most of a Start is in another table.
 std::vector<What> every_input() {
   const Payload payload = Payload::parse("1").value();
-  return {asl::TimersFired{{1}},
+  return {asl::Start{},
+          asl::TimersFired{{1}},
           asl::TaskStarted{1, "worker"},
           asl::TaskSubmitted{1, payload},
           asl::TaskHeartbeat{1},
@@ -38,7 +39,7 @@ TEST(JournalDocument, NamesEveryInputAndItsMembers) {
   std::ifstream file(SIDESTEP_SOURCE_DIR "/docs/journal.md");
   std::stringstream text;
   text << file.rdbuf();
-  std::set<std::size_t> seen{What(asl::Start{}).index()};
+  std::set<std::size_t> seen;
   for (const What& what : every_input()) {
     seen.insert(what.index());
     const Json input = Json::parse(engine::encode_input({Timestamp(), what}));

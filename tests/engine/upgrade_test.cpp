@@ -6,6 +6,8 @@
 
 #include <memory>
 
+#include "storage/activities.h"
+#include "storage/schema.h"
 #include "tests/engine/harness.h"
 #include "tests/support/temp_directory.h"
 
@@ -83,6 +85,16 @@ const Rewriting kRewritings[] = {
      [](storage::Database& database) {
        database.execute("UPDATE journal SET input = '{\"kind\":\"moon\",\"at\":1}' WHERE seq = 1");
      }},
+    {"rules that are not known", "entry 0 of its journal is damaged: unknown rules: 99",
+     [](storage::Database& database) {
+       database.execute(
+           "UPDATE journal SET input = '{\"kind\":\"start\",\"at\":1,\"rules\":99}' "
+           "WHERE seq = 0");
+     }},
+    {"a start that is no start", "entry 0 of its journal is out of its place",
+     [](storage::Database& database) {
+       database.execute("UPDATE journal SET input = '{\"kind\":\"stop\",\"at\":1}' WHERE seq = 0");
+     }},
     {"an input that is no JSON", "entry 1 of its journal is not JSON: [json.exception",
      [](storage::Database& database) {
        database.execute("UPDATE journal SET input = '{' WHERE seq = 1");
@@ -120,6 +132,74 @@ TEST(Upgrade, AChangedPastFailsTheExecutionWithItsCause) {
         "Sidestep could not take this execution up after a restart: " + rewriting.cause))
         << rewriting.name << ": " << *row.cause;
   }
+}
+
+// Writes the rows of the database `from` to `to`, as version `version` of the schema has them:
+// without the tables and columns that came later.
+void write_as_version(std::size_t version, const std::string& from, const std::string& to) {
+  storage::Database old({.file = to});
+  storage::migrate(old, storage::migrations().first(version));
+  std::string copy;
+  storage::Statement tables = old.query(
+      "SELECT tables.name, group_concat(columns.name) FROM sqlite_schema AS tables "
+      "JOIN pragma_table_info(tables.name) AS columns WHERE tables.type = 'table' "
+      "AND tables.name NOT LIKE 'sqlite_%' GROUP BY tables.name");
+  while (tables.next()) {
+    copy += "INSERT OR REPLACE INTO " + tables.string(0) + '(' + tables.string(1) + ") SELECT " +
+            tables.string(1) + " FROM newer." + tables.string(0) + ';';
+  }
+  old.run_script("PRAGMA foreign_keys = OFF; ATTACH '" + from + "' AS newer;" + copy);
+}
+
+// A database of version 3: its journals said nothing of a start, and tasks of activities had no
+// place in a queue but their time.
+TEST(Upgrade, WhatBeganInVersion3GoesOnUnderTheFirstRules) {
+  const std::string activity = "arn:aws:states:us-east-1:123456789012:activity:a";
+  const std::string late = R"({"StartAt":"T","States":{"T":{"Type":"Task","Resource":")" +
+                           activity + R"(","TimeoutSeconds":5,"Next":"P","Catch":[
+                           {"ErrorEquals":["States.ALL"],"Next":"P"}]},
+      "P":{"Type":"Parallel","Branches":[
+        {"StartAt":"F","States":{"F":{"Type":"Fail","Error":"E"}}},
+        {"StartAt":"G","States":{"G":{"Type":"Pass","End":true}}}],"End":true}}})";
+  const sidestep::testing::TempDirectory directory;
+  auto harness = std::make_unique<Harness>(directory.file("new"));
+  harness->storage.writer().submit(
+      [&](storage::Database& database) {
+        storage::Activities(database).insert({activity, "123456789012", "us-east-1", "a", 0});
+      },
+      [](std::exception_ptr failure) { EXPECT_FALSE(failure); });
+  harness->settle();
+  const std::string arn = harness->start(late, "{}", "one");
+  const std::string other = harness->start(late, "{}", "two");
+  harness->storage.writer().submit(
+      [&](storage::Database& database) {
+        database.execute("UPDATE journal SET input = NULL WHERE seq = 0");
+      },
+      [](std::exception_ptr failure) { EXPECT_FALSE(failure); });
+  harness->settle();
+  const Timestamp now = harness->clock.now();
+  harness.reset();
+  write_as_version(3, directory.file("new"), directory.file("old"));
+  harness = std::make_unique<Harness>(directory.file("old"), now);
+  harness->engine.recover();
+  harness->settle();
+  std::string token;
+  harness->engine.activities().poll(
+      activity, "w", [&](std::optional<engine::ActivityTask> task) { token = task->token; });
+  harness->settle();
+  harness->advance(seconds(5));
+  EXPECT_EQ(harness->types(arn),
+            (std::vector<std::string>{"ExecutionStarted", "TaskStateEntered", "ActivityScheduled",
+                                      "ActivityStarted", "ActivityTimedOut", "TaskStateExited",
+                                      "ParallelStateEntered", "ParallelStateStarted",
+                                      "FailStateEntered", "ParallelStateFailed",
+                                      "ExecutionFailed"}));
+  EXPECT_EQ(harness->types(other),
+            (std::vector<std::string>{"ExecutionStarted", "TaskStateEntered", "ActivityScheduled",
+                                      "ActivityTimedOut", "TaskStateExited",
+                                      "ParallelStateEntered", "ParallelStateStarted",
+                                      "FailStateEntered", "ParallelStateFailed",
+                                      "ExecutionFailed"}));
 }
 
 TEST(Upgrade, AnUnchangedPastIsTakenUp) {

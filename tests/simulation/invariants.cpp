@@ -56,19 +56,24 @@ class Replay {
   }
 
   std::optional<asl::Input> input_of(const storage::JournalView& entry) {
-    if (!entry.input) {
-      asl::ExecutionIdentity identity{
-          row_.arn,    row_.name, "arn:aws:iam::123456789012:role/r", row_.state_machine_arn, "m",
-          "us-east-1", false};
-      return asl::Input{
-          Timestamp(Millis(row_.started_ms)),
-          asl::Start{std::move(identity), Payload::parse(row_.input).value(), row_.seed}};
-    }
+    const std::string name = "row " + std::to_string(entry.seq);
+    expect(entry.input.has_value(), name + " has no input");
+    if (!entry.input) return std::nullopt;
     auto input = engine::decode_input(*entry.input);
-    expect(input.has_value(), "row " + std::to_string(entry.seq) + " cannot be read");
+    expect(input.has_value(), name + " cannot be read");
     if (!input) return std::nullopt;
     expect(engine::encode_input(*input) == *entry.input, "an input reads as another");
+    if (auto* start = std::get_if<asl::Start>(&input->what)) complete(*start);
     return *std::move(input);
+  }
+
+  // What the journal does not say of a start is in the row of the execution.
+  void complete(asl::Start& start) const {
+    start.identity = {
+        row_.arn,    row_.name, "arn:aws:iam::123456789012:role/r", row_.state_machine_arn, "m",
+        "us-east-1", false};
+    start.input = Payload::parse(row_.input).value();
+    start.seed = row_.seed;
   }
 
   void note_events(const storage::JournalView& entry) {

@@ -183,6 +183,11 @@ TEST(TaskTokens, AreFoundUntilRemoved) {
   tokens.remove_all(7);
   EXPECT_FALSE(tokens.find("t2"));
   EXPECT_EQ(tokens.find("t3")->execution_id, 8);
+  EXPECT_EQ(tokens.find("t3")->arrival, std::nullopt);
+  tokens.insert({"t4", 8, 2}, TaskTokens::Queue::kActivity);
+  tokens.insert({"t0", 8, 3}, TaskTokens::Queue::kActivity);
+  EXPECT_EQ(tokens.find("t4")->arrival, 1);
+  EXPECT_EQ(tokens.list(8).back().arrival, 2);
 }
 
 TEST(Functions, AreReplacedUnderTheSameKey) {

@@ -147,7 +147,17 @@ Scenario& Scenario::fails(std::string resource, std::string error, Millis latenc
   return *this;
 }
 
-Scenario& Scenario::missing(std::string resource) {
+Scenario& Scenario::missing(std::string activity) {
+  missing_activities_.push_back(std::move(activity));
+  return *this;
+}
+
+Scenario& Scenario::rules(asl::Rules rules) {
+  rules_ = rules;
+  return *this;
+}
+
+Scenario& Scenario::unscheduled(std::string resource) {
   scripts_[std::move(resource)].replies.push_back(
       {unexpected(asl::StateError{"Missing", "scripted", asl::StateError::Kind::kSchedule}),
        Millis(0)});
@@ -207,13 +217,17 @@ Trace Scenario::run(const std::string& input) const {
 class Scenario::Run {
  public:
   Run(const Scenario& scenario, std::size_t crash_after)
-      : machine_(scenario.machine_), crash_after_(crash_after), open_(scenario.scripts_) {}
+      : machine_(scenario.machine_),
+        missing_activities_(scenario.missing_activities_),
+        crash_after_(crash_after),
+        open_(scenario.scripts_) {}
 
   bool ended() const { return interpreter_->done(); }
   bool redrivable() const { return interpreter_->redrivable(); }
   Timestamp now() const { return trace_.journal.back().at; }
 
   void give(asl::Input next) {
+    next.missing_activities = missing_activities_;
     const asl::Effects effects = interpreter_->handle(next);
     trace_.events.insert(trace_.events.end(), effects.events.begin(), effects.events.end());
     if (effects.ending) trace_.ending = effects.ending;
@@ -241,6 +255,7 @@ class Scenario::Run {
 
  private:
   const std::shared_ptr<const asl::StateMachine> machine_;
+  const std::vector<std::string> missing_activities_;
   const std::size_t crash_after_;
   std::unique_ptr<asl::Interpreter> interpreter_ = std::make_unique<asl::Interpreter>(machine_);
   OpenCommands open_;
@@ -258,7 +273,7 @@ Trace Scenario::run_crashing_after(std::size_t inputs, const std::string& input)
       "us-east-1",
       false};
   Run run(*this, inputs);
-  run.give({begin, asl::Start{identity, Payload::parse(input).value(), 42}});
+  run.give({begin, asl::Start{identity, Payload::parse(input).value(), 42, rules_}});
   std::optional<Timestamp> stop_at;
   if (stop_after_) stop_at = begin + *stop_after_;
   run.settle(stop_at);

@@ -45,8 +45,12 @@ class Scenario {
   // What `resource` answers, call after call; the last answer repeats. A call takes `latency`.
   Scenario& task(std::string resource, std::string output, Millis latency = Millis(10));
   Scenario& fails(std::string resource, std::string error, Millis latency = Millis(10));
-  // There is nobody `resource` could be given to.
-  Scenario& missing(std::string resource);
+  // There is nobody `resource` could be given to, as journals of the first rules have it.
+  Scenario& unscheduled(std::string resource);
+  // There is no such activity.
+  Scenario& missing(std::string activity);
+  // What it is started under; otherwise the rules of today.
+  Scenario& rules(asl::Rules rules);
   // What comes of a callback task before its answer: accepted after `after`.
   Scenario& submits(std::string resource, std::string output, Millis after = Millis(1));
   // Signs of life from `resource`, each `every`, `count` times, before its answer.
@@ -81,6 +85,8 @@ class Scenario {
   std::shared_ptr<const asl::StateMachine> machine_;
   std::map<std::string, Script> scripts_;
   std::optional<Millis> stop_after_;
+  std::vector<std::string> missing_activities_;
+  asl::Rules rules_ = asl::kCurrentRules;
   std::deque<Millis> redrives_;
 };
 

@@ -264,6 +264,53 @@ TEST(Map, TheFirstFailureEndsTheOthers) {
             "18 <- 17 ExecutionFailed\n");
 }
 
+// As many as run at once start together; an iteration that fails without waiting does not keep the
+// later ones from that.
+TEST(Map, AnIterationThatFailsAtOnceLetsTheOthersStart) {
+  const std::string definition = R"({"StartAt": "M", "States": {"M": {"Type": "Map",
+      "MaxConcurrency": 3, "End": true, "ItemProcessor": {"StartAt": "C", "States": {
+        "C": {"Type": "Choice", "Choices": [{"Variable": "$", "NumericEquals": 0, "Next": "F"}],
+              "Default": "P"},
+        "F": {"Type": "Fail", "Error": "Boom"}, "P": {"Type": "Pass", "End": true}}}}}})";
+  const Trace trace = Scenario(definition).run("[1, 0, 2, 3]");
+  EXPECT_EQ(trace.links(),
+            "1 <- 0 ExecutionStarted\n"
+            "2 <- 0 MapStateEntered\n"
+            "3 <- 2 MapStateStarted\n"
+            "4 <- 3 MapIterationStarted\n"
+            "5 <- 3 MapIterationStarted\n"
+            "6 <- 3 MapIterationStarted\n"
+            "7 <- 4 ChoiceStateEntered\n"
+            "8 <- 7 ChoiceStateExited\n"
+            "9 <- 8 PassStateEntered\n"
+            "10 <- 9 PassStateExited\n"
+            "11 <- 10 MapIterationSucceeded\n"
+            "12 <- 10 MapIterationStarted\n"
+            "13 <- 5 ChoiceStateEntered\n"
+            "14 <- 13 ChoiceStateExited\n"
+            "15 <- 14 FailStateEntered\n"
+            "16 <- 6 ChoiceStateEntered\n"
+            "17 <- 16 ChoiceStateExited\n"
+            "18 <- 17 PassStateEntered\n"
+            "19 <- 18 PassStateExited\n"
+            "20 <- 19 MapIterationSucceeded\n"
+            "21 <- 15 MapIterationFailed\n"
+            "22 <- 15 MapIterationAborted\n"
+            "23 <- 15 MapStateFailed\n"
+            "24 <- 23 ExecutionFailed\n");
+}
+
+TEST(Map, AnItemThatCannotBeSelectedFailsItOnce) {
+  const std::string definition = R"({"QueryLanguage": "JSONata", "StartAt": "M", "States": {"M": {
+      "Type": "Map", "End": true, "ItemSelector": "{% $error('no') %}",
+      "ItemProcessor": {"StartAt": "P", "States": {"P": {"Type": "Pass", "End": true}}}}}})";
+  const Trace trace = Scenario(definition).run("[1, 2, 3]");
+  const Types types = trace.types();
+  EXPECT_EQ(std::count(types.begin(), types.end(), "EvaluationFailed"), 1);
+  EXPECT_EQ(std::count(types.begin(), types.end(), "PassStateEntered"), 0);
+  EXPECT_EQ(trace.error(), "States.QueryEvaluationError");
+}
+
 TEST(Map, TasksThatTimeOutTogetherAllSaySo) {
   const std::string slow = R"({"StartAt": "I", "States": {"I": {"Type": "Task", "Resource": ")" +
                            kF + R"(", "TimeoutSeconds": 5, "End": true}}})";

@@ -81,6 +81,60 @@ TEST(Parallel, TheFirstFailureEndsTheOthers) {
             "14 <- 13 ExecutionFailed\n");
 }
 
+// Branches start together: one that fails without waiting does not keep the later ones from that.
+const std::string kFailFirst =
+    R"({"StartAt": "F", "States": {"F": {"Type": "Fail", "Error": "Boom"}}},)"
+    R"({"StartAt": "A", "States": {"A": {"Type": "Pass", "End": true}}},)";
+
+TEST(Parallel, ABranchThatFailsAtOnceLetsTheOthersStart) {
+  const Trace trace = Scenario(parallel_only(kFailFirst + task("B", kG))).silent(kG).run();
+  EXPECT_EQ(trace.links(),
+            "1 <- 0 ExecutionStarted\n"
+            "2 <- 0 ParallelStateEntered\n"
+            "3 <- 2 ParallelStateStarted\n"
+            "4 <- 3 FailStateEntered\n"
+            "5 <- 3 PassStateEntered\n"
+            "6 <- 5 PassStateExited\n"
+            "7 <- 3 TaskStateEntered\n"
+            "8 <- 7 LambdaFunctionScheduled\n"
+            "9 <- 8 LambdaFunctionStarted\n"
+            "10 <- 4 TaskStateAborted\n"
+            "11 <- 4 ParallelStateFailed\n"
+            "12 <- 11 ExecutionFailed\n");
+  EXPECT_EQ(trace.error(), "Boom");
+  EXPECT_EQ(trace.cancelled.size(), 1u);
+}
+
+TEST(Parallel, OfSeveralThatFailAtOnceTheFirstCounts) {
+  const Trace trace = Scenario(parallel_only(kFailFirst +
+                                             R"({"StartAt": "G", "States": {"G": {
+                                             "Type": "Fail", "Error": "Bang"}}})"))
+                          .run();
+  EXPECT_EQ(trace.error(), "Boom");
+  EXPECT_EQ(trace.types(),
+            (Types{"ExecutionStarted", "ParallelStateEntered", "ParallelStateStarted",
+                   "FailStateEntered", "PassStateEntered", "PassStateExited", "FailStateEntered",
+                   "ParallelStateFailed", "ExecutionFailed"}));
+}
+
+TEST(Parallel, OfTheFirstRulesABranchThatFailsAtOnceKeepsTheOthersFromStarting) {
+  const Trace trace = Scenario(parallel_only(kFailFirst + task("B", kG)))
+                          .rules(asl::Rules::kFirst)
+                          .silent(kG)
+                          .run();
+  EXPECT_EQ(trace.types(),
+            (Types{"ExecutionStarted", "ParallelStateEntered", "ParallelStateStarted",
+                   "FailStateEntered", "ParallelStateFailed", "ExecutionFailed"}));
+}
+
+TEST(Parallel, WhatSucceededBesideAFailureIsNotRedone) {
+  const Trace trace =
+      Scenario(parallel_only(kFailFirst + task("B", kG))).task(kG, "1").redrive().run();
+  const Types types = trace.types();
+  EXPECT_EQ(std::count(types.begin(), types.end(), "PassStateEntered"), 1);
+  EXPECT_EQ(trace.tasks.size(), 2u);
+}
+
 TEST(Parallel, CatchesWhatABranchFailedWith) {
   const Trace trace = Scenario(parallel(task("A", kF), R"(, "Catch": [{"ErrorEquals": ["Boom"],
                                            "ResultPath": "$.why", "Next": "Rescue"}])"))

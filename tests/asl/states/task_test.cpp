@@ -90,26 +90,65 @@ TEST(Task, AnActivityIsStartedByItsWorker) {
   EXPECT_EQ(to_text(trace.details("ActivityStarted")), R"({"workerName":"w1"})");
 }
 
-TEST(Task, AnActivitysTimeoutCountsFromItsSchedulingAndItsHeartbeatFromItsStart) {
-  const Trace never = Scenario(machine(kActivity, R"(, "HeartbeatSeconds": 5)"
-                                                  R"(, "TimeoutSeconds": 90)"))
+const std::string kLimits = R"(, "HeartbeatSeconds": 5, "TimeoutSeconds": 90)";
+
+// https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html
+TEST(Task, AnActivitysTimesCountFromItsStart) {
+  const Trace never = Scenario(machine(kActivity, kLimits))
                           .silent(kActivity)
+                          .stop_after(std::chrono::hours(24 * 300))
                           .run();
+  EXPECT_EQ(never.types(), (Types{"ExecutionStarted", "TaskStateEntered", "ActivityScheduled",
+                                  "ExecutionAborted"}));
+  const Trace silent = Scenario(machine(kActivity, kLimits))
+                           .heartbeats(kActivity, seconds(10), 1)
+                           .starts(kActivity, "w1", seconds(600))
+                           .silent(kActivity)
+                           .run();
+  EXPECT_EQ(silent.elapsed(), seconds(605)) << "a sign of life before it counts for nothing";
+  const Trace slow = Scenario(machine(kActivity, R"(, "TimeoutSeconds": 90)"))
+                         .starts(kActivity, "w1", seconds(600))
+                         .heartbeats(kActivity, seconds(650), 1)
+                         .silent(kActivity)
+                         .run();
+  EXPECT_EQ(slow.elapsed(), seconds(690));
+  EXPECT_EQ(slow.types(), (Types{"ExecutionStarted", "TaskStateEntered", "ActivityScheduled",
+                                 "ActivityStarted", "ActivityTimedOut", "ExecutionFailed"}));
+  EXPECT_EQ(slow.error(), "States.Timeout");
+}
+
+TEST(Task, OfTheFirstRulesAnActivitysTimeoutCountsFromItsScheduling) {
+  const Trace never =
+      Scenario(machine(kActivity, kLimits)).rules(asl::Rules::kFirst).silent(kActivity).run();
   EXPECT_EQ(never.elapsed(), seconds(90));
   EXPECT_EQ(never.types(), (Types{"ExecutionStarted", "TaskStateEntered", "ActivityScheduled",
                                   "ActivityTimedOut", "ExecutionFailed"}));
-  const Trace silent = Scenario(machine(kActivity, R"(, "HeartbeatSeconds": 5)"
-                                                   R"(, "TimeoutSeconds": 90)"))
+  const Trace silent = Scenario(machine(kActivity, kLimits))
+                           .rules(asl::Rules::kFirst)
                            .starts(kActivity, "w1", seconds(60))
                            .silent(kActivity)
                            .run();
   EXPECT_EQ(silent.elapsed(), seconds(65));
 }
 
-TEST(Task, AnActivityThatDoesNotExistFailsToBeScheduled) {
+TEST(Task, AnActivityThatDoesNotExistFailsTheExecution) {
+  const Trace trace = Scenario(with_rescue(kActivity, R"(, "Retry": [{"ErrorEquals":
+                                   ["States.ALL"]}], "Catch": [{"ErrorEquals":
+                                   ["States.ALL"], "Next": "Rescue"}])"))
+                          .missing(kActivity)
+                          .run();
+  EXPECT_EQ(trace.links(),
+            "1 <- 0 ExecutionStarted\n"
+            "2 <- 0 TaskStateEntered\n"
+            "3 <- 2 ExecutionFailed\n");
+  EXPECT_EQ(trace.error(), "States.Runtime");
+  EXPECT_EQ(trace.cause(), "The activity ARN does not exist.");
+}
+
+TEST(Task, OfOlderJournalsAnActivityThatDoesNotExistFailsToBeScheduled) {
   const Trace trace = Scenario(with_rescue(kActivity, R"(, "Catch": [{"ErrorEquals":
                                    ["States.TaskFailed"], "Next": "Rescue"}])"))
-                          .missing(kActivity)
+                          .unscheduled(kActivity)
                           .run();
   EXPECT_EQ(trace.links(),
             "1 <- 0 ExecutionStarted\n"
