@@ -215,6 +215,7 @@ void Engine::after_commit(Turn& turn) {
     const auto found = hosts_.find(effects.execution_id);
     if (found == hosts_.end()) continue;
     carry_out(*found->second, effects.commands);
+    for (const AbandonedJob& job : effects.abandoned) abandon(job);
     if (effects.ending) end_execution(effects.execution_id, *effects.ending);
   }
   times_.consider();
@@ -255,6 +256,24 @@ void Engine::schedule_activity_task(const ExecutionHost& host, const asl::StartT
   if (task.started) return;  // before a restart: its worker has the token
   activities_.schedule(request.resource, {host.id(), request.ticket},
                        {*request.token, request.parameters});
+}
+
+// What it knows of the job is on disk until the job is stopped.
+void Engine::abandon(AbandonedJob job) {
+  const TaskId id = job.id;
+  integrations_.abandon(std::move(job), [engine = std::weak_ptr(self_), id] {
+    const auto self = engine.lock();
+    if (!self) return;
+    (*self)->writer().submit(
+        [id](storage::Database& database) {
+          storage::AbandonedJobs(database).remove(id.execution_id,
+                                                  static_cast<std::int64_t>(id.ticket));
+        },
+        [engine](std::exception_ptr failure) {
+          const auto alive = engine.lock();
+          if (failure && alive) (*alive)->fatal_(failure);
+        });
+  });
 }
 
 void Engine::end_execution(std::int64_t execution_id, const asl::Ending& ending) {

@@ -129,6 +129,7 @@ class Engine {
   void start_task(ExecutionHost& host, const asl::StartTask& request,
                   std::optional<Payload> submitted);
   void schedule_activity_task(const ExecutionHost& host, const asl::StartTask& request);
+  void abandon(AbandonedJob job);
   void end_execution(std::int64_t execution_id, const asl::Ending& ending);
   bool settled() const { return !turn_posted_ && commits_outstanding_ == 0; }
 

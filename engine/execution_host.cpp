@@ -70,11 +70,25 @@ void ExecutionHost::note_commands(const asl::Effects& effects) {
     } else if (const auto* task = std::get_if<asl::StartTask>(&command)) {
       open_tasks_.emplace(task->ticket, OpenTask{*task});
     } else {
-      const asl::Ticket ticket = std::get<asl::Cancel>(command).ticket;
-      open_timers_.erase(ticket);
-      open_tasks_.erase(ticket);
+      note_cancelled(std::get<asl::Cancel>(command).ticket);
     }
   }
+}
+
+// A job that was not handed out before it was cancelled is nobody's: whoever is told finds none.
+void ExecutionHost::note_cancelled(asl::Ticket ticket) {
+  open_timers_.erase(ticket);
+  const auto found = open_tasks_.find(ticket);
+  if (found == open_tasks_.end()) return;
+  OpenTask& task = found->second;
+  if (waits_for_job(task.request.resource)) {
+    abandoned_.push_back({{id_, ticket},
+                          arn(),
+                          std::move(task.request.resource),
+                          std::move(task.request.parameters),
+                          std::move(task.submitted)});
+  }
+  open_tasks_.erase(found);
 }
 
 }  // namespace sidestep::engine

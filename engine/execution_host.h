@@ -5,6 +5,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "asl/interpreter.h"
 #include "engine/execution_log.h"
@@ -62,6 +64,9 @@ class ExecutionHost {
   // Its first input.
   asl::Input start_input(Timestamp at, asl::Rules rules = asl::kCurrentRules) const;
 
+  // Since the last call: the jobs that it does not wait for any more, and that have not ended.
+  std::vector<AbandonedJob> take_abandoned() { return std::exchange(abandoned_, {}); }
+
   // Where the next row of the journal and the next event belong.
   std::int64_t next_seq() { return next_seq_++; }
   std::int64_t take_event_ids(std::size_t count);
@@ -79,6 +84,7 @@ class ExecutionHost {
  private:
   void note_input(const asl::Input& input);
   void note_commands(const asl::Effects& effects);
+  void note_cancelled(asl::Ticket ticket);
   void note_outstanding();
 
   const std::int64_t id_;
@@ -91,6 +97,7 @@ class ExecutionHost {
   std::int64_t next_event_id_ = 1;
   std::map<asl::Ticket, OpenTask> open_tasks_;
   std::map<asl::Ticket, Timestamp> open_timers_;
+  std::vector<AbandonedJob> abandoned_;
   Outstanding outstanding_ = Outstanding::kNothing;  // as its time has it
   std::vector<std::string> tokens_;
   asl::Interpreter interpreter_;

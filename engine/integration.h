@@ -8,6 +8,7 @@
 #include <string>
 
 #include "asl/runtime/effects.h"
+#include "base/unique_function.h"
 
 namespace sidestep::engine {
 
@@ -51,6 +52,16 @@ class TaskReply {
   TaskId id_;
 };
 
+// A job that a task waited for, and that goes on although nobody waits for it any more: the task
+// ended otherwise, by a timeout, a stop, or the failure of another branch.
+struct AbandonedJob {
+  TaskId id;
+  std::string execution_arn;
+  std::string resource;
+  Payload parameters;
+  std::optional<Payload> submitted;  // nothing: whether it was accepted is not known
+};
+
 // All integrations there are, as one door.
 class Integrations {
  public:
@@ -61,6 +72,11 @@ class Integrations {
 
   // Nobody waits for the task any more.
   virtual void cancel(const TaskId& id) = 0;
+
+  // Stops the job, if its service has a way to. Called when it is durable that nobody waits for it,
+  // after cancel(), and again after a restart until `done` was called and that is durable. The job
+  // may not have begun, or may have ended.
+  virtual void abandon(AbandonedJob job, UniqueFunction<void()> done) = 0;
 };
 
 }  // namespace sidestep::engine

@@ -36,6 +36,7 @@ void Recovery::run() {
   std::vector<Waiting> waiting;
   for (ExecutionHost* host : hosts) reopen(*host, waiting);
   queue(std::move(waiting));
+  abandon_jobs();
 }
 
 std::vector<Recovery::Finding> Recovery::check() {
@@ -88,6 +89,18 @@ void Recovery::queue(std::vector<Waiting> waiting) {
   std::ranges::stable_sort(waiting, {}, &Waiting::arrival);
   for (const Waiting& one : waiting) {
     engine_.start_task(*one.host, one.host->open_task(one.ticket)->request, std::nullopt);
+  }
+}
+
+void Recovery::abandon_jobs() {
+  for (const storage::AbandonedJobRow& row : storage::AbandonedJobs(engine_.reader()).list()) {
+    AbandonedJob job{{row.execution_id, static_cast<asl::Ticket>(row.ticket)},
+                     row.execution_arn,
+                     row.resource,
+                     Payload::parse(row.parameters).value(),
+                     std::nullopt};
+    if (row.submitted) job.submitted = Payload::parse(*row.submitted).value();
+    engine_.abandon(std::move(job));
   }
 }
 

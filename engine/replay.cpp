@@ -85,6 +85,7 @@ Expected<std::unique_ptr<ExecutionHost>, std::string> replay(Engine& engine,
     return problem ? storage::Walk::kStop : storage::Walk::kContinue;
   });
   if (problem) return unexpected(*std::move(problem));
+  host->take_abandoned();  // those that are still to be stopped have rows of their own
   if (host->started_at() == Timestamp{}) return unexpected(std::string("it has no journal"));
   return host;
 }

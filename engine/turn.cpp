@@ -46,6 +46,13 @@ storage::ExecutionRow row_of(const ExecutionHost& host, const asl::Effects& effe
   return row;
 }
 
+storage::AbandonedJobRow row_of(const AbandonedJob& job) {
+  return {
+      job.id.execution_id,   static_cast<std::int64_t>(job.id.ticket),
+      job.execution_arn,     job.resource,
+      job.parameters.text(), job.submitted ? std::optional(job.submitted->text()) : std::nullopt};
+}
+
 }  // namespace
 
 void TurnRows::write(storage::Database& database) const {
@@ -55,6 +62,8 @@ void TurnRows::write(storage::Database& database) const {
   for (const storage::JournalRow& row : journal) journal_table.insert(row);
   storage::TaskTokens token_table(database);
   for (const Token& token : tokens) token_table.insert(token.row, token.queue);
+  storage::AbandonedJobs abandoned_jobs(database);
+  for (const storage::AbandonedJobRow& row : abandoned) abandoned_jobs.insert(row);
   for (const Redriven& redrive : redriven) {
     executions.set_outcome(redrive.execution_id, {.status = "RUNNING"});
     executions.set_redriven(redrive.execution_id, redrive.count, redrive.at_ms);
@@ -100,12 +109,17 @@ void Turn::add_rows(ExecutionHost& host, const asl::Input& input, const asl::Eff
 }
 
 void Turn::add_effects(ExecutionHost& host, const asl::Input& input, asl::Effects effects) {
-  if (host.durable()) add_rows(host, input, effects);
+  std::vector<AbandonedJob> abandoned = host.take_abandoned();
+  if (host.durable()) {
+    add_rows(host, input, effects);
+    for (const AbandonedJob& job : abandoned) rows_.abandoned.push_back(row_of(job));
+  }
   if (const auto& log = host.execution().log) {
     append_log_lines(log_lines_, *log, {host.execution().identity, host.redrive_count()},
                      effects.events);
   }
-  effects_.push_back({host.id(), std::move(effects.commands), std::move(effects.ending)});
+  effects_.push_back(
+      {host.id(), std::move(effects.commands), std::move(abandoned), std::move(effects.ending)});
 }
 
 std::string status_name(asl::ExecutionStatus status) {

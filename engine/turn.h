@@ -9,6 +9,7 @@
 #include "asl/runtime/effects.h"
 #include "base/unique_function.h"
 #include "engine/execution_host.h"
+#include "storage/abandoned_jobs.h"
 #include "storage/executions.h"
 #include "storage/journal.h"
 #include "storage/task_tokens.h"
@@ -36,6 +37,7 @@ struct TurnRows {
   std::vector<storage::ExecutionRow> started;
   std::vector<storage::JournalRow> journal;
   std::vector<Token> tokens;
+  std::vector<storage::AbandonedJobRow> abandoned;
   std::vector<Redriven> redriven;
   std::vector<Outcome> ended;
 
@@ -47,6 +49,7 @@ class Turn {
   struct HostEffects {
     std::int64_t execution_id = 0;
     std::vector<asl::Command> commands;
+    std::vector<AbandonedJob> abandoned;
     std::optional<asl::Ending> ending;
   };
 

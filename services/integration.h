@@ -31,6 +31,10 @@ struct Integration {
   // Nobody waits for the task any more, which need not be one of this integration. Null: what was
   // begun is left to end, as with a function.
   void (*cancel)(const Backends& backends, const engine::TaskId& id) = nullptr;
+  // Stops a job that nobody waits for any more, as engine::Integrations::abandon() says. Null: the
+  // service has no way to.
+  void (*stop_job)(const Backends& backends, const engine::AbandonedJob& job,
+                   UniqueFunction<void()> done) = nullptr;
 };
 
 // "lambda:invoke" of "arn:aws:states:::lambda:invoke.waitForTaskToken"; empty for anything else.

@@ -23,6 +23,14 @@ bool carries_out(const Integration& integration, std::string_view api) {
                                         : api == integration.api;
 }
 
+// Null if there is none.
+const Integration* integration_of(const std::string& resource) {
+  const std::string api = api_of(resource);
+  const auto found = std::ranges::find_if(
+      kIntegrations, [&](const Integration* known) { return carries_out(*known, api); });
+  return found == std::end(kIntegrations) ? nullptr : *found;
+}
+
 }  // namespace
 
 std::string api_of(const std::string& resource) {
@@ -49,11 +57,15 @@ void ServiceIntegrations::start(engine::Task task, engine::TaskReply reply) {
   if (arn && arn->service == "lambda") {
     return run_lambda_function(backends_, std::move(task), std::move(reply));
   }
-  const std::string api = api_of(task.request.resource);
-  const auto found = std::ranges::find_if(
-      kIntegrations, [&](const Integration* known) { return carries_out(*known, api); });
-  if (found == std::end(kIntegrations)) return reply.failed(unsupported(task.request.resource));
-  (*found)->run(backends_, std::move(task), std::move(reply));
+  const Integration* integration = integration_of(task.request.resource);
+  if (!integration) return reply.failed(unsupported(task.request.resource));
+  integration->run(backends_, std::move(task), std::move(reply));
+}
+
+void ServiceIntegrations::abandon(engine::AbandonedJob job, UniqueFunction<void()> done) {
+  const Integration* integration = integration_of(job.resource);
+  if (!integration || !integration->stop_job) return done();
+  integration->stop_job(backends_, job, std::move(done));
 }
 
 void ServiceIntegrations::cancel(const engine::TaskId& id) {

@@ -13,6 +13,7 @@ class ServiceIntegrations final : public engine::Integrations {
   // Retry or Catch may hide it.
   void start(engine::Task task, engine::TaskReply reply) override;
   void cancel(const engine::TaskId& id) override;
+  void abandon(engine::AbandonedJob job, UniqueFunction<void()> done) override;
 
  private:
   const Backends backends_;

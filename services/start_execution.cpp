@@ -6,6 +6,7 @@
 #include "base/object_writer.h"
 #include "base/uuid.h"
 #include "engine/launch.h"
+#include "engine/names.h"
 #include "services/list.h"
 #include "services/parameters.h"
 #include "services/sdk_response.h"
@@ -27,21 +28,28 @@ bool is_sync(const engine::Task& task) {
   return task.request.resource.ends_with(".sync") || is_sync2(task);
 }
 
+// What a task says of the execution it starts.
+struct Wanted {
+  const std::string& parent_arn;
+  const engine::TaskId& task;
+  const Json& parameters;
+};
+
 // A name of its own for each task, and the same one when the task is made again after a restart.
-std::string name_for(const engine::Task& task) {
-  const std::string seed = task.execution.arn + ' ' + std::to_string(task.id.ticket);
+std::string name_for(const Wanted& wanted) {
+  const std::string seed = wanted.parent_arn + ' ' + std::to_string(wanted.task.ticket);
   const std::string hex = sha256_hex(seed);
   return hex.substr(0, 8) + '-' + hex.substr(8, 4) + '-' + hex.substr(12, 4) + '-' +
          hex.substr(16, 4) + '-' + hex.substr(20, 12);
 }
 
-engine::LaunchRequest launch_request(const engine::Task& task) {
-  const Json& parameters = task.request.parameters.value();
+engine::LaunchRequest launch_request(const Wanted& wanted) {
+  const Json& parameters = wanted.parameters;
   engine::LaunchRequest request;
   request.state_machine_arn = text_of(parameters, "StateMachineArn");
   request.name = text_of(parameters, "Name");
   if (request.name->empty()) {
-    request.name = name_for(task);
+    request.name = name_for(wanted);
     request.existing = engine::LaunchRequest::Existing::kSame;
   }
   const Json* input = find_member(parameters, "Input");
@@ -156,7 +164,8 @@ void run_start_execution(const Backends& backends, engine::Task task, engine::Ta
   if (auto fault = fault_of_parameters(task.request.parameters.value(), kStartExecutionNames)) {
     return reply.failed(*std::move(fault));
   }
-  engine::LaunchRequest request = launch_request(task);
+  engine::LaunchRequest request =
+      launch_request({task.execution.arn, task.id, task.request.parameters.value()});
   // What an execution waits for is in its own time.
   if (const auto* parent = engine.find(task.id.execution_id)) {
     request.time = parent->execution().time;
@@ -172,8 +181,40 @@ void run_start_execution(const Backends& backends, engine::Task task, engine::Ta
                  });
 }
 
+// The execution that the job is, if it runs; null if it does not. One whose start was not told to
+// the task yet is known by its name; by a name of the author's own only if its input is the same
+// too, as only then StartExecution would have said that it is the one.
+const engine::ExecutionHost* child_of(const engine::Engine& engine,
+                                      const engine::AbandonedJob& job) {
+  if (job.submitted) return engine.find(text_of(job.submitted->value(), "ExecutionArn"));
+  const engine::LaunchRequest request =
+      launch_request({job.execution_arn, job.id, job.parameters.value()});
+  const auto machine = engine::parse_machine_arn(request.state_machine_arn);
+  if (!machine) return nullptr;
+  const auto* child = engine.find(engine::execution_arn(machine->machine, *request.name));
+  return child && child->execution().input.text() == request.input ? child : nullptr;
+}
+
+// AWS says that it stops what a .sync task has started when the task is aborted, and not with which
+// words. These are those a job of AWS Batch is terminated with in the same place.
+// https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html
+void stop_child(const Backends& backends, const engine::AbandonedJob& job,
+                UniqueFunction<void()> done) {
+  engine::Engine& engine = backends.engine();
+  const engine::ExecutionHost* child = child_of(engine, job);
+  // StopExecution is not for Express executions.
+  if (!child || child->ended() || !child->durable()) return done();
+  engine.stop(
+      child->arn(),
+      {std::nullopt, "The Task state in AWS Step Functions execution [" + job.execution_arn +
+                         "] which was managing this resource was "
+                         "aborted"},
+      [done = std::move(done)](Timestamp) mutable { done(); });
+}
+
 }  // namespace
 
-constinit const Integration kStartExecution{"states:startExecution", run_start_execution};
+constinit const Integration kStartExecution{"states:startExecution", run_start_execution, nullptr,
+                                            stop_child};
 
 }  // namespace sidestep::services

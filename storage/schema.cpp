@@ -8,7 +8,8 @@
 namespace sidestep::storage {
 namespace {
 
-constexpr Migration kMigrations[] = {create_version_1, add_versions, add_times, add_arrivals};
+constexpr Migration kMigrations[] = {create_version_1, add_versions, add_times,
+                                     add_arrivals_and_abandoned_jobs};
 
 // "Side": what `file` and other tools recognise the format by.
 constexpr std::int64_t kApplicationId = 0x53696465;

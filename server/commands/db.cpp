@@ -23,6 +23,7 @@ class NoIntegrations final : public engine::Integrations {
  public:
   void start(engine::Task, engine::TaskReply) override {}
   void cancel(const engine::TaskId&) override {}
+  void abandon(engine::AbandonedJob, UniqueFunction<void()>) override {}
 };
 
 // The database of a server that does not run.

@@ -7,8 +7,8 @@
 namespace sidestep::storage {
 
 void create_version_1(Database& database);
-void add_versions(Database& database);  // version 2
-void add_times(Database& database);     // version 3
-void add_arrivals(Database& database);  // version 4
+void add_versions(Database& database);                     // version 2
+void add_times(Database& database);                        // version 3
+void add_arrivals_and_abandoned_jobs(Database& database);  // version 4
 
 }  // namespace sidestep::storage

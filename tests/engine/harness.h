@@ -29,9 +29,18 @@ class FakeIntegrations final : public engine::Integrations {
     started.push_back({std::move(task), std::move(reply)});
   }
   void cancel(const engine::TaskId& id) override { cancelled.push_back(id); }
+  void abandon(engine::AbandonedJob job, UniqueFunction<void()> done) override {
+    abandoned.push_back({std::move(job), std::move(done)});
+  }
+
+  struct Abandoned {
+    engine::AbandonedJob job;
+    UniqueFunction<void()> done;
+  };
 
   std::vector<Started> started;
   std::vector<engine::TaskId> cancelled;
+  std::vector<Abandoned> abandoned;
 };
 
 class Harness {

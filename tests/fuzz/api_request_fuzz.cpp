@@ -28,6 +28,7 @@ class SilentIntegrations final : public engine::Integrations {
  public:
   void start(engine::Task, engine::TaskReply) override {}
   void cancel(const engine::TaskId&) override {}
+  void abandon(engine::AbandonedJob, UniqueFunction<void()>) override {}
 };
 
 class Server {

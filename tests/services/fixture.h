@@ -40,6 +40,15 @@ class ServicesFixture : public lambda::PoolFixture {
   ServicesFixture() { begin(); }
   ~ServicesFixture() override { engine.reset(); }
 
+  void forget_executions() {
+    storage->writer().submit(
+        [](storage::Database& database) {
+          storage::Executions(database).remove_ended_before(INT64_MAX, 1000);
+        },
+        [](std::exception_ptr) {});
+    settle();
+  }
+
   // As after a crash: nothing is told to the engine, and nothing is drained by it.
   void restart() {
     engine.reset();
@@ -85,18 +94,22 @@ class ServicesFixture : public lambda::PoolFixture {
   // Makes a machine of one task, and starts it.
   std::string run_task(const std::string& resource, const std::string& parameters,
                        const std::string& input = "{}") {
+    return run_machine(R"({"StartAt":"T","States":{"T":{"Type":"Task","Resource":")" + resource +
+                           '"' + (parameters.empty() ? "" : R"(,"Parameters":)" + parameters) +
+                           R"(,"End":true}}})",
+                       input);
+  }
+
+  // Makes a machine and starts it.
+  std::string run_machine(const std::string& definition, const std::string& input = "{}") {
     const std::string name = "parent" + std::to_string(++machines_);
-    make_machine(name, R"({"StartAt":"T","States":{"T":{"Type":"Task","Resource":")" +
-                               resource + '"' +
-                               (parameters.empty() ? "" : R"(,"Parameters":)" + parameters) +
-                               R"(,"End":true}}})");
-    engine::launch(*engine,
-                   {.state_machine_arn = kArns + ("stateMachine:" + name),
-                    .name = "run",
-                    .input = input},
-                   [](Expected<engine::Launched, engine::LaunchRefusal> launched) {
-                     ASSERT_TRUE(launched) << launched.error().message;
-                   });
+    make_machine(name, definition);
+    engine::launch(
+        *engine,
+        {.state_machine_arn = kArns + ("stateMachine:" + name), .name = "run", .input = input},
+        [](Expected<engine::Launched, engine::LaunchRefusal> launched) {
+          ASSERT_TRUE(launched) << launched.error().message;
+        });
     settle();
     return execution_arn(name, "run");
   }

@@ -1,4 +1,5 @@
 #include "engine/redrive.h"
+#include "storage/abandoned_jobs.h"
 #include "tests/services/fixture.h"
 
 namespace sidestep::services::start_execution_test {
@@ -138,13 +139,120 @@ TEST_F(StartExecution, AChildWithoutANameIsStartedOnceWhenItsTaskIsMadeAgain) {
   EXPECT_EQ(engine->running_count(), 3u) << "the parent, its child, and one of the other's";
 }
 
-TEST_F(StartExecution, AStoppedParentLeavesItsChildRunning) {
+std::string stopped_by(const std::string& parent_arn) {
+  return "ABORTED -: The Task state in AWS Step Functions execution [" + parent_arn +
+         "] which was managing this resource was aborted";
+}
+
+TEST_F(StartExecution, AStoppedParentStopsTheChildItWaitsFor) {
   make_machine("child", kWait);
-  const std::string arn = run_task(kResource + ".sync", kNamed);
+  for (const std::string pattern : {".sync", ".sync:2"}) {
+    const std::string arn = run_task(kResource + pattern, kUnnamed);
+    const std::int64_t child = storage::Executions(storage->reader()).last_id();
+    const std::string child_arn = engine->find(child)->arn();
+    engine->stop(arn, {}, [](Timestamp) {});
+    settle();
+    EXPECT_EQ(end_of(arn), "ABORTED -: -");
+    EXPECT_EQ(end_of(child_arn), stopped_by(arn));
+  }
+  EXPECT_TRUE(storage::AbandonedJobs(storage->reader()).list().empty());
+}
+
+TEST_F(StartExecution, AStoppedParentLeavesAChildThatItDoesNotWaitFor) {
+  make_machine("child", kWait);
+  const std::string wait = R"({"StartAt":"T","States":{"T":{"Type":"Task","Resource":")" +
+                           kResource + R"(","Parameters":)" + kNamed +
+                           R"(,"Next":"W"},"W":{"Type":"Wait","Seconds":9,"End":true}}})";
+  const std::string arn = run_machine(wait);
   engine->stop(arn, {}, [](Timestamp) {});
   settle();
   EXPECT_EQ(row(arn).status, "ABORTED");
   EXPECT_EQ(row(kChildRun).status, "RUNNING");
+}
+
+std::string waits_for_child(const std::string& more = "") {
+  return R"({"StartAt":"T","States":{"T":{"Type":"Task","Resource":")" + kResource +
+         R"(.sync:2","Parameters":)" + kNamed + more + R"(,"End":true}}})";
+}
+
+std::string beside_a_failure(const std::string& machine) {
+  return R"({"StartAt":"P","States":{"P":{"Type":"Parallel","End":true,"Branches":[)" + machine +
+         R"(,{"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":5,"Next":"F"},
+             "F":{"Type":"Fail","Error":"E"}}}]}}})";
+}
+
+// Whatever ends the task before the child has ended stops the child: the task's own timeout, that
+// of the machine, the failure of another branch or iteration. And what the child waits for is
+// stopped with it.
+TEST_F(StartExecution, ATaskThatEndsOtherwiseStopsItsChild) {
+  make_machine("grandchild", kWait);
+  make_machine("child", R"({"StartAt":"T","States":{"T":{"Type":"Task","Resource":")" + kResource +
+                            R"(.sync","Parameters":{"Name":"run","StateMachineArn":")" + kArns +
+                            R"(stateMachine:grandchild"},"End":true}}})");
+  const std::string map = R"({"StartAt":"M","States":{"M":{"Type":"Map","End":true,
+      "ItemProcessor":{"StartAt":"C","States":{"C":{"Type":"Choice","Choices":[
+        {"Variable":"$","NumericEquals":0,"Next":"T"}],"Default":"W"},
+        "W":{"Type":"Wait","Seconds":5,"Next":"F"},"F":{"Type":"Fail","Error":"E"},
+        "T":{"Type":"Task","Resource":")" +
+                          kResource + R"(.sync","Parameters":)" + kNamed + R"(,"End":true}}}}}})";
+  struct Case {
+    std::string machine;
+    std::string input;
+    std::string status;
+  };
+  for (const Case& c : std::vector<Case>{
+           {waits_for_child(R"(,"TimeoutSeconds":5)"), "{}", "FAILED"},
+           {waits_for_child(R"(,"HeartbeatSeconds":5)"), "{}", "FAILED"},
+           {R"({"TimeoutSeconds":5,)" + waits_for_child().substr(1), "{}", "TIMED_OUT"},
+           {beside_a_failure(waits_for_child()), "{}", "FAILED"},
+           {map, "[0, 1]", "FAILED"}}) {
+    const std::string arn = run_machine(c.machine, c.input);
+    EXPECT_EQ(row(kChildRun).status, "RUNNING") << c.machine;
+    advance(seconds(5));
+    EXPECT_EQ(row(arn).status, c.status) << c.machine;
+    EXPECT_EQ(end_of(kChildRun), stopped_by(arn));
+    EXPECT_EQ(end_of(execution_arn("grandchild", "run")), stopped_by(kChildRun));
+    forget_executions();
+  }
+}
+
+// The parent's end is durable, and the server dies before it could stop the child.
+TEST_F(StartExecution, AChildIsStoppedAfterACrashToo) {
+  make_machine("child", kWait);
+  const std::string arn = run_task(kResource + ".sync", kNamed);
+  engine->stop(arn, {}, [](Timestamp) {});
+  while (row(arn).status != "ABORTED") {
+    io.restart();
+    io.poll_one();
+    storage->writer().flush();
+  }
+  EXPECT_EQ(row(kChildRun).status, "RUNNING");
+  restart();
+  EXPECT_EQ(row(arn).status, "ABORTED");
+  EXPECT_EQ(end_of(kChildRun), stopped_by(arn));
+  EXPECT_TRUE(storage::AbandonedJobs(storage->reader()).list().empty());
+}
+
+// Its start was not told to the task: the child is known by its name and input.
+TEST_F(StartExecution, AChildThatHasJustStartedIsStoppedToo) {
+  make_machine("child", kWait);
+  engine::AbandonedJob job{
+      {1, 1}, "parent", kResource + ".sync", Payload::parse(kNamed).value(), std::nullopt};
+  engine::launch(*engine, {.state_machine_arn = kChild, .name = "run", .input = "[]"},
+                 [](Expected<engine::Launched, engine::LaunchRefusal>) {});
+  settle();
+  int told = 0;
+  integrations->abandon(job, [&] { ++told; });
+  settle();
+  EXPECT_EQ(row(kChildRun).status, "RUNNING") << "one of the same name is somebody else's";
+  job.parameters =
+      Payload::parse(R"({"StateMachineArn":")" + kChild + R"(","Name":"run","Input":"[]"})")
+          .value();
+  integrations->abandon(job, [&] { ++told; });
+  settle();
+  EXPECT_EQ(end_of(kChildRun), stopped_by("parent"));
+  integrations->abandon(job, [&] { ++told; });
+  EXPECT_EQ(told, 3) << "nothing is left to stop";
 }
 
 TEST_F(StartExecution, ARedrivenParentStartsAnotherChild) {

@@ -1,5 +1,7 @@
 #include "tests/simulation/far_end.h"
 
+#include <memory>
+
 namespace sidestep::simulation {
 namespace {
 
@@ -158,5 +160,13 @@ void FarEnd::ask_again() {
 }
 
 void FarEnd::cancel(const engine::TaskId&) {}
+
+// It takes its time to say that it has stopped the job: the server may have died by then.
+void FarEnd::abandon(engine::AbandonedJob job, UniqueFunction<void()> done) {
+  stopped_[job.execution_arn].insert(job.id.ticket);
+  const Millis delay(chance_for(job.execution_arn).between(0, 2000));
+  const auto told = std::make_shared<UniqueFunction<void()>>(std::move(done));
+  world_.agenda.add(world_.now() + delay, [told] { (*told)(); });
+}
 
 }  // namespace sidestep::simulation

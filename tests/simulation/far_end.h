@@ -29,6 +29,7 @@ class FarEnd final : public engine::Integrations {
 
   void start(engine::Task task, engine::TaskReply reply) override;
   void cancel(const engine::TaskId& id) override;
+  void abandon(engine::AbandonedJob job, UniqueFunction<void()> done) override;
 
   // The process has died and another one lives: callers who had no reply ask again.
   void ask_again();
@@ -40,6 +41,11 @@ class FarEnd final : public engine::Integrations {
     Expected<Payload, asl::StateError> result;
   };
   const std::vector<Accepted>& accepted() const { return accepted_; }
+
+  // The jobs of the execution that it was told to stop.
+  const std::set<asl::Ticket>& stopped(const std::string& execution_arn) {
+    return stopped_[execution_arn];
+  }
 
  private:
   struct Call {
@@ -74,6 +80,7 @@ class FarEnd final : public engine::Integrations {
   std::map<std::uint64_t, TokenAnswer> unconfirmed_;
   std::set<std::string> tokens_accepted_;
   std::vector<Accepted> accepted_;
+  std::map<std::string, std::set<asl::Ticket>> stopped_;
 };
 
 }  // namespace sidestep::simulation

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/journal.h"
+#include "engine/names.h"
 #include "engine/turn.h"
 #include "storage/state_machine_revisions.h"
 
@@ -129,11 +130,14 @@ class Replay {
       if (const auto* timer = std::get_if<asl::StartTimer>(&command)) {
         timers_.emplace(timer->ticket, timer->due);
       } else if (const auto* task = std::get_if<asl::StartTask>(&command)) {
-        tasks_.insert(task->ticket);
+        tasks_.emplace(task->ticket, engine::waits_for_job(task->resource));
       } else {
         const asl::Ticket ticket = std::get<asl::Cancel>(command).ticket;
         timers_.erase(ticket);
-        tasks_.erase(ticket);
+        if (const auto open = tasks_.find(ticket); open != tasks_.end()) {
+          if (open->second) told_.abandoned.insert(ticket);
+          tasks_.erase(open);
+        }
         cancelled_.insert(ticket);
       }
     }
@@ -146,7 +150,7 @@ class Replay {
   std::int64_t rows_ = 0;
   Timestamp last_at_{};
   std::map<asl::Ticket, Timestamp> timers_;
-  std::set<asl::Ticket> tasks_;
+  std::map<asl::Ticket, bool> tasks_;  // those that are open, and whether each waits for a job
   std::set<asl::Ticket> cancelled_;
   std::optional<asl::Ending> ending_;
 };

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,8 @@ struct Told {
   std::string text;  // the same, a line each
   // What was answered under each ticket while it was open, by text of the row.
   std::map<asl::Ticket, std::string> answers;
+  // Of tasks that ended before the jobs they had waited for.
+  std::set<asl::Ticket> abandoned;
 };
 
 // Checks that the journal of `row` replays to its very history, that its rows and events are

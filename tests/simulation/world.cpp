@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "storage/abandoned_jobs.h"
 #include "storage/error.h"
 #include "storage/state_machine_revisions.h"
 #include "tests/simulation/callers.h"
@@ -252,6 +253,7 @@ void World::check() {
   engine::Engine& engine = server_->engine;
   if (engine.running_count() != 0) complain("something runs that nothing can end");
   if (server_->clock.waits_for()) complain("a timer is left");
+  if (!storage::AbandonedJobs(engine.reader()).list().empty()) complain("a job is still to stop");
   std::map<std::string, Told> told;
   for (const Run& run : runs_) {
     if (run.machine.express) {
@@ -267,6 +269,9 @@ void World::check() {
     const Told& mine = told[run.arn] =
         check_journal(engine.reader(), engine.definitions(), *row, complain);
     check_events(*row, mine, complain);
+    if (far_end_.stopped(run.arn) != mine.abandoned) {
+      complain(run.name + ": other jobs were stopped than those that nobody waited for");
+    }
     const Outcome outcome{row->status == "SUCCEEDED",
                           row->output ? Json::parse(*row->output) : Json(),
                           row->error.value_or("")};

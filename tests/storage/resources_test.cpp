@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "storage/abandoned_jobs.h"
 #include "storage/activities.h"
 #include "storage/functions.h"
 #include "storage/server_meta.h"
@@ -242,6 +243,20 @@ TEST(ServerMeta, KeepsTheLastValue) {
   meta.put("k", "1");
   meta.put("k", "2");
   EXPECT_EQ(meta.find("k"), "2");
+}
+
+TEST(AbandonedJobs, AreListedUntilRemoved) {
+  MemoryDatabase database;
+  AbandonedJobs jobs(database.get());
+  jobs.insert({8, 1, "parent", "resource", "{}"});
+  jobs.insert({7, 2, "other", "resource", "[]", "1"});
+  ASSERT_EQ(jobs.list().size(), 2u);
+  EXPECT_EQ(jobs.list()[0].submitted, "1");
+  EXPECT_EQ(jobs.list()[1].execution_arn, "parent");
+  EXPECT_EQ(jobs.list()[1].submitted, std::nullopt);
+  jobs.remove(7, 2);
+  jobs.remove(7, 2);
+  EXPECT_EQ(jobs.list().size(), 1u);
 }
 
 }  // namespace
