@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/arn.h"
+#include "engine/names.h"
 #include "services/list.h"
 
 namespace sidestep::services {
@@ -32,6 +33,12 @@ const Integration* integration_of(const std::string& resource) {
 }
 
 }  // namespace
+
+bool is_answered(const std::string& resource) {
+  const auto arn = Arn::parse(resource);
+  if (!arn) return false;
+  return arn->service == "lambda" || engine::is_activity_arn(resource) || integration_of(resource);
+}
 
 std::string api_of(const std::string& resource) {
   const auto arn = Arn::parse(resource);

@@ -5,6 +5,10 @@
 
 namespace sidestep::services {
 
+// Whether anything here carries out a Task of that resource: a function, a worker of an activity,
+// an integration. Whether the function or activity exists is not asked.
+bool is_answered(const std::string& resource);
+
 class ServiceIntegrations final : public engine::Integrations {
  public:
   explicit ServiceIntegrations(Backends backends) : backends_(std::move(backends)) {}

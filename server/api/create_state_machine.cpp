@@ -5,6 +5,7 @@
 #include "server/api/list.h"
 #include "server/api/machine_configuration.h"
 #include "server/api/tag_list.h"
+#include "server/api/unanswered_tasks.h"
 #include "server/api/versions.h"
 #include "server/api/writes.h"
 
@@ -98,6 +99,7 @@ void create_state_machine(Api& api, Call call, Reply reply) {
   if (auto checked = check_definition(wanted->revision.definition, type); !checked) {
     return reply.fail(checked.error());
   }
+  log_unanswered_tasks(wanted->revision.definition, wanted->machine.arn);
   reply_after(api, std::move(reply),
               [wanted = *std::move(wanted), tags = read_tags(call.request)](
                   storage::Database& database) { return create(database, wanted, tags); });

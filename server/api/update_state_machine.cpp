@@ -4,6 +4,7 @@
 #include "server/api/definitions.h"
 #include "server/api/list.h"
 #include "server/api/machine_configuration.h"
+#include "server/api/unanswered_tasks.h"
 #include "server/api/versions.h"
 #include "server/api/writes.h"
 
@@ -101,6 +102,7 @@ void update_state_machine(Api& api, Call call, Reply reply) {
     if (auto checked = check_definition(*definition, type); !checked) {
       return reply.fail(checked.error());
     }
+    log_unanswered_tasks(*definition, found->machine.arn);
   }
   Moment moment{api.engine.now().time_since_epoch().count(), random_uuid()};
   reply_after(api, std::move(reply),

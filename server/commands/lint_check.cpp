@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "server/api/definitions.h"
+#include "server/api/unanswered_tasks.h"
 #include "server/source/definition.h"
 #include "server/source/json_fault.h"
 
@@ -64,12 +65,14 @@ std::optional<LintFinding> fault_of(const source::Definition& definition, const 
                         definition.place_at(remark.offset));
 }
 
-// What the definition is refused for, but for what only its placeholders are to blame for.
+// What the definition is refused or warned for, but for what only its placeholders are to blame
+// for.
 LintFindings diagnosed(const LintSubject& subject, const source::Definition& definition,
                        const Places& places) {
   LintFindings findings;
-  const asl::Diagnostics diagnostics =
+  asl::Diagnostics diagnostics =
       api::diagnose(definition.json(), api::machine_type(subject.type));
+  api::warn_of_unanswered_tasks(parse_json(definition.json()).value(), diagnostics);
   for (const asl::Diagnostic& found : diagnostics.all()) {
     if (!definition.blanks_at(found.location).empty()) continue;
     findings.push_back(places.finding(found, places.of(found.location)));

@@ -29,8 +29,9 @@ struct LintSubject {
   std::optional<Enclosing> enclosing{};
 };
 
-// Everything CreateStateMachine would refuse it for, and warnings: about what AWS would ignore, and
-// about placeholders without a value, which count as right wherever they stand.
+// Everything CreateStateMachine would refuse it for, and warnings: about what AWS would ignore,
+// about Tasks that nothing here answers for, and about placeholders without a value, which count as
+// right wherever they stand.
 LintFindings lint(const LintSubject& subject);
 
 // The same for a file's text alone; `type` is "STANDARD" or "EXPRESS".

@@ -1,3 +1,4 @@
+#include "base/log.h"
 #include "storage/tags.h"
 #include "tests/server/api/harness.h"
 
@@ -200,6 +201,20 @@ TEST_F(CreateStateMachine, KeepsTags) {
   const auto tags = storage::Tags(server.storage.reader()).list(kMachine);
   ASSERT_EQ(tags.size(), 1u);
   EXPECT_EQ(tags[0].key + '=' + tags[0].value, "team=blue");
+}
+
+TEST_F(CreateStateMachine, LogsTasksThatNothingAnswersFor) {
+  std::vector<std::string> logged;
+  const log::Capture capture([&](log::Level, const std::string& line) { logged.push_back(line); });
+  EXPECT_TRUE(call("CreateStateMachine", request_for(R"({"StartAt":"A","States":{
+      "A":{"Type":"Task","Resource":"arn:aws:states:::sns:publish","Next":"B"},
+      "B":{"Type":"Task","Resource":"arn:aws:states:::sns:publish","Next":"C"},
+      "C":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","End":true}}})"))
+                  .starts_with("200 "));
+  EXPECT_THAT(logged, ::testing::ElementsAre(
+                          "sns:publish: nothing answers for sns here; set an endpoint or a mock "
+                          "stateMachine=" +
+                          kMachine + " location=/States/A/Resource"));
 }
 
 }  // namespace

@@ -1,3 +1,4 @@
+#include "base/log.h"
 #include "tests/server/api/harness.h"
 
 namespace sidestep::api::update_state_machine_test {
@@ -126,6 +127,21 @@ TEST_F(UpdateStateMachine, WantsMoreThanAVersion) {
   create(kPass);
   EXPECT_THAT(call("UpdateStateMachine", request_for("publish", true)),
               ::testing::StartsWith(R"(400 {"__type":"MissingRequiredParameter")"));
+}
+
+TEST_F(UpdateStateMachine, LogsTasksThatNothingAnswersFor) {
+  create(kPass);
+  std::vector<std::string> logged;
+  const log::Capture capture([&](log::Level, const std::string& line) { logged.push_back(line); });
+  EXPECT_TRUE(call("UpdateStateMachine", request_for("definition", R"({"StartAt":"A","States":{
+      "A":{"Type":"Task","Resource":"arn:aws:states:::sns:publish","Next":"B"},
+      "B":{"Type":"Task","Resource":"arn:aws:states:::sns:publish","Next":"C"},
+      "C":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","End":true}}})"))
+                  .starts_with("200 "));
+  EXPECT_THAT(logged, ::testing::ElementsAre(
+                          "sns:publish: nothing answers for sns here; set an endpoint or a mock "
+                          "stateMachine=" +
+                          kMachine + " location=/States/A/Resource"));
 }
 
 }  // namespace

@@ -215,5 +215,41 @@ TEST_F(LintCommand, KnowsTheProject) {
             "you mean 'm'?\n");
 }
 
+// In each place where a Task may stand; and nothing of what is carried out here.
+TEST(Lint, WarnsOfTasksThatNothingAnswersFor) {
+  const std::string text = R"({"StartAt": "A", "States": {
+    "A": {"Type": "Task", "Resource": "arn:aws:states:::sns:publish.waitForTaskToken",
+          "Next": "B"},
+    "B": {"Type": "Parallel", "Next": "C", "Branches": [
+          {"StartAt": "D", "States": {"D": {"Type": "Task", "End": true,
+            "Resource": "arn:aws:states:us-east-1:123456789012:aws-sdk:s3:getObject"}}}]},
+    "C": {"Type": "Map", "Next": "F", "ItemProcessor": {"StartAt": "E", "States": {"E": {
+          "Type": "Task", "Resource": "arn:aws:states:::dynamodb:putItem", "End": true}}}},
+    "F": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Next": "G"},
+    "G": {"Type": "Task", "Resource": "arn:aws:states:::states:startExecution.sync:2",
+          "Next": "H"},
+    "H": {"Type": "Task", "Resource": "arn:aws:states:::aws-sdk:sfn:listActivities", "Next": "I"},
+    "I": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f",
+          "Next": "J"},
+    "J": {"Type": "Task", "Resource": "arn:aws:states:us-east-1:123456789012:activity:a",
+          "End": true}}})";
+  const LintFindings found = lint("a", text, "STANDARD");
+  EXPECT_FALSE(has_errors(found));
+  EXPECT_EQ(lint_report(found, "text"),
+            "a:2:27: warning: sns:publish: nothing answers for sns here; set an endpoint or a mock "
+            "[NOTHING_ANSWERS /States/A/Resource]\n"
+            "a:6:13: warning: aws-sdk:s3:getObject: nothing answers for aws-sdk:s3 here; set an "
+            "endpoint or a mock [NOTHING_ANSWERS /States/B/Branches[0]/States/D/Resource]\n"
+            "a:8:27: warning: dynamodb:putItem: nothing answers for dynamodb here; set an endpoint "
+            "or a mock [NOTHING_ANSWERS /States/C/ItemProcessor/States/E/Resource]\n");
+}
+
+TEST(Lint, SaysNoMoreOfAResourceThatIsRefused) {
+  const LintFindings found = lint("a", R"({"StartAt": "A", "States": {"A": {"Type": "Task",
+      "Resource": "arn:aws:states:::sns:publish.sync", "End": true}}})", "STANDARD");
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].diagnostic.severity, asl::Severity::kError);
+}
+
 }  // namespace
 }  // namespace sidestep::commands::lint_test
