@@ -129,7 +129,7 @@ function(sidestep_fuzz_targets)
 endfunction()
 
 function(sidestep_fuzz_link target name)
-  if(name MATCHES "request")
+  if(name MATCHES "request|source")
     target_link_libraries(${target} PRIVATE sidestep_server)
   else()
     target_link_libraries(${target} PRIVATE sidestep_asl)
