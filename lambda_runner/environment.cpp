@@ -36,6 +36,7 @@ Variables sdk_variables(const EnvironmentRequest& request) {
           {"AWS_DEFAULT_REGION", region},
           {"AWS_ACCESS_KEY_ID", arn ? arn->account : settings.access_key_id},
           {"AWS_SECRET_ACCESS_KEY", settings.secret_access_key},
+          {"AWS_SESSION_TOKEN", settings.session_token},
           {"AWS_ENDPOINT_URL", settings.endpoint_url},
           {"AWS_DISABLE_HOST_PREFIX_INJECTION", "true"},
           {"AWS_ACCOUNT_ID_ENDPOINT_MODE", "disabled"}};

@@ -27,6 +27,7 @@ struct PoolSettings {
   std::string region = "us-east-1";
   std::string access_key_id = "sidestep";
   std::string secret_access_key = "sidestep";
+  std::string session_token{};  // what Sidestep wants of every request; empty: nothing
 
   std::size_t workers_max = 100;              // processes alive, of all functions together
   std::size_t workers_per_function_max = 50;  // of these, of one function

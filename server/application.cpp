@@ -35,6 +35,7 @@ lambda::PoolSettings pool_settings(const config::Configuration& configuration,
   settings.work_dir = data / "functions";
   settings.project_dir = std::filesystem::current_path();
   settings.region = configuration.region;
+  settings.session_token = configuration.auth_token;
   settings.workers_per_function_max = configuration.function_concurrency;
   settings.log = [](std::string_view function, std::string_view line) {
     log::info(line, {{"function", function}});

@@ -57,6 +57,12 @@ TEST_F(Environment, CallsForTheAccountAndRegionOfTheFunction) {
   EXPECT_THAT(made(), Contains("AWS_REGION=eu-west-1"));
 }
 
+TEST_F(Environment, BearsTheTokenOfTheServer) {
+  EXPECT_THAT(made(), Not(Contains(StartsWith("AWS_SESSION_TOKEN="))));
+  settings.session_token = "0123456789abcdef";
+  EXPECT_THAT(made(), Contains("AWS_SESSION_TOKEN=0123456789abcdef"));
+}
+
 TEST_F(Environment, LetsTheFunctionsOwnVariablesWin) {
   function.environment = {{"AWS_ENDPOINT_URL", "http://elsewhere"}, {"EMPTY", ""}};
   EXPECT_THAT(made(), Contains("AWS_ENDPOINT_URL=http://elsewhere"));

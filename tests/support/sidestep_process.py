@@ -73,8 +73,11 @@ class SidestepProcess:
         """-> (status, headers, body) of one plain HTTP request; a body is JSON."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout_s)
         try:
-            kind = {} if body is None else {"Content-Type": "application/json"}
-            connection.request(method, path, body, {**kind, **(headers or {})})
+            own = {} if body is None else {"Content-Type": "application/json"}
+            token = self.environment.get("SIDESTEP_AUTH_TOKEN")
+            if token:
+                own["Authorization"] = f"Bearer {token}"
+            connection.request(method, path, body, {**own, **(headers or {})})
             answer = connection.getresponse()
             return answer.status, dict(answer.getheaders()), answer.read()
         finally:
