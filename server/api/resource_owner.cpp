@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/arn.h"
+#include "base/log.h"
 #include "server/api/api.h"
 #include "server/api/arns.h"
 #include "storage/task_tokens.h"
@@ -43,7 +44,15 @@ Owner owner_of(const std::string& text, const http::RequestScope& scope) {
 
 Verdict answer_for(const std::string& arn, const ArnMember& member, const Operation& operation,
                    const Call& call) {
-  switch (owner_of(arn, call.scope)) {
+  const Owner owner = owner_of(arn, call.scope);
+  if (owner != Owner::kCaller) {
+    log::info("A request names what belongs to another account or region",
+              {{"operation", operation.name},
+               {"resource", arn},
+               {"account", call.scope.account},
+               {"region", call.scope.region}});
+  }
+  switch (owner) {
     case Owner::kCaller:
       return std::nullopt;
     case Owner::kOtherAccount:
