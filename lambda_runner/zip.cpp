@@ -5,6 +5,7 @@
 #include <unistd.h>
 #include <zip.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <memory>
@@ -39,12 +40,22 @@ unexpected<std::string> not_an_archive() {
       "Could not unzip uploaded file. Please check your file, then try to upload again."));
 }
 
+unexpected<std::string> too_large() {
+  return unexpected(std::string("Unzipped size must be smaller than 262144000 bytes"));
+}
+
 unexpected<std::string> bad_entry(std::string_view name, std::string_view what) {
   return unexpected("Could not unzip uploaded file: " + std::string(name) + " " +
                     std::string(what));
 }
 
-// A disk that is full is no fault of the archive.
+// Names that cannot stand beside each other, or that no file may have. A disk that is full, on the
+// other hand, is no fault of the archive.
+bool is_fault_of_name(int error) {
+  constexpr std::array kFaults{ENOTDIR, EISDIR, EEXIST, ENAMETOOLONG, ELOOP, EINVAL, EILSEQ};
+  return std::ranges::find(kFaults, error) != kFaults.end();
+}
+
 [[noreturn]] void throw_system_error(const fs::path& path) {
   throw std::system_error(errno, std::generic_category(), path.string());
 }
@@ -78,6 +89,7 @@ class Unpacking {
   Expected<Done, std::string> run() {
     const zip_int64_t count = ::zip_get_num_entries(archive_, 0);
     if (count > kEntriesMax) return unexpected(std::string("The archive has too many entries"));
+    if (announced_size(count) > kUnpackedMax) return too_large();
     fs::create_directories(target_);
     for (zip_int64_t i = 0; i < count; ++i) {
       auto unpacked = unpack(static_cast<zip_uint64_t>(i));
@@ -87,6 +99,19 @@ class Unpacking {
   }
 
  private:
+  // What the entries say of themselves, which may be less than what they hold.
+  std::uint64_t announced_size(zip_int64_t count) const {
+    std::uint64_t sum = 0;
+    zip_stat_t status;
+    for (zip_int64_t i = 0; i < count && sum <= kUnpackedMax; ++i) {
+      ::zip_stat_init(&status);
+      const bool is_known =
+          ::zip_stat_index(archive_, static_cast<zip_uint64_t>(i), 0, &status) == 0;
+      if (is_known) sum += std::min<std::uint64_t>(status.size, kUnpackedMax + 1);
+    }
+    return sum;
+  }
+
   Expected<Done, std::string> unpack(zip_uint64_t index) {
     zip_stat_t status;
     ::zip_stat_init(&status);
@@ -95,12 +120,19 @@ class Unpacking {
     if (!stays_inside(name)) return bad_entry(name, "leads out of the package");
     const fs::path path = target_ / name;
     if (name.ends_with('/')) {
-      fs::create_directories(path);
-      return Done{};
+      return make_directory(path);
     }
-    fs::create_directories(path.parent_path());
+    if (auto made = make_directory(path.parent_path()); !made) return made;
     const mode_t mode = mode_of(archive_, index);
     return S_ISLNK(mode) ? note_link(index, path) : write_file(index, path, mode);
+  }
+
+  static Expected<Done, std::string> make_directory(const fs::path& path) {
+    std::error_code error;
+    fs::create_directories(path, error);
+    if (!error) return Done{};
+    if (is_fault_of_name(error.value())) return not_an_archive();
+    throw std::system_error(error, path.string());
   }
 
   Expected<Done, std::string> write_file(zip_uint64_t index, const fs::path& path, mode_t mode) {
@@ -110,16 +142,17 @@ class Unpacking {
     const mode_t permissions = mode == 0 ? 0644 : (mode & 0777) | 0400;
     const Descriptor output(
         ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, permissions));
-    if (!output.valid()) throw_system_error(path);
+    if (!output.valid()) {
+      if (is_fault_of_name(errno)) return not_an_archive();
+      throw_system_error(path);
+    }
     std::array<char, 65536> buffer;
     for (;;) {
       const zip_int64_t count = ::zip_fread(file.get(), buffer.data(), buffer.size());
       if (count < 0) return not_an_archive();
       if (count == 0) return Done{};
       total_ += static_cast<std::uint64_t>(count);
-      if (total_ > kUnpackedMax) {
-        return unexpected(std::string("Unzipped size must be smaller than 262144000 bytes"));
-      }
+      if (total_ > kUnpackedMax) return too_large();
       if (::write(output.get(), buffer.data(), static_cast<std::size_t>(count)) != count) {
         throw_system_error(path);
       }

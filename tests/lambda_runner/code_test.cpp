@@ -78,6 +78,65 @@ TEST_F(CodeTest, RefusesEntriesThatLeadElsewhere) {
   }
 }
 
+// The archive with `to` in the place of `from`, of the same length, in its names.
+std::string with_name(std::string archive, const std::string& from, const std::string& to) {
+  for (std::size_t at = 0; (at = archive.find(from, at)) != std::string::npos; at += to.size()) {
+    archive.replace(at, from.size(), to);
+  }
+  return archive;
+}
+
+TEST_F(CodeTest, RefusesNamesThatCannotStandBesideEachOtherInTheWordsOfLambda) {
+  const std::vector<std::vector<Entry>> bad = {
+      {{"a", "x", 0100644}, {"a/b", "x", 0100644}},   {{"a/b", "x", 0100644}, {"a", "x", 0100644}},
+      {{"a", "x", 0100644}, {"a/", "", 0040755}},     {{std::string(300, 'n'), "x", 0100644}},
+      {{std::string(300, 'n') + "/a", "x", 0100644}}, {{std::string(300, 'n') + "/", "", 0040755}},
+  };
+  for (const auto& entries : bad) {
+    fs::remove_all(root / "out");
+    const auto done = unpack_zip(archive(entries), root / "out");
+    ASSERT_FALSE(done) << entries.back().name;
+    EXPECT_EQ(done.error(),
+              "Could not unzip uploaded file. Please check your file, then try to upload again.");
+  }
+  std::string deep;
+  for (int i = 0; i < 3000; ++i) deep += "d/";
+  fs::remove_all(root / "out");
+  EXPECT_FALSE(unpack_zip(archive({{deep + "a", "x", 0100644}}), root / "out"));
+}
+
+TEST_F(CodeTest, TakesTheLastOfTwoEntriesOfOneName) {
+  const std::string twice = with_name(
+      archive({{"file-1", "first", 0100644}, {"file-2", "second", 0100644}}), "file-2", "file-1");
+  ASSERT_TRUE(unpack_zip(twice, root / "out"));
+  EXPECT_EQ(text(root / "out/file-1"), "second");
+}
+
+// Names with a NUL, and names that are no UTF-8: nothing gets out of the directory, nothing throws.
+TEST_F(CodeTest, KeepsNamesOfAnyBytesInside) {
+  for (const std::string& name :
+       {std::string("ab\0cde", 6), std::string("\0bcdef", 6), std::string("..\0/ab", 6),
+        std::string("\xff\xfe-\xc0\x80z"), std::string("a\\..\\b"), std::string("..\\..b")}) {
+    const fs::path out = root / "deep" / "out";
+    fs::remove_all(root / "deep");
+    fs::create_directories(root / "deep");
+    (void)unpack_zip(with_name(archive({{"file-1", "x", 0100644}}), "file-1", name), out);
+    EXPECT_LE(std::distance(fs::directory_iterator(root / "deep"), {}), 1);
+    EXPECT_FALSE(fs::exists(root / "x"));
+  }
+}
+
+// An archive says how large its entries are, and may lie.
+TEST_F(CodeTest, RefusesWhatWouldFillTheDisk) {
+  const std::string zeros(90'000'000, '\0');
+  const std::string bomb =
+      archive({{"a", zeros, 0100644}, {"b", zeros, 0100644}, {"c", zeros, 0100644}});
+  ASSERT_LT(bomb.size(), 1'000'000u);
+  EXPECT_EQ(unpack_zip(bomb, root / "out").error(),
+            "Unzipped size must be smaller than 262144000 bytes");
+  EXPECT_FALSE(fs::exists(root / "out")) << "seen before anything was written";
+}
+
 TEST_F(CodeTest, RefusesWhatIsNoArchiveInTheWordsOfLambda) {
   EXPECT_EQ(unpack_zip("this is no archive", root / "out").error(),
             "Could not unzip uploaded file. Please check your file, then try to upload again.");
