@@ -82,6 +82,14 @@ void adopt_orphans() { ::prctl(PR_SET_CHILD_SUBREAPER, 1); }
 void begin_own_child(pid_t child) { own_children().insert(child); }
 void end_own_child(pid_t child) { own_children().erase(child); }
 
+bool tree_holds_connection(pid_t process, std::uint16_t from, std::uint16_t to) {
+  if (proc::holds_connection(process, from, to)) return true;
+  for (const pid_t child : proc::children_of(process)) {
+    if (tree_holds_connection(child, from, to)) return true;
+  }
+  return false;
+}
+
 void kill_tree(pid_t process) {
   std::vector<pid_t> stopped;
   stop_tree(process, stopped);

@@ -16,6 +16,7 @@
 
 #include <sys/types.h>
 
+#include <cstdint>
 #include <string>
 
 namespace sidestep::lambda {
@@ -34,6 +35,9 @@ void adopt_orphans();
 // functions below.
 void begin_own_child(pid_t child);
 void end_own_child(pid_t child);
+
+// Whether `process`, or one below it, is the client of a connection between two ports of loopback.
+bool tree_holds_connection(pid_t process, std::uint16_t from, std::uint16_t to);
 
 // Kills `process` and everything below it. Stops first, so that nothing is started meanwhile.
 void kill_tree(pid_t process);

@@ -1,6 +1,8 @@
 #include "lambda_runner/proc.h"
 
+#include <array>
 #include <charconv>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -41,6 +43,32 @@ std::vector<pid_t> numbers_in(const fs::path& directory) {
   return numbers;
 }
 
+// "0100007F:1F90", as the kernel writes 127.0.0.1:8080 in /proc/net/tcp; the end of what it writes
+// for the same address in IPv6.
+std::string loopback_entry(std::uint16_t port) {
+  std::array<char, 16> text{};
+  std::snprintf(text.data(), text.size(), "0100007F:%04X", unsigned{port});
+  return text.data();
+}
+
+// "socket:[12345]", as it is called in /proc/PID/fd; empty if there is no such connection.
+std::string socket_name(std::uint16_t from, std::uint16_t to) {
+  const std::string local = loopback_entry(from);
+  const std::string remote = loopback_entry(to);
+  for (const char* table : {"/proc/self/net/tcp", "/proc/self/net/tcp6"}) {
+    std::ifstream lines(table);
+    for (std::string line; std::getline(lines, line);) {
+      if (line.find(local) == std::string::npos) continue;
+      std::istringstream fields(line);
+      std::string number, ours, theirs, state, queues, timer, retransmits, user, timeout, inode;
+      fields >> number >> ours >> theirs >> state >> queues >> timer >> retransmits >> user >>
+          timeout >> inode;
+      if (ours.ends_with(local) && theirs.ends_with(remote)) return "socket:[" + inode + "]";
+    }
+  }
+  return "";
+}
+
 }  // namespace
 
 std::vector<pid_t> all() { return numbers_in("/proc"); }
@@ -78,6 +106,17 @@ std::optional<std::string> variable_of(pid_t process, std::string_view name) {
     begin = end + 1;
   }
   return std::nullopt;
+}
+
+bool holds_connection(pid_t process, std::uint16_t from, std::uint16_t to) {
+  const std::string name = socket_name(from, to);
+  if (name.empty()) return false;
+  const fs::path descriptors = directory_of(process) / "fd";
+  std::error_code error;
+  for (const pid_t number : numbers_in(descriptors)) {
+    if (fs::read_symlink(descriptors / std::to_string(number), error) == name) return true;
+  }
+  return false;
 }
 
 std::string id_namespace() {

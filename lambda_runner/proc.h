@@ -26,6 +26,10 @@ std::optional<std::uint64_t> start_time(pid_t process);
 // may not look.
 std::optional<std::string> variable_of(pid_t process, std::string_view name);
 
+// Whether `process` has the end of the connection from a port of this machine's loopback to
+// another.
+bool holds_connection(pid_t process, std::uint16_t from, std::uint16_t to);
+
 // The namespace our process ids belong to; empty if unknown.
 std::string id_namespace();
 

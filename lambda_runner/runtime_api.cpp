@@ -14,6 +14,7 @@
 #include <set>
 
 #include "base/invariant.h"
+#include "base/uuid.h"
 #include "lambda_runner/response_limits.h"
 #include "lambda_runner/runtime_api_message.h"
 
@@ -31,12 +32,22 @@ constexpr std::size_t kReadSize = 64 * 1024;
 
 // Browsers say where they come from, and runtimes do not; a page that had its own name resolve to
 // 127.0.0.1 is betrayed by that name.
-bool comes_from_browser(const http::fields& fields) {
+bool comes_from_browser(const http::fields& fields, unsigned short port) {
   if (fields.find(http::field::origin) != fields.end()) return true;
   if (fields.find("Sec-Fetch-Site") != fields.end()) return true;
-  const auto host = fields.find(http::field::host);
-  return host != fields.end() && !host->value().starts_with("127.0.0.1") &&
-         !host->value().starts_with("localhost");
+  if (fields.count(http::field::host) > 1) return true;
+  const auto field = fields.find(http::field::host);
+  if (field == fields.end()) return false;
+  std::string_view host = field->value();
+  const std::string own_port = ":" + std::to_string(port);
+  if (host.ends_with(own_port)) host.remove_suffix(own_port.size());
+  return host != "127.0.0.1" && host != "localhost";
+}
+
+std::string new_secret() {
+  std::string secret = random_uuid();
+  std::erase(secret, '-');
+  return secret;
 }
 
 }  // namespace
@@ -52,7 +63,7 @@ class RuntimeApi::Impl : public std::enable_shared_from_this<Impl> {
   void accept();
   void close();
   void deliver(Delivery delivery);
-  std::string address() const { return "127.0.0.1:" + std::to_string(port_); }
+  std::string address() const { return "127.0.0.1:" + std::to_string(port_) + secret_path_; }
 
  private:
   class Session;
@@ -61,6 +72,7 @@ class RuntimeApi::Impl : public std::enable_shared_from_this<Impl> {
   Acceptor acceptor_;
   RuntimeApiObserver* observer_;  // null once closed
   unsigned short port_;
+  const std::string secret_path_ = "/" + new_secret();
   std::set<std::shared_ptr<Session>> sessions_;
   std::shared_ptr<Session> waiting_;  // that asked for the next event
 };
@@ -108,6 +120,7 @@ class RuntimeApi::Impl::Session : public std::enable_shared_from_this<Session> {
     parser_->eager(true);
     parser_->body_limit(kResponseReadMax);
     has_continued_ = false;
+    is_admitted_ = false;
   }
 
   // Handles every request that is complete. Nothing can follow a question for the next event until
@@ -123,12 +136,45 @@ class RuntimeApi::Impl::Session : public std::enable_shared_from_this<Session> {
     while (!is_waiting_ && !is_last_ && buffer_.size() > 0) {
       error_code error;
       buffer_.consume(parser_->put(buffer_.data(), error));
+      if (!admit()) return forbid();
       if (error == http::error::body_limit) return refuse_body();
       if (error && error != http::error::need_more) return end();
       if (!parser_->is_done()) return ask_to_continue();
       handle();
       begin_request();
     }
+  }
+
+  // Decides when there is a head, before a body is kept. Takes the secret off the target.
+  bool admit() {
+    if (is_admitted_ || !parser_->is_header_done()) return true;
+    auto& head = parser_->get();
+    if (comes_from_browser(head, api_->port_)) return false;
+    is_admitted_ = takes_secret_off(head) || is_of_owner();
+    return is_admitted_;
+  }
+
+  bool takes_secret_off(http::request_header<>& head) const {
+    const std::string target(head.target());
+    const std::string& secret = api_->secret_path_;
+    if (!target.starts_with(secret + "/")) return false;
+    head.target(target.substr(secret.size()));
+    return true;
+  }
+
+  // Asked once: a connection does not change hands without its owner's will.
+  bool is_of_owner() {
+    if (!is_of_owner_ && api_->observer_ != nullptr) {
+      error_code error;
+      const auto client = socket_.remote_endpoint(error);
+      is_of_owner_ = !error && api_->observer_->owns_connection(client.port(), api_->port_);
+    }
+    return is_of_owner_.value_or(false);
+  }
+
+  void forbid() {
+    is_last_ = true;
+    write(runtime_api_forbidden());
   }
 
   // curl waits for this before it sends a large body.
@@ -144,7 +190,6 @@ class RuntimeApi::Impl::Session : public std::enable_shared_from_this<Session> {
     is_last_ = !parser_->get().keep_alive();
     Request request = parser_->release();
     if (api_->observer_ == nullptr) return end();
-    if (comes_from_browser(request)) return write(runtime_api_forbidden());
     const RuntimeApiRequest asked =
         parse_runtime_api_request(request.method_string(), request.target());
     RuntimeApiObserver& observer = *api_->observer_;
@@ -227,9 +272,11 @@ class RuntimeApi::Impl::Session : public std::enable_shared_from_this<Session> {
   std::string queued_;   // goes out after it
   bool is_parsing_ = false;
   bool has_continued_ = false;
-  bool is_waiting_ = false;     // the last request asked for the next event
-  bool is_delivering_ = false;  // an event is among what is being written
-  bool is_last_ = false;        // the connection ends with the answer to the last request
+  bool is_admitted_ = false;           // the request that is being read
+  std::optional<bool> is_of_owner_{};  // once it has been asked
+  bool is_waiting_ = false;            // the last request asked for the next event
+  bool is_delivering_ = false;         // an event is among what is being written
+  bool is_last_ = false;               // the connection ends with the answer to the last request
   std::shared_ptr<Impl> api_;
 };
 

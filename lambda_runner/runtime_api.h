@@ -4,6 +4,10 @@
 // work with it, and so does anything that speaks HTTP/1.1.
 // https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
 //
+// Nobody but the process may ask or answer: the address ends with a secret path. Clients that leave
+// the path out (parts of the official ones for Node.js and Python) are known by their socket. See
+// docs/decisions/0011-secret-of-the-runtime-api.md.
+//
 // It carries bytes. What they mean for the life of the process is Worker's business.
 
 #include <cstdint>
@@ -40,6 +44,8 @@ class RuntimeApiObserver {
   virtual RuntimeApiVerdict on_init_error(std::string body) = 0;
   // The event handed out last did not reach the runtime.
   virtual void on_delivery_failed() = 0;
+  // Whether the client of a connection from one port of loopback to another is the function.
+  virtual bool owns_connection(std::uint16_t from, std::uint16_t to) = 0;
 };
 
 // An event on its way to the runtime.
@@ -61,7 +67,7 @@ class RuntimeApi {
   RuntimeApi(const RuntimeApi&) = delete;
   RuntimeApi& operator=(const RuntimeApi&) = delete;
 
-  // "127.0.0.1:40123", the value of AWS_LAMBDA_RUNTIME_API.
+  // "127.0.0.1:40123/<secret>", the value of AWS_LAMBDA_RUNTIME_API.
   std::string address() const;
 
   // Answers the runtime's question for the next event.

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "lambda_runner/descendants.h"
+
 namespace sidestep::lambda {
 namespace {
 
@@ -123,6 +125,10 @@ RuntimeApiVerdict WorkerProcess::on_init_error(std::string body) {
 
 // The process is ending, or has lost its connection: either way the event is lost with it.
 void WorkerProcess::on_delivery_failed() { kill(); }
+
+bool WorkerProcess::owns_connection(std::uint16_t from, std::uint16_t to) {
+  return process_ != nullptr && tree_holds_connection(process_->id(), from, to);
+}
 
 void WorkerProcess::on_output(std::string_view bytes) {
   runtime_api_ != nullptr ? log_.output(bytes) : command_result_.output(bytes);

@@ -85,6 +85,7 @@ class WorkerProcess final : public std::enable_shared_from_this<WorkerProcess>,
   RuntimeApiVerdict on_error(std::string_view request_id, std::string body) override;
   RuntimeApiVerdict on_init_error(std::string body) override;
   void on_delivery_failed() override;
+  bool owns_connection(std::uint16_t from, std::uint16_t to) override;
 
   void on_output(std::string_view bytes) override;
   void on_error_output(std::string_view bytes) override;

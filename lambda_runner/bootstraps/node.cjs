@@ -8,10 +8,11 @@ const net = require('net');
 const path = require('path');
 
 const { LAMBDA_TASK_ROOT: taskRoot, _HANDLER: handlerName, SIDESTEP_BUNDLE: bundle } = process.env;
-const [host, port] = process.env.AWS_LAMBDA_RUNTIME_API.split(':');
+const [authority, secret = ''] = process.env.AWS_LAMBDA_RUNTIME_API.split('/');
+const [host, port] = authority.split(':');
 delete process.env.SIDESTEP_BUNDLE;
 
-const API = '/2018-06-01/runtime/';
+const API = `${secret && '/'}${secret}/2018-06-01/runtime/`;
 const NEXT = `GET ${API}invocation/next HTTP/1.1\r\nHost: ${host}:${port}\r\n\r\n`;
 
 let requestId = '';

@@ -12,8 +12,8 @@ import time
 
 TASK_ROOT = os.environ["LAMBDA_TASK_ROOT"]
 HANDLER = os.environ["_HANDLER"]
-ADDRESS = os.environ["AWS_LAMBDA_RUNTIME_API"]
-API = "/2018-06-01/runtime/"
+ADDRESS, SLASH, SECRET = os.environ["AWS_LAMBDA_RUNTIME_API"].partition("/")
+API = "{}{}/2018-06-01/runtime/".format(SLASH, SECRET)
 NEXT = "GET {}invocation/next HTTP/1.1\r\nHost: {}\r\n\r\n".format(API, ADDRESS).encode()
 
 

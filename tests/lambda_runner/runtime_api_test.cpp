@@ -28,6 +28,10 @@ struct Recorder final : RuntimeApiObserver {
   }
   RuntimeApiVerdict on_init_error(std::string body) override { return note("init " + body); }
   void on_delivery_failed() override { note("delivery failed"); }
+  bool owns_connection(std::uint16_t from, std::uint16_t to) override {
+    asked_for = {from, to};
+    return owns_connections;
+  }
 
   RuntimeApiVerdict note(std::string what) {
     seen.push_back(std::move(what));
@@ -36,6 +40,8 @@ struct Recorder final : RuntimeApiObserver {
 
   RuntimeApiVerdict verdict = RuntimeApiVerdict::kAccepted;
   std::vector<std::string> seen;
+  bool owns_connections = true;
+  std::pair<std::uint16_t, std::uint16_t> asked_for{};
 };
 
 class RuntimeApiTest : public ::testing::Test {
@@ -135,14 +141,84 @@ TEST_F(RuntimeApiTest, TellsTheSizeOfAResponseThatIsTooLargeAndKeepsNoneOfIt) {
 TEST_F(RuntimeApiTest, RefusesWebPages) {
   for (const std::string header :
        {"Origin: http://evil.example\r\n", "Sec-Fetch-Site: cross-site\r\n"}) {
+    tcp::socket next(io);
+    next.connect(endpoint());
+    std::swap(next, client);
     send("POST /2018-06-01/runtime/init/error", header, "{}");
     EXPECT_THAT(receive("\"Forbidden\"}"), StartsWith("HTTP/1.1 403 "));
   }
+  client = tcp::socket(io);
+  client.connect(endpoint());
   send(
       "POST /2018-06-01/runtime/init/error HTTP/1.1\r\nHost: evil.example\r\n"
       "Content-Length: 0\r\n\r\n");
   EXPECT_THAT(receive("\"Forbidden\"}"), StartsWith("HTTP/1.1 403 "));
   EXPECT_TRUE(recorder.seen.empty());
+}
+
+TEST_F(RuntimeApiTest, TakesTheSecretForTheFunctionsOwn) {
+  recorder.owns_connections = false;
+  const std::string secret = api.address().substr(api.address().find('/'));
+  EXPECT_EQ(secret.size(), 33u);
+  EXPECT_NE(RuntimeApi(io, recorder).address().substr(api.address().find('/')), secret);
+  send("POST " + secret + "/2018-06-01/runtime/invocation/id-1/response", "", "42");
+  send("GET " + secret + "/2018-06-01/runtime/invocation/next", "", "");
+  run_until_seen(2);
+  EXPECT_THAT(recorder.seen, ElementsAre("response id-1 42 2", "next"));
+  EXPECT_EQ(recorder.asked_for.first, 0);
+}
+
+TEST_F(RuntimeApiTest, KnowsTheFunctionWithoutTheSecretByItsConnection) {
+  send("POST /2018-06-01/runtime/invocation/id-1/error", "", "{}");
+  run_until_seen(1);
+  EXPECT_THAT(recorder.seen, ElementsAre("error id-1 {}"));
+  EXPECT_EQ(recorder.asked_for.first, client.local_endpoint().port());
+  EXPECT_EQ(recorder.asked_for.second, endpoint().port());
+}
+
+TEST_F(RuntimeApiTest, RefusesEveryOtherProcess) {
+  recorder.owns_connections = false;
+  const std::string secret = api.address().substr(api.address().find('/'));
+  for (const std::string& before : {std::string(), secret.substr(0, 32), secret + "0",
+                                    std::string("/00000000000000000000000000000000")}) {
+    tcp::socket stranger(io);
+    stranger.connect(endpoint());
+    std::swap(stranger, client);
+    send("POST " + before + "/2018-06-01/runtime/invocation/id-1/response", "", "42");
+    EXPECT_THAT(receive("never"), StartsWith("HTTP/1.1 403 ")) << before;
+  }
+  EXPECT_TRUE(recorder.seen.empty());
+}
+
+// A name that begins like ours, a port that is another's, and two names of which one is ours.
+TEST_F(RuntimeApiTest, TakesNoOtherNameForItsOwn) {
+  const std::string port = std::to_string(endpoint().port());
+  const std::vector<std::string> foreign = {"127.0.0.1.evil.com",
+                                            "localhost.evil.com",
+                                            "127.0.0.1:1",
+                                            "127.0.0.10:" + port,
+                                            "evil.com",
+                                            "127.0.0.1.evil.com:" + port,
+                                            "",
+                                            "127.0.0.1\r\nHost: evil.com"};
+  for (const std::string& host : foreign) {
+    tcp::socket next(io);
+    next.connect(endpoint());
+    std::swap(next, client);
+    send("POST /2018-06-01/runtime/init/error HTTP/1.1\r\nHost: " + host +
+         "\r\nContent-Length: 0\r\n\r\n");
+    EXPECT_THAT(receive("never"), StartsWith("HTTP/1.1 403 ")) << host;
+  }
+  EXPECT_TRUE(recorder.seen.empty());
+  for (const std::string& host :
+       {std::string("127.0.0.1"), "127.0.0.1:" + port, "localhost:" + port}) {
+    tcp::socket next(io);
+    next.connect(endpoint());
+    std::swap(next, client);
+    send("POST /2018-06-01/runtime/init/error HTTP/1.1\r\nHost: " + host +
+         "\r\nContent-Length: 0\r\n\r\n");
+    run_until_seen(recorder.seen.size() + 1);
+  }
 }
 
 TEST_F(RuntimeApiTest, SaysWhatItDoesNotHave) {

@@ -1,3 +1,7 @@
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/read.hpp>
+#include <boost/asio/write.hpp>
+
 #include "tests/lambda_runner/pool_fixture.h"
 
 namespace sidestep::lambda::provided_test {
@@ -29,6 +33,33 @@ TEST_F(ProvidedRuntime, RunsAnExecutableBootstrap) {
   EXPECT_EQ(payload(f, "[1, 2]"), R"({"handler":"my.handler","event":[1, 2]})");
   EXPECT_EQ(payload(f, "3"), R"({"handler":"my.handler","event":3})");
   EXPECT_EQ(pool().worker_count(), 1u);
+}
+
+// As parts of the official clients do, which look for nothing behind the port.
+TEST_F(ProvidedRuntime, RunsABootstrapThatLeavesOutThePathOfTheRuntimeApi) {
+  SKIP_WITHOUT("curl");
+  std::string bootstrap = kShellBootstrap;
+  bootstrap.replace(bootstrap.find("$AWS_LAMBDA_RUNTIME_API"), 23, "${AWS_LAMBDA_RUNTIME_API%/*}");
+  write("bootstrap", bootstrap);
+  make_executable("bootstrap");
+  EXPECT_EQ(payload(function("provided.al2023", "x"), "3"), R"({"handler":"x","event":3})");
+}
+
+// Another process than the function's knows the port and asks.
+TEST_F(ProvidedRuntime, AnswersNoStranger) {
+  write("bootstrap", "#!/bin/sh\necho \"$AWS_LAMBDA_RUNTIME_API\"\nexec sleep 1000\n");
+  make_executable("bootstrap");
+  pool().invoke(function("provided.al2023", "x"), {}, [](InvokeResult) {});
+  run_until([this] { return log.find('\n') != std::string::npos; });
+  boost::asio::ip::tcp::socket stranger(io);
+  const int port = std::stoi(log.substr(log.find(':') + 1));
+  stranger.connect({boost::asio::ip::address_v4::loopback(), static_cast<unsigned short>(port)});
+  const std::string question = "GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\n\r\n";
+  boost::asio::write(stranger, boost::asio::buffer(question));
+  run_until([&stranger] { return stranger.available() > 0; });
+  std::string answer(12, '\0');
+  boost::asio::read(stranger, boost::asio::buffer(answer));
+  EXPECT_EQ(answer, "HTTP/1.1 403");
 }
 
 TEST_F(ProvidedRuntime, SaysThatThereIsNoBootstrap) {
