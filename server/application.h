@@ -79,6 +79,7 @@ class Application {
   api::Dispatch states_;
   LocalStepFunctions local_step_functions_;
   DynamodbService dynamodb_service_;
+  lambda_api::Background background_;
   lambda_api::LambdaService lambda_service_;
   http::Health health_;
   ClockService clock_service_;

@@ -1,5 +1,5 @@
+#include "server/lambda_api/code_upload.h"
 #include "server/lambda_api/constraints.h"
-#include "server/lambda_api/function_code.h"
 #include "server/lambda_api/function_configuration.h"
 #include "server/lambda_api/function_name.h"
 #include "server/lambda_api/function_settings.h"
@@ -45,31 +45,42 @@ std::map<std::string, std::string> tags(const Json& body) {
   return read;
 }
 
-Answer create_function(LambdaApi& api, const Call& call) {
-  SIDESTEP_TRY(body, json_body(call));
+Expected<Done, ApiError> check_is_new(LambdaApi& api, const lambda::Function& function) {
+  if (api.registry.find(function.arn) == nullptr) return Done{};
+  return unexpected(
+      api_error(errors::kResourceConflict, "Function already exist: " + function.name));
+}
+
+Expected<lambda::Function, ApiError> prepare_function(LambdaApi& api, const Call& call,
+                                                      const Json& body) {
   SIDESTEP_TRY(name, new_name(body, call));
   if (auto present = check_presence(body); !present) return unexpected(present.error());
   lambda::Function function;
   if (auto read = read_settings(body, function); !read) return unexpected(read.error());
   if (auto complete = check_runtime(function); !complete) return unexpected(complete.error());
   function.arn = function_arn({name.account, name.region}, name.name);
-  if (api.registry.find(function.arn) != nullptr) {
-    return unexpected(api_error(errors::kResourceConflict, "Function already exist: " + name.name));
-  }
-  SIDESTEP_TRY(code, read_code(api, body.at("Code")));
   function.name = name.name;
-  function.code = std::move(code);
   function.tags = tags(body);
+  if (auto is_new = check_is_new(api, function); !is_new) return unexpected(is_new.error());
+  return function;
+}
+
+Answer finish_function(LambdaApi& api, const Call&, const Json&, lambda::Function function) {
+  if (auto is_new = check_is_new(api, function); !is_new) return unexpected(is_new.error());
   make_revision(function);
   auto answer = json_answer(201, function_configuration(function));
   api.registry.put(std::move(function));
   return answer;
 }
 
+void create_function(LambdaApi& api, const Call& call, http::Responder responder) {
+  const auto code_in = [](const Json& body) -> const Json& { return body.at("Code"); };
+  run_code_upload(api, call, std::move(responder), {prepare_function, code_in, finish_function});
+}
+
 }  // namespace
 
 constinit const Operation kCreateFunction{"CreateFunction", "POST", "/2015-03-31/functions",
-                                          answer_at_once<create_function>,
-                                          limits::kLambdaCodeBodyMax};
+                                          create_function, limits::kLambdaCodeBodyMax};
 
 }  // namespace sidestep::lambda_api

@@ -30,6 +30,7 @@ inline constexpr ErrorKind kRequestTooLarge{"RequestEntityTooLargeException", 41
 inline constexpr ErrorKind kResourceConflict{"ResourceConflictException", 409, "message", true};
 inline constexpr ErrorKind kResourceNotFound{"ResourceNotFoundException", 404, "Message", true};
 inline constexpr ErrorKind kSerialization{"SerializationException", 400, "message", false};
+inline constexpr ErrorKind kService{"ServiceException", 500, "Message", true};
 inline constexpr ErrorKind kTooManyRequests{"TooManyRequestsException", 429, "message", true};
 inline constexpr ErrorKind kValidation{"ValidationException", 400, "message", false};
 // Ours: an operation or a setting that Sidestep does not have.

@@ -19,11 +19,11 @@ const std::string* text_of(const Json& source, std::string_view key) {
                                                   : nullptr;
 }
 
-Code from_archive(LambdaApi& api, const std::string& base64) {
+Code from_archive(const lambda::CodeStore& store, const std::string& base64) {
   const auto bytes = base64_decode(base64);
   if (!bytes) return unexpected(wrong_type("ZipFile", "Base64"));
   if (bytes->empty()) return invalid("Uploaded file must be a non-empty zip");
-  auto code = api.code.unpack(*bytes);
+  auto code = store.unpack(*bytes);
   if (!code) return invalid(std::move(code).error());
   return *std::move(code);
 }
@@ -31,24 +31,25 @@ Code from_archive(LambdaApi& api, const std::string& base64) {
 // "__local__" is how LocalStack said it before.
 bool is_local(const std::string& bucket) { return bucket == "hot-reload" || bucket == "__local__"; }
 
-Code from_bucket(LambdaApi& api, const std::string& bucket, const std::string* key) {
+Code from_bucket(const lambda::CodeStore& store, const std::string& bucket,
+                 const std::string* key) {
   if (key == nullptr) return unexpected(missing("s3Key"));
   if (!is_local(bucket)) {
     return invalid("Sidestep has no bucket '" + bucket +
                    "'. Send the archive as ZipFile, or name a local directory: S3Bucket "
                    "'hot-reload', and its absolute path as S3Key.");
   }
-  auto code = api.code.use_directory(*key);
+  auto code = store.use_directory(*key);
   if (!code) return invalid(std::move(code).error());
   return *std::move(code);
 }
 
 }  // namespace
 
-Code read_code(LambdaApi& api, const Json& source) {
-  if (const std::string* archive = text_of(source, "ZipFile")) return from_archive(api, *archive);
+Code read_code(const lambda::CodeStore& store, const Json& source) {
+  if (const std::string* archive = text_of(source, "ZipFile")) return from_archive(store, *archive);
   if (const std::string* bucket = text_of(source, "S3Bucket")) {
-    return from_bucket(api, *bucket, text_of(source, "S3Key"));
+    return from_bucket(store, *bucket, text_of(source, "S3Key"));
   }
   return invalid("Please provide a source for function code.");
 }

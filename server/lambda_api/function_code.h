@@ -7,7 +7,8 @@
 
 namespace sidestep::lambda_api {
 
-// `source` is Code of CreateFunction, or the whole body of UpdateFunctionCode.
-Expected<lambda::FunctionCode, ApiError> read_code(LambdaApi& api, const Json& source);
+// `source` is Code of CreateFunction, or the whole body of UpdateFunctionCode. For any thread.
+Expected<lambda::FunctionCode, ApiError> read_code(const lambda::CodeStore& store,
+                                                   const Json& source);
 
 }  // namespace sidestep::lambda_api

@@ -23,13 +23,19 @@ Expected<InvocationType, ApiError> invocation_type(const Call& call) {
                               "satisfy enum value set: [Event, RequestResponse, DryRun]"));
 }
 
-Expected<Done, ApiError> check_payload(const std::string& payload, InvocationType type) {
+Expected<Done, ApiError> check_size(const std::string& payload, InvocationType type) {
   const std::size_t max =
       type == InvocationType::kEvent ? kEventPayloadMax : limits::kLambdaPayloadMax;
   if (payload.size() > max) {
     return unexpected(request_too_large(kInvoke, max));
   }
-  if (payload.empty()) return Done{};
+  return Done{};
+}
+
+// What an execution may pass on is looked at in a millisecond; this is as much.
+constexpr std::size_t kCheckedAtOnceMax = 65'536;
+
+Expected<Done, ApiError> check_payload(const std::string& payload) {
   if (const auto json = parse_json(payload); !json) {
     return unexpected(api_error(errors::kInvalidRequestContent,
                                 "Could not parse request body into json: Could not parse payload "
@@ -57,9 +63,9 @@ http::HttpResponse executed(int status) {
                       {"X-Amz-Executed-Version", lambda::kLatestVersion}}};
 }
 
-http::HttpResponse to_response(InvokeResult result, bool wants_log) {
+http::HttpResponse invocation_response(InvokeResult result, bool wants_log) {
   if (result.outcome == InvokeResult::Outcome::kThrottled) {
-    return lambda_api::to_response(api_error(errors::kTooManyRequests, "Rate Exceeded."));
+    return to_response(api_error(errors::kTooManyRequests, "Rate Exceeded."));
   }
   http::HttpResponse response{.status = 200, .body = std::move(result.payload)};
   response.headers = {{"Content-Type", "application/json"},
@@ -75,45 +81,75 @@ http::HttpResponse to_response(InvokeResult result, bool wants_log) {
 lambda::InvokeCallback answer_with(http::Responder responder, bool wants_log) {
   auto shared = std::make_shared<http::Responder>(std::move(responder));
   return [shared, wants_log](InvokeResult result) {
-    shared->answer(to_response(std::move(result), wants_log));
+    shared->answer(invocation_response(std::move(result), wants_log));
   };
 }
 
-struct Request {
+struct InvokeRequest {
   std::shared_ptr<const lambda::Function> function;
   InvocationType type;
+  bool wants_log;
   lambda::Invocation invocation;
 };
 
-Expected<Request, ApiError> read_request(LambdaApi& api, const Call& call) {
+Expected<InvokeRequest, ApiError> read_request(LambdaApi& api, const Call& call) {
   SIDESTEP_TRY(type, invocation_type(call));
   SIDESTEP_TRY(function, named_function(api, call));
-  if (auto valid = check_payload(call.request.body, type); !valid) {
-    return unexpected(valid.error());
-  }
+  if (auto small = check_size(call.request.body, type); !small) return unexpected(small.error());
   SIDESTEP_TRY(context, client_context(call));
   const auto trace = call.request.headers.find("X-Amzn-Trace-Id").value_or("");
   std::string event = std::move(call.request.body);
   if (event.empty()) event = "{}";
-  return Request{function,
-                 type,
-                 {.event = std::move(event),
-                  .invoked_arn = invoked_arn(*function, call),
-                  .client_context = std::move(context),
-                  .trace_id = std::string(trace)}};
+  return InvokeRequest{.function = function,
+                       .type = type,
+                       .wants_log = call.request.headers.find("X-Amz-Log-Type") == "Tail",
+                       .invocation = {.event = std::move(event),
+                                      .invoked_arn = invoked_arn(*function, call),
+                                      .client_context = std::move(context),
+                                      .trace_id = std::string(trace)}};
+}
+
+void start(LambdaApi& api, InvokeRequest request, http::Responder responder) {
+  if (request.type == InvocationType::kDryRun) return responder.answer(executed(204));
+  if (request.type == InvocationType::kEvent) {
+    api.pool.invoke(request.function, std::move(request.invocation), [](InvokeResult) {});
+    return responder.answer({.status = 202, .headers = {{"x-amzn-RequestId", random_uuid()}}});
+  }
+  api.pool.invoke(request.function, std::move(request.invocation),
+                  answer_with(std::move(responder), request.wants_log));
+}
+
+// A large payload, which is looked at in the background.
+struct LargeInvocation {
+  InvokeRequest request;
+  http::Responder responder;
+  Expected<Done, ApiError> valid{Done{}};
+};
+
+void start_when_checked(LambdaApi& api, InvokeRequest request, http::Responder responder) {
+  const auto large = std::make_shared<LargeInvocation>(std::move(request), std::move(responder));
+  api.background.run(
+      [checked = large.get()] {
+        checked->valid = check_payload(checked->request.invocation.event);
+      },
+      [&api, large](std::exception_ptr failure) {
+        if (failure) return large->responder.answer(to_response(failed_request(failure)));
+        if (!large->valid) return large->responder.answer(to_response(large->valid.error()));
+        start(api, std::move(large->request), std::move(large->responder));
+      });
 }
 
 void invoke(LambdaApi& api, const Call& call, http::Responder responder) {
   auto request = read_request(api, call);
-  if (!request) return responder.answer(lambda_api::to_response(request.error()));
-  if (request->type == InvocationType::kDryRun) return responder.answer(executed(204));
-  if (request->type == InvocationType::kEvent) {
-    api.pool.invoke(request->function, std::move(request->invocation), [](InvokeResult) {});
-    return responder.answer({.status = 202, .headers = {{"x-amzn-RequestId", random_uuid()}}});
+  if (!request) return responder.answer(to_response(request.error()));
+  const std::string& event = request->invocation.event;
+  if (event.size() > kCheckedAtOnceMax) {
+    return start_when_checked(api, *std::move(request), std::move(responder));
   }
-  const bool wants_log = call.request.headers.find("X-Amz-Log-Type").value_or("") == "Tail";
-  api.pool.invoke(request->function, std::move(request->invocation),
-                  answer_with(std::move(responder), wants_log));
+  if (auto valid = check_payload(event); !valid) {
+    return responder.answer(to_response(valid.error()));
+  }
+  start(api, *std::move(request), std::move(responder));
 }
 
 }  // namespace

@@ -20,9 +20,11 @@ http::HttpResponse json_answer(int status, const Json& body) {
           .body = to_text(body)};
 }
 
-Expected<Json, ApiError> json_body(const Call& call) {
-  if (call.request.body.empty()) return Json::object();
-  auto body = parse_json(call.request.body);
+Expected<Json, ApiError> json_body(const Call& call) { return json_body(call.request.body); }
+
+Expected<Json, ApiError> json_body(const std::string& text) {
+  if (text.empty()) return Json::object();
+  auto body = parse_json(text);
   if (!body) {
     return unexpected(api_error(errors::kSerialization, "The body is not JSON at byte " +
                                                             std::to_string(body.error().offset) +

@@ -17,6 +17,7 @@
 #include "lambda_runner/function_registry.h"
 #include "server/http/message.h"
 #include "server/http/request_scope.h"
+#include "server/lambda_api/background.h"
 #include "server/lambda_api/errors.h"
 
 namespace sidestep::lambda_api {
@@ -27,6 +28,7 @@ struct LambdaApi {
   lambda::FunctionPool& pool;
   const lambda::CodeStore& code;
   http::RequestScope defaults;  // account and region of unsigned requests
+  Background& background;
 };
 
 struct Call {
@@ -66,5 +68,6 @@ http::HttpResponse json_answer(int status, const Json& body);
 
 // The request's body as a JSON object; an empty body is an empty object.
 Expected<Json, ApiError> json_body(const Call& call);
+Expected<Json, ApiError> json_body(const std::string& text);
 
 }  // namespace sidestep::lambda_api

@@ -1,4 +1,4 @@
-#include "server/lambda_api/function_code.h"
+#include "server/lambda_api/code_upload.h"
 #include "server/lambda_api/function_configuration.h"
 #include "server/lambda_api/function_name.h"
 #include "server/lambda_api/function_settings.h"
@@ -17,8 +17,8 @@ Json settings_of(const Json& body) {
   return settings;
 }
 
-Answer update_function_code(LambdaApi& api, const Call& call) {
-  SIDESTEP_TRY(body, json_body(call));
+Expected<lambda::Function, ApiError> change_code(LambdaApi& api, const Call& call,
+                                                 const Json& body) {
   SIDESTEP_TRY(current, named_function(api, call));
   if (auto same = check_revision(body, *current); !same) return unexpected(same.error());
   if (find_member(body, "ImageUri") != nullptr) {
@@ -29,8 +29,13 @@ Answer update_function_code(LambdaApi& api, const Call& call) {
   lambda::Function changed = *current;
   const Json settings = settings_of(body);
   if (auto read = read_settings(settings, changed); !read) return unexpected(read.error());
-  SIDESTEP_TRY(code, read_code(api, body));
-  changed.code = std::move(code);
+  return changed;
+}
+
+// What has changed meanwhile, but for the code, stays changed.
+Answer finish_code(LambdaApi& api, const Call& call, const Json& body, lambda::Function prepared) {
+  SIDESTEP_TRY(changed, change_code(api, call, body));
+  changed.code = std::move(prepared.code);
   make_revision(changed);
   auto answer = json_answer(200, function_configuration(changed));
   const Json* dry_run = find_member(body, "DryRun");
@@ -38,11 +43,15 @@ Answer update_function_code(LambdaApi& api, const Call& call) {
   return answer;
 }
 
+void update_function_code(LambdaApi& api, const Call& call, http::Responder responder) {
+  const auto code_in = [](const Json& body) -> const Json& { return body; };
+  run_code_upload(api, call, std::move(responder), {change_code, code_in, finish_code});
+}
+
 }  // namespace
 
 constinit const Operation kUpdateFunctionCode{"UpdateFunctionCode", "PUT",
-                                              "/2015-03-31/functions/{}/code",
-                                              answer_at_once<update_function_code>,
+                                              "/2015-03-31/functions/{}/code", update_function_code,
                                               limits::kLambdaCodeBodyMax};
 
 }  // namespace sidestep::lambda_api

@@ -7,7 +7,9 @@
 checked; the figures are for docs/reliability.md. The exit status is 1 if anything did not hold.
 """
 import argparse
+import base64
 import http.client
+import io
 import json
 import os
 import queue
@@ -17,6 +19,7 @@ import sys
 import threading
 import time
 import traceback
+import zipfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [os.path.join(HERE, "..", "support")]
@@ -69,6 +72,11 @@ class Client:
 def resident_mb(server):
     with open(f"/proc/{server.process.pid}/status", encoding="ascii") as status:
         return next(int(line.split()[1]) for line in status if line.startswith("VmRSS")) / 1024
+
+
+def peak_mb(server):
+    with open(f"/proc/{server.process.pid}/status", encoding="ascii") as status:
+        return next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) / 1024
 
 
 def say(what, figure):
@@ -260,6 +268,71 @@ def load_slow_readers(server):
     for connection in slow:
         connection.close()
     check(latency_ms(server) < 1000, "they still slow it down when they are gone")
+
+
+def latency_beside(server, work):
+    """-> the p99 in ms of another caller for as long as work() runs, and what that returned."""
+    results = []
+    worker = threading.Thread(target=lambda: results.append(work()))
+    client, times = Client(server), []
+    worker.start()
+    while worker.is_alive() or not times:
+        began = time.monotonic()
+        client.call("ListStateMachines", {})
+        times.append(time.monotonic() - began)
+    worker.join()
+    return sorted(times)[int(len(times) * 0.99)] * 1000, results[0]
+
+
+def lambda_call(server, method, path, body, headers=None):
+    return server.request(method, "/2015-03-31/functions" + path, body,
+                          {"Content-Type": "application/json", **(headers or {})}, 120)
+
+
+def code_of(files):
+    """-> the body of CreateFunction whose archive has `files`: name -> text."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files:
+            archive.writestr(name, text)
+    return json.dumps({"FunctionName": f"f{time.monotonic_ns()}", "Runtime": "python3.12",
+                       "Role": ROLE, "Handler": "index.handler",
+                       "Code": {"ZipFile": base64.b64encode(buffer.getvalue()).decode()}})
+
+
+def load_lambda_uploads(server):
+    """Payloads and code as large as they may be, and larger; another caller is served meanwhile."""
+    index = ("index.py", "def handler(event, context):\n    return event\n")
+    status, _, answer = lambda_call(server, "POST", "", code_of([index]))
+    check(status == 201, f"{status} {answer}")
+    function = json.loads(answer)["FunctionName"]
+    invoke = f"/{function}/invocations"
+    dry = {"X-Amz-Invocation-Type": "DryRun"}
+    six_mb = 6_291_456
+    zeros = "\0" * 90_000_000
+    loads = [
+        ("a payload of 70 MB", 413, ("POST", invoke, "[" + "[],".rjust(70_000_000), dry)),
+        ("a payload of 6 MB of small values", 204,
+         ("POST", invoke, "[" + "[]," * ((six_mb - 3) // 3) + "1]", dry)),
+        ("code in 69 MB of small values", 400,
+         ("POST", "", '{"Code": [' + "[]," * 23_000_000 + "1]}")),
+        ("an archive of 50 MB", 201,
+         ("POST", "", code_of([index, ("data", os.urandom(50_000_000))]))),
+        ("an archive of 60,000 files", 201,
+         ("POST", "", code_of([index] + [(f"d{n % 200}/f{n}", "x") for n in range(60_000)]))),
+        ("an archive of 260 KB that unpacks to 270 MB", 400,
+         ("POST", "", code_of([(f"z{n}", zeros) for n in range(3)]))),
+        ("an archive with a name of 300 characters", 400,
+         ("POST", "", code_of([("n" * 300, "x")]))),
+    ]
+    for what, expected, call in loads:
+        began = time.monotonic()
+        p99, (status, _, answer) = latency_beside(server, lambda c=call: lambda_call(server, *c))
+        check(status == expected, f"{what}: {status} {answer[:200]}")
+        say(what, f"{time.monotonic() - began:.2f} s, p99 beside it {p99:.0f} ms")
+        check(p99 < 50, f"another caller waits for {p99:.0f} ms beside {what}")
+    say("the most memory it had", f"{peak_mb(server):.0f} MB")
+    check(peak_mb(server) < 600, "it holds too much")
 
 
 def load_half_open(server):

@@ -127,5 +127,57 @@ TEST_F(CreateFunction, SaysWhereItsBodyIsNoJson) {
   EXPECT_EQ(header(response, "x-amzn-ErrorType"), "SerializationException");
 }
 
+// The loop is free while the body is read and the archive unpacked: of all the turns it takes until
+// there is an answer, none is the work itself.
+TEST_F(CreateFunction, ReadsAndUnpacksOffTheLoop) {
+  const auto turns_until_answer = [this](const Json& body) {
+    http::HttpRequest request;
+    request.method = "POST";
+    request.target = kFunctions;
+    request.body = to_text(body);
+    const auto exchange = std::make_shared<http::FakeExchange>();
+    service.handle(request, http::Responder(exchange));
+    EXPECT_TRUE(exchange->responses.empty());
+    std::size_t turns = 0;
+    while (exchange->responses.empty()) turns += io.run_one_for(std::chrono::seconds(60));
+    EXPECT_EQ(exchange->responses.at(0).status, 201) << exchange->responses.at(0).body;
+    return turns;
+  };
+  EXPECT_EQ(turns_until_answer(creation("sign")), 2u);
+}
+
+// Two requests for one name, both of which were found free of fault before the first was done.
+TEST_F(CreateFunction, MakesOneFunctionOfTwoRequestsAtTheSameTime) {
+  std::vector<http::HttpRequest> requests(2);
+  std::vector<std::shared_ptr<http::FakeExchange>> exchanges;
+  for (http::HttpRequest& request : requests) {
+    request.method = "POST";
+    request.target = kFunctions;
+    request.body = to_text(creation("sign"));
+    exchanges.push_back(std::make_shared<http::FakeExchange>());
+    service.handle(request, http::Responder(exchanges.back()));
+  }
+  while (exchanges[0]->responses.empty() || exchanges[1]->responses.empty()) {
+    ASSERT_EQ(io.run_one_for(std::chrono::seconds(60)), 1u);
+  }
+  EXPECT_EQ(exchanges[0]->responses.at(0).status, 201);
+  EXPECT_EQ(exchanges[1]->responses.at(0).status, 409);
+}
+
+TEST_F(CreateFunction, RefusesABodyOfManySmallValuesUnread) {
+  std::string body = R"({"FunctionName":"f","Text":"[[[[,,\"","List":[)";
+  for (int i = 0; i < 100'000; ++i) body += "[],";
+  EXPECT_EQ(error("SerializationException", send("POST", kFunctions, body + "1]}")),
+            R"(400 {"message":"The body has more than 100000 values"})");
+}
+
+TEST_F(CreateFunction, RefusesArchivesThatCannotBeUnpacked) {
+  Json body = creation("f");
+  body["Code"]["ZipFile"] = base64_encode(lambda::zip_of_one_file(std::string(300, 'n'), "x"));
+  EXPECT_EQ(error("InvalidParameterValueException", send("POST", kFunctions, body)),
+            R"(400 {"Type":"User","message":"Could not unzip uploaded file. Please check your )"
+            R"(file, then try to upload again."})");
+}
+
 }  // namespace
 }  // namespace sidestep::lambda_api::create_function_test

@@ -86,6 +86,18 @@ TEST_F(Invoke, SaysThatThereIsNoSuchFunction) {
             R"(arn:aws:lambda:us-east-1:123456789012:function:echo:7"})");
 }
 
+// What is larger than a state's input is looked at in the background: the same comes of it.
+TEST_F(Invoke, TakesAndRefusesLargePayloadsAsSmallOnes) {
+  create(creation("echo"));
+  const std::string large = "[" + std::string(200'000, ' ') + "1]";
+  EXPECT_EQ(send("POST", path("echo"), large).body, large);
+  EXPECT_THAT(error("InvalidRequestContentException", send("POST", path("echo"), large + "]")),
+              StartsWith(R"(400 {"Type":"User","message":"Could not parse request body into json: )"
+                         R"(Could not parse payload into json: )"));
+  const auto dry = send("POST", path("echo"), large, {{"X-Amz-Invocation-Type", "DryRun"}});
+  EXPECT_EQ(dry.status, 204);
+}
+
 TEST_F(Invoke, RefusesWhatIsNoRequest) {
   create(creation("echo"));
   EXPECT_THAT(

@@ -84,7 +84,8 @@ class LambdaApiFixture : public ::testing::Test {
   lambda::FunctionPool pool{io, {.work_dir = root / "work", .endpoint_url = "http://127.0.0.1:9"}};
   lambda::FunctionRegistry registry{{&pool}};
   lambda::CodeStore code{root / "code", root};
-  LambdaService service{{registry, pool, code, {"123456789012", "us-east-1"}}};
+  Background background{io};
+  LambdaService service{{registry, pool, code, {"123456789012", "us-east-1"}, background}};
 };
 
 }  // namespace sidestep::lambda_api
