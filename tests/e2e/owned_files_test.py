@@ -214,7 +214,8 @@ class Daemons(OneServer):
 
     def test_end_with_their_function(self):
         process = self.daemon()
-        status, _, _ = self.server.request("DELETE", "/2015-03-31/functions/f")
+        status, _, _ = self.server.request(
+            "DELETE", "/2015-03-31/functions/f", headers={"Content-Type": "application/json"})
         self.assertEqual(status, 204)
         until("the daemon ends", lambda: not alive(process), 5)
 
