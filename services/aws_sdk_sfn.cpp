@@ -2,6 +2,7 @@
 // members have in the SDK for Java: "TaskToken" for taskToken.
 // https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html
 
+#include <algorithm>
 #include <cctype>
 #include <cmath>
 
@@ -71,10 +72,23 @@ std::string text_member(const Json& body, std::string_view name) {
   return value && value->is_string() ? value->get<std::string>() : "";
 }
 
+// Errors that every service has, and no model: the SDK throws its service's own exception for them.
+// Recorded with another service: DynamoDb.DynamoDbException.
+constexpr std::string_view kErrorsOfAllServices[] = {"AccessDeniedException", "InternalFailure",
+                                                     "SerializationException", "ServiceUnavailable",
+                                                     "ThrottlingException"};
+
+std::string error_name(const std::string& type) {
+  if (std::ranges::find(kErrorsOfAllServices, type) != std::end(kErrorsOfAllServices)) {
+    return "Sfn.SfnException";
+  }
+  return "Sfn." + type + (type.ends_with("Exception") ? "" : "Exception");
+}
+
 asl::StateError error_of(const StepFunctionsAnswer& answer, const engine::Task& task) {
   const std::string type = text_member(answer.body, "__type");
   if (type == "UnknownOperationException") return unsupported(task.request.resource);
-  return asl::state_error("Sfn." + type + (type.ends_with("Exception") ? "" : "Exception"),
+  return asl::state_error(error_name(type),
                           text_member(answer.body, "message") +
                               " (Service: Sfn, Status Code: " + std::to_string(answer.status) +
                               ", Request ID: " + answer.request_id + ") (SDK Attempt Count: 1)");

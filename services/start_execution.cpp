@@ -2,11 +2,13 @@
 // .sync, waits until it has ended.
 // https://docs.aws.amazon.com/step-functions/latest/dg/connect-stepfunctions.html
 
+#include "base/arn.h"
 #include "base/hash.h"
 #include "base/object_writer.h"
 #include "base/uuid.h"
 #include "engine/launch.h"
 #include "engine/names.h"
+#include "services/account.h"
 #include "services/list.h"
 #include "services/parameters.h"
 #include "services/sdk_response.h"
@@ -64,14 +66,26 @@ engine::LaunchRequest launch_request(const Wanted& wanted) {
   return request;
 }
 
+std::string sdk_cause(const std::string& message, const std::string& code) {
+  return message + " (Service: AWSStepFunctions; Status Code: 400; Error Code: " + code +
+         "; Request ID: " + random_uuid() + "; Proxy: null)";
+}
+
 asl::StateError refusal_error(const engine::LaunchRefusal& refusal) {
   const std::string code(refusal.code);
   const std::string suffix = code.ends_with("Exception") ? "" : "Exception";
-  return asl::state_error("StepFunctions." + code + suffix,
-                          refusal.message +
-                              " (Service: AWSStepFunctions; Status Code: 400; "
-                              "Error Code: " +
-                              code + "; Request ID: " + random_uuid() + "; Proxy: null)");
+  return asl::state_error("StepFunctions." + code + suffix, sdk_cause(refusal.message, code));
+}
+
+// The state machine of another account, or of another region, whose service does not know it.
+std::optional<asl::StateError> fault_of_owner(const engine::Task& task, const std::string& arn) {
+  if (const auto denial = denial_of(task, "states:StartExecution", arn)) {
+    return asl::state_error("StepFunctions.AWSStepFunctionsException",
+                            sdk_cause(*denial, "AccessDeniedException"));
+  }
+  const auto machine = Arn::parse(arn);
+  if (!machine || machine->region == task.execution.region) return std::nullopt;
+  return refusal_error({"StateMachineDoesNotExist", "State Machine Does Not Exist: '" + arn + "'"});
 }
 
 // How long StartExecution's answer is that AWS wraps here.
@@ -166,6 +180,9 @@ void run_start_execution(const Backends& backends, engine::Task task, engine::Ta
   }
   engine::LaunchRequest request =
       launch_request({task.execution.arn, task.id, task.request.parameters.value()});
+  if (auto fault = fault_of_owner(task, request.state_machine_arn)) {
+    return reply.failed(*std::move(fault));
+  }
   // What an execution waits for is in its own time.
   if (const auto* parent = engine.find(task.id.execution_id)) {
     request.time = parent->execution().time;

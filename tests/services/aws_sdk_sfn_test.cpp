@@ -48,6 +48,9 @@ TEST_F(AwsSdkSfn, NamesErrorsAsTheSdkDoes) {
       {R"({"__type":"ValidationException","message":"m"})",
        "FAILED Sfn.ValidationException: m (Service: Sfn, Status Code: 400, Request ID: id-1) (SDK "
        "Attempt Count: 1)"},
+      {R"({"__type":"AccessDeniedException","message":"m"})",
+       "FAILED Sfn.SfnException: m (Service: Sfn, Status Code: 400, Request ID: id-1) (SDK Attempt "
+       "Count: 1)"},
       {R"({"__type":"UnknownOperationException","message":"m"})",
        "FAILED States.Runtime: Sidestep does not support the resource "
        "arn:aws:states:::aws-sdk:sfn:sendTaskSuccess yet. Remove the state, or use a Lambda "

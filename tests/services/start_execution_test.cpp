@@ -132,6 +132,7 @@ TEST_F(StartExecution, AChildWithoutANameIsStartedOnceWhenItsTaskIsMadeAgain) {
   task.request.resource = kResource;
   task.request.parameters = Payload::parse(kUnnamed).value();
   task.execution.arn = execution_arn("parent", "other");
+  task.execution.region = "us-east-1";
   for (int i = 0; i < 2; ++i) {
     integrations->start(task, engine::TaskReply({}, task.id));
     settle();
@@ -275,6 +276,30 @@ TEST_F(StartExecution, FailsAsTheOperationDoes) {
                 kChild +
                 "' (Service: AWSStepFunctions; Status Code: 400; Error Code: "
                 "StateMachineDoesNotExist; Request ID: <uuid>; Proxy: null)");
+}
+
+TEST_F(StartExecution, IsDeniedTheMachinesOfAnotherAccount) {
+  const std::string arn = "arn:aws:states:us-east-1:000000000002:stateMachine:child";
+  EXPECT_EQ(
+      with_uuids_hidden(end_of(run_task(kResource, R"({"StateMachineArn":")" + arn + R"("})"))),
+      "FAILED StepFunctions.AWSStepFunctionsException: User: "
+      "arn:aws:sts::123456789012:assumed-role/role/run is not authorized to perform: "
+      "states:StartExecution on resource: " +
+          arn +
+          " because no resource-based policy allows the states:StartExecution action "
+          "(Service: AWSStepFunctions; Status Code: 400; Error Code: AccessDeniedException; "
+          "Request ID: <uuid>; Proxy: null)");
+}
+
+TEST_F(StartExecution, FindsNoMachineOfAnotherRegion) {
+  const std::string arn = "arn:aws:states:eu-west-1:123456789012:stateMachine:child";
+  EXPECT_EQ(
+      with_uuids_hidden(end_of(run_task(kResource, R"({"StateMachineArn":")" + arn + R"("})"))),
+      "FAILED StepFunctions.StateMachineDoesNotExistException: State Machine Does Not "
+      "Exist: '" +
+          arn +
+          "' (Service: AWSStepFunctions; Status Code: 400; Error Code: "
+          "StateMachineDoesNotExist; Request ID: <uuid>; Proxy: null)");
 }
 
 TEST_F(StartExecution, FailsForANameThatIsTaken) {
