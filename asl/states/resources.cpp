@@ -26,6 +26,7 @@ constexpr Service kServices[] = {
     {"athena", " stopQueryExecution getQueryExecution getQueryResults ", kResponse},
     {"batch", " submitJob ", kJob | kToken},
     {"bedrock", " invokeModel ", kResponse},
+    {"bedrockagentcore", " invokeHarness ", kResponse},
     {"bedrock", " createModelCustomizationJob ", kJob},
     {"codebuild", " startBuild startBuildBatch retryBuild retryBuildBatch ", kJob},
     {"codebuild", " stopBuild stopBuildBatch batchDeleteBuilds batchGetReports deleteBuildBatch ",
@@ -136,10 +137,13 @@ void check_resource(const std::string& resource, FieldReader& fields) {
     if (auto complaint = express_complaint(resource)) fields.error(*complaint, "Resource");
     return;
   }
-  fields.error("The resource provided " + resource +
-                   " is not recognized. The value is not a valid resource ARN, or the resource is "
-                   "not available in this region.",
-               "Resource");
+  fields.error(unknown_resource(resource), "Resource");
+}
+
+std::string unknown_resource(const std::string& resource) {
+  return "The resource provided " + resource +
+         " is not recognized. The value is not a valid resource ARN, or the resource is not "
+         "available in this region.";
 }
 
 bool is_activity_resource(std::string_view resource) {

@@ -14,6 +14,9 @@ namespace sidestep::asl {
 // also one that waits for an answer.
 void check_resource(const std::string& resource, FieldReader& fields);
 
+// What is said of a resource that AWS does not have.
+std::string unknown_resource(const std::string& resource);
+
 // The form in which an integration is known everywhere behind the definition's checks: without
 // region and account, which AWS lets a definition name and takes from the execution all the same.
 // "arn:aws:states:us-east-1:123456789012:sns:publish" is "arn:aws:states:::sns:publish"; any other

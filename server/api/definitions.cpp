@@ -1,7 +1,13 @@
 #include "server/api/definitions.h"
 
+#include <algorithm>
+
 #include "asl/states/duplicate_states.h"
+#include "asl/states/resources.h"
 #include "base/json_complaint.h"
+#include "server/api/task_resources.h"
+#include "services/integration.h"
+#include "services/sdk_services.h"
 
 namespace sidestep::api {
 namespace {
@@ -18,6 +24,26 @@ void report_bad_json(const std::string& definition, const JsonError& error,
   JsonComplaint complaint = complain_about(definition, error);
   diagnostics.error("INVALID_JSON_DESCRIPTION", std::move(complaint.message),
                     std::move(complaint.location));
+}
+
+// Whether there is such an API is not asked when a definition that was accepted is run: AWS ends
+// services, and machines that name them go on until they come to that state.
+void check_sdk_actions(const Json& definition, asl::Diagnostics& diagnostics) {
+  constexpr std::string_view kAnyApi = "aws-sdk:";
+  for_each_task_resource(definition, [&](const std::string& resource, const std::string& location) {
+    const std::string api = services::api_of(asl::plain_resource(resource));
+    if (!api.starts_with(kAnyApi)) return;
+    const std::string_view named = std::string_view(api).substr(kAnyApi.size());
+    const std::size_t colon = std::min(named.find(':'), named.size());
+    if (services::is_sdk_action(named.substr(0, colon),
+                                named.substr(std::min(colon + 1, named.size())))) {
+      return;
+    }
+    const bool refused = std::ranges::any_of(diagnostics.all(), [&](const auto& found) {
+      return found.severity == asl::Severity::kError && found.location == location;
+    });
+    if (!refused) diagnostics.schema_error(asl::unknown_resource(resource), location);
+  });
 }
 
 }  // namespace
@@ -55,6 +81,7 @@ asl::Diagnostics diagnose(const std::string& definition, asl::MachineType type) 
   if (const auto json = read_definition(definition)) {
     asl::find_duplicate_states(definition, diagnostics);
     asl::parse_state_machine(*json, diagnostics, type);
+    check_sdk_actions(*json, diagnostics);
   } else {
     report_bad_json(definition, json.error(), diagnostics);
   }

@@ -4,8 +4,8 @@
 #include <set>
 
 #include "asl/states/resources.h"
-#include "asl/states/sub_workflows.h"
 #include "base/log.h"
+#include "server/api/task_resources.h"
 #include "services/service_integrations.h"
 
 namespace sidestep::api {
@@ -17,37 +17,18 @@ bool has_error_at(const asl::Diagnostics& diagnostics, const std::string& locati
   });
 }
 
-void warn_of_task(const Json& state, const std::string& location, asl::Diagnostics& diagnostics) {
-  const Json* resource = find_member(state, "Resource");
-  if (!resource || !resource->is_string() || has_error_at(diagnostics, location)) return;
-  const std::string plain = asl::plain_resource(resource->get<std::string>());
-  const std::string api = services::api_of(plain);
-  if (api.empty() || services::is_answered(plain)) return;
-  diagnostics.warning("NOTHING_ANSWERS",
-                      api + ": nothing answers for " + api.substr(0, api.rfind(':')) +
-                          " here; set an endpoint or a mock",
-                      location);
-}
-
-void warn_in_workflow(const Json& workflow, const std::string& location,
-                      asl::Diagnostics& diagnostics) {
-  const Json* states = find_member(workflow, "States");
-  if (!states || !states->is_object()) return;
-  for (const auto& [name, state] : states->get_ref<const Json::object_t&>()) {
-    const std::string place = location + "/States/" + name;
-    if (const Json* type = find_member(state, "Type"); type && *type == "Task") {
-      warn_of_task(state, place + "/Resource", diagnostics);
-    }
-    asl::for_each_sub_workflow(state, place, [&](const Json& inner, const std::string& at) {
-      warn_in_workflow(inner, at, diagnostics);
-    });
-  }
-}
-
 }  // namespace
 
 void warn_of_unanswered_tasks(const Json& definition, asl::Diagnostics& diagnostics) {
-  warn_in_workflow(definition, "", diagnostics);
+  for_each_task_resource(definition, [&](const std::string& resource, const std::string& location) {
+    const std::string plain = asl::plain_resource(resource);
+    const std::string api = services::api_of(plain);
+    if (api.empty() || services::is_answered(plain) || has_error_at(diagnostics, location)) return;
+    diagnostics.warning("NOTHING_ANSWERS",
+                        api + ": nothing answers for " + api.substr(0, api.rfind(':')) +
+                            " here; set an endpoint or a mock",
+                        location);
+  });
 }
 
 void log_unanswered_tasks(const std::string& definition, const std::string& state_machine_arn) {

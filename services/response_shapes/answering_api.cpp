@@ -72,9 +72,11 @@ constexpr std::array kPolling{
     Polling{"states:startExecution", "sfn", "describeExecution"},
 };
 
-// Developer guide, "Mock validation is not supported for ...".
-constexpr std::array<std::string_view, 4> kUnchecked{"apigateway:invoke", "eks:call", "eks:runJob",
-                                                     "http:invoke"};
+// Developer guide, "Mock validation is not supported for ..."; and invokeHarness, whose result is
+// made of the stream that its API answers with.
+constexpr std::array<std::string_view, 5> kUnchecked{"apigateway:invoke",
+                                                     "bedrockagentcore:invokeHarness", "eks:call",
+                                                     "eks:runJob", "http:invoke"};
 
 struct Parsed {
   std::string_view resource;  // with its suffix

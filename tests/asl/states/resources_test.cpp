@@ -24,6 +24,7 @@ TEST(Resources, AreFunctionsActivitiesAndIntegrations) {
            "arn:aws-cn:states:::lambda:invoke.waitForTaskToken",
            "arn:aws:states:::states:startExecution.sync:2",
            "arn:aws:states:::aws-sdk:s3:getObject",
+           "arn:aws:states:::bedrockagentcore:invokeHarness",
            "arn:aws:states:::aws-sdk:sfn:sendTaskSuccess.waitForTaskToken",
        }) {
     EXPECT_EQ(finding(resource), "") << resource;
@@ -38,6 +39,7 @@ TEST(Resources, AreNothingElse) {
            "arn:aws:states:::dynamodb:query",
            "arn:aws:states:::lambda:invoke.sync",
            "arn:aws:states:::glue:startJobRun.sync:2",
+           "arn:aws:states:::bedrockagentcore:invokeHarness.sync",
            "arn:aws:states:::aws-sdk:s3:getObject.sync",
            "arn:aws:states:us-east-1:123456789012:stateMachine:m",
            "arn:aws:lambda:us-east-1:123456789012:layer:l",

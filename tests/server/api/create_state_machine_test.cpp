@@ -217,5 +217,37 @@ TEST_F(CreateStateMachine, LogsTasksThatNothingAnswersFor) {
                           kMachine + " location=/States/A/Resource"));
 }
 
+// https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html
+TEST_F(CreateStateMachine, RefusesServicesAndActionsThatAwsDoesNotHave) {
+  const auto made_of = [&](const std::string& resource) {
+    const std::string task = R"({"StartAt":"P","States":{"P":{"Type":"Parallel","End":true,)"
+                             R"("Branches":[{"StartAt":"T","States":{"T":{"Type":"Task",)"
+                             R"("Resource":")" +
+                             resource + R"(","End":true}}}]}}})";
+    return call("CreateStateMachine",
+                Json{{"name", "m" + std::to_string(resource.size())},
+                     {"definition", task},
+                     {"roleArn", kRole}});
+  };
+  for (const std::string unknown :
+       {"arn:aws:states:::aws-sdk:nosuch:foo", "arn:aws:states:::aws-sdk:s3:noSuchAction",
+        "arn:aws:states:::aws-sdk:s3:GetObject", "arn:aws:states:::aws-sdk:qldb:createLedger",
+        "arn:aws:states:us-east-1:123456789012:aws-sdk:nosuch:foo.waitForTaskToken"}) {
+    EXPECT_EQ(made_of(unknown),
+              error("InvalidDefinition",
+                    "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: The resource "
+                    "provided " +
+                        unknown +
+                        " is not recognized. The value is not a valid resource ARN, or the "
+                        "resource is not available in this region. at "
+                        "/States/P/Branches[0]/States/T/Resource'"));
+  }
+  for (const std::string known :
+       {"arn:aws:states:::aws-sdk:s3:getObject", "arn:aws:states:::bedrockagentcore:invokeHarness",
+        "arn:aws:states:::aws-sdk:lookoutvision:describeModel.waitForTaskToken"}) {
+    EXPECT_TRUE(made_of(known).starts_with("200 ")) << known;
+  }
+}
+
 }  // namespace
 }  // namespace sidestep::api::create_state_machine_test
