@@ -50,6 +50,12 @@ std::int64_t peak_memory_so_far(pid_t id) {
   return 0;
 }
 
+bool has_ended(pid_t id) {
+  siginfo_t found{};
+  return ::waitid(P_PID, static_cast<id_t>(id), &found, WEXITED | WNOHANG | WNOWAIT) != 0 ||
+         found.si_pid == id;
+}
+
 }  // namespace
 
 class Process::Impl : public std::enable_shared_from_this<Impl> {
@@ -68,10 +74,7 @@ class Process::Impl : public std::enable_shared_from_this<Impl> {
   void begin() {
     wait_for_output(output_, &ProcessObserver::on_output);
     if (error_output_.is_open()) wait_for_output(error_output_, &ProcessObserver::on_error_output);
-    handle_.async_wait(stream_descriptor::wait_read,
-                       [self = shared_from_this()](const boost::system::error_code& error) {
-                         if (!error && self->observer_ != nullptr) self->end();
-                       });
+    wait_for_end();
   }
 
   void kill() {
@@ -105,6 +108,16 @@ class Process::Impl : public std::enable_shared_from_this<Impl> {
  private:
   using Tell = void (ProcessObserver::*)(std::string_view);
   enum class Read { kMore, kNothingNow, kEnd };
+
+  // What is ready may be a descriptor that had this number a moment ago: one process has ended, and
+  // this one was started when that was told. So ask, too.
+  void wait_for_end() {
+    handle_.async_wait(stream_descriptor::wait_read,
+                       [self = shared_from_this()](const boost::system::error_code& error) {
+                         if (error || self->observer_ == nullptr) return;
+                         has_ended(self->id_) ? self->end() : self->wait_for_end();
+                       });
+  }
 
   void wait_for_output(stream_descriptor& stream, Tell tell) {
     stream.async_wait(stream_descriptor::wait_read, [self = shared_from_this(), &stream,

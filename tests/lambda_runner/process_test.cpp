@@ -93,6 +93,40 @@ TEST_F(ProcessTest, LeadsItsOwnGroup) {
   EXPECT_EQ(seen.output.substr(0, line_end + 1), seen.output.substr(line_end + 1));
 }
 
+// Descriptors of the one before are used again, and what was told of them is not about this one.
+TEST_F(ProcessTest, OneThatIsStartedWhenAnotherEndsRunsToItsEnd) {
+  struct Chain final : ProcessObserver {
+    void on_output(std::string_view bytes) override { output += bytes; }
+    void on_error_output(std::string_view) override {}
+    void on_exit(ExitStatus status) override {
+      all_ended_well = all_ended_well && status == ExitStatus{};
+      if (++count < 50) next();
+    }
+    void next() {
+      auto started = Process::spawn(*io, *spec, *this);
+      ASSERT_TRUE(started) << started.error();
+      ended.push_back(std::exchange(process, *std::move(started)));
+    }
+
+    boost::asio::io_context* io = nullptr;
+    const ProcessSpec* spec = nullptr;
+    std::unique_ptr<Process> process;
+    std::vector<std::unique_ptr<Process>> ended;
+    std::string output;
+    bool all_ended_well = true;
+    int count = 0;
+  };
+  const ProcessSpec spec = shell("echo x");
+  Chain chain;
+  chain.io = &io;
+  chain.spec = &spec;
+  chain.next();
+  io.run();
+  EXPECT_TRUE(chain.all_ended_well);
+  EXPECT_EQ(chain.count, 50);
+  EXPECT_EQ(chain.output.size(), 100u);
+}
+
 TEST_F(ProcessTest, SaysWhyAProgramCannotBeStarted) {
   ProcessSpec spec = shell("");
   spec.argv = {"/nowhere/program"};
