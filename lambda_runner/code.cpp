@@ -64,9 +64,11 @@ Expected<FunctionCode, std::string> CodeStore::use_directory(const fs::path& dir
     return unexpected("There is no directory " + directory.string() +
                       ": local code is an absolute path of one");
   }
+  // Without a slash or dot at its end, because paths below it are told by what they begin with.
+  const fs::path plain = (directory / "x").lexically_normal().parent_path();
   return FunctionCode{.origin = FunctionCode::Origin::kDirectory,
-                      .directory = directory,
-                      .sha256 = base64_encode(digest(HashAlgorithm::kSha256, directory.string()))};
+                      .directory = plain,
+                      .sha256 = base64_encode(digest(HashAlgorithm::kSha256, plain.string()))};
 }
 
 FunctionCode CodeStore::settle(const FunctionCode& code, const fs::path& older_root) const {

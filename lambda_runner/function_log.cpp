@@ -6,6 +6,8 @@
 
 #include <array>
 
+#include "lambda_runner/log_event.h"
+
 namespace sidestep::lambda {
 namespace {
 
@@ -23,10 +25,19 @@ constexpr std::size_t kFileMax = 16 * 1024 * 1024;
 FunctionLog::FunctionLog(std::string function_name, std::filesystem::path file, LogSink sink)
     : function_name_(std::move(function_name)), file_(std::move(file)), sink_(std::move(sink)) {}
 
-void FunctionLog::write(std::string_view line) {
+void FunctionLog::write(std::string_view event, std::string_view request_id, Gravity gravity) {
   if (!descriptor_.valid() || size_ > kFileMax) open();
-  append(line);
-  if (sink_) sink_(function_name_, line);
+  const LogEvent parsed = parse_log_event(event);
+  const std::string_view id = parsed.request_id.empty() ? request_id : parsed.request_id;
+  for (const std::string_view line : parsed.lines) {
+    append(parsed.head, line);
+    if (!sink_) continue;
+    const bool names_it = !id.empty() && line.find(id) != std::string_view::npos;
+    sink_({.function = function_name_,
+           .request_id = names_it ? std::string_view() : id,
+           .text = line,
+           .is_warning = parsed.is_warning || gravity == Gravity::kWarning});
+  }
 }
 
 void FunctionLog::open() {
@@ -43,12 +54,14 @@ void FunctionLog::open() {
 
 void FunctionLog::close() { descriptor_ = Descriptor(); }
 
-void FunctionLog::append(std::string_view line) {
+void FunctionLog::append(std::string_view head, std::string_view line) {
   if (!descriptor_.valid()) return;
   char line_end = '\n';
-  const std::array<iovec, 2> parts{{{const_cast<char*>(line.data()), line.size()}, {&line_end, 1}}};
+  const std::array<iovec, 3> parts{{{const_cast<char*>(head.data()), head.size()},
+                                    {const_cast<char*>(line.data()), line.size()},
+                                    {&line_end, 1}}};
   if (::writev(descriptor_.get(), parts.data(), parts.size()) < 0) close();
-  size_ += line.size() + 1;
+  size_ += head.size() + line.size() + 1;
 }
 
 void LogCapture::output(std::string_view bytes) {
@@ -67,9 +80,9 @@ void LogCapture::output(std::string_view bytes) {
   if (unfinished_.size() > kLineMax) end_line();
 }
 
-void LogCapture::line(std::string_view text) {
+void LogCapture::line(std::string_view text, FunctionLog::Gravity gravity) {
   end_line();
-  emit(text);
+  emit(text, gravity);
 }
 
 void LogCapture::end_line() {
@@ -84,8 +97,8 @@ std::string LogCapture::take_tail() {
   return tail;
 }
 
-void LogCapture::emit(std::string_view text) {
-  log_.write(text);
+void LogCapture::emit(std::string_view text, FunctionLog::Gravity gravity) {
+  log_.write(text, request_id_, gravity);
   tail_ += text;
   tail_ += '\n';
   if (tail_.size() > 4 * kTailMax) tail_.erase(0, tail_.size() - kTailMax);

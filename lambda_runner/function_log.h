@@ -17,15 +17,19 @@ class FunctionLog {
   // is no reason to fail an invocation: then there is none.
   FunctionLog(std::string function_name, std::filesystem::path file, LogSink sink);
 
-  // `line` has no line end.
-  void write(std::string_view line);
+  enum class Gravity { kAsPrinted, kWarning };
+
+  // Writes an event, without its line end, of the invocation of that id, or of none. Each of its
+  // lines becomes one in the file and one for the sink, see log_event.h.
+  void write(std::string_view event, std::string_view request_id,
+             Gravity gravity = Gravity::kAsPrinted);
 
   // Until there is another line; a function without processes holds no descriptor.
   void close();
 
  private:
   void open();
-  void append(std::string_view line);
+  void append(std::string_view head, std::string_view line);
 
   std::string function_name_;
   std::filesystem::path file_;
@@ -34,25 +38,28 @@ class FunctionLog {
   std::size_t size_ = 0;
 };
 
-// The output of one process on its way into a FunctionLog: cut into lines, its end kept for whoever
-// invoked the function and asked for it.
+// The output of one process on its way into a FunctionLog: cut into events, its end kept as it was
+// printed for whoever invoked the function and asked for it.
 class LogCapture {
  public:
   explicit LogCapture(FunctionLog& log) : log_(log) {}
 
   // Output of the process, in pieces of any size.
   void output(std::string_view bytes);
+  // The invocation that what follows belongs to; empty: none.
+  void set_request_id(std::string id) { request_id_ = std::move(id); }
   // A line of our own.
-  void line(std::string_view text);
+  void line(std::string_view text, FunctionLog::Gravity gravity = FunctionLog::Gravity::kAsPrinted);
   // Ends a line that the process has not ended.
   void end_line();
   // The last 4 KB since this was last asked.
   std::string take_tail();
 
  private:
-  void emit(std::string_view text);
+  void emit(std::string_view text, FunctionLog::Gravity gravity = FunctionLog::Gravity::kAsPrinted);
 
   FunctionLog& log_;
+  std::string request_id_;
   std::string unfinished_;
   std::string tail_;
 };

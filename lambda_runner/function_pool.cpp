@@ -25,6 +25,7 @@ PoolSettings completed(PoolSettings settings) {
     const char* path = std::getenv("PATH");
     settings.search_path = path != nullptr ? path : "/usr/local/bin:/usr/bin:/bin";
   }
+  settings.own_directories.push_back(settings.work_dir);
   return settings;
 }
 
@@ -73,6 +74,8 @@ class FunctionPool::Impl {
     reap_timer_.cancel();
     end_adopted();
   }
+
+  void check(const Function& function) { launcher_.check(function); }
 
   PoolSettings& settings() { return settings_; }
   const WorkFiles& files() const { return launcher_.files(); }
@@ -155,7 +158,12 @@ void FunctionPool::set_endpoint_url(std::string url) {
   impl_->settings().endpoint_url = std::move(url);
 }
 
-void FunctionPool::function_changed(const Function& function) { impl_->retire(function.arn, ""); }
+void FunctionPool::check(const Function& function) { impl_->check(function); }
+
+void FunctionPool::function_changed(const Function& function) {
+  impl_->retire(function.arn, "");
+  impl_->check(function);
+}
 void FunctionPool::function_removed(const Function& function) { impl_->retire(function.arn, ""); }
 
 void FunctionPool::stop() { impl_->stop(); }

@@ -43,6 +43,9 @@ class FunctionPool final : public FunctionObserver {
   // The endpoint is often known only after the pool exists. Processes started from now on see it.
   void set_endpoint_url(std::string url);
 
+  // Warns in the log if what `function` needs to run is not installed, or of another version.
+  void check(const Function& function);
+
   // Processes of the function that run older code or configuration end, busy ones after their
   // invocation.
   void function_changed(const Function& function) override;

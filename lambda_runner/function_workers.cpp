@@ -1,7 +1,15 @@
 #include "lambda_runner/function_workers.h"
 
+#include <fstream>
+
+#include "base/log.h"
+#include "lambda_runner/runtimes/list.h"
+
 namespace sidestep::lambda {
 namespace {
+
+// While files are being written, they are looked at this often.
+constexpr std::chrono::milliseconds kUnsettledPause{50};
 
 std::string to_revision(const Function& function, std::uint64_t fingerprint) {
   return function.revision_id + "-" + std::to_string(fingerprint);
@@ -12,7 +20,8 @@ std::string to_revision(const Function& function, std::uint64_t fingerprint) {
 FunctionWorkers::FunctionWorkers(Setup setup, const std::string& function_name)
     : setup_(setup),
       log_(function_name, setup.launcher.files().logs / (function_name + ".log"),
-           setup.settings.log) {}
+           setup.settings.log),
+      look_again_(setup.io) {}
 
 void FunctionWorkers::invoke(std::shared_ptr<const Function> function, PendingInvocation pending) {
   use(std::move(function));
@@ -21,18 +30,53 @@ void FunctionWorkers::invoke(std::shared_ptr<const Function> function, PendingIn
 }
 
 void FunctionWorkers::use(std::shared_ptr<const Function> function) {
-  if (function_ == nullptr || function_->code.directory != function->code.directory) {
-    changes_ = CodeChanges(function->code.directory);
+  if (function_ == nullptr || function_->code.directory != function->code.directory ||
+      function_->runtime != function->runtime) {
+    const Runtime* runtime = find_runtime(function->runtime);
+    const bool is_watched = function->code.origin == FunctionCode::Origin::kDirectory;
+    changes_ =
+        CodeChanges({.directory = function->code.directory.lexically_normal(),
+                     .may_load = is_watched && runtime != nullptr ? runtime->may_load : nullptr,
+                     .left_out = setup_.settings.own_directories});
   }
   function_ = std::move(function);
-  const bool is_watched = function_->code.origin == FunctionCode::Origin::kDirectory;
-  std::string revision = to_revision(*function_, is_watched ? changes_.fingerprint() : 0);
+  look_at_code();
+}
+
+// Invocations wait while files are being written, so that none runs half of a change.
+void FunctionWorkers::look_at_code() {
+  const CodeChanges::Found found = changes_.look(CodeChanges::Moment::now());
+  is_unsettled_ = found == CodeChanges::Found::kUnsettled;
+  if (is_unsettled_) return look_again_soon();
+  std::string revision = to_revision(*function_, changes_.fingerprint());
   if (revision == revision_) return;
+  if (found == CodeChanges::Found::kChanged && !workers_.empty()) {
+    log::info(function_->name + ": " + changes_.what_changed() + " changed; started again");
+  }
   revision_ = std::move(revision);
   retire_all_but(revision_);
 }
 
+void FunctionWorkers::look_again_soon() {
+  look_again_.expires_after(kUnsettledPause);
+  look_again_.async_wait(
+      [this, alive = std::weak_ptr(alive_)](const boost::system::error_code& error) {
+        if (error || alive.expired()) return;
+        look_at_code();
+        serve_waiting();
+      });
+}
+
+void FunctionWorkers::learn_reads() {
+  if (std::exchange(learned_revision_, revision_) == revision_) return;
+  std::ifstream list(setup_.launcher.reads_file(*function_, revision_));
+  std::vector<std::string> files;
+  for (std::string file; std::getline(list, file);) files.push_back(file);
+  if (!files.empty()) changes_.watch_also(files);
+}
+
 void FunctionWorkers::serve_waiting() {
+  if (is_unsettled_) return;
   while (!waiting_.empty()) {
     WorkerProcess* worker = take_free();
     if (worker == nullptr) break;
@@ -77,6 +121,7 @@ void FunctionWorkers::start_one() {
 
 void FunctionWorkers::worker_is_free(WorkerProcess& worker) {
   free_.push_back(&worker);
+  if (worker.revision() == revision_) learn_reads();
   note_started(worker);
   serve_waiting();
   setup_.budget.idle();

@@ -2,8 +2,8 @@
 // The processes of one function and the invocations that wait for one. It decides who gets which
 // process and when there has to be another; the limits over all functions are PoolBudget's.
 
+#include <boost/asio/steady_timer.hpp>
 #include <deque>
-#include <list>
 #include <memory>
 #include <string>
 #include <vector>
@@ -50,6 +50,9 @@ class FunctionWorkers final : private WorkerOwner {
   void worker_is_gone(WorkerProcess& worker) override;
 
   void use(std::shared_ptr<const Function> function);
+  void look_at_code();
+  void look_again_soon();
+  void learn_reads();
   WorkerProcess* take_free();
   std::size_t soon_free() const;
   void start_one();
@@ -59,11 +62,15 @@ class FunctionWorkers final : private WorkerOwner {
   std::shared_ptr<const Function> function_;
   std::string revision_;  // of the function and of its directory's contents
   CodeChanges changes_{{}};
+  bool is_unsettled_ = false;       // its files are being written: invocations wait for the end
+  std::string learned_revision_{};  // whose processes have said what they read
   FunctionLog log_;
   std::deque<PendingInvocation> waiting_;
   std::vector<std::shared_ptr<WorkerProcess>> workers_;
   std::vector<WorkerProcess*> free_;      // used last is last; some may be dying
   std::vector<WorkerProcess*> starting_;  // a subset of workers_
+  boost::asio::steady_timer look_again_;
+  std::shared_ptr<int> alive_ = std::make_shared<int>();
 };
 
 }  // namespace sidestep::lambda

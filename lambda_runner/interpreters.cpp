@@ -32,6 +32,13 @@ bool is_launcher(const std::string& path, const std::string& name) {
   return !error && !real.filename().string().starts_with(stem);
 }
 
+// "Python 3.11.7" and "v20.20.2" are "3.11.7" and "20.20.2".
+std::string version_in(const std::string& answer) {
+  const std::size_t from = answer.find_first_of("0123456789");
+  return from == std::string::npos ? ""
+                                   : answer.substr(from, answer.find_first_of(" \n", from) - from);
+}
+
 std::vector<std::string> whole_environment() {
   std::vector<std::string> all;
   for (char** variable = ::environ; *variable != nullptr; ++variable) all.emplace_back(*variable);
@@ -115,6 +122,23 @@ void Interpreters::ask(const std::string& launcher, const Interpreter& wanted, s
   }
   query->waiting.push_back(std::move(then));
   queries_.emplace(launcher, std::move(query));
+}
+
+void Interpreters::ask_version(const std::string& path, Found told) {
+  const std::string key = path + " --version";
+  if (const auto running = queries_.find(key); running != queries_.end()) {
+    running->second->waiting.push_back(std::move(told));
+    return;
+  }
+  auto query = std::make_unique<Query>(io_, std::vector<std::string>{path, "--version"},
+                                       [this, key](const std::string& answer) {
+                                         const auto done = queries_.extract(key);
+                                         for (const Found& waiting : done.mapped()->waiting)
+                                           waiting(version_in(answer));
+                                       });
+  if (!query->is_running()) return told("");
+  query->waiting.push_back(std::move(told));
+  queries_.emplace(key, std::move(query));
 }
 
 std::string Interpreters::find_program(const std::string& program,

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdio>
 
+#include "base/log.h"
 #include "lambda_runner/code.h"
 #include "lambda_runner/descendants.h"
 #include "lambda_runner/environment.h"
@@ -22,6 +23,12 @@ std::string new_log_stream_name() {
   return name + "/[" + kLatestVersion + "]" + new_log_stream_id();
 }
 
+// Whether "3.12.1" is a "3.12", and "20.11.0" a "20".
+bool is_version(std::string_view installed, std::string_view wanted) {
+  return installed.starts_with(wanted) &&
+         (installed.size() == wanted.size() || installed[wanted.size()] == '.');
+}
+
 }  // namespace
 
 Launcher::Launcher(boost::asio::io_context& io, const PoolSettings& settings)
@@ -34,7 +41,7 @@ void Launcher::prepare(std::shared_ptr<const Function> function, std::string rev
   const Runtime* runtime = find_runtime(function->runtime);
   if (runtime == nullptr) {
     return prepared(
-        unexpected("Sidestep does not run '" + function->runtime + "', only " + runtime_names()));
+        unexpected("Sidestep does not run '" + function->runtime + "', only " + runtime_kinds()));
   }
   std::error_code ignored;
   if (!fs::is_directory(function->code.directory, ignored)) {
@@ -57,12 +64,35 @@ Expected<Launch, std::string> Launcher::launch(const Runtime& runtime, const Fun
                                      .interpreter = interpreter,
                                      .files = files_,
                                      .node_modules = nearest_node_modules(settings_.project_dir),
-                                     .revision = revision}));
+                                     .revision = revision,
+                                     .reads = reads_file(function, revision)}));
   std::string& program = made.argv.front();
   std::string found = interpreters_.find_program(program, function.code.directory.string());
   if (found.empty()) return unexpected("There is no program '" + program + "' to run");
   program = std::move(found);
   return made;
+}
+
+void Launcher::check(const Function& function) {
+  const Runtime* runtime = find_runtime(function.runtime);
+  if (runtime == nullptr || !checked_.insert(function.runtime).second) return;
+  const Interpreter wanted = runtime->interpreter(function.runtime);
+  if (wanted.names.empty()) return;
+  const std::string name = function.name;
+  interpreters_.find(wanted, [this, wanted, name](const std::string& path) {
+    if (path.empty()) return log::warn(wanted.advice, {{"function", name}});
+    if (wanted.version.empty()) return;
+    interpreters_.ask_version(path, [wanted, name, path](const std::string& version) {
+      if (version.empty() || is_version(version, wanted.version)) return;
+      log::warn(wanted.language + " " + wanted.version + " is asked for, and " + version +
+                    " runs instead: what differs between them will differ from AWS",
+                {{"function", name}, {"interpreter", path}});
+    });
+  });
+}
+
+fs::path Launcher::reads_file(const Function& function, const std::string& revision) const {
+  return files_.bundles / (function.name + "-" + revision + ".reads");
 }
 
 ProcessSpec Launcher::spec(const Function& function, const Launch& launch,

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 
 #include "base/result.h"
@@ -32,6 +33,13 @@ class Launcher {
   ProcessSpec spec(const Function& function, const Launch& launch,
                    const std::string& runtime_api) const;
 
+  // Warns, at once or from the loop, if the interpreter that the function asks for is missing or of
+  // another version: once for a runtime, so that a project of fifty functions says it once.
+  void check(const Function& function);
+
+  // Where processes of that revision list what they read while they were loaded, a path a line.
+  std::filesystem::path reads_file(const Function& function, const std::string& revision) const;
+
   const WorkFiles& files() const { return files_; }
 
  private:
@@ -42,6 +50,7 @@ class Launcher {
   const PoolSettings& settings_;
   WorkFiles files_;
   Interpreters interpreters_;
+  std::set<std::string> checked_;  // runtimes
 };
 
 }  // namespace sidestep::lambda

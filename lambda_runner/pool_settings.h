@@ -10,17 +10,27 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace sidestep::lambda {
 
-// Takes every line that functions print, without its line end.
-using LogSink = std::function<void(std::string_view function_name, std::string_view line)>;
+// A line that a function has printed, or that is said about one of its invocations.
+struct FunctionLine {
+  std::string_view function;
+  std::string_view request_id;  // empty if there is none, or if the text names it
+  std::string_view text;        // without line end, time stamp and request id
+  bool is_warning = false;      // an error of the function, or what it calls a warning
+};
+
+using LogSink = std::function<void(const FunctionLine& line)>;
 
 struct PoolSettings {
   std::filesystem::path work_dir{};     // ours alone: bootstraps, compiled TypeScript, logs
   std::filesystem::path project_dir{};  // the nearest node_modules above it serves AWS SDKs
-  std::string search_path{};            // where node and python3 are looked for; empty: our PATH
-  mode_t functions_umask = 022;         // the user's own: files of functions are not ours to hide
+  // Others where the server writes: like work_dir they are no code, wherever they lie.
+  std::vector<std::filesystem::path> own_directories{};
+  std::string search_path{};     // where node and python3 are looked for; empty: our PATH
+  mode_t functions_umask = 022;  // the user's own: files of functions are not ours to hide
 
   // What AWS SDKs inside functions are told.
   std::string endpoint_url{};  // of Sidestep itself, "http://127.0.0.1:8083"

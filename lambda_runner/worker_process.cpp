@@ -67,6 +67,7 @@ void WorkerProcess::fail_to_start(std::string why) {
 void WorkerProcess::assign(PendingInvocation pending) {
   worker_.assign(pending.invocation.request_id);
   current_ = std::move(pending);
+  log_.set_request_id(current_->invocation.request_id);
   log_.line("START RequestId: " + current_->invocation.request_id + " Version: " + kLatestVersion);
   assigned_ = Clock::now();
   set_timer(setup_.function->timeout);
@@ -181,10 +182,11 @@ void WorkerProcess::finish(Worker::Ending ending) {
   const std::string& id = pending.invocation.request_id;
   if (ending.failure) {
     const std::string line = failure_log_line(*ending.failure, id, setup_.function->timeout);
-    if (!line.empty()) log_.line(line);
+    if (!line.empty()) log_.line(line, FunctionLog::Gravity::kWarning);
   }
   log_.line("END RequestId: " + id);
   report(id, duration.count());
+  log_.set_request_id("");
   answer(std::move(pending), std::move(ending));
 }
 
@@ -208,7 +210,7 @@ void WorkerProcess::refuse(PendingInvocation pending, const Failure& failure) {
   const std::string& id = pending.invocation.request_id;
   log_.line("START RequestId: " + id + " Version: " + kLatestVersion);
   const std::string line = failure_log_line(failure, id, setup_.function->timeout);
-  if (!line.empty()) log_.line(line);
+  if (!line.empty()) log_.line(line, FunctionLog::Gravity::kWarning);
   log_.line("END RequestId: " + id);
   report(id, MillisAsDouble(Clock::now() - started_).count());
   answer(std::move(pending), {.failure = failure});

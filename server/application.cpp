@@ -28,18 +28,27 @@ storage::StorageOptions storage_options(const config::Configuration& configurati
   return options;
 }
 
+// Beside the database: what was unpacked from archives.
+constexpr const char* kCode = "code";
+
+void log_function_line(const lambda::FunctionLine& line) {
+  const log::Level level = line.is_warning ? log::Level::kWarn : log::Level::kInfo;
+  if (!log::enabled(level)) return;
+  if (line.request_id.empty()) return log::write(level, line.text, {{"function", line.function}});
+  log::write(level, line.text, {{"function", line.function}, {"request", line.request_id}});
+}
+
 lambda::PoolSettings pool_settings(const config::Configuration& configuration,
                                    const std::filesystem::path& data, mode_t users_umask) {
   lambda::PoolSettings settings;
   settings.functions_umask = users_umask;
   settings.work_dir = data / "functions";
+  settings.own_directories = {data / kCode};
   settings.project_dir = std::filesystem::current_path();
   settings.region = configuration.region;
   settings.session_token = configuration.auth_token;
   settings.workers_per_function_max = configuration.function_concurrency;
-  settings.log = [](std::string_view function, std::string_view line) {
-    log::info(line, {{"function", function}});
-  };
+  settings.log = log_function_line;
   return settings;
 }
 
@@ -73,7 +82,7 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
       data_(configuration.database),
       storage_(storage_options(configuration), post_to(io)),
       clock_(engine::make_clock(configuration.clock, configuration.clock_grace)),
-      code_(data_.path() / "code", std::filesystem::current_path()),
+      code_(data_.path() / kCode, std::filesystem::current_path()),
       pool_(io, pool_settings(configuration, data_.path(), private_files_.users_umask())),
       function_store_(storage_),
       functions_({&function_store_, &pool_}),
@@ -117,6 +126,7 @@ void Application::restore_functions() {
     lambda::Function settled = *function;
     settled.code = code_.settle(function->code, data_.older_code());
     used.push_back(settled.code);
+    pool_.check(settled);
     if (settled.code != function->code) functions_.put(std::move(settled));
   }
   if (all) code_.keep_only(used);

@@ -7,10 +7,13 @@ const fs = require('fs');
 const net = require('net');
 const path = require('path');
 
-const { LAMBDA_TASK_ROOT: taskRoot, _HANDLER: handlerName, SIDESTEP_BUNDLE: bundle } = process.env;
+const {
+  LAMBDA_TASK_ROOT: taskRoot, _HANDLER: handlerName, SIDESTEP_BUNDLE: bundle, SIDESTEP_READS: reads,
+} = process.env;
 const [authority, secret = ''] = process.env.AWS_LAMBDA_RUNTIME_API.split('/');
 const [host, port] = authority.split(':');
 delete process.env.SIDESTEP_BUNDLE;
+delete process.env.SIDESTEP_READS;
 
 const API = `${secret && '/'}${secret}/2018-06-01/runtime/`;
 const NEXT = `GET ${API}invocation/next HTTP/1.1\r\nHost: ${host}:${port}\r\n\r\n`;
@@ -176,13 +179,19 @@ function isModule(file) {
   return /\.[jt]s$/.test(file) && isInModulePackage(file);
 }
 
+let lastImported; // its URL: who looks for a syntax error starts there
+
 function importModule(file) {
   globalThis[Symbol.for('sidestep.shim')]?.(); // an import does not pass where the shim waits
-  return import(require('url').pathToFileURL(file).href);
+  lastImported = require('url').pathToFileURL(file).href;
+  return import(lastImported);
 }
 
 async function loadFile(file) {
-  if (/\.[mc]?ts$/.test(file)) return loadTypeScript(file);
+  if (/\.[mc]?ts$/.test(file)) {
+    return require('./typescript.cjs')
+      .load(file, { bundle, isModule: isModule(file), importModule, RuntimeError, taskRoot });
+  }
   if (isModule(file)) return importModule(file);
   try {
     return require(file);
@@ -194,67 +203,25 @@ async function loadFile(file) {
   }
 }
 
-// ---- TypeScript --------------------------------------------------------------------------------
-
-function findEsbuild(file) {
-  try {
-    return require(require.resolve('esbuild', { paths: [path.dirname(file), process.cwd()] }));
-  } catch (error) {
-    if (error.code !== 'MODULE_NOT_FOUND') throw error;
-    throw new RuntimeError('Runtime.ImportModuleError',
-      `${path.relative(taskRoot, file)} is TypeScript, which Sidestep compiles with esbuild, and ` +
-      `esbuild is not installed. Run "npm install --save-dev esbuild" in ${taskRoot} or above it, ` +
-      'or point the function at compiled JavaScript.');
-  }
-}
-
-// Compiled once per revision of the code: whoever starts first does it for the others.
-function compile(file, format, output) {
-  if (fs.existsSync(output)) return;
-  const result = findEsbuild(file).buildSync({
-    entryPoints: [file],
-    bundle: true,
-    write: false,
-    format,
-    platform: 'node',
-    target: `node${process.versions.node.split('.')[0]}`,
-    sourcemap: 'inline',
-    sourceRoot: path.dirname(output),
-    outfile: output,
-    logLevel: 'silent',
-    loader: { '.node': 'copy' },
-    // AWS has these, and they take the longest; an ES module cannot find them from where it lies.
-    external: format === 'cjs' ? ['aws-sdk', '@aws-sdk/*', '@smithy/*'] : [],
-    banner: format === 'esm' ? {
-      js: "import { createRequire as sidestepRequire } from 'node:module'; " +
-        `const require = sidestepRequire(${JSON.stringify(file)});`,
-    } : {},
-  });
-  const unfinished = `${output}.${process.pid}`;
-  fs.writeFileSync(unfinished, result.outputFiles[0].contents);
-  fs.renameSync(unfinished, output);
-}
-
-function loadTypeScript(file) {
-  process.setSourceMapsEnabled(true);
-  const isEsm = isModule(file);
-  const output = bundle + path.basename(file) + (isEsm ? '.mjs' : '.cjs');
-  compile(file, isEsm ? 'esm' : 'cjs', output);
-  if (isEsm) return importModule(output);
-  // As if it were the source file, so that packages are found from where the source lies.
-  const Module = require('module');
-  const module = new Module(file, null);
-  module.filename = file;
-  module.paths = Module._nodeModulePaths(path.dirname(file));
-  module._compile(fs.readFileSync(output, 'utf8'), file);
-  return module.exports;
-}
-
 // ---- The handler's function --------------------------------------------------------------------
+
+// Node names the place of an error in an imported module only where it prints an error that nobody
+// has caught: so the module is imported by a process that may die of it. Nothing of it runs there.
+function nameThePlace(error) {
+  const stack = String(error.stack);
+  const names = (line) => /(^|\(|at )(file:\/\/)?\/.*:\d/.test(line) && !line.includes(__filename);
+  if (!lastImported || stack.split('\n').some(names)) return;
+  const printed = require('child_process').spawnSync(process.execPath,
+    ['--input-type=module', '-e', `import ${JSON.stringify(lastImported)}`],
+    { encoding: 'utf8', timeout: 5000, env: {} }).stderr ?? '';
+  const place = printed.split(/\n\s*\n/)[0];
+  if (names(place.split('\n')[0])) error.stack = `${place}\n\n${stack}`;
+}
 
 function loadingError(error) {
   if (error instanceof RuntimeError) return error;
   if (error instanceof SyntaxError) {
+    nameThePlace(error);
     return new RuntimeError('Runtime.UserCodeSyntaxError', `SyntaxError: ${error.message}`, error);
   }
   if (error?.code === 'MODULE_NOT_FOUND' || error?.code === 'ERR_MODULE_NOT_FOUND') {
@@ -266,9 +233,28 @@ function loadingError(error) {
   return error;
 }
 
+// What the function reads while it is loaded is part of its code; the server watches these files.
+async function noteReads(load) {
+  const read = new Set();
+  const original = fs.readFileSync;
+  fs.readFileSync = function readFileSync(file, ...rest) {
+    if (typeof file === 'string' || file instanceof URL) read.add(file);
+    return original.call(this, file, ...rest);
+  };
+  try {
+    return await load();
+  } finally {
+    fs.readFileSync = original;
+    const files = [...read, ...Object.keys(require.cache)]
+      .map((file) => path.resolve(file instanceof URL ? file.pathname : file))
+      .filter((file) => file.startsWith(taskRoot + path.sep) && !/[\n]|\.[mc]?[jt]s$/.test(file));
+    if (files.length > 0) fs.writeFileSync(reads, [...new Set(files)].join('\n'));
+  }
+}
+
 async function loadHandler() {
   const { module, properties } = parseHandler(handlerName);
-  const loaded = await loadFile(findFile(module));
+  const loaded = await noteReads(() => loadFile(findFile(module)));
   let handler = loaded;
   for (const property of properties) handler = handler?.[property];
   if (handler === undefined && loaded?.default) {

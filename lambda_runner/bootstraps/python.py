@@ -92,7 +92,7 @@ def user_frames(error):
     own = {__file__, "<frozen importlib._bootstrap>", "<frozen importlib._bootstrap_external>"}
     while frames and (frames[0][0] in own or "importlib" in frames[0][0]):
         frames.pop(0)
-    return frames
+    return [frame for frame in frames if frame[0] != __file__]
 
 
 def error_object(error, request_id):
@@ -112,7 +112,7 @@ def error_object(error, request_id):
 
 def log_error(error):
     error_type = error.error_type if isinstance(error, Fault) else type(error).__name__
-    lines = ["[ERROR] {}: {}".format(error_type, error)]
+    lines = ["[ERROR] {}: {}".format(error_type, error).replace("\n", "\r")]
     trace = error.trace if isinstance(error, Fault) else formatted(user_frames(error))
     if trace:
         lines.append("Traceback (most recent call last):")
@@ -214,6 +214,37 @@ class LoggingSetup:
         logging.getLogger().addHandler(handler)
 
 
+class NotedReads:
+    """Lists what the function opens for reading while it is loaded, for the server to watch."""
+
+    def __init__(self):
+        self.list = os.environ.pop("SIDESTEP_READS", "")
+        self.files = set()
+
+    def __enter__(self):
+        import builtins
+        import io
+
+        self.original = builtins.open
+
+        def opened(file, mode="r", *rest, **options):
+            if isinstance(file, (str, os.PathLike)) and not set(mode) & set("wax+"):
+                self.files.add(os.path.abspath(file))
+            return self.original(file, mode, *rest, **options)
+
+        builtins.open = io.open = opened
+
+    def __exit__(self, *_):
+        import builtins
+        import io
+
+        builtins.open = io.open = self.original
+        inside = [f for f in self.files if f.startswith(TASK_ROOT + os.sep) and "\n" not in f]
+        if inside and self.list:
+            with self.original(self.list, "w") as file:
+                file.write("\n".join(inside))
+
+
 def load_handler():
     parts = HANDLER.rsplit(".", 1)
     if len(parts) != 2:
@@ -223,7 +254,8 @@ def load_handler():
     try:
         import importlib
 
-        module = importlib.import_module(module_name)
+        with NotedReads():
+            module = importlib.import_module(module_name)
     except ImportError as error:
         text = "Unable to import module '{}': {}".format(module_name, error)
         raise Fault("Runtime.ImportModuleError", text)

@@ -7,7 +7,7 @@
 namespace sidestep::lambda {
 namespace {
 
-bool is_command(std::string_view runtime) { return runtime == "command"; }
+constexpr std::string_view kCommandRuntimes[] = {"command"};
 
 // A program named without a slash is looked for on the search path, like a shell does.
 Interpreter command_interpreter(std::string_view) { return {}; }
@@ -22,6 +22,7 @@ Expected<Launch, std::string> launch_command(const LaunchRequest& request) {
 
 }  // namespace
 
-constinit const Runtime kCommand{"command", is_command, command_interpreter, launch_command};
+constinit const Runtime kCommand{"command", kCommandRuntimes, nullptr, command_interpreter,
+                                 launch_command};
 
 }  // namespace sidestep::lambda

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lambda_runner/runtimes/runtime.h"
 
@@ -22,6 +23,9 @@ SIDESTEP_RUNTIMES(SIDESTEP_DECLARE_RUNTIME)
 const Runtime* find_runtime(std::string_view runtime);
 
 // "nodejs*, python3*, provided*, command"
-std::string runtime_names();
+std::string runtime_kinds();
+
+// Every runtime that is run: "nodejs", ..., "python3.14", ..., "command".
+std::vector<std::string> runtime_names();
 
 }  // namespace sidestep::lambda

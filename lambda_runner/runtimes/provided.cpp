@@ -5,7 +5,19 @@
 namespace sidestep::lambda {
 namespace {
 
-bool is_provided(std::string_view runtime) { return runtime.starts_with("provided"); }
+// https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
+constexpr std::string_view kProvidedRuntimes[] = {"provided", "provided.al2", "provided.al2023"};
+
+// The bootstrap is a program, or a script for whatever interpreter comes with it.
+FileKind provided_file_kind(std::string_view name) {
+  static constexpr std::string_view kEndings[] = {".so",  ".jar", ".class", ".dll", ".wasm", ".js",
+                                                  ".mjs", ".py",  ".rb",    ".php", ".pl",   ".lua",
+                                                  ".sh",  ".rkt", ".ex",    ".exs"};
+  for (const std::string_view ending : kEndings) {
+    if (name.ends_with(ending)) return FileKind::kCode;
+  }
+  return name == "bootstrap" ? FileKind::kCode : FileKind::kCodeIfExecutable;
+}
 
 Interpreter provided_interpreter(std::string_view) { return {}; }
 
@@ -22,6 +34,7 @@ Expected<Launch, std::string> launch_provided(const LaunchRequest& request) {
 
 }  // namespace
 
-constinit const Runtime kProvided{"provided*", is_provided, provided_interpreter, launch_provided};
+constinit const Runtime kProvided{"provided*", kProvidedRuntimes, provided_file_kind,
+                                  provided_interpreter, launch_provided};
 
 }  // namespace sidestep::lambda

@@ -1,9 +1,26 @@
+#include <algorithm>
+
 #include "lambda_runner/runtimes/list.h"
 
 namespace sidestep::lambda {
 namespace {
 
-bool is_python(std::string_view runtime) { return runtime.starts_with("python3"); }
+// Those of AWS, past ones included, the newest first:
+// https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
+constexpr std::string_view kPythonRuntimes[] = {"python3.14", "python3.13", "python3.12",
+                                                "python3.11", "python3.10", "python3.9",
+                                                "python3.8",  "python3.7",  "python3.6"};
+
+FileKind python_file_kind(std::string_view name) {
+  static constexpr std::string_view kEndings[] = {".py",  ".pyx", ".so", ".pyd",
+                                                  ".pth", ".zip", ".egg"};
+  static constexpr std::string_view kNames[] = {"requirements.txt", "pyproject.toml", "Pipfile",
+                                                "Pipfile.lock",     "poetry.lock",    "uv.lock"};
+  for (const std::string_view ending : kEndings) {
+    if (name.ends_with(ending)) return FileKind::kCode;
+  }
+  return std::ranges::find(kNames, name) != std::end(kNames) ? FileKind::kCode : FileKind::kOther;
+}
 
 // The version asked for if it is there, or else whatever Python 3 there is.
 Interpreter python_interpreter(std::string_view runtime) {
@@ -11,17 +28,21 @@ Interpreter python_interpreter(std::string_view runtime) {
           .self_query = {"-c", "import sys; print(sys.executable)"},
           .advice = "Python is not installed: neither '" + std::string(runtime) +
                     "' nor 'python3' on the search path. Install Python 3.8 or newer, or start "
-                    "Sidestep with its directory in PATH."};
+                    "Sidestep with its directory in PATH.",
+          .language = "Python",
+          .version = std::string(runtime.substr(std::string_view("python").size()))};
 }
 
 Expected<Launch, std::string> launch_python(const LaunchRequest& request) {
   // Byte code is kept, but not in the user's directory.
   return Launch{.argv = {request.interpreter, request.files.python_bootstrap.string()},
-                .environment = {{"PYTHONPYCACHEPREFIX", request.files.python_cache.string()}}};
+                .environment = {{"PYTHONPYCACHEPREFIX", request.files.python_cache.string()},
+                                {"SIDESTEP_READS", request.reads.string()}}};
 }
 
 }  // namespace
 
-constinit const Runtime kPython{"python3*", is_python, python_interpreter, launch_python};
+constinit const Runtime kPython{"python3*", kPythonRuntimes, python_file_kind, python_interpreter,
+                                launch_python};
 
 }  // namespace sidestep::lambda

@@ -55,11 +55,15 @@ struct Project {
   std::vector<TableDeclaration> tables{};
   std::vector<StateMachineDeclaration> state_machines{};
 
-  // Every file and directory that this was made from.
+  // Every file that this was made from. Directories of code are not: whoever runs functions notices
+  // for itself when what it has loaded changes.
   std::vector<std::filesystem::path> sources() const {
     std::vector<std::filesystem::path> paths{file};
     for (const FunctionDeclaration& function : functions) {
-      if (!function.code.empty()) paths.push_back(function.code);
+      std::error_code ignored;
+      if (!function.code.empty() && !std::filesystem::is_directory(function.code, ignored)) {
+        paths.push_back(function.code);
+      }
     }
     for (const StateMachineDeclaration& machine : state_machines) {
       if (!machine.file.empty()) paths.push_back(machine.file);

@@ -5,6 +5,7 @@
 
 #include "engine/clock_mode.h"
 #include "engine/launch.h"
+#include "lambda_runner/runtimes/list.h"
 #include "server/config/nearest_name.h"
 #include "server/config/object_reader.h"
 #include "server/config/substitutions.h"
@@ -112,11 +113,12 @@ class ProjectReader {
     const bool is_provided = runtime.starts_with("provided");
     if (is_command && runtime != "command") {
       reader.wrong("command", "stands beside another runtime: give one of the two");
-    } else if (!is_command && !runtime.empty() && !runtime.starts_with("nodejs") &&
-               !runtime.starts_with("python3") && !is_provided) {
+    } else if (!is_command && !runtime.empty() &&
+               (runtime == "command" || !lambda::find_runtime(runtime))) {
       reader.wrong("runtime", "'" + runtime +
                                   "' is not offered: use nodejs20.x, python3.12 or the like, "
-                                  "provided.al2023, or a command instead");
+                                  "provided.al2023, or a command instead." +
+                                  did_you_mean(runtime, lambda::runtime_names()));
     }
     function.handler = is_command || is_provided ? reader.text("handler").value_or("")
                                                  : reader.required_text("handler");

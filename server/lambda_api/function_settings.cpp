@@ -3,6 +3,7 @@
 #include <array>
 
 #include "lambda_runner/runtimes/list.h"
+#include "server/config/nearest_name.h"
 #include "server/lambda_api/constraints.h"
 
 namespace sidestep::lambda_api {
@@ -86,14 +87,22 @@ Checked read_role(const Json& body, lambda::Function& function) {
   return Done{};
 }
 
+std::string joined(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
 Checked read_runtime(const Json& body, lambda::Function& function) {
   SIDESTEP_TRY(runtime, text_member(body, "Runtime"));
   if (runtime == nullptr) return Done{};
   if (lambda::find_runtime(*runtime) == nullptr) {
+    const std::vector<std::string> names = lambda::runtime_names();
     return unexpected(api_error(
         errors::kInvalidParameterValue,
         "Value " + *runtime + " at 'runtime' failed to satisfy constraint: Member must satisfy " +
-            "enum value set: [" + lambda::runtime_names() + "] or be a valid ARN"));
+            "enum value set: [" + joined(names) + "] or be a valid ARN." +
+            config::did_you_mean(*runtime, names)));
   }
   function.runtime = *runtime;
   return Done{};

@@ -237,6 +237,9 @@ TEST_F(CodeTest, UsesADirectoryWhereItIs) {
   ASSERT_TRUE(code);
   EXPECT_EQ(code->directory, root);
   EXPECT_EQ(code->origin, FunctionCode::Origin::kDirectory);
+  for (const char* end : {"/", "/.", "/./"}) {
+    EXPECT_EQ(store.use_directory(root.string() + end)->directory.string(), root.string()) << end;
+  }
   EXPECT_EQ(store.use_directory("relative").error(),
             "There is no directory relative: local code is an absolute path of one");
 }

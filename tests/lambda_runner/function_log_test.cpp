@@ -14,9 +14,9 @@ class FunctionLogTest : public ::testing::Test {
   testing::TempDirectory directory;
   const std::filesystem::path root{directory.path()};
   std::string seen;
-  FunctionLog log{"f", "/proc/self/nowhere/f.log",
-                  [this](std::string_view function, std::string_view line) {
-                    seen += std::string(function) + "|" + std::string(line) + "\n";
+  FunctionLog log{"f", "/proc/self/nowhere/f.log", [this](const FunctionLine& line) {
+                    seen += std::string(line.function) + "|" + std::string(line.request_id) + "|" +
+                            (line.is_warning ? "warning: " : "") + std::string(line.text) + "\n";
                   }};
 };
 
@@ -24,9 +24,38 @@ TEST_F(FunctionLogTest, CutsOutputIntoLinesWhereverItIsSplit) {
   LogCapture capture(log);
   capture.output("one\ntw");
   capture.output("o\n\nthree");
-  EXPECT_EQ(seen, "f|one\nf|two\nf|\n");
+  EXPECT_EQ(seen, "f||one\nf||two\nf||\n");
   capture.line("END");
-  EXPECT_EQ(seen, "f|one\nf|two\nf|\nf|three\nf|END\n");
+  EXPECT_EQ(seen, "f||one\nf||two\nf||\nf||three\nf||END\n");
+}
+
+TEST_F(FunctionLogTest, ShowsTheLinesOfAnEventAndKeepsItWholeForTheCaller) {
+  LogCapture capture(log);
+  capture.set_request_id("id-1");
+  capture.line("START RequestId: id-1");
+  capture.output("2026-11-23T11:49:00.123Z\tid-1\tINFO\t{\r  a: 1\r}\n[ERROR] E: x\rTraceback\n");
+  capture.line("id-1 Task timed out", FunctionLog::Gravity::kWarning);
+  EXPECT_EQ(seen,
+            "f||START RequestId: id-1\n"
+            "f|id-1|{\nf|id-1|  a: 1\nf|id-1|}\n"
+            "f|id-1|warning: [ERROR] E: x\nf|id-1|warning: Traceback\n"
+            "f||warning: id-1 Task timed out\n");
+  EXPECT_EQ(capture.take_tail(),
+            "START RequestId: id-1\n"
+            "2026-11-23T11:49:00.123Z\tid-1\tINFO\t{\r  a: 1\r}\n[ERROR] E: x\rTraceback\n"
+            "id-1 Task timed out\n");
+}
+
+TEST_F(FunctionLogTest, WritesTheHeadOfAnEventOnEachOfItsLines) {
+  FunctionLog to_file("f", root / "f.log", {});
+  to_file.write("2026-11-23T11:49:00.123Z\tid-1\tINFO\t{\r}", "id-1");
+  to_file.write("[ERROR] E: x\rTraceback", "id-1");
+  std::ifstream file(root / "f.log");
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  EXPECT_EQ(text,
+            "2026-11-23T11:49:00.123Z\tid-1\tINFO\t{\n"
+            "2026-11-23T11:49:00.123Z\tid-1\tINFO\t}\n"
+            "[ERROR] E: x\nTraceback\n");
 }
 
 TEST_F(FunctionLogTest, KeepsTheLastFourKilobytesUntilAsked) {
@@ -40,9 +69,9 @@ TEST_F(FunctionLogTest, KeepsTheLastFourKilobytesUntilAsked) {
 
 TEST_F(FunctionLogTest, AppendsToAFileThatCanBeFollowed) {
   FunctionLog to_file("f", root / "logs" / "f.log", {});
-  to_file.write("one");
+  to_file.write("one", "");
   to_file.close();
-  to_file.write("two");
+  to_file.write("two", "");
   std::ifstream file(root / "logs" / "f.log");
   const std::string text{std::istreambuf_iterator<char>(file), {}};
   EXPECT_EQ(text, "one\ntwo\n");

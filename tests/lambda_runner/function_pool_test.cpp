@@ -1,7 +1,9 @@
 #include "lambda_runner/function_pool.h"
 
+#include <gmock/gmock.h>
 #include <signal.h>
 
+#include "base/log.h"
 #include "tests/lambda_runner/pool_fixture.h"
 
 namespace sidestep::lambda::function_pool_test {
@@ -155,6 +157,77 @@ TEST_F(FunctionPoolTest, RunsCodeThatHasJustChangedInItsDirectory) {
   payload(f);
   write("handler.py", "def handler(event, context):\n    return 'changed'\n");
   run_until([&] { return payload(f) == "\"changed\""; });
+}
+
+TEST_F(FunctionPoolTest, KeepsTheProcessWhenDataIsWrittenBesideTheCodeAndSaysWhenItStartsAgain) {
+  std::vector<std::string> said;
+  const log::Capture capture([&](log::Level, const std::string& line) { said.push_back(line); });
+  write("handler.py",
+        "import os\n"
+        "count = 0\n"
+        "def handler(event, context):\n"
+        "    global count\n"
+        "    count += 1\n"
+        "    open('out.json', 'w').write(str(count))\n"
+        "    return count\n");
+  const auto f = make();
+  // For long enough that it looks at the files a few times.
+  const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(350);
+  int count = 0;
+  while (std::chrono::steady_clock::now() < end) EXPECT_EQ(payload(f), std::to_string(++count));
+  EXPECT_THAT(said, ::testing::IsEmpty());
+  write("handler.py", "def handler(event, context):\n    return 'changed'\n");
+  run_until([&] { return payload(f) == "\"changed\""; });
+  EXPECT_EQ(payload(f), "\"changed\"");
+  EXPECT_THAT(said, ::testing::ElementsAre("f: handler.py changed; started again"));
+}
+
+TEST_F(FunctionPoolTest, StartsAgainWhenAFileChangesThatWasReadWhileTheCodeWasLoaded) {
+  write("rates.json", "1");
+  write("handler.py",
+        "rates = open('rates.json').read()\n"
+        "def handler(event, context):\n"
+        "    return rates\n");
+  const auto f = make();
+  EXPECT_EQ(payload(f), "\"1\"");
+  write("rates.json", "2");
+  run_until([&] { return payload(f) == "\"2\""; });
+}
+
+TEST_F(FunctionPoolTest, WarnsOfAnInterpreterThatIsMissingOrOfAnotherVersion) {
+  std::vector<std::string> said;
+  const log::Capture capture([&](log::Level level, const std::string& line) {
+    said.push_back((level == log::Level::kWarn ? "warning: " : "") + line);
+  });
+  const std::filesystem::path tools = root / "tools";
+  std::filesystem::create_directories(tools);
+  const auto tool = [&](const char* name, const char* version) {
+    std::ofstream(tools / name) << "#!/bin/sh\n[ $1 = --version ] && echo '" << version
+                                << "' || echo " << (tools / name).string() << "\n";
+    std::filesystem::permissions(tools / name, std::filesystem::perms::owner_all);
+  };
+  tool("node", "v20.20.2");
+  tool("python3", "Python 3.11.7");
+  settings.search_path = tools;
+  pool().check(*function("nodejs20.x", "index.handler"));
+  pool().check(*function("python3.11", "f.handler"));
+  pool().check(*function("python3.12", "f.handler"));
+  pool().check(*function("python3.12", "f.handler"));
+  pool().check(*function("command", "./x"));
+  const std::string path = tools;
+  run_until([&] { return !said.empty(); });
+  io.run_for(std::chrono::milliseconds(50));
+  EXPECT_THAT(said, ::testing::ElementsAre(
+                        "warning: Python 3.12 is asked for, and 3.11.7 runs instead: what differs "
+                        "between them will differ from AWS function=f interpreter=" +
+                        path + "/python3"));
+  said.clear();
+  std::filesystem::remove(tools / "node");
+  pool().check(*function("nodejs22.x", "index.handler"));
+  EXPECT_THAT(said,
+              ::testing::ElementsAre("warning: Node.js is not installed: no 'node' on the search "
+                                     "path. Install Node.js 18 or newer, or start Sidestep with "
+                                     "its directory in PATH. function=f"));
 }
 
 TEST_F(FunctionPoolTest, EndsTheProcessesOfAFunctionThatIsRemoved) {

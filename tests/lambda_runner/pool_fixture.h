@@ -22,8 +22,8 @@ class PoolFixture : public ::testing::Test {
     settings.endpoint_url = "http://127.0.0.1:9";
     // Without the launchers of version managers, which take their time.
     settings.search_path = kSearchPath;
-    settings.log = [this](std::string_view, std::string_view line) {
-      log += line;
+    settings.log = [this](const FunctionLine& line) {
+      log += line.text;
       log += '\n';
     };
   }

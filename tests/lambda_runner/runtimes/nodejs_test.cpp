@@ -161,7 +161,65 @@ TEST_F(NodejsRuntime, CompilesTypeScriptWithEsbuild) {
   const auto f = function("nodejs20.x", "index.handler");
   EXPECT_EQ(payload(f, R"({"name":"you"})"), "\"hello you\"");
   const std::string failed = payload(f);
-  EXPECT_NE(failed.find("index.ts:4:"), std::string::npos) << failed;
+  EXPECT_NE(failed.find("(/var/task/index.ts:4:"), std::string::npos) << failed;
+}
+
+TEST_F(NodejsRuntime, NamesTheRealFilesOfTypeScriptThatLiesDeeper) {
+  const std::filesystem::path modules = modules_with_esbuild();
+  if (modules.empty()) GTEST_SKIP() << "run npm ci in examples/document-signing to test this";
+  std::filesystem::create_directories(root / "code");
+  std::filesystem::create_directory_symlink(modules, root / "node_modules");
+  write("src/rates.json", R"({"rate": 7})");
+  write("src/parts/fail.ts",
+        "export function fail(text: string): never {\n"
+        "  throw new Error(text + ' ' + __filename);\n"
+        "}\n");
+  write("src/index.ts",
+        "import rates from './rates.json';\n"
+        "import { fail } from './parts/fail';\n"
+        "export const handler = async (event: { rate?: boolean }): Promise<number> =>\n"
+        "  event.rate ? rates.rate : fail('no');\n");
+  const auto f = function("nodejs20.x", "src/index.handler");
+  const std::string failed = payload(f);
+  EXPECT_NE(failed.find("errorMessage\":\"no " + (root / "code/src/index.ts").string()),
+            std::string::npos)
+      << failed;
+  EXPECT_NE(failed.find("(/var/task/src/parts/fail.ts:2:9)"), std::string::npos) << failed;
+  EXPECT_NE(failed.find("(/var/task/src/index.ts:4:"), std::string::npos) << failed;
+  EXPECT_EQ(payload(f, R"({"rate":true})"), "7");
+  write("src/rates.json", R"({"rate": 8})");  // compiled into the same output
+  run_until([&] { return payload(f, R"({"rate":true})") == "8"; });
+
+  write("src/index.ts", "const a = 1;\nexport const handler = = 2;\n");
+  run_until([&] {
+    return payload(f).find("src/index.ts:2:23: ERROR: Unexpected \\\"=\\\"") != std::string::npos;
+  });
+}
+
+TEST_F(NodejsRuntime, NamesThePlaceOfASyntaxError) {
+  struct Case {
+    const char* description;
+    const char* handler;
+    const char* place;
+  };
+  write("plain.js", "const a = 1;\nexports.handler = async () => {;\n");
+  write("module.mjs", "import { x } from './part.mjs';\nexport const handler = async () => x;\n");
+  write("part.mjs", "export const x = 1;\nconst y = = 2;\n");
+  write("missing.mjs",
+        "\nimport { nothing } from './good.mjs';\nexport const handler = nothing;\n");
+  write("good.mjs", "export const x = 1;\n");
+  const Case cases[] = {
+      {"CommonJS", "plain.handler", "/var/task/plain.js:"},
+      {"a module that is imported", "module.handler", "/var/task/part.mjs:2"},
+      {"an import of what is not there", "missing.handler", "/var/task/missing.mjs:2"}};
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.description);
+    const auto f = function("nodejs20.x", c.handler);
+    f->revision_id = c.handler;
+    const std::string failed = payload(f);
+    EXPECT_TRUE(failed.starts_with(R"({"errorType":"Runtime.UserCodeSyntaxError")")) << failed;
+    EXPECT_NE(failed.find(c.place), std::string::npos) << failed;
+  }
 }
 
 }  // namespace

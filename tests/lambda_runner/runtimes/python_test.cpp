@@ -37,6 +37,17 @@ TEST_F(PythonRuntime, ShowsAnExceptionAsLambdaDoes) {
   EXPECT_EQ(result.function_error(), "Unhandled");
 }
 
+TEST_F(PythonRuntime, LogsAnErrorAsOneEventWhateverLinesItsMessageHas) {
+  const auto result = run("def handler(event, context):\n    raise ValueError('a\\nb')\n");
+  EXPECT_NE(result.log_tail.find("[ERROR] ValueError: a\rb\rTraceback (most recent call last):\r"
+                                 "  File \"" +
+                                 (root / "code/handler.py").string() +
+                                 "\", line 2, "
+                                 "in handler\r    raise ValueError('a\\nb')\n"),
+            std::string::npos)
+      << result.log_tail;
+}
+
 TEST_F(PythonRuntime, SaysWhichModuleIsMissing) {
   EXPECT_EQ(run("import nowhere_to_be_found\n").payload,
             "{\"errorMessage\": \"Unable to import module 'handler': "

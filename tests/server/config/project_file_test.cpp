@@ -135,7 +135,11 @@ TEST(ProjectFile, ReportsMistakesWithTheirPlace) {
             "sidestep.json: /functions/f/code: is missing\n"},
            {R"({"functions": {"f": {"runtime": "ruby3.2", "handler": "h", "code": "c"}}})",
             "sidestep.json: /functions/f/runtime: 'ruby3.2' is not offered: use nodejs20.x, "
-            "python3.12 or the like, provided.al2023, or a command instead\n"},
+            "python3.12 or the like, provided.al2023, or a command instead.\n"},
+           {R"({"functions": {"f": {"runtime": "python3.99", "handler": "h", "code": "c"}}})",
+            "sidestep.json: /functions/f/runtime: 'python3.99' is not offered: use nodejs20.x, "
+            "python3.12 or the like, provided.al2023, or a command instead. Did you mean "
+            "'python3.9'?\n"},
            {R"({"functions": {"f": {"command": ["x"], "runtime": "python3.12", "code": "c"}}})",
             "sidestep.json: /functions/f/command: stands beside another runtime: give one of the "
             "two\n"},

@@ -91,7 +91,12 @@ TEST_F(CreateFunction, RefusesRuntimesItDoesNotRun) {
   EXPECT_EQ(refusal("InvalidParameterValueException", creation("f"), "Runtime", "java21"),
             R"(400 {"Type":"User","message":"Value java21 at 'runtime' failed to satisfy )"
             R"(constraint: Member must satisfy enum value set: )"
-            R"([nodejs*, python3*, provided*, command] or be a valid ARN"})");
+            R"([nodejs24.x, nodejs22.x, nodejs20.x, nodejs18.x, nodejs16.x, nodejs14.x, )"
+            R"(nodejs12.x, nodejs10.x, nodejs8.10, nodejs6.10, nodejs4.3, nodejs, python3.14, )"
+            R"(python3.13, python3.12, python3.11, python3.10, python3.9, python3.8, python3.7, )"
+            R"(python3.6, provided, provided.al2, provided.al2023, command] or be a valid ARN."})");
+  EXPECT_THAT(refusal("InvalidParameterValueException", creation("f"), "Runtime", "nodejs99.x"),
+              ::testing::EndsWith(R"(or be a valid ARN. Did you mean 'nodejs24.x'?"})"));
 }
 
 TEST_F(CreateFunction, RefusesReservedVariables) {
