@@ -21,7 +21,7 @@ class FunctionLog {
 
   // Writes an event, without its line end, of the invocation of that id, or of none. Each of its
   // lines becomes one in the file and one for the sink, see log_event.h.
-  void write(std::string_view event, std::string_view request_id,
+  void write(std::string_view event, std::string_view request_id = {},
              Gravity gravity = Gravity::kAsPrinted);
 
   // Until there is another line; a function without processes holds no descriptor.
