@@ -61,6 +61,11 @@ void Interpreter::on(const Redrive&) {
   walk();
 }
 
+std::string Interpreter::state_name() {
+  if (!scope_ || scope_->is_new() || scope_->output()) return "";
+  return scope_->position().state;
+}
+
 // From where the scope stands. The machine's timeout begins anew.
 void Interpreter::walk() {
   const auto limit = test_ ? std::optional(std::chrono::seconds(limits::kTestStateSecondsMax))
@@ -115,8 +120,7 @@ void Interpreter::overflow() {
                                         std::to_string(limits::kHistoryEventsMax) + ").");
   end(events::kExecutionFailed,
       Details().optional_text("error", error.name).optional_text("cause", error.cause).take(),
-      scheduler_.last_event_id(),
-      {ExecutionStatus::kFailed, Payload(), error.name, error.cause});
+      scheduler_.last_event_id(), {ExecutionStatus::kFailed, Payload(), error.name, error.cause});
   flow_.reset();
 }
 

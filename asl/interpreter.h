@@ -35,6 +35,10 @@ class Interpreter {
   Effects handle(const Input& input);
 
   bool done() const { return execution_.has_value() && !flow_; }
+  // The state of the machine itself, not of a branch, in which the execution is or has ended
+  // unsuccessfully. Empty before the first one, and after success.
+  std::string state_name();
+
   bool redrivable() const { return done() && !scope_->output(); }
 
  private:

@@ -7,6 +7,7 @@
 #include "engine/names.h"
 #include "engine/recovery.h"
 #include "engine/replay.h"
+#include "engine/story.h"
 #include "storage/activities.h"
 
 namespace sidestep::engine {
@@ -24,7 +25,11 @@ Engine::Engine(boost::asio::io_context& io, storage::Storage& storage, Clock& cl
           [this](std::int64_t execution_id, std::vector<asl::Ticket> tickets) {
             submit(execution_id, asl::TimersFired{std::move(tickets)});
           },
-          [this] { return settled(); }, options_.skip_grace),
+          [this] { return settled(); }, options_.skip_grace,
+          [this](const Leapt& leapt) {
+            const auto host = hosts_.find(leapt.timer.execution_id);
+            tell_leap(options_.story, leapt, host == hosts_.end() ? nullptr : host->second.get());
+          }),
       activities_(io, activity_tasks(), std::chrono::seconds(limits::kActivityPollSeconds)),
       self_(std::make_shared<Engine*>(this)) {}
 
@@ -214,6 +219,8 @@ void Engine::after_commit(Turn& turn) {
   for (const Turn::HostEffects& effects : turn.effects()) {
     const auto found = hosts_.find(effects.execution_id);
     if (found == hosts_.end()) continue;
+    if (effects.beginning) tell_begun(options_.story, *found->second, *effects.beginning);
+    if (effects.ending) tell_ended(options_.story, *found->second, *effects.ending);
     carry_out(*found->second, effects.commands);
     for (const AbandonedJob& job : effects.abandoned) abandon(job);
     if (effects.ending) end_execution(effects.execution_id, *effects.ending);

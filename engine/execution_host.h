@@ -76,6 +76,8 @@ class ExecutionHost {
   const std::map<asl::Ticket, OpenTask>& open_tasks() const { return open_tasks_; }
   const std::map<asl::Ticket, Timestamp>& open_timers() const { return open_timers_; }
   bool ended() const { return interpreter_.done(); }
+  // See asl::Interpreter::state_name().
+  std::string state_name() { return interpreter_.state_name(); }
 
   // Tokens that callers hold, of tasks open and closed.
   void note_token(std::string token) { tokens_.push_back(std::move(token)); }

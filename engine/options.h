@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <functional>
 
+#include "base/log.h"
+
 namespace sidestep::engine {
 
 // What becomes of the tasks that were in flight when the server ended: whether they did their work
@@ -21,6 +23,8 @@ struct Options {
   // How long a clock that skips waits for callers who could still answer a task.
   std::chrono::milliseconds skip_grace{200};
   InFlight in_flight = InFlight::kRestart;
+  // The level at which the log says what becomes of executions, and where time leaps.
+  log::Level story = log::Level::kInfo;
   // The seeds of executions; from another source in runs that are to be repeated.
   std::function<std::uint64_t()> seeds = random_seed;
 };

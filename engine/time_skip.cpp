@@ -8,10 +8,14 @@ namespace {
 
 std::optional<Clock::Wait> patience(const Clock::Leap& leap, Outstanding outstanding) {
   switch (outstanding) {
-    case Outstanding::kNothing: return Clock::Wait::zero();
-    case Outstanding::kCallers: return leap.over_callers;
-    case Outstanding::kWork: return leap.over_work;
-    case Outstanding::kUnsettled: break;
+    case Outstanding::kNothing:
+      return Clock::Wait::zero();
+    case Outstanding::kCallers:
+      return leap.over_callers;
+    case Outstanding::kWork:
+      return leap.over_work;
+    case Outstanding::kUnsettled:
+      break;
   }
   return std::nullopt;
 }
@@ -19,8 +23,14 @@ std::optional<Clock::Wait> patience(const Clock::Leap& leap, Outstanding outstan
 }  // namespace
 
 TimeSkip::TimeSkip(boost::asio::io_context& io, Clock& clock, const Timers& timers,
-                   std::function<Outstanding()> outstanding)
-    : clock_(clock), timers_(timers), outstanding_(std::move(outstanding)), grace_(io) {}
+                   std::function<Outstanding()> outstanding, LastRequest last_request,
+                   OnLeapt leapt)
+    : clock_(clock),
+      timers_(timers),
+      outstanding_(std::move(outstanding)),
+      last_request_(std::move(last_request)),
+      leapt_(std::move(leapt)),
+      grace_(io) {}
 
 void TimeSkip::consider() {
   grace_.cancel();
@@ -29,9 +39,21 @@ void TimeSkip::consider() {
   const auto wait = patience(*wanted, outstanding_());
   if (!wait) return;
   if (*wait == Clock::Wait::zero()) return leap();
-  grace_.expires_after(*wait);
-  grace_.async_wait([this](const boost::system::error_code& error) {
-    if (!error && outstanding_() != Outstanding::kUnsettled) leap();
+  wait_on(*wait, *wait);
+}
+
+// Waits, and if a client has asked for something meanwhile, again: until `grace` after that.
+void TimeSkip::wait_on(Clock::Wait grace, Clock::Wait wait) {
+  grace_.expires_after(wait);
+  grace_.async_wait([this, grace](const boost::system::error_code& error) {
+    if (error) return;
+    const Outstanding outstanding = outstanding_();
+    if (outstanding == Outstanding::kUnsettled) return;
+    if (outstanding == Outstanding::kCallers && last_request_) {
+      const auto since = std::chrono::steady_clock::now() - last_request_();
+      if (since < grace) return wait_on(grace, grace - since);
+    }
+    leap();
   });
 }
 
@@ -39,8 +61,14 @@ void TimeSkip::consider() {
 void TimeSkip::leap() {
   const auto wanted = clock_.leap();
   if (!wanted) return;
-  const Timestamp target = std::min(timers_.first_due().value_or(Timestamp::max()), wanted->until);
-  if (target < Timestamp::max()) clock_.leap_to(target);
+  const auto first = timers_.first();
+  const Timestamp target = std::min(first ? first->first : Timestamp::max(), wanted->until);
+  if (target == Timestamp::max()) return;
+  const Timestamp before = clock_.now();
+  if (leapt_ && target > before && first && first->first == target) {
+    leapt_({target - before, target, first->second});
+  }
+  clock_.leap_to(target);
 }
 
 }  // namespace sidestep::engine

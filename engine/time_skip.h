@@ -19,22 +19,38 @@ enum class Outstanding {
   kUnsettled,  // what was said is not durable yet; consider() will be called when it is
 };
 
+// That time was left out, up to a timer.
+struct Leapt {
+  Millis by{};
+  Timestamp to{};
+  TaskId timer{};  // the first of those that are due there
+};
+
 class TimeSkip {
  public:
-  // References outlive it; `outstanding` is asked by consider() and later.
+  using LastRequest = std::function<std::chrono::steady_clock::time_point()>;
+  using OnLeapt = std::function<void(const Leapt& leapt)>;
+
+  // References outlive it; `outstanding` is asked by consider() and later, and so is when a client
+  // asked for something last: one that polls is still there, and may answer a task. `leapt` is told
+  // of each leap, before timers fire. The last two may be null.
   TimeSkip(boost::asio::io_context& io, Clock& clock, const Timers& timers,
-           std::function<Outstanding()> outstanding);
+           std::function<Outstanding()> outstanding, LastRequest last_request = {},
+           OnLeapt leapt = {});
 
   // To be called after everything that may have been the last thing outstanding, and when the clock
   // was moved.
   void consider();
 
  private:
+  void wait_on(Clock::Wait grace, Clock::Wait wait);
   void leap();
 
   Clock& clock_;
   const Timers& timers_;
   const std::function<Outstanding()> outstanding_;
+  const LastRequest last_request_;
+  const OnLeapt leapt_;
   boost::asio::steady_timer grace_;
 };
 

@@ -12,12 +12,13 @@ std::shared_ptr<Clock> not_owned(Clock& clock) { return {std::shared_ptr<void>()
 
 }  // namespace
 
-Timeline::Timeline(boost::asio::io_context& io, std::shared_ptr<Clock> clock, Timers::Fire fire,
-                   std::function<bool()> settled)
+Timeline::Timeline(boost::asio::io_context& io, std::shared_ptr<Clock> clock, const Common& common)
     : clock_(std::move(clock)),
-      settled_(std::move(settled)),
-      timers_(io, *clock_, std::move(fire)),
-      time_skip_(io, *clock_, timers_, [this] { return outstanding(); }) {
+      settled_(common.settled),
+      timers_(io, *clock_, common.fire),
+      time_skip_(
+          io, *clock_, timers_, [this] { return outstanding(); }, common.last_request,
+          common.leapt) {
   clock_->on_moved([this] {
     timers_.look_again();
     time_skip_.consider();
@@ -38,12 +39,13 @@ Outstanding Timeline::outstanding() const {
 }
 
 Times::Times(boost::asio::io_context& io, Clock& server, Timers::Fire fire,
-             std::function<bool()> settled, std::chrono::milliseconds grace)
+             std::function<bool()> settled, std::chrono::milliseconds grace,
+             TimeSkip::OnLeapt leapt)
     : io_(io),
-      fire_(std::move(fire)),
-      settled_(std::move(settled)),
+      common_{std::move(fire), std::move(settled), [this] { return last_request_; },
+              std::move(leapt)},
       grace_(grace),
-      server_(std::make_shared<Timeline>(io, not_owned(server), fire_, settled_)) {}
+      server_(std::make_shared<Timeline>(io, not_owned(server), common_)) {}
 
 std::shared_ptr<Timeline> Times::make(const ClockMode& mode) {
   return add(to_text(mode) + ' ' + random_uuid(), mode);
@@ -75,8 +77,8 @@ void Times::consider() {
 }
 
 std::shared_ptr<Timeline> Times::add(std::string name, const ClockMode& mode) {
-  auto time = std::make_shared<Timeline>(io_, std::shared_ptr<Clock>(make_clock(mode, grace_)),
-                                         fire_, settled_);
+  auto time =
+      std::make_shared<Timeline>(io_, std::shared_ptr<Clock>(make_clock(mode, grace_)), common_);
   others_.push_back({std::move(name), time});
   return time;
 }

@@ -18,9 +18,16 @@ namespace sidestep::engine {
 
 class Timeline {
  public:
-  // `io` outlives it. `settled`: whether all that was said is durable.
-  Timeline(boost::asio::io_context& io, std::shared_ptr<Clock> clock, Timers::Fire fire,
-           std::function<bool()> settled);
+  // What the times of an engine have in common. `settled`: whether all that was said is durable.
+  struct Common {
+    Timers::Fire fire;
+    std::function<bool()> settled;
+    TimeSkip::LastRequest last_request{};
+    TimeSkip::OnLeapt leapt{};
+  };
+
+  // `io` outlives it.
+  Timeline(boost::asio::io_context& io, std::shared_ptr<Clock> clock, const Common& common);
   Timeline(const Timeline&) = delete;
   Timeline& operator=(const Timeline&) = delete;
 
@@ -50,7 +57,8 @@ class Times {
  public:
   // `io` and `server` outlive it. The rest is as for Timeline and make_clock().
   Times(boost::asio::io_context& io, Clock& server, Timers::Fire fire,
-        std::function<bool()> settled, std::chrono::milliseconds grace);
+        std::function<bool()> settled, std::chrono::milliseconds grace,
+        TimeSkip::OnLeapt leapt = {});
 
   const std::shared_ptr<Timeline>& server() const { return server_; }
 
@@ -67,6 +75,9 @@ class Times {
   // Timeline::consider() of them all.
   void consider();
 
+  // A client has asked for something.
+  void note_request() { last_request_ = std::chrono::steady_clock::now(); }
+
  private:
   struct Other {
     std::string name;  // its mode, a blank, and a number
@@ -76,8 +87,8 @@ class Times {
   std::shared_ptr<Timeline> add(std::string name, const ClockMode& mode);
 
   boost::asio::io_context& io_;
-  const Timers::Fire fire_;
-  const std::function<bool()> settled_;
+  std::chrono::steady_clock::time_point last_request_{};
+  const Timeline::Common common_;
   const std::chrono::milliseconds grace_;
   const std::shared_ptr<Timeline> server_;
   std::vector<Other> others_;

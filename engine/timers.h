@@ -32,6 +32,11 @@ class Timers {
     if (queue_.empty()) return std::nullopt;
     return queue_.begin()->first;
   }
+  // The one that is due first.
+  std::optional<std::pair<Timestamp, TaskId>> first() const {
+    if (queue_.empty()) return std::nullopt;
+    return *queue_.begin();
+  }
 
  private:
   void arm();

@@ -74,6 +74,7 @@ void TurnRows::write(storage::Database& database) const {
 void Turn::add_start(ExecutionHost& host, const asl::Input& input, asl::Effects effects) {
   if (host.durable()) rows_.started.push_back(row_of(host, effects));
   add_effects(host, input, std::move(effects));
+  effects_.back().beginning = Beginning::kStart;
 }
 
 void Turn::add(ExecutionHost& host, const asl::Input& input, asl::Effects effects) {
@@ -87,6 +88,7 @@ void Turn::add_redrive(ExecutionHost& host, std::int64_t count, const asl::Input
                        asl::Effects effects) {
   rows_.redriven.push_back({host.id(), count, millis(input.at)});
   add(host, input, std::move(effects));
+  effects_.back().beginning = Beginning::kRedrive;
 }
 
 void Turn::add_rows(ExecutionHost& host, const asl::Input& input, const asl::Effects& effects) {
@@ -118,6 +120,7 @@ void Turn::add_effects(ExecutionHost& host, const asl::Input& input, asl::Effect
     append_log_lines(log_lines_, *log, {host.execution().identity, host.redrive_count()},
                      effects.events);
   }
+  if (log::enabled(log::Level::kDebug)) tell_events(host, effects.events);
   effects_.push_back(
       {host.id(), std::move(effects.commands), std::move(abandoned), std::move(effects.ending)});
 }

@@ -9,6 +9,7 @@
 #include "asl/runtime/effects.h"
 #include "base/unique_function.h"
 #include "engine/execution_host.h"
+#include "engine/story.h"
 #include "storage/abandoned_jobs.h"
 #include "storage/executions.h"
 #include "storage/journal.h"
@@ -51,6 +52,7 @@ class Turn {
     std::vector<asl::Command> commands;
     std::vector<AbandonedJob> abandoned;
     std::optional<asl::Ending> ending;
+    std::optional<Beginning> beginning{};
   };
 
   // What came of the execution's start.

@@ -28,9 +28,6 @@ storage::StorageOptions storage_options(const config::Configuration& configurati
   return options;
 }
 
-// Beside the database: what was unpacked from archives.
-constexpr const char* kCode = "code";
-
 void log_function_line(const lambda::FunctionLine& line) {
   const log::Level level = line.is_warning ? log::Level::kWarn : log::Level::kInfo;
   if (!log::enabled(level)) return;
@@ -43,7 +40,7 @@ lambda::PoolSettings pool_settings(const config::Configuration& configuration,
   lambda::PoolSettings settings;
   settings.functions_umask = users_umask;
   settings.work_dir = data / "functions";
-  settings.own_directories = {data / kCode};
+  settings.own_directories = {data};
   settings.project_dir = std::filesystem::current_path();
   settings.region = configuration.region;
   settings.session_token = configuration.auth_token;
@@ -82,14 +79,14 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
       data_(configuration.database),
       storage_(storage_options(configuration), post_to(io)),
       clock_(engine::make_clock(configuration.clock, configuration.clock_grace)),
-      code_(data_.path() / kCode, std::filesystem::current_path()),
+      code_(data_.path() / "code", std::filesystem::current_path()),
       pool_(io, pool_settings(configuration, data_.path(), private_files_.users_umask())),
       function_store_(storage_),
       functions_({&function_store_, &pool_}),
       integrations_({functions_, pool_, [this]() -> engine::Engine& { return engine_; },
                      [this]() -> services::StepFunctionsApi& { return local_step_functions_; }}),
       engine_(io, storage_, *clock_, integrations_, std::move(fatal),
-              {configuration.clock_grace, configuration.in_flight}),
+              {configuration.clock_grace, configuration.in_flight, configuration.story}),
       retention_(io, engine_, configuration.retention),
       dynamodb_(storage_, [this] { return engine_.now(); }),
       api_{engine_, api::PageTokens(api::page_token_secret(storage_.reader(), storage_.writer()))},
@@ -105,10 +102,13 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
       clock_service_(engine_),
       router_({&states_, &dynamodb_service_, &lambda_service_, &health_, &clock_service_},
               gate(configuration), scope_),
+      elsewhere_(storage_.reader(), functions_),
+      request_log_(elsewhere_, scope_),
       listener_(
           io, http_options(configuration),
           [this](http::HttpRequest& request, http::Responder responder) {
-            router_.handle(request, std::move(responder));
+            if (!health_.accepts(request)) engine_.note_request();
+            router_.handle(request, request_log_.watch(request, std::move(responder)));
           },
           [this](const http::HttpRequest& head) { return router_.admit(head); }) {
   if (configuration.execution_log) {

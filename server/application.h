@@ -18,6 +18,7 @@
 #include "server/config/project.h"
 #include "server/data_directory.h"
 #include "server/dynamodb_service.h"
+#include "server/elsewhere.h"
 #include "server/execution_log_file.h"
 #include "server/function_store.h"
 #include "server/http/health.h"
@@ -27,6 +28,7 @@
 #include "server/local_step_functions.h"
 #include "server/private_files.h"
 #include "server/project_changes.h"
+#include "server/request_log.h"
 #include "server/retention.h"
 #include "services/dynamodb/dynamodb.h"
 #include "services/service_integrations.h"
@@ -84,6 +86,8 @@ class Application {
   http::Health health_;
   ClockService clock_service_;
   http::Router router_;
+  Elsewhere elsewhere_;
+  RequestLog request_log_;
   http::Listener listener_;  // last: no request reaches what is already gone
 };
 

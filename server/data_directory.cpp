@@ -80,14 +80,6 @@ void make_marked(const fs::path& path) {
                            kDirectoryMark + "); move it away, or name another database");
 }
 
-fs::path temporary_files() {
-  std::error_code failure;
-  fs::path folder = fs::temp_directory_path(failure);
-  if (!failure) return folder;
-  throw std::runtime_error("there is no folder for temporary files (" + failure.message() +
-                           "): set TMPDIR to one that can be written to");
-}
-
 void make_folder_for(const std::string& database) {
   const fs::path folder = fs::absolute(database).parent_path();
   std::error_code failure;
@@ -98,25 +90,36 @@ void make_folder_for(const std::string& database) {
                            ". Name another file with --db, or :memory: to keep nothing.");
 }
 
+}  // namespace
+
 // The same directory for each name that a symbolic link gives the file.
-fs::path directory_for(const std::string& database) {
+fs::path data_directory_of(const std::string& database) {
   std::error_code ignored;
   fs::path real = fs::weakly_canonical(database, ignored);
   if (ignored) real = fs::absolute(database);
   return real += ".d";
 }
 
-}  // namespace
+fs::path temporary_folder() {
+  std::error_code failure;
+  const fs::path usual = fs::temp_directory_path(failure);
+  if (!failure && ::access(usual.c_str(), W_OK | X_OK) == 0) return usual;
+  const fs::path memory = "/dev/shm";
+  if (::access(memory.c_str(), W_OK | X_OK) == 0) return memory;
+  if (!failure) return usual;
+  throw std::runtime_error("there is no folder for temporary files (" + failure.message() +
+                           "): set TMPDIR to one that can be written to");
+}
 
 DataDirectory::DataDirectory(const std::string& database) {
   if (database == storage::kInMemory) {
-    path_ = make_unique_directory(temporary_files() / "sidestep");
+    path_ = make_unique_directory(temporary_folder() / "sidestep");
     temporary_ = true;
     return;
   }
   older_code_ = fs::absolute(database).parent_path() / "code";
   make_folder_for(database);
-  path_ = directory_for(database);
+  path_ = data_directory_of(database);
   if (is_marked(path_)) return;
   std::error_code ignored;
   if (fs::exists(fs::symlink_status(path_, ignored))) refuse(path_, database);

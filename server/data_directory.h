@@ -14,6 +14,13 @@ namespace sidestep {
 // The file whose presence says that a directory is ours.
 inline constexpr const char* kDirectoryMark = "OWNED_BY_SIDESTEP";
 
+// The directory of the database in that file, whether it is there or not.
+std::filesystem::path data_directory_of(const std::string& database);
+
+// Where temporary files can be made: the usual place, or memory that is shared if the root of a
+// container cannot be written to.
+std::filesystem::path temporary_folder();
+
 class DataDirectory {
  public:
   // `database` is a file or ":memory:". Throws std::runtime_error if there is a directory of that

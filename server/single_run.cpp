@@ -18,7 +18,8 @@ config::Configuration private_server(config::Configuration configuration) {
   configuration.database = storage::kInMemory;
   configuration.host = "127.0.0.1";
   configuration.port = 0;
-  configuration.execution_log.reset();  // the subject has no loggingConfiguration
+  configuration.story = log::Level::kDebug;  // the outcome is what the command prints
+  configuration.execution_log.reset();       // the subject has no loggingConfiguration
   return configuration;
 }
 

@@ -12,9 +12,13 @@ std::string client_host(const std::string& listening_host) {
 }
 
 std::string endpoint_url(const config::Configuration& configuration) {
-  const std::string host = client_host(configuration.host);
-  const bool is_v6 = host.find(':') != std::string::npos;
-  return "http://" + (is_v6 ? "[" + host + "]" : host) + ":" + std::to_string(configuration.port);
+  return endpoint_url(Address{client_host(configuration.host), configuration.port});
+}
+
+std::string endpoint_url(const Address& address) {
+  const bool is_v6 = address.host.find(':') != std::string::npos;
+  return "http://" + (is_v6 ? "[" + address.host + "]" : address.host) + ":" +
+         std::to_string(address.port);
 }
 
 std::string environment_text(const config::Configuration& configuration) {

@@ -12,6 +12,7 @@
 #include "server/commands/list.h"
 #include "server/commands/subjects.h"
 #include "server/single_run.h"
+#include "server/waiting_state.h"
 
 namespace sidestep::commands {
 namespace {
@@ -62,6 +63,13 @@ std::string failure_text(const asl::Ending& ending) {
   return text + '\n';
 }
 
+std::string nobody_answers(const std::string& state) {
+  return "The state '" + state +
+         "' waited for its task to be answered until its time was up: in a run nobody holds the "
+         "task token but the functions it calls. With 'sidestep serve' a client can answer it, by "
+         "SendTaskSuccess or SendTaskFailure.\n";
+}
+
 int execute(config::Loaded loaded, SingleRun::Subject subject, bool with_history) {
   SingleRun run(std::move(loaded), end_run);
   const auto ending = run.run(std::move(subject));
@@ -73,6 +81,7 @@ int execute(config::Loaded loaded, SingleRun::Subject subject, bool with_history
   if (with_history) std::cout << run.history();
   if (ending->status != asl::ExecutionStatus::kSucceeded) {
     std::cerr << failure_text(*ending);
+    if (const auto state = state_that_waited(run.history())) std::cerr << nobody_answers(*state);
     return 1;
   }
   std::cout << ending->output.text() << "\n";

@@ -5,10 +5,13 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/write.hpp>
 #include <iostream>
+#include <vector>
 
+#include "server/address_file.h"
 #include "server/commands/endpoint.h"
 #include "server/commands/list.h"
 #include "server/config/load.h"
+#include "storage/database.h"
 
 namespace sidestep::commands {
 namespace {
@@ -17,22 +20,22 @@ namespace asio = boost::asio;
 using asio::ip::tcp;
 using boost::system::error_code;
 
-constexpr std::chrono::seconds kPatience{5};
+constexpr std::chrono::seconds kHealthPatience{5};
 
 // Asks for the health page; the first line of the answer, or why there is none.
 class Probe {
  public:
-  std::string ask(const config::Configuration& configuration) {
-    request_ = request(configuration.auth_token);
+  std::string ask(const Address& address, const std::optional<std::string>& auth_token) {
+    request_ = request(auth_token);
     error_code error;
-    const auto endpoints = tcp::resolver(loop_).resolve(client_host(configuration.host),
-                                                        std::to_string(configuration.port), error);
+    const auto endpoints =
+        tcp::resolver(loop_).resolve(address.host, std::to_string(address.port), error);
     if (error) return error.message();
     asio::async_connect(socket_, endpoints, [this](const error_code& failed, const tcp::endpoint&) {
       if (failed) return end(failed.message());
       send();
     });
-    loop_.run_for(kPatience);
+    loop_.run_for(kHealthPatience);
     return outcome_;
   }
 
@@ -68,22 +71,54 @@ class Probe {
   std::string outcome_ = "no answer in time";
 };
 
+// A project's file that is being saved says nothing about a server that runs.
+Expected<config::Configuration, config::Problems> configuration_of(config::CommandLine line) {
+  config::Surroundings surroundings = config::real_surroundings();
+  auto configuration = config::load_configuration(line, surroundings);
+  if (configuration) return configuration;
+  line.config_file.reset();
+  surroundings.files.exists = [](const std::filesystem::path&) { return false; };
+  const auto environment = surroundings.environment;
+  surroundings.environment = [environment](const char* name) {
+    return std::string_view(name) == "SIDESTEP_CONFIG" ? nullptr : environment(name);
+  };
+  return config::load_configuration(line, surroundings);
+}
+
+// Where the server may be: as it says itself, beside its database or, if it has none, in the folder
+// for temporary files; and as it is configured here.
+std::vector<Address> addresses(const config::Configuration& configuration) {
+  std::vector<Address> found;
+  for (const std::string& database : {configuration.database, std::string(storage::kInMemory)}) {
+    if (const auto said = read_address_file(address_file(database))) found.push_back(*said);
+  }
+  found.push_back({client_host(configuration.host), configuration.port});
+  return found;
+}
+
 int run_healthcheck(const config::CommandLine& line) {
-  const auto configuration = config::load_configuration(line, config::real_surroundings());
+  const auto configuration = configuration_of(line);
   if (!configuration) {
     std::cerr << to_text(configuration.error());
     return 2;
   }
-  const std::string outcome = Probe().ask(*configuration);
-  const bool healthy = outcome.starts_with("HTTP/1.1 200 ");
-  (healthy ? std::cout : std::cerr) << endpoint_url(*configuration) << ": " << outcome << "\n";
-  return healthy ? 0 : 1;
+  std::string outcomes;
+  for (const Address& address : addresses(*configuration)) {
+    const std::string outcome = Probe().ask(address, configuration->auth_token);
+    const std::string line_of_it = endpoint_url(address) + ": " + outcome + "\n";
+    if (outcome.starts_with("HTTP/1.1 200 ")) {
+      std::cout << line_of_it;
+      return 0;
+    }
+    if (outcomes.find(line_of_it) == outcomes.npos) outcomes += line_of_it;
+  }
+  std::cerr << outcomes;
+  return 1;
 }
 
 }  // namespace
 
 constinit const Command kHealthcheck{
-    "healthcheck",       "Succeed if the configured server answers", run_healthcheck, "", {},
-    config::kHealthcheck};
+    "healthcheck", "Succeed if the server answers", run_healthcheck, "", {}, config::kHealthcheck};
 
 }  // namespace sidestep::commands

@@ -8,7 +8,9 @@
 
 #include "base/colours.h"
 #include "base/log.h"
+#include "server/address_file.h"
 #include "server/application.h"
+#include "server/commands/endpoint.h"
 #include "server/commands/failure_text.h"
 #include "server/commands/lint_check.h"
 #include "server/commands/list.h"
@@ -91,12 +93,16 @@ int serve(LiveProject::Start start) {
   Application application(loop, configuration, end_server);
   Shutdown shutdown(loop, application.listener());
   LiveProject project(loop, application, std::move(start));
+  std::optional<AddressFile> address;
   config::Problems problems;
   project.start([&](config::Problems found) {
     problems = std::move(found);
     if (!problems.empty()) return loop.stop();
     application.listen();
-    announce(configuration, application.listener().port());
+    const std::uint16_t port = application.listener().port();
+    address.emplace(address_file(configuration.database),
+                    Address{client_host(configuration.host), port});
+    announce(configuration, port);
   });
   loop.run();
   std::cerr << to_text(problems);

@@ -29,6 +29,7 @@ struct Configuration {
   engine::InFlight in_flight = engine::InFlight::kRestart;
   std::optional<Millis> retention = std::chrono::days(90);  // of executions that have ended
   log::Level log_level = log::Level::kInfo;
+  log::Level story = log::Level::kInfo;  // see engine::Options; what runs decides it, not a setting
   std::vector<std::string> allowed_hosts{};
   std::vector<std::string> allowed_origins{};  // "http://localhost:3000"
   std::string auth_token{};                    // what every request has to bear; empty: nothing

@@ -35,8 +35,10 @@ Files disk() {
     return std::move(text).str();
   };
   files.exists = [](const std::filesystem::path& path) {
-    std::error_code ignored;
-    return std::filesystem::exists(path, ignored);
+    std::error_code reason;
+    if (std::filesystem::exists(path, reason)) return true;
+    // In a folder we may not look into it could be there: reading it then says why it cannot be.
+    return reason == std::errc::permission_denied;
   };
   return files;
 }

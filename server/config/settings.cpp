@@ -285,6 +285,16 @@ struct Found {
   std::string where;
 };
 
+// "SIDESTEP_DEFAULT_CLOCK_GRACE": for whoever packs Sidestep, an image say. It yields to everything
+// that its user sets, the project's file included.
+std::string fallback_variable(std::string_view setting) {
+  std::string name = "SIDESTEP_DEFAULT_";
+  for (const char c : setting) {
+    name += c == '-' ? '_' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  }
+  return name;
+}
+
 std::optional<Found> look_up(const Setting& setting, const Sources& sources) {
   if (const auto flag = sources.flags.find(setting.name); flag != sources.flags.end()) {
     return Found{flag->second, "--" + std::string(setting.name)};
@@ -298,6 +308,10 @@ std::optional<Found> look_up(const Setting& setting, const Sources& sources) {
   if (found) return found;
   if (const auto file = sources.file.find(setting.name); file != sources.file.end()) {
     return Found{file->second.text, file->second.where};
+  }
+  const std::string fallback = fallback_variable(setting.name);
+  if (const char* value = sources.environment(fallback.c_str()); value && *value != '\0') {
+    return Found{value, fallback};
   }
   return std::nullopt;
 }

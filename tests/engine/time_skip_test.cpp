@@ -15,13 +15,14 @@ class FakeClock final : public Clock {
     if (due <= now_) return Wait::zero();
     return std::nullopt;
   }
-  std::optional<Leap> leap() const override { return Leap{until, Wait::zero(), std::nullopt}; }
+  std::optional<Leap> leap() const override { return Leap{until, over_callers, std::nullopt}; }
   void leap_to(Timestamp time) override {
     now_ = time;
     tell_moved();
   }
 
   Timestamp until = Timestamp::max();
+  Wait over_callers{};
 
  private:
   Timestamp now_{};
@@ -85,6 +86,42 @@ TEST_F(TimeSkipTest, GoesNoFurtherThanTheClockWants) {
   clock_.until = Timestamp(std::chrono::hours(1));
   EXPECT_EQ(fired_after_consider(), "");
   EXPECT_EQ(clock_.now(), Timestamp(std::chrono::hours(1)));
+}
+
+TEST_F(TimeSkipTest, TellsHowFarItLeapsAndForWhichTimer) {
+  std::string told;
+  TimeSkip skip(
+      io_, clock_, timers_, [] { return Outstanding::kNothing; }, {},
+      [&](const Leapt& leapt) {
+        told += std::to_string(leapt.by.count()) + " to " +
+                std::to_string(leapt.to.time_since_epoch().count()) + " for " +
+                std::to_string(leapt.timer.execution_id) + '\n';
+      });
+  set_timer(7, Millis(500));
+  skip.consider();
+  io_.poll();
+  io_.restart();
+  set_timer(8, Millis(900));
+  clock_.until = Timestamp(Millis(600));
+  skip.consider();
+  skip.consider();  // it is there already
+  EXPECT_EQ(told, "500 to 500 for 7\n");
+}
+
+TEST_F(TimeSkipTest, DoesNotOvertakeAClientThatPolls) {
+  int polls = 0;
+  clock_.over_callers = std::chrono::milliseconds(1);
+  TimeSkip skip(
+      io_, clock_, timers_, [] { return Outstanding::kCallers; },
+      [&] {
+        return ++polls < 4 ? std::chrono::steady_clock::now()
+                           : std::chrono::steady_clock::time_point();
+      });
+  set_timer(1, std::chrono::hours(1));
+  skip.consider();
+  io_.run();
+  EXPECT_EQ(polls, 4);
+  EXPECT_EQ(fired_, "1 ");
 }
 
 }  // namespace

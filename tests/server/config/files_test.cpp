@@ -1,6 +1,7 @@
 #include "server/config/files.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <fstream>
 
@@ -19,6 +20,17 @@ TEST(Files, SayWhyAFileCannotBeRead) {
   EXPECT_EQ(files.read(directory.path()).error(), "this is a folder, not a file");
   EXPECT_TRUE(files.exists(directory.file("a")));
   EXPECT_FALSE(files.exists(directory.file("b")));
+}
+
+// Or else a project that cannot be read would be no project.
+TEST(Files, AreThereIfTheirFolderMayNotBeLookedInto) {
+  if (::geteuid() == 0) GTEST_SKIP() << "root may look into every folder";
+  const sidestep::testing::TempDirectory directory;
+  const Files files = disk();
+  std::filesystem::permissions(directory.path(), std::filesystem::perms::none);
+  EXPECT_TRUE(files.exists(directory.file("a")));
+  EXPECT_EQ(files.read(directory.file("a")).error(), "it cannot be read (Permission denied)");
+  std::filesystem::permissions(directory.path(), std::filesystem::perms::owner_all);
 }
 
 }  // namespace

@@ -49,6 +49,29 @@ TEST(Settings, CountAFlagBeforeTheEnvironmentBeforeTheFile) {
   EXPECT_EQ(configuration->account, "000000000003");
 }
 
+TEST(Settings, CountWhatAnImageSetsAfterEverythingElse) {
+  Sources sources;
+  sources.file = {{"port", {"9000", "f: /settings/port"}}};
+  sources.environment = [](const char* name) -> const char* {
+    const std::string_view variable = name;
+    if (variable == "SIDESTEP_DEFAULT_PORT") return "8083";
+    if (variable == "SIDESTEP_DEFAULT_DB") return "/data/sidestep.db";
+    if (variable == "SIDESTEP_DEFAULT_CLOCK_GRACE") return "7";
+    if (variable == "SIDESTEP_DEFAULT_HOST") return "0.0.0.0";
+    if (variable == "SIDESTEP_DEFAULT_REGION") return "nowhere";
+    if (variable == "SIDESTEP_HOST") return "::1";
+    if (variable == "AWS_REGION") return "eu-west-1";
+    return nullptr;
+  };
+  const auto configuration = resolve(sources);
+  ASSERT_TRUE(configuration);
+  EXPECT_EQ(configuration->port, 9000);
+  EXPECT_EQ(configuration->database, "/data/sidestep.db");
+  EXPECT_EQ(configuration->clock_grace, std::chrono::milliseconds(7));
+  EXPECT_EQ(configuration->host, "::1");
+  EXPECT_EQ(configuration->region, "eu-west-1");
+}
+
 TEST(Settings, CountTheirFirstVariable) {
   Sources sources;
   sources.environment = [](const char* name) -> const char* {
