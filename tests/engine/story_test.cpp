@@ -39,8 +39,8 @@ TEST_F(Story, SaysThatExecutionsStartAndHowTheyEnd) {
 
 TEST_F(Story, SaysThatExecutionsAreStoppedOrTimeOut) {
   test::Harness h;
-  const std::string waiting =
-      R"({"StartAt":"A","TimeoutSeconds":60,"States":{"A":{"Type":"Wait","Seconds":600,"End":true}}})";
+  const std::string waiting = R"({"StartAt":"A","TimeoutSeconds":60,"States":{)"
+                              R"("A":{"Type":"Wait","Seconds":600,"End":true}}})";
   const std::string arn = h.start(waiting, "{}", "stopped");
   h.engine.stop(arn, {"Enough", std::nullopt}, [](Timestamp) {});
   h.settle();
@@ -51,7 +51,7 @@ TEST_F(Story, SaysThatExecutionsAreStoppedOrTimeOut) {
   h.advance(std::chrono::minutes(2));
   EXPECT_THAT(take(),
               ElementsAre("Execution started machine=m execution=late",
-                          "Time leapt 1 min to 2019-12-20T00:01:00Z, to the timer of a state "
+                          "Time leapt 1 min to 2019-12-20T00:01:00.000Z, to the timer of a state "
                           "state=A machine=m execution=late",
                           "Execution timed out machine=m execution=late state=A"));
 }

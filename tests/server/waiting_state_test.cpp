@@ -6,12 +6,19 @@ namespace sidestep::waiting_state_test {
 namespace {
 
 constexpr const char* kWaiting =
-    R"({"id":1,"previousEventId":0,"type":"ExecutionStarted"}
-{"id":2,"previousEventId":0,"type":"TaskStateEntered","stateEnteredEventDetails":{"name":"Ask Bob"}}
-{"id":3,"previousEventId":2,"type":"TaskScheduled","taskScheduledEventDetails":{"resource":"invoke.waitForTaskToken"}}
-{"id":4,"previousEventId":3,"type":"TaskStarted"}
-{"id":5,"previousEventId":4,"type":"TaskSubmitted","taskSubmittedEventDetails":{"resource":"invoke.waitForTaskToken"}}
-)";
+    R"({"id":1,"previousEventId":0,"type":"ExecutionStarted"})"
+    "\n"
+    R"({"id":2,"previousEventId":0,"type":"TaskStateEntered",)"
+    R"("stateEnteredEventDetails":{"name":"Ask Bob"}})"
+    "\n"
+    R"({"id":3,"previousEventId":2,"type":"TaskScheduled",)"
+    R"("taskScheduledEventDetails":{"resource":"invoke.waitForTaskToken"}})"
+    "\n"
+    R"({"id":4,"previousEventId":3,"type":"TaskStarted"})"
+    "\n"
+    R"({"id":5,"previousEventId":4,"type":"TaskSubmitted",)"
+    R"("taskSubmittedEventDetails":{"resource":"invoke.waitForTaskToken"}})"
+    "\n";
 
 std::optional<std::string> after(const std::string& rest) {
   return state_that_waited(kWaiting + rest);
@@ -29,12 +36,11 @@ TEST(WaitingState, IsNoneIfTheExecutionEndedForAnotherReason) {
 {"id":7,"previousEventId":6,"type":"ExecutionFailed"})"),
             std::nullopt);
   EXPECT_EQ(state_that_waited(""), std::nullopt);
-  EXPECT_EQ(
-      state_that_waited(
-          R"({"id":2,"previousEventId":0,"type":"TaskStateEntered","stateEnteredEventDetails":{"name":"A"}}
+  EXPECT_EQ(state_that_waited(R"({"id":2,"previousEventId":0,"type":"TaskStateEntered",)"
+                              R"("stateEnteredEventDetails":{"name":"A"}}
 {"id":3,"previousEventId":2,"type":"TaskTimedOut"}
 {"id":4,"previousEventId":3,"type":"ExecutionFailed"})"),
-      std::nullopt)
+            std::nullopt)
       << "a function that was too slow";
 }
 
