@@ -8,6 +8,7 @@ SHELL := bash
 EXAMPLE := examples/document-signing
 SIDESTEP := build/release/sidestep
 PORT ?= 8083
+VERSION = $(shell sed -n 's/^project.sidestep VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)
 # How many seeds `make simulate` runs; 0: until it is stopped.
 SEEDS ?= 0
 
@@ -78,8 +79,11 @@ lint: ## Formatting, shellcheck, clang-tidy
 	scripts/install-packages.sh lint
 	scripts/lint.sh
 
-docker: ## Build the image sidestep:latest
-	docker build --file docker/Dockerfile --tag sidestep .
+docker: ## Build the images sidestep (latest, and its version) and sidestep:slim
+	docker build --file docker/Dockerfile --build-arg SIDESTEP_VERSION=$(VERSION) \
+	  --tag sidestep --tag sidestep:$(VERSION) .
+	docker build --file docker/Dockerfile --build-arg SIDESTEP_VERSION=$(VERSION) \
+	  --target slim --tag sidestep:slim --tag sidestep:$(VERSION)-slim .
 
 example: $(EXAMPLE)/dist/sign-document.js
 
