@@ -4,6 +4,7 @@
 #
 #   docker/try.sh                  compiles, which takes a while
 #   BINARY=build/quick/sidestep docker/try.sh      has the image take a binary that is there
+#   BASE=FOLDER docker/try.sh                      takes a base that debootstrap has made
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -38,9 +39,12 @@ import() {  # import IMAGE FOLDER: an image of that folder's files
 make_images() {
   say "base images"
   if ! buildah inspect --type image localhost/debian >/dev/null 2>&1; then
-    debootstrap --variant=minbase bookworm "${BASE:-$work/debian}" >"$work/debootstrap" ||
-      { tail "$work/debootstrap"; exit 1; }
-    import localhost/debian "${BASE:-$work/debian}"
+    if [ -z "${BASE:-}" ]; then
+      BASE=$work/debian
+      debootstrap --variant=minbase bookworm "$BASE" >"$work/debootstrap" ||
+        { tail "$work/debootstrap"; exit 1; }
+    fi
+    import localhost/debian "$BASE"
   fi
   mkdir -p "$work/node/usr/local/bin"
   cp "$(readlink -f "$(command -v node)")" "$work/node/usr/local/bin/node"

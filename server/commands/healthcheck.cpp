@@ -25,7 +25,7 @@ constexpr std::chrono::seconds kHealthPatience{5};
 // Asks for the health page; the first line of the answer, or why there is none.
 class Probe {
  public:
-  std::string ask(const Address& address, const std::optional<std::string>& auth_token) {
+  std::string ask(const Address& address, const std::string& auth_token) {
     request_ = request(auth_token);
     error_code error;
     const auto endpoints =
