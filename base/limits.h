@@ -10,6 +10,10 @@ namespace sidestep::limits {
 // Deepest nesting of a JSON text. Ours: AWS's parser (Jackson) stops at 1,000 too.
 inline constexpr std::size_t kJsonDepthMax = 1000;
 
+// Values in the body of a request. Ours: no payload of kPayloadMax can have more, and no definition of
+// kDefinitionMax is made of values of four bytes each; reading so many takes some 40 ms.
+inline constexpr std::size_t kJsonValuesMax = 262'144;
+
 // AWS quotas page, "Quotas related to task executions": input or result of a task, a state or an
 // execution; more is States.DataLimitExceeded.
 inline constexpr std::size_t kPayloadMax = 262'144;
@@ -108,6 +112,18 @@ inline constexpr std::size_t kParsedDefinitionsMax = 1'000;
 
 // Ours: after so many transitions an execution lets others have the loop.
 inline constexpr std::int64_t kTransitionsPerTurn = 2'000;
+
+// Ours: after so many bytes of events it does so too. A turn is one row, which SQLite limits to
+// 1 GB.
+inline constexpr std::size_t kTurnBytesMax = 4 * 1'048'576;
+
+// Ours: the stack of a fiber. Reserved, not used: the kernel gives it page by page. Data that nests
+// kJsonDepthMax deep and expressions of kJsonataDepthMax fit in half of it.
+inline constexpr std::size_t kFiberStack = 16 * 1'048'576;
+
+// Ours: for how long a turn of an execution, or anything else that takes long, has the loop before
+// others get their share.
+inline constexpr std::int64_t kSliceMillis = 5;
 
 // API reference, GetActivityTask: how long a worker's request for a task is held. Workers that ask
 // for tasks of one activity at the same time: AWS quotas page, "Pollers per Amazon Resource Name".
