@@ -29,12 +29,15 @@ struct JsonError {
   std::size_t offset = 0;
 };
 
-// Strict RFC 8259, UTF-8; of members with the same name the last one counts, as with AWS.
+// Strict RFC 8259, UTF-8, but for an escape that is half of a character ("\ud83d"), which is taken,
+// as AWS's parser takes it, and kept as base/utf8.h says; of members with the same name the last
+// one counts, as with AWS.
 // Refused too: nesting deeper than limits::kJsonDepthMax.
 Expected<Json, JsonError> parse_json(std::string_view text);
 
 // Compact text as AWS writes it: no blanks, non-ASCII as it is, doubles in Java's form
-// (1.0, 1.0E21, 1.0E-7).
+// (1.0, 1.0E21, 1.0E-7). Always well-formed UTF-8: a lone surrogate is written as Jackson does,
+// "\uD83D", and other bytes that are not UTF-8 as U+FFFD.
 std::string to_text(const Json& value);
 
 // Appends the same to `out`.

@@ -9,6 +9,7 @@
 
 #include "base/colours.h"
 #include "base/json.h"
+#include "base/utf8.h"
 
 namespace sidestep::log {
 namespace {
@@ -79,7 +80,7 @@ bool is_plain(std::string_view value) {
   for (const char c : value) {
     if (static_cast<unsigned char>(c) <= ' ' || c == '"' || c == '\x7f') return false;
   }
-  return true;
+  return is_well_formed_utf8(value);
 }
 
 }  // namespace

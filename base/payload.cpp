@@ -28,7 +28,10 @@ Payload Payload::array(const std::vector<Payload>& items) {
 }
 
 const std::string& Payload::text() const {
-  if (!data_->text) data_->text = to_text(data_->value);
+  if (data_->text) return *data_->text;
+  // Making it may pause, and another may have made it meanwhile, whose reference must stay good.
+  std::string made = to_text(data_->value);
+  if (!data_->text) data_->text = std::move(made);
   return *data_->text;
 }
 

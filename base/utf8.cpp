@@ -3,18 +3,15 @@
 namespace sidestep {
 namespace {
 
-struct Sequence {
-  std::size_t length;   // bytes that belong together
-  bool is_well_formed;  // a character, or the start of one that is broken off
-};
-
 bool is_between(char c, unsigned low, unsigned high) {
   const auto byte = static_cast<unsigned char>(c);
   return low <= byte && byte <= high;
 }
 
-// The sequence at the front of non-empty `bytes`, after Unicode's table 3-7, "Well-formed UTF-8".
-Sequence front_sequence(std::string_view bytes) {
+}  // namespace
+
+// After Unicode's table 3-7, "Well-formed UTF-8".
+Utf8Sequence first_utf8_sequence(std::string_view bytes) {
   const auto lead = static_cast<unsigned char>(bytes.front());
   if (lead < 0x80) return {1, true};
   if (lead < 0xC2 || lead > 0xF4) return {1, false};
@@ -31,11 +28,27 @@ Sequence front_sequence(std::string_view bytes) {
   return {length, true};
 }
 
-}  // namespace
+bool starts_with_surrogate(std::string_view bytes) {
+  return bytes.size() >= 3 && bytes[0] == '\xED' && is_between(bytes[1], 0xA0, 0xBF) &&
+         is_between(bytes[2], 0x80, 0xBF);
+}
+
+std::string without_surrogates(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    const bool lone = starts_with_surrogate(text);
+    const std::size_t length = lone ? 3 : first_utf8_sequence(text).length;
+    if (lone) out += '?';
+    else out += text.substr(0, length);
+    text.remove_prefix(length);
+  }
+  return out;
+}
 
 bool is_well_formed_utf8(std::string_view bytes) {
   while (!bytes.empty()) {
-    const Sequence front = front_sequence(bytes);
+    const Utf8Sequence front = first_utf8_sequence(bytes);
     if (!front.is_well_formed) return false;
     bytes.remove_prefix(front.length);
   }
@@ -46,7 +59,7 @@ std::string well_formed_utf8(std::string_view bytes) {
   std::string out;
   out.reserve(bytes.size());
   while (!bytes.empty()) {
-    const Sequence front = front_sequence(bytes);
+    const Utf8Sequence front = first_utf8_sequence(bytes);
     if (front.is_well_formed) out += bytes.substr(0, front.length);
     else out += "\xEF\xBF\xBD";
     bytes.remove_prefix(front.length);

@@ -11,7 +11,7 @@ namespace sidestep::server {
 namespace {
 
 Json answer_line(const std::string& line) {
-  const auto request = asl::jsonata::parse_with_lone_surrogates(line);
+  const auto request = parse_json(line);
   if (request) return asl::answer_query(*request);
   return {{"error", {{"code", "InvalidRequest"}, {"message", request.error().message}}}};
 }
@@ -21,7 +21,7 @@ Json answer_line(const std::string& line) {
 int run_debug_query(std::istream& in, std::ostream& out) {
   std::string line;
   while (std::getline(in, line)) {
-    out << asl::jsonata::text_with_lone_surrogates(answer_line(line)) << std::endl;
+    out << to_text(answer_line(line)) << std::endl;
   };
   return out ? 0 : 1;
 }

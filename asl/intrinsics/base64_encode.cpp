@@ -2,6 +2,7 @@
 
 #include "asl/intrinsics/intrinsic.h"
 #include "base/base64.h"
+#include "base/utf8.h"
 
 namespace sidestep::asl {
 namespace {
@@ -10,7 +11,7 @@ constexpr ArgumentKind kBase64EncodeArguments[] = {ArgumentKind::kShortString};
 
 IntrinsicResult call_base64_encode(Arguments arguments, Prng&) {
   const std::string& text = arguments[0].text();
-  return Json(base64_encode(text));
+  return Json(base64_encode(without_surrogates(text)));
 }
 
 }  // namespace

@@ -4,7 +4,6 @@
 
 #include "asl/jsonata/expression.h"
 #include "asl/jsonata/field_template.h"
-#include "asl/jsonata/unicode.h"
 
 namespace sidestep::asl::jsonata {
 namespace {
@@ -43,74 +42,6 @@ EvaluationLimits limits_of(const Json& request) {
     limits.depth = std::min(limits.depth, depth->get<std::size_t>());
   }
   return limits;
-}
-
-// A lone surrogate travels through the JSON reader as a character of the last private plane.
-constexpr char32_t kStandIn = 0x10F800;
-
-void append_stand_in(std::string& out, char32_t surrogate) {
-  append_character(out, kStandIn + (surrogate - 0xD800));
-}
-
-int hex_unit(std::string_view text) {
-  if (text.size() < 6 || text[0] != '\\' || text[1] != 'u') return -1;
-  int unit = 0;
-  for (const char c : text.substr(2, 4)) {
-    const char lower = static_cast<char>(c | 0x20);
-    if (c >= '0' && c <= '9') {
-      unit = unit * 16 + (c - '0');
-    } else if (lower >= 'a' && lower <= 'f') {
-      unit = unit * 16 + (lower - 'a' + 10);
-    } else {
-      return -1;
-    }
-  }
-  return unit;
-}
-
-std::string with_stand_ins(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    if (text[at] != '\\') {
-      out += text[at++];
-      continue;
-    }
-    const int unit = hex_unit(text.substr(at));
-    if (unit < 0 || !is_surrogate(static_cast<char32_t>(unit))) {
-      out += text.substr(at, 2);
-      at += 2;
-      continue;
-    }
-    const int next = hex_unit(text.substr(std::min(at + 6, text.size())));
-    const bool pair = is_high_surrogate(static_cast<char32_t>(unit)) && next >= 0 &&
-                      is_low_surrogate(static_cast<char32_t>(next));
-    if (pair) {
-      out += text.substr(at, 12);
-    } else {
-      append_stand_in(out, static_cast<char32_t>(unit));
-    }
-    at += pair ? 12 : 6;
-  }
-  return out;
-}
-
-std::string without_stand_ins(const std::string& text) {
-  std::string out;
-  for (std::size_t offset = 0; offset < text.size();) {
-    const char32_t c = next_character(text, offset);
-    append_character(out, c >= kStandIn && c < kStandIn + 0x800 ? c - kStandIn + 0xD800 : c);
-  }
-  return out;
-}
-
-void replace_stand_ins(Json& value) {
-  if (value.is_string()) {
-    value = without_stand_ins(value.get_ref<const std::string&>());
-  } else if (value.is_array()) {
-    for (Json& item : value) replace_stand_ins(item);
-  } else if (value.is_object()) {
-    for (auto& [key, member] : value.get_ref<Json::object_t&>()) replace_stand_ins(member);
-  }
 }
 
 }  // namespace
@@ -159,30 +90,6 @@ Json answer_jsonata_template(const Json& request) {
   const QueryError& error = result.error();
   return {
       {"error", {{"code", error.name}, {"message", error.cause}, {"location", error.location}}}};
-}
-
-Expected<Json, JsonError> parse_with_lone_surrogates(std::string_view text) {
-  if (text.find("\\u") == std::string_view::npos) return parse_json(text);
-  SIDESTEP_TRY(parsed, parse_json(with_stand_ins(text)));
-  replace_stand_ins(parsed);
-  return parsed;
-}
-
-std::string text_with_lone_surrogates(const Json& value) {
-  constexpr std::string_view kHex = "0123456789abcdef";
-  const std::string text = to_text(value);
-  std::string out;
-  for (std::size_t offset = 0; offset < text.size();) {
-    const std::size_t from = offset;
-    const char32_t c = next_character(text, offset);
-    if (!is_surrogate(c)) {
-      out.append(text, from, offset - from);
-      continue;
-    }
-    out += "\\u";
-    for (int shift = 12; shift >= 0; shift -= 4) out += kHex[(c >> shift) & 15];
-  }
-  return out;
 }
 
 }  // namespace sidestep::asl::jsonata

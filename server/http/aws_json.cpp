@@ -1,5 +1,7 @@
 #include "server/http/aws_json.h"
 
+#include "base/json_values.h"
+#include "base/limits.h"
 #include "base/uuid.h"
 
 namespace sidestep::http {
@@ -23,6 +25,11 @@ std::optional<AwsJsonTarget> aws_json_target(const HttpRequest& request) {
 
 Expected<Json, AwsJsonError> aws_json_body(const HttpRequest& request) {
   if (request.body.empty()) return Json::object();
+  if (has_more_values(request.body, limits::kJsonValuesMax)) {
+    return unexpected(serialization_exception("The request's body has more than " +
+                                              std::to_string(limits::kJsonValuesMax) +
+                                              " values."));
+  }
   auto body = parse_json(request.body);
   if (!body) {
     return unexpected(serialization_exception("The request's body is not JSON, from byte " +

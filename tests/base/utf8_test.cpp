@@ -31,5 +31,14 @@ TEST(Utf8, ReplacesWhatIsMalformed) {
   }
 }
 
+TEST(Utf8, KnowsHalvesOfCharacters) {
+  EXPECT_TRUE(starts_with_surrogate("\xED\xA0\x80"));
+  EXPECT_TRUE(starts_with_surrogate("\xED\xBF\xBFx"));
+  EXPECT_FALSE(starts_with_surrogate("\xED\x9F\xBF"));  // U+D7FF
+  EXPECT_FALSE(starts_with_surrogate("\xED\xA0"));
+  EXPECT_FALSE(starts_with_surrogate(""));
+  EXPECT_EQ(without_surrogates("a\xED\xA0\xBD\xC3\xA9\xED\xB8\x80"), "a?\xC3\xA9?");
+}
+
 }  // namespace
 }  // namespace sidestep::utf8_test

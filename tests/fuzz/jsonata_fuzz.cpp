@@ -3,10 +3,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <string_view>
 
 #include "asl/jsonata/expression.h"
 #include "base/json.h"
+#include "base/utf8.h"
 
 using namespace sidestep;
 using namespace sidestep::asl::jsonata;
@@ -25,7 +27,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                             .states = {{.name = "input", .value = &document}}};
     const EvaluationLimits limits{.depth = 200, .work = 200'000, .memory = 8 << 20};
     const auto result = expression->evaluate(bindings, {.now = {}, .prng = prng, .limits = limits});
-    if (result && *result) (void)to_text(**result);
+    if (result && *result && !is_well_formed_utf8(to_text(**result))) std::abort();
   }
   return 0;
 }

@@ -7,6 +7,7 @@
 #include "asl/jsonata/evaluation.h"
 #include "asl/jsonata/functions/list.h"
 #include "base/hash.h"
+#include "base/utf8.h"
 
 namespace sidestep::asl::jsonata {
 namespace {
@@ -63,7 +64,7 @@ Value hash(const Call& call) {
     return fail_with_text(call, "Unsupported hash algorithm: " + std::string(call[1].text()));
   }
   if (!call.evaluation.spend(call[0].text().size() / 8)) return Value::failure();
-  return call.evaluation.text(to_hex(digest(*algorithm, call[0].text())));
+  return call.evaluation.text(to_hex(digest(*algorithm, without_surrogates(call[0].text()))));
 }
 
 // The first nextDouble() of a java.util.Random with that seed, which is what AWS returns.
