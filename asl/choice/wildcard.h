@@ -6,8 +6,7 @@
 
 namespace sidestep::asl {
 
-// Whether the whole of `text` matches. Takes time proportional to the product of the lengths at
-// worst.
+// Whether the whole of `text` matches. Takes time proportional to the sum of the lengths.
 bool matches_wildcard(std::string_view text, std::string_view pattern);
 
 }  // namespace sidestep::asl
