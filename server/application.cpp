@@ -85,7 +85,7 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
       functions_({&function_store_, &pool_}),
       integrations_({functions_, pool_, [this]() -> engine::Engine& { return engine_; },
                      [this]() -> services::StepFunctionsApi& { return local_step_functions_; }}),
-      engine_(io, storage_, *clock_, integrations_, std::move(fatal),
+      engine_(io, storage_, *clock_, integrations_, fatal,
               {configuration.clock_grace, configuration.in_flight, configuration.story}),
       retention_(io, engine_, configuration.retention),
       dynamodb_(storage_, [this] { return engine_.now(); }),
@@ -111,6 +111,7 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
             router_.handle(request, request_log_.watch(request, std::move(responder)));
           },
           [this](const http::HttpRequest& head) { return router_.admit(head); }) {
+  storage_.writer().on_broken(std::move(fatal));
   if (configuration.execution_log) {
     execution_log_.emplace(*configuration.execution_log);
     engine_.log_executions([this](std::string_view lines) { execution_log_->append(lines); });

@@ -104,10 +104,21 @@ void Writer::run_entry(Entry& entry) {
   entry.failure ? savepoint.undo() : savepoint.keep();
 }
 
-// Works and dones are destroyed on the loop, where what they hold comes from.
+// Works and dones are destroyed on the loop, where what they hold comes from. The writer may be
+// gone by then.
 void Writer::post_dones(Group group) {
-  post_([group = std::move(group)]() mutable {
-    for (Entry& entry : group) entry.done(entry.failure);
+  post_([group = std::move(group), broken = broken_, weak = std::weak_ptr(self_)]() mutable {
+    std::exception_ptr thrown;
+    for (Entry& entry : group) {
+      try {
+        entry.done(entry.failure);
+      } catch (...) {
+        if (!thrown) thrown = std::current_exception();
+      }
+    }
+    const auto self = weak.lock();
+    if (broken && self && (*self)->on_broken_) (*self)->on_broken_(broken);
+    if (thrown) std::rethrow_exception(thrown);
   });
 }
 

@@ -26,7 +26,8 @@ namespace sidestep::storage {
 // Changes rows. May throw.
 using Work = UniqueFunction<void(Database&)>;
 
-// Called once, on the loop, after the work is durable (null) or has failed. Must not throw.
+// Called once, on the loop, after the work is durable (null) or has failed. What it throws reaches
+// the loop after the other dones of its group were called.
 using Done = UniqueFunction<void(std::exception_ptr failure)>;
 
 // Calls the function on the loop, later and in order: asio::post. Called from any thread.
@@ -57,6 +58,10 @@ class Writer {
   // the exception. For work whose failure nobody else depends on: API operations.
   void submit_isolated(Work work, Done done);
 
+  // Has `broken` called on the loop, after the dones, for every group of which nothing is kept:
+  // what that means for the process is not decided by those whose works were in it.
+  void on_broken(std::function<void(std::exception_ptr)> broken) { on_broken_ = std::move(broken); }
+
   // Returns when all that was submitted is committed (or has failed) and its dones are posted.
   void flush();
 
@@ -86,6 +91,9 @@ class Writer {
   // Used by whoever runs groups.
   std::exception_ptr broken_;
 
+  // Used on the loop.
+  std::function<void(std::exception_ptr)> on_broken_;
+
   // Protected by mutex_.
   std::mutex mutex_;
   std::condition_variable changed_;
@@ -93,7 +101,7 @@ class Writer {
   bool busy_ = false;
   bool stopping_ = false;
 
-  // kInline: what a posted turn looks at to learn that the writer is gone.
+  // What is posted looks at it to learn that the writer is gone.
   std::shared_ptr<Writer*> self_ = std::make_shared<Writer*>(this);
   bool turn_posted_ = false;
 

@@ -2,6 +2,7 @@
 // API operations that change rows: they run on the writer, one after the other, so that what one
 // reads is still true when it writes, and answer when that is durable.
 
+#include <exception>
 #include <memory>
 #include <utility>
 
@@ -10,7 +11,11 @@
 
 namespace sidestep::api {
 
-// Runs `change(database)`, which returns Expected<text of the answer, ApiError>, and replies.
+// The answer to a change that has thrown, which is logged.
+ApiError failed_write(std::exception_ptr failure);
+
+// Runs `change(database)`, which returns Expected<text of the answer, ApiError>, and replies. A
+// change that throws is undone and answered with an InternalFailure; others do not notice.
 template <class Change>
 void reply_after(Api& api, Reply reply, Change change) {
   using Answer = Expected<std::string, ApiError>;
@@ -20,8 +25,9 @@ void reply_after(Api& api, Reply reply, Change change) {
         *answer = change(database);
       },
       [answer, reply = std::move(reply)](std::exception_ptr failure) mutable {
-        if (failure) std::rethrow_exception(failure);
-        if (*answer) {
+        if (failure) {
+          reply.fail(failed_write(failure));
+        } else if (*answer) {
           reply.ok_text(*std::move(*answer));
         } else {
           reply.fail(answer->error());

@@ -73,6 +73,13 @@ class ApiTest : public ::testing::Test {
   Waiting begin(const std::string& operation, const Json& body) {
     return begin(http_request(operation, to_text(body)));
   }
+  // The same without a turn of the loop: what several ask for so is committed together.
+  Waiting ask(const std::string& operation, const Json& body) {
+    http::HttpRequest request = http_request(operation, to_text(body));
+    const auto exchange = std::make_shared<http::FakeExchange>();
+    dispatch.handle(request, http::Responder(exchange));
+    return exchange;
+  }
   static std::string answered(const Waiting& exchange) {
     if (exchange->responses.empty()) return "no answer";
     const http::HttpResponse& response = exchange->responses.at(0);
