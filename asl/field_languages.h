@@ -1,7 +1,7 @@
 #pragma once
 // Which fields only one of the two query languages has. A field belongs to an object of a
-// definition, its owner: a state, named by its Type, or something inside a state, named by the field
-// it stands in ("Catch", "ItemReader").
+// definition, its owner: a state, named by its Type, or something inside a state, named by the
+// field it stands in ("Catch", "ItemReader").
 //
 // Readers look here before they look at a field, so that no field of the other language is ever
 // read, wherever it stands.

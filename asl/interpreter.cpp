@@ -26,13 +26,27 @@ Interpreter::Interpreter(std::shared_ptr<const StateMachine> machine,
 Effects Interpreter::handle(const Input& input) {
   if (done() && !(redrivable() && std::holds_alternative<Redrive>(input.what))) return {};
   scheduler_.begin(input);
+  if (!run(input)) {
+    fail("The execution reached the maximum number of history events (" +
+         std::to_string(limits::kHistoryEventsMax) + ").");
+  }
+  if (flow_ && flow_->done()) flow_.reset();
+  return scheduler_.take();
+}
+
+// False if the history is full.
+bool Interpreter::run(const Input& input) {
   try {
     std::visit([this](const auto& what) { on(what); }, input.what);
     scheduler_.run();
+    return true;
   } catch (const HistoryFull&) {
-    overflow();
+    return false;
   }
-  if (flow_ && flow_->done()) flow_.reset();
+}
+
+Effects Interpreter::give_up(const std::string& cause) {
+  if (!done()) fail(cause);
   return scheduler_.take();
 }
 
@@ -114,10 +128,8 @@ void Interpreter::time_out() {
   flow_.reset();
 }
 
-void Interpreter::overflow() {
-  const StateError error =
-      state_error(errors::kRuntime, "The execution reached the maximum number of history events (" +
-                                        std::to_string(limits::kHistoryEventsMax) + ").");
+void Interpreter::fail(std::string cause) {
+  const StateError error = state_error(errors::kRuntime, std::move(cause));
   end(events::kExecutionFailed,
       Details().optional_text("error", error.name).optional_text("cause", error.cause).take(),
       scheduler_.last_event_id(), {ExecutionStatus::kFailed, Payload(), error.name, error.cause});

@@ -34,6 +34,11 @@ class Interpreter {
   // a Redrive comes.
   Effects handle(const Input& input);
 
+  // Ends the execution as failed with States.Runtime and `cause`, because handle() has thrown or
+  // what followed from it could not be done. The effects are those of the input so far, and the
+  // end. Nothing comes of what is handled later.
+  Effects give_up(const std::string& cause);
+
   bool done() const { return execution_.has_value() && !flow_; }
   // The state of the machine itself, not of a branch, in which the execution is or has ended
   // unsuccessfully. Empty before the first one, and after success.
@@ -51,10 +56,11 @@ class Interpreter {
     scheduler_.deliver(message.ticket, message);
   }
 
+  bool run(const Input& input);
   void walk();
   Flow<Done> run_execution();
   void time_out();
-  void overflow();
+  void fail(std::string cause);
   void end(const EventType& type, std::string details, std::int64_t previous_id, Ending ending);
 
   const std::shared_ptr<const StateMachine> machine_;

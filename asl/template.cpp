@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/pace.h"
 #include "base/utf16.h"
 
 namespace sidestep::asl {
@@ -123,6 +124,7 @@ Expected<Json, QueryError> evaluate_node(const Node& node, const QueryEnvironmen
     members.emplace(name, std::move(value));
   }
   for (const auto& [name, source] : object.evaluated) {
+    pace::spend();
     SIDESTEP_TRY(value, source.evaluate(environment, name));
     members.emplace(std::string(without_suffix(name)), std::move(value).take());
   }

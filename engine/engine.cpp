@@ -4,6 +4,7 @@
 #include <boost/asio/post.hpp>
 
 #include "base/limits.h"
+#include "engine/fault.h"
 #include "engine/names.h"
 #include "engine/recovery.h"
 #include "engine/replay.h"
@@ -31,6 +32,7 @@ Engine::Engine(boost::asio::io_context& io, storage::Storage& storage, Clock& cl
             tell_leap(options_.story, leapt, host == hosts_.end() ? nullptr : host->second.get());
           }),
       activities_(io, activity_tasks(), std::chrono::seconds(limits::kActivityPollSeconds)),
+      slices_(io, options_.pace),
       self_(std::make_shared<Engine*>(this)) {}
 
 Engine::~Engine() = default;
@@ -40,11 +42,13 @@ void Engine::start(NewExecution execution, UniqueFunction<void(Timestamp)> done)
   execution.time_name = times_.name_of(*execution.time);
   ExecutionHost& host = add_host(std::make_unique<ExecutionHost>(
       ++last_execution_id_, std::move(execution), options_.seeds()));
-  asl::Input input = host.start_input(host.time().now());
-  asl::Effects effects = handle(host, input);
-  turn_.add_start(host, input, std::move(effects));
-  turn_.then([done = std::move(done), at = host.started_at()]() mutable { done(at); });
-  need_turn();
+  host.note_start(host.time().now());
+  give(host, host.start_input(host.started_at()),
+       [this, &host, done = std::move(done)](const asl::Input& input,
+                                             asl::Effects effects) mutable {
+         turn_.add_start(host, input, std::move(effects));
+         turn_.then([done = std::move(done), at = input.at]() mutable { done(at); });
+       });
 }
 
 const ExecutionHost* Engine::find(std::string_view arn) const {
@@ -61,8 +65,11 @@ bool Engine::stop(std::string_view arn, asl::Stop reason,
                   UniqueFunction<void(Timestamp)> done) {
   const auto found = by_arn_.find(arn);
   if (found == by_arn_.end() || found->second->ended()) return false;
-  const Timestamp at = handle_now(*found->second, std::move(reason));
-  turn_.then([done = std::move(done), at]() mutable { done(at); });
+  ExecutionHost& host = *found->second;
+  when_free(host, [this, &host, reason = std::move(reason), done = std::move(done)]() mutable {
+    if (!host.ended()) return hear(host, std::move(reason), std::move(done));
+    when_durable([done = std::move(done), at = host.last_at()]() mutable { done(at); });
+  });
   return true;
 }
 
@@ -72,11 +79,12 @@ Expected<Done, std::string> Engine::redrive(const storage::ExecutionRow& row, as
   if (!replayed->ended()) return unexpected(std::string("its journal has no end"));
   ExecutionHost& host = add_host(std::move(replayed));
   host.time().clock().not_before(host.last_at());
-  asl::Input input{host.time().now(), std::move(redrive)};
-  asl::Effects effects = handle(host, input);
-  turn_.add_redrive(host, row.redrive_count + 1, input, std::move(effects));
-  turn_.then([done = std::move(done), at = input.at]() mutable { done(at); });
-  need_turn();
+  give(host, {host.time().now(), std::move(redrive)},
+       [this, &host, count = row.redrive_count + 1, done = std::move(done)](
+           const asl::Input& input, asl::Effects effects) mutable {
+         turn_.add_redrive(host, count, input, std::move(effects));
+         turn_.then([done = std::move(done), at = input.at]() mutable { done(at); });
+       });
   return Done{};
 }
 
@@ -115,27 +123,16 @@ void Engine::submit_token(const std::string& token, std::function<What(asl::Tick
   }
   const TaskId id = found->second;
   ExecutionHost& running = *hosts_.at(id.execution_id);
-  handle_now(running, what(id.ticket));
-  if (!running.open_task(id.ticket)) activities_.cancel(id);
-  turn_.then([done = std::move(done)]() mutable { done(TokenResult::kAccepted); });
-}
-
-// Gives the execution an input ahead of those that have arrived; the turn that commits it is the
-// one now being gathered. Returns the input's time.
-Timestamp Engine::handle_now(ExecutionHost& host, What what) {
-  asl::Input input{host.time().now(), std::move(what)};
-  asl::Effects effects = handle(host, input);
-  turn_.add(host, input, std::move(effects));
-  need_turn();
-  return input.at;
-}
-
-asl::Effects Engine::handle(ExecutionHost& host, asl::Input& input) {
-  const storage::Activities activities(reader());
-  for (const std::string& arn : host.execution().machine->activities) {
-    if (!activities.find(arn)) input.missing_activities.push_back(arn);
-  }
-  return host.handle(input);
+  when_free(running, [this, &running, id, what = std::move(what),
+                      done = std::move(done)]() mutable {
+    if (!running.open_task(id.ticket)) {
+      return when_durable([done = std::move(done)]() mutable { done(TokenResult::kNotOpen); });
+    }
+    hear(running, what(id.ticket), [this, &running, id, done = std::move(done)](Timestamp) mutable {
+      if (!running.open_task(id.ticket)) activities_.cancel(id);
+      done(TokenResult::kAccepted);
+    });
+  });
 }
 
 Activities::Tasks Engine::activity_tasks() {
@@ -145,9 +142,13 @@ Activities::Tasks Engine::activity_tasks() {
           },
           [this](const TaskId& id, std::optional<std::string> worker,
                  UniqueFunction<void()> noted) {
-            handle_now(*hosts_.at(id.execution_id),
-                       asl::TaskStarted{id.ticket, std::move(worker)});
-            turn_.then(std::move(noted));
+            ExecutionHost& host = *hosts_.at(id.execution_id);
+            when_free(host, [this, &host, id, worker = std::move(worker),
+                             noted = std::move(noted)]() mutable {
+              if (!host.open_task(id.ticket)) return when_durable(std::move(noted));
+              hear(host, asl::TaskStarted{id.ticket, std::move(worker)},
+                   [noted = std::move(noted)](Timestamp) mutable { noted(); });
+            });
           }};
 }
 
@@ -155,6 +156,11 @@ void Engine::when_durable(UniqueFunction<void()> done) {
   turn_.require_commit();
   turn_.then(std::move(done));
   need_turn();
+}
+
+void Engine::when_durable(const ExecutionHost& host, UniqueFunction<void()> done) {
+  when_free(*hosts_.at(host.id()),
+            [this, done = std::move(done)]() mutable { when_durable(std::move(done)); });
 }
 
 void Engine::submit(std::int64_t execution_id, What what) {
@@ -182,13 +188,7 @@ void Engine::need_turn() {
 
 void Engine::run_turn() {
   turn_posted_ = false;
-  for (Arrival& arrival : std::exchange(arrivals_, {})) {
-    const auto found = hosts_.find(arrival.execution_id);
-    if (found == hosts_.end() || found->second->ended()) continue;
-    ExecutionHost& host = *found->second;
-    asl::Effects effects = handle(host, arrival.input);
-    turn_.add(host, arrival.input, std::move(effects));
-  }
+  for (Arrival& arrival : std::exchange(arrivals_, {})) take_up(std::move(arrival));
   if (turn_.empty()) return times_.consider();
   commit(std::exchange(turn_, {}));
 }
@@ -213,36 +213,45 @@ std::optional<LogSettings> Engine::log_settings_of(const storage::RevisionRow& r
   return log_ ? parse_log_settings(revision.logging) : std::nullopt;
 }
 
+// What one of those who are told throws is its own affair.
 void Engine::after_commit(Turn& turn) {
-  if (!turn.log_lines().empty()) log_(turn.log_lines());
-  for (UniqueFunction<void()>& reply : turn.replies()) reply();
+  if (!turn.log_lines().empty()) {
+    note_fault("the execution log", fault_in([&] { log_(turn.log_lines()); }));
+  }
+  for (UniqueFunction<void()>& reply : turn.replies()) {
+    note_fault("an answer", fault_in([&] { reply(); }));
+  }
   for (const Turn::HostEffects& effects : turn.effects()) {
     const auto found = hosts_.find(effects.execution_id);
     if (found == hosts_.end()) continue;
-    if (effects.beginning) tell_begun(options_.story, *found->second, *effects.beginning);
-    if (effects.ending) tell_ended(options_.story, *found->second, *effects.ending);
-    carry_out(*found->second, effects.commands);
-    for (const AbandonedJob& job : effects.abandoned) abandon(job);
+    ExecutionHost& host = *found->second;
+    if (effects.beginning) tell_begun(options_.story, host, *effects.beginning);
+    if (effects.ending) tell_ended(options_.story, host, *effects.ending);
+    for (const asl::Command& command : effects.commands) {
+      const auto fault = fault_in([&] { carry_out(host, command); });
+      if (fault) give_up_later(host, *fault);
+    }
+    for (const AbandonedJob& job : effects.abandoned) {
+      note_fault("a job that was left", fault_in([&] { abandon(job); }));
+    }
     if (effects.ending) end_execution(effects.execution_id, *effects.ending);
   }
   times_.consider();
 }
 
-void Engine::carry_out(ExecutionHost& host, const std::vector<asl::Command>& commands) {
-  for (const asl::Command& command : commands) {
-    if (const auto* timer = std::get_if<asl::StartTimer>(&command)) {
-      // It may have been cancelled by an input that was handled since.
-      if (host.open_timers().contains(timer->ticket)) {
-        host.time().timers().add({host.id(), timer->ticket}, timer->due);
-      }
-    } else if (const auto* task = std::get_if<asl::StartTask>(&command)) {
-      if (host.open_task(task->ticket)) start_task(host, *task, std::nullopt);
-    } else {
-      const TaskId id{host.id(), std::get<asl::Cancel>(command).ticket};
-      host.time().timers().cancel(id);
-      activities_.cancel(id);
-      integrations_.cancel(id);
-    }
+void Engine::carry_out(ExecutionHost& host, const asl::Command& command) {
+  if (const auto* timer = std::get_if<asl::StartTimer>(&command)) {
+    // It may have been cancelled by an input that was handled since.
+    if (!host.open_timers().contains(timer->ticket)) return;
+    host.time().timers().add({host.id(), timer->ticket}, timer->due);
+  } else if (const auto* task = std::get_if<asl::StartTask>(&command)) {
+    if (!host.open_task(task->ticket)) return;
+    start_task(host, *task, std::nullopt);
+  } else {
+    const TaskId id{host.id(), std::get<asl::Cancel>(command).ticket};
+    host.time().timers().cancel(id);
+    activities_.cancel(id);
+    integrations_.cancel(id);
   }
 }
 
@@ -254,8 +263,13 @@ void Engine::start_task(ExecutionHost& host, const asl::StartTask& request,
     tokens_.emplace(*request.token, id);
   }
   if (is_activity_arn(request.resource)) return schedule_activity_task(host, request);
+  // Of a callback it is the caller who answers, once the request was accepted.
+  TaskReply::Owes owes = TaskReply::Owes::kAnswer;
+  if (request.resource.ends_with(".waitForTaskToken")) {
+    owes = submitted ? TaskReply::Owes::kNothing : TaskReply::Owes::kSubmission;
+  }
   integrations_.start({id, request, host.execution().identity, std::move(submitted)},
-                      TaskReply(self_, id));
+                      TaskReply(self_, id, owes));
 }
 
 void Engine::schedule_activity_task(const ExecutionHost& host, const asl::StartTask& request) {
@@ -293,35 +307,14 @@ void Engine::end_execution(std::int64_t execution_id, const asl::Ending& ending)
   by_arn_.erase(host->second->arn());
   for (const std::string& token : host->second->tokens()) tokens_.erase(token);
   hosts_.erase(host);
-  for (const Ended& listener : listeners) listener(ending);
+  for (const Ended& listener : listeners) {
+    note_fault("who waits for the end of an execution", fault_in([&] { listener(ending); }));
+  }
 }
 
 void Engine::recover() {
   Recovery(*this, options_.in_flight).run();
   times_.consider();
-}
-
-template <class Message>
-void TaskReply::submit(Message message) const {
-  if (const auto engine = engine_.lock()) {
-    (*engine)->submit(id_.execution_id, std::move(message));
-  }
-}
-
-void TaskReply::submitted(Payload output) const {
-  submit(asl::TaskSubmitted{id_.ticket, std::move(output)});
-}
-
-void TaskReply::started(std::optional<std::string> worker_name) const {
-  submit(asl::TaskStarted{id_.ticket, std::move(worker_name)});
-}
-
-void TaskReply::succeeded(Payload output) const {
-  submit(asl::TaskAnswered{id_.ticket, std::move(output)});
-}
-
-void TaskReply::failed(asl::StateError error) const {
-  submit(asl::TaskAnswered{id_.ticket, unexpected(std::move(error))});
 }
 
 }  // namespace sidestep::engine

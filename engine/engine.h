@@ -6,6 +6,10 @@
 // work, and when that is durable, replies go out, timers are set and tasks are started. The next
 // turn may be handled meanwhile; its rows are committed later, in order.
 //
+// An input that takes long is handled in slices, between which others have the loop; until it has
+// been, whatever else happens to that execution waits. What the interpreter, an integration or a
+// listener throws ends the execution it belongs to, and is logged; nothing else notices.
+//
 // Everything happens on the thread that runs `io`. A failed commit is the end: `fatal` is called,
 // which must not return to the loop, since nothing that was said since the last commit is true.
 
@@ -23,6 +27,7 @@
 #include "engine/execution_log.h"
 #include "engine/integration.h"
 #include "engine/options.h"
+#include "engine/slices.h"
 #include "engine/timeline.h"
 #include "engine/turn.h"
 #include "storage/storage.h"
@@ -78,6 +83,10 @@ class Engine {
                     TokenDone done);
   void heartbeat_token(const std::string& token, TokenDone done);
 
+  // Runs `body`, at once if it is short, else in turn with whatever else takes long. What it throws
+  // is logged.
+  void in_slices(UniqueFunction<void()> body);
+
   // Workers ask for the tasks of activities here.
   Activities& activities() { return activities_; }
 
@@ -86,6 +95,8 @@ class Engine {
 
   // Calls `done` when everything that was said so far is durable.
   void when_durable(UniqueFunction<void()> done);
+  // The same, and what the execution is in the middle of counts as said.
+  void when_durable(const ExecutionHost& host, UniqueFunction<void()> done);
 
   // Has the events of executions whose machines ask for it given to `log`, once they are durable:
   // whole lines, see execution_log.h. Before anything else.
@@ -115,11 +126,20 @@ class Engine {
   };
 
   using What = decltype(asl::Input::what);
+  using Heard = UniqueFunction<void(const asl::Input& input, asl::Effects effects)>;
 
   void submit(std::int64_t execution_id, What what);
-  Timestamp handle_now(ExecutionHost& host, What what);
-  // Gives `input`, which knows now which activities are missing, to the execution.
-  asl::Effects handle(ExecutionHost& host, asl::Input& input);
+  // Lets the input know now which activities are missing.
+  void note_missing_activities(const ExecutionHost& host, asl::Input& input);
+  void take_up(Arrival arrival);
+  void when_free(ExecutionHost& host, UniqueFunction<void()> act);
+  void give(ExecutionHost& host, asl::Input input, Heard heard);
+  void hear(ExecutionHost& host, What what, UniqueFunction<void(Timestamp)> then);
+  void after_input(ExecutionHost& host, const asl::Input& input, asl::Effects effects, Heard& heard,
+                   std::exception_ptr failure);
+  asl::Effects give_up(ExecutionHost& host, std::string_view what_failed);
+  void give_up_later(ExecutionHost& host, std::string what_failed);
+  void task_was_dropped(const TaskId& id);
   void submit_token(const std::string& token, std::function<What(asl::Ticket)> what,
                     TokenDone done);
   Activities::Tasks activity_tasks();
@@ -128,13 +148,13 @@ class Engine {
   void run_turn();
   void commit(Turn turn);
   void after_commit(Turn& turn);
-  void carry_out(ExecutionHost& host, const std::vector<asl::Command>& commands);
+  void carry_out(ExecutionHost& host, const asl::Command& command);
   void start_task(ExecutionHost& host, const asl::StartTask& request,
                   std::optional<Payload> submitted);
   void schedule_activity_task(const ExecutionHost& host, const asl::StartTask& request);
   void abandon(AbandonedJob job);
   void end_execution(std::int64_t execution_id, const asl::Ending& ending);
-  bool settled() const { return !turn_posted_ && commits_outstanding_ == 0; }
+  bool settled() const { return !turn_posted_ && commits_outstanding_ == 0 && slices_.idle(); }
 
   boost::asio::io_context& io_;
   storage::Storage& storage_;
@@ -154,6 +174,7 @@ class Engine {
   std::unordered_map<std::string_view, ExecutionHost*> by_arn_;  // keys belong to the hosts
   std::unordered_map<std::string, TaskId> tokens_;               // of open tasks
   std::unordered_map<std::int64_t, std::vector<Ended>> listeners_;
+  Slices slices_;                  // what they run refers to hosts
   std::shared_ptr<Engine*> self_;  // for replies that outlive us
 };
 

@@ -1,6 +1,7 @@
 #include "engine/execution_host.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "engine/names.h"
@@ -23,8 +24,27 @@ asl::Input ExecutionHost::start_input(Timestamp at, asl::Rules rules) const {
 asl::Effects ExecutionHost::handle(asl::Input& input) {
   input.at = last_at_ = std::max(input.at, last_at_);
   note_input(input);
-  asl::Effects effects = interpreter_.handle(input);
-  note_commands(effects);
+  effects_ = interpreter_.handle(input);
+  note_commands(effects_);
+  note_outstanding();
+  return std::exchange(effects_, {});
+}
+
+asl::Effects ExecutionHost::give_up(const std::string& cause) {
+  gave_up_ = true;
+  asl::Effects effects = std::exchange(effects_, {});
+  asl::Effects end = interpreter_.give_up(cause);
+  note_commands(end);
+  std::ranges::move(end.events, std::back_inserter(effects.events));
+  std::ranges::move(end.commands, std::back_inserter(effects.commands));
+  if (end.ending) effects.ending = std::move(end.ending);
+  std::vector<asl::Ticket> open;
+  for (const auto& [ticket, due] : open_timers_) open.push_back(ticket);
+  for (const auto& [ticket, task] : open_tasks_) open.push_back(ticket);
+  for (const asl::Ticket ticket : open) {
+    effects.commands.push_back(asl::Cancel{ticket});
+    note_cancelled(ticket);
+  }
   note_outstanding();
   return effects;
 }

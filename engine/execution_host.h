@@ -1,6 +1,7 @@
 #pragma once
 // One running execution in memory: its interpreter, and what it waits for.
 
+#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "asl/interpreter.h"
+#include "base/unique_function.h"
 #include "engine/execution_log.h"
 #include "engine/integration.h"
 #include "engine/timeline.h"
@@ -75,9 +77,21 @@ class ExecutionHost {
   const OpenTask* open_task(asl::Ticket ticket) const;
   const std::map<asl::Ticket, OpenTask>& open_tasks() const { return open_tasks_; }
   const std::map<asl::Ticket, Timestamp>& open_timers() const { return open_timers_; }
-  bool ended() const { return interpreter_.done(); }
   // See asl::Interpreter::state_name().
   std::string state_name() { return interpreter_.state_name(); }
+  // Before its first input is handled, which may be later.
+  void note_start(Timestamp at) { started_at_ = at; }
+  bool ended() const { return gave_up_ || interpreter_.done(); }
+
+  // Whether the interpreter is in the middle of an input. What came meanwhile waits.
+  bool busy() const { return busy_; }
+  void set_busy(bool busy) { busy_ = busy; }
+  std::deque<UniqueFunction<void()>>& waiting() { return waiting_; }
+
+  // Ends the execution as failed, because we failed: whatever an input has come to so far is in the
+  // effects, and the end. What is still open is cancelled.
+  asl::Effects give_up(const std::string& cause);
+  bool gave_up() const { return gave_up_; }
 
   // Tokens that callers hold, of tasks open and closed.
   void note_token(std::string token) { tokens_.push_back(std::move(token)); }
@@ -102,6 +116,10 @@ class ExecutionHost {
   std::vector<AbandonedJob> abandoned_;
   Outstanding outstanding_ = Outstanding::kNothing;  // as its time has it
   std::vector<std::string> tokens_;
+  bool gave_up_ = false;
+  bool busy_ = false;
+  std::deque<UniqueFunction<void()>> waiting_;
+  asl::Effects effects_;  // of the input that is being handled
   asl::Interpreter interpreter_;
 };
 

@@ -34,7 +34,12 @@ struct Task {
 // nobody waits for it any more, is ignored.
 class TaskReply {
  public:
-  TaskReply(std::weak_ptr<Engine*> engine, TaskId id) : engine_(std::move(engine)), id_(id) {}
+  // What the integration has to say before it may forget the task.
+  enum class Owes { kAnswer, kSubmission, kNothing };
+
+  // Dropped while something is owed, as by an exception, it fails the execution with
+  // States.Runtime.
+  TaskReply(std::weak_ptr<Engine*> engine, TaskId id, Owes owes = Owes::kAnswer);
 
   // The request of a task that waits for a callback or a job was accepted.
   void submitted(Payload output) const;
@@ -42,14 +47,11 @@ class TaskReply {
   void succeeded(Payload output) const;
   void failed(asl::StateError error) const;
 
-  const TaskId& id() const { return id_; }
+  const TaskId& id() const;
 
  private:
-  template <class Message>
-  void submit(Message message) const;
-
-  std::weak_ptr<Engine*> engine_;
-  TaskId id_;
+  struct Way;
+  std::shared_ptr<Way> way_;
 };
 
 // A job that a task waited for, and that goes on although nobody waits for it any more: the task

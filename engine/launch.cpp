@@ -85,7 +85,7 @@ bool answer_for_existing(Engine& engine, const std::string& arn, const LaunchReq
     }
     // It may have been started a moment ago and not be durable yet.
     engine.when_durable(
-        [done = std::move(done), launched = Launched{arn, host->started_at()}]() mutable {
+        *host, [done = std::move(done), launched = Launched{arn, host->started_at()}]() mutable {
           done(std::move(launched));
         });
     return true;

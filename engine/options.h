@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 
+#include "base/fiber.h"
 #include "base/log.h"
 
 namespace sidestep::engine {
@@ -19,6 +20,9 @@ enum class InFlight {
 // Chance itself: the seed of an execution decides its tokens, so it must not be guessable.
 std::uint64_t random_seed();
 
+// A slice of limits::kSliceMillis, which begins now.
+Pace real_pace();
+
 struct Options {
   // How long a clock that skips waits for callers who could still answer a task.
   std::chrono::milliseconds skip_grace{200};
@@ -27,6 +31,9 @@ struct Options {
   log::Level story = log::Level::kInfo;
   // The seeds of executions; from another source in runs that are to be repeated.
   std::function<std::uint64_t()> seeds = random_seed;
+  // How long a turn of an execution may have the loop at once; by another measure in runs that are
+  // to be repeated.
+  std::function<Pace()> pace = real_pace;
 };
 
 }  // namespace sidestep::engine

@@ -6,6 +6,7 @@
 #include "engine/journal.h"
 #include "engine/names.h"
 #include "engine/replay.h"
+#include "storage/error.h"
 #include "storage/state_machine_revisions.h"
 
 namespace sidestep::engine {
@@ -50,8 +51,18 @@ std::vector<Recovery::Finding> Recovery::check() {
 
 Expected<std::unique_ptr<ExecutionHost>, Recovery::Problem> Recovery::restore(
     const storage::ExecutionRow& row) {
-  SIDESTEP_TRY(host, replay(engine_, row));
-  if (host->ended()) return unexpected(std::string("its journal ends, but its row says it runs"));
+  Expected<std::unique_ptr<ExecutionHost>, Problem> host = unexpected(Problem());
+  try {
+    host = replay(engine_, row);
+  } catch (const storage::StorageError&) {
+    throw;
+  } catch (const std::exception& failure) {
+    return unexpected("it fails on its journal: " + std::string(failure.what()));
+  }
+  if (!host) return host;
+  if ((*host)->ended()) {
+    return unexpected(std::string("its journal ends, but its row says it runs"));
+  }
   return host;
 }
 

@@ -98,7 +98,7 @@ void Turn::add_rows(ExecutionHost& host, const asl::Input& input, const asl::Eff
   row.seq = host.next_seq();
   row.event_count = static_cast<std::int64_t>(effects.events.size());
   row.first_event_id = host.take_event_ids(effects.events.size());
-  row.input = encode_input(input);
+  if (!host.gave_up()) row.input = encode_input(input);
   row.events = encode_events(effects.events);
   rows_.journal.push_back(std::move(row));
   for (const asl::Command& command : effects.commands) {

@@ -57,7 +57,8 @@ class Turn {
 
   // What came of the execution's start.
   void add_start(ExecutionHost& host, const asl::Input& input, asl::Effects effects);
-  // What came of a later input.
+  // What came of a later input. An input in the middle of which the execution was given up is not
+  // kept.
   void add(ExecutionHost& host, const asl::Input& input, asl::Effects effects);
   // What came of the `count`th redrive of the execution.
   void add_redrive(ExecutionHost& host, std::int64_t count, const asl::Input& input,

@@ -7,6 +7,7 @@
 
 #include "asl/intrinsics/intrinsic.h"
 #include "base/number.h"
+#include "base/pace.h"
 
 namespace sidestep::asl {
 namespace {
@@ -16,6 +17,7 @@ std::string canonical_text(const Json& value) {
   if (value.is_array()) {
     std::string out = "[";
     for (const Json& item : value) out += canonical_text(item) + ',';
+    pace::spend_text(out.size());
     return out + ']';
   }
   if (value.is_object()) {
@@ -25,6 +27,7 @@ std::string canonical_text(const Json& value) {
     }
     std::string out = "{";
     for (const std::string& member : members) out += member + ',';
+    pace::spend_text(out.size());
     return out + '}';
   }
   const auto whole = whole_number(value);

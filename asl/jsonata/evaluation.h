@@ -16,6 +16,7 @@
 #include "asl/jsonata/json_value.h"
 #include "asl/jsonata/value.h"
 #include "base/limits.h"
+#include "base/pace.h"
 #include "base/prng.h"
 #include "base/time.h"
 
@@ -77,6 +78,7 @@ class Evaluation {
 
   // Accounts for work proportional to data; false and failed if there was too much.
   bool spend(std::size_t work) {
+    pace::spend(work);
     work_left_ -= static_cast<std::int64_t>(work);
     if (work_left_ < 0) return exceed(Limit::kWork);
     return arena_.used() <= limits_.memory || exceed(Limit::kMemory);

@@ -4,6 +4,7 @@
 
 #include "asl/jsonata/function.h"
 #include "base/limits.h"
+#include "base/pace.h"
 
 namespace sidestep::asl::jsonata {
 namespace {
@@ -35,6 +36,7 @@ class Converter {
 
   bool convert(const Value& value, Json& out, std::size_t depth) {
     if (depth > limits::kJsonDepthMax) return false;
+    pace::spend();
     switch (value.kind()) {
       case Kind::kBoolean:
         out = value.truth();

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/pace.h"
+
 namespace sidestep::asl::jsonata {
 
 // `is_after(a, b)`: b has to come first.
@@ -18,6 +20,7 @@ void merge_sort(std::vector<T>& items, IsAfter is_after) {
       const std::size_t end = std::min(from + 2 * width, items.size());
       std::size_t left = from;
       std::size_t right = middle;
+      pace::spend(end - from);
       for (std::size_t out = from; out < end; ++out) {
         const bool take_right =
             right < end && (left >= middle || is_after(items[left], items[right]));

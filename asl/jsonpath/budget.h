@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "base/limits.h"
+#include "base/pace.h"
 
 namespace sidestep::asl::jsonpath {
 
@@ -12,6 +13,7 @@ class Budget {
  public:
   // False once the budget is used up.
   bool spend(std::size_t work = 1) {
+    pace::spend(work);
     if (work > left_) left_ = 0;
     else left_ -= work;
     return left_ != 0;

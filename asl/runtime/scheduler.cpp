@@ -53,6 +53,7 @@ std::int64_t Scheduler::emit(std::int64_t previous_id, const EventType& type,
 }
 
 void Scheduler::emit_last(std::int64_t previous_id, const EventType& type, std::string details) {
+  emitted_bytes_ += details.size();
   effects_.events.push_back({++last_event_id_, previous_id, now_, &type, std::move(details)});
 }
 

@@ -108,6 +108,8 @@ class Scheduler {
   // The last event of an execution, for which there is always room.
   void emit_last(std::int64_t previous_id, const EventType& type, std::string details);
   std::int64_t last_event_id() const { return last_event_id_; }
+  // Bytes of the details of the events of this turn.
+  std::size_t emitted_bytes() const { return emitted_bytes_; }
 
   void end_with(Ending ending) { effects_.ending = std::move(ending); }
 
@@ -119,6 +121,7 @@ class Scheduler {
   void begin(const Input& input) {
     now_ = input.at;
     missing_activities_ = input.missing_activities;
+    emitted_bytes_ = 0;
   }
   void deliver(Ticket ticket, Message message);  // to nobody, if it was cancelled meanwhile
   void run();
@@ -127,6 +130,7 @@ class Scheduler {
  private:
   Ticket next_ticket_ = 1;
   std::int64_t last_event_id_ = 0;
+  std::size_t emitted_bytes_ = 0;
   Timestamp now_{};
   std::vector<std::string> missing_activities_;
   Effects effects_;

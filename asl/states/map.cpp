@@ -6,6 +6,7 @@
 #include "asl/states/map_rehearsal.h"
 #include "asl/states/run_states.h"
 #include "base/limits.h"
+#include "base/pace.h"
 
 namespace sidestep::asl {
 namespace {
@@ -114,6 +115,7 @@ class Map final : public State {
                Details().integer("length", static_cast<std::int64_t>(items.size())).take());
     if (auto problem = fields_.tolerated.check(visit)) return unexpected(*std::move(problem));
     for (std::size_t i = 0; i < items.size(); ++i) {
+      pace::spend();
       scope.add_inside(MapItem{visit.state_name(), static_cast<std::int64_t>(i),
                                std::move(items[i].value), std::move(items[i].key)});
     }

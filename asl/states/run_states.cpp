@@ -1,9 +1,13 @@
 #include "asl/states/run_states.h"
 
 #include "base/limits.h"
+#include "base/pace.h"
 
 namespace sidestep::asl {
 namespace {
+
+// What a state takes whatever it does: its events, its context.
+constexpr std::size_t kWorkOfAStep = 50;
 
 StateError too_large(const std::string& state_name) {
   return state_error(errors::kDataLimitExceeded,
@@ -118,6 +122,7 @@ void emit_exited(Visit& visit, const NamedState& state, const Step& step) {
 
 Flow<BranchOutcome> run_states(Scope& scope, const StateMachine& machine) {
   while (!scope.output()) {
+    pace::spend(kWorkOfAStep);
     const auto& [name, state] = *machine.states.find(scope.position().state);
     Visit visit(scope, *state.kind, name);
     StepOrError step = co_await visit_state(visit, state);
@@ -132,7 +137,9 @@ Flow<BranchOutcome> run_states(Scope& scope, const StateMachine& machine) {
     }
     scope.go_to(*std::move(step->next), std::move(step->output));
     // A long walk lets others have the loop, by way of a timer that is due at once.
-    if (scope.execution().count_transition()) co_await scope.timer(Millis(0));
+    const bool many = scope.execution().count_transition();
+    const bool large = scope.scheduler().emitted_bytes() > limits::kTurnBytesMax;
+    if (many || large) co_await scope.timer(Millis(0));
   }
   co_return *scope.output();
 }

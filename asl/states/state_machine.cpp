@@ -7,10 +7,14 @@
 #include "asl/states/resources.h"
 #include "asl/states/variable_scopes.h"
 #include "base/limits.h"
+#include "base/pace.h"
 #include "base/utf16.h"
 
 namespace sidestep::asl {
 namespace {
+
+// What it takes to read a state, whatever its type.
+constexpr std::size_t kWorkOfAState = 100;
 
 // The language of a state or a machine: its own QueryLanguage, else that of the whole machine. What
 // a Map or a Parallel says of itself does not hold for the states inside. A machine that is JSONata
@@ -60,6 +64,7 @@ void parse_state(const std::string& name, const Json& definition, const FieldRea
   if (!definition.is_object()) {
     return diagnostics.schema_error("Expected value of type Object", location);
   }
+  pace::spend(kWorkOfAState);
   check_name(name, location, diagnostics);
   FieldReader language_reader(definition, location, machine.language(), diagnostics);
   const QueryLanguage language = parse_language(language_reader, machine.enclosure().language);

@@ -108,6 +108,6 @@ void create_state_machine(Api& api, Call call, Reply reply) {
 }  // namespace
 
 constinit const Operation kCreateStateMachine{"CreateStateMachine", kCreateStateMachineMembers,
-                                              create_state_machine};
+                                              create_state_machine, Sharing::kOfTheLoop};
 
 }  // namespace sidestep::api

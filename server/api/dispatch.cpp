@@ -61,7 +61,13 @@ void Dispatch::handle(http::HttpRequest& request, http::Responder responder) {
   if (const auto answer = answer_for_others(api_, *operation, call)) {
     return *answer ? reply.ok_text("{}") : reply.fail(answer->error());
   }
-  operation->run(api_, std::move(call), std::move(reply));
+  if (operation->sharing == Sharing::kNone) {
+    return operation->run(api_, std::move(call), std::move(reply));
+  }
+  api_.engine.in_slices(
+      [this, operation, call = std::move(call), reply = std::move(reply)]() mutable {
+        operation->run(api_, std::move(call), std::move(reply));
+      });
 }
 
 const Operation* Dispatch::find(std::string_view name) const {

@@ -18,6 +18,10 @@ namespace sidestep::api {
 // What operations work with: the engine, the stores.
 struct Api;
 
+// Whether an operation may take so long that it has to share the loop while it runs. One that does
+// must rely on nothing that others may change meanwhile.
+enum class Sharing { kNone, kOfTheLoop };
+
 struct Operation {
   // Answers `reply`, or keeps it and sees to it that it is answered.
   using Run = void (*)(Api& api, Call call, Reply reply);
@@ -25,6 +29,7 @@ struct Operation {
   std::string_view name;
   std::span<const Member> members;
   Run run;
+  Sharing sharing = Sharing::kNone;
 };
 
 }  // namespace sidestep::api

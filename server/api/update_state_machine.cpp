@@ -114,6 +114,6 @@ void update_state_machine(Api& api, Call call, Reply reply) {
 }  // namespace
 
 constinit const Operation kUpdateStateMachine{"UpdateStateMachine", kUpdateStateMachineMembers,
-                                              update_state_machine};
+                                              update_state_machine, Sharing::kOfTheLoop};
 
 }  // namespace sidestep::api

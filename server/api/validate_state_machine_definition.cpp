@@ -51,6 +51,7 @@ void validate_state_machine_definition(Api&, Call call, Reply reply) {
 
 constinit const Operation kValidateStateMachineDefinition{"ValidateStateMachineDefinition",
                                                           kValidateStateMachineDefinitionMembers,
-                                                          validate_state_machine_definition};
+                                                          validate_state_machine_definition,
+                                                          Sharing::kOfTheLoop};
 
 }  // namespace sidestep::api

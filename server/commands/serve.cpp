@@ -86,6 +86,18 @@ void say_that_there_is_no_project(const config::Surroundings& surroundings) {
       {{"file", (surroundings.directory / "sidestep.json").string()}});
 }
 
+// What a handler throws that nobody has caught ends that handler, and nothing else.
+void run_loop(asio::io_context& loop) {
+  for (;;) {
+    try {
+      loop.run();
+      return;
+    } catch (const std::exception& fault) {
+      log::error("Bug: something failed", {{"cause", fault.what()}});
+    }
+  }
+}
+
 int serve(LiveProject::Start start) {
   asio::io_context loop(1);
   const config::Configuration configuration = start.loaded.configuration;
@@ -104,7 +116,7 @@ int serve(LiveProject::Start start) {
                     Address{client_host(configuration.host), port});
     announce(configuration, port);
   });
-  loop.run();
+  run_loop(loop);
   std::cerr << to_text(problems);
   return problems.empty() ? 0 : kNotUnderstood;
 }

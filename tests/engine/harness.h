@@ -26,9 +26,13 @@ class FakeIntegrations final : public engine::Integrations {
   };
 
   void start(engine::Task task, engine::TaskReply reply) override {
+    if (on_start) on_start(task);
     started.push_back({std::move(task), std::move(reply)});
   }
-  void cancel(const engine::TaskId& id) override { cancelled.push_back(id); }
+  void cancel(const engine::TaskId& id) override {
+    if (on_cancel) on_cancel(id);
+    cancelled.push_back(id);
+  }
   void abandon(engine::AbandonedJob job, UniqueFunction<void()> done) override {
     abandoned.push_back({std::move(job), std::move(done)});
   }
@@ -38,6 +42,8 @@ class FakeIntegrations final : public engine::Integrations {
     UniqueFunction<void()> done;
   };
 
+  std::function<void(const engine::Task&)> on_start;     // may throw
+  std::function<void(const engine::TaskId&)> on_cancel;  // may throw
   std::vector<Started> started;
   std::vector<engine::TaskId> cancelled;
   std::vector<Abandoned> abandoned;

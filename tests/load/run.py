@@ -22,7 +22,8 @@ import traceback
 import zipfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path[:0] = [os.path.join(HERE, "..", "support")]
+sys.path[:0] = [HERE, os.path.join(HERE, "..", "support")]
+from long_turns import LONG_TURNS  # noqa: E402
 from sidestep_process import SidestepProcess, until  # noqa: E402
 
 ROLE = "arn:aws:iam::123456789012:role/load"
@@ -343,6 +344,61 @@ def load_lambda_uploads(server):
         check(p99 < 50, f"another caller waits for {p99:.0f} ms beside {what}")
     say("the most memory it had", f"{peak_mb(server):.0f} MB")
     check(peak_mb(server) < 600, "it holds too much")
+
+
+def p99_while(server, busy):
+    """-> ms; asks as long as busy() says, and 200 times at least."""
+    client, times = Client(server), []
+    while len(times) < 200 or busy():
+        began = time.monotonic()
+        client.call("ListStateMachines", {})
+        times.append(time.monotonic() - began)
+    return sorted(times)[int(len(times) * 0.99)] * 1000
+
+
+def load_long_turns(server):
+    """Executions that have much to do at once; another caller is served meanwhile."""
+    client = Client(server)
+    for number, (name, definition, text) in enumerate(LONG_TURNS):
+        machine = client.machine(f"long{number}", definition)
+        idle = p99_while(server, lambda: False)
+        began = time.monotonic()
+
+        def run_it():
+            mine = Client(server)  # whose start is answered when the first turn has ended
+            mine.ended(mine.call("StartExecution", {"stateMachineArn": machine,
+                                                    "input": text})["executionArn"])
+
+        runner = threading.Thread(target=run_it)
+        runner.start()
+        p99 = p99_while(server, runner.is_alive)
+        say(f"p99 beside {name}", f"{p99:.1f} ms ({time.monotonic() - began:.1f} s)")
+        check(p99 < 50 + idle, f"{name} holds up others")
+
+
+def load_many_values(server):
+    """Bodies of 4 MB that are nothing but brackets; another caller is served meanwhile."""
+    body = b"[" + b"[]," * 1_398_000 + b"[]]"
+    answers, done = [], threading.Event()
+
+    def send():
+        for _ in range(20):
+            connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+            connection.request("POST", "/", body, {
+                "X-Amz-Target": "AWSStepFunctions.ListStateMachines",
+                "Content-Type": "application/x-amz-json-1.0"})
+            answers.append(connection.getresponse().status)
+            connection.close()
+        done.set()
+
+    idle = p99_while(server, lambda: False)
+    sender = threading.Thread(target=send)
+    sender.start()
+    p99 = p99_while(server, lambda: not done.is_set())
+    sender.join()
+    say("p99 beside 20 bodies of 4 MB of brackets", f"{p99:.1f} ms")
+    check(set(answers) <= {400, 413}, f"they are answered with {answers}")
+    check(p99 < 50 + idle, "they hold up others")
 
 
 def load_half_open(server):

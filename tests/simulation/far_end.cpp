@@ -99,6 +99,7 @@ void FarEnd::reply_later(const Call& call, const engine::TaskReply& reply, Chanc
   };
   if (call.attempt.kind == Attempt::Kind::kSilence) {
     if (chance.one_in(3)) say(call.answer_at + kMuchLater, Payload(Json("too late")));
+    silent_.push_back(reply);  // dropped, it would be an answer
     return;
   }
   say(call.answer_at, result_of(call));

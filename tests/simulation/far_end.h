@@ -81,6 +81,7 @@ class FarEnd final : public engine::Integrations {
   std::set<std::string> tokens_accepted_;
   std::vector<Accepted> accepted_;
   std::map<std::string, std::set<asl::Ticket>> stopped_;
+  std::vector<engine::TaskReply> silent_;
 };
 
 }  // namespace sidestep::simulation

@@ -44,7 +44,9 @@ struct Server {
                   boost::asio::post(io, [turn = std::move(turn)]() mutable { turn(); });
                 }),
         clock(now),
-        engine(io, storage, clock, integrations, std::move(fatal), {.seeds = std::move(seeds)}) {}
+        // Slices so short that long turns are left, and killed, in the middle.
+        engine(io, storage, clock, integrations, std::move(fatal),
+               {.seeds = std::move(seeds), .pace = [] { return pace_of_work(500); }}) {}
 
   boost::asio::io_context io{1};
   storage::Storage storage;

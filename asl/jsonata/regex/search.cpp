@@ -2,6 +2,7 @@
 
 #include "asl/jsonata/case_mapping.h"
 #include "asl/jsonata/regex/program.h"
+#include "base/pace.h"
 
 namespace sidestep::asl::jsonata::regex {
 namespace {
@@ -70,6 +71,7 @@ class Machine {
 bool Machine::run(std::uint32_t pc, std::size_t position) {
   const std::size_t base = choices_.size();
   while (--steps_ > 0) {
+    pace::spend();
     switch (step(program_.code[pc], pc, position)) {
       case Step::kOn:
         break;

@@ -1,0 +1,71 @@
+// The answers of integrations, on their way to the engine.
+
+#include "base/log.h"
+#include "engine/engine.h"
+#include "engine/fault.h"
+#include "engine/integration.h"
+
+namespace sidestep::engine {
+
+// Where the answers to one task go, whoever of its copies gives them. The last copy that goes says
+// so if anything is still owed, as nobody else could.
+struct TaskReply::Way {
+  std::weak_ptr<Engine*> engine;
+  TaskId id;
+  Owes owes;
+
+  Way(std::weak_ptr<Engine*> to, TaskId of, Owes what)
+      : engine(std::move(to)), id(of), owes(what) {}
+  Way(const Way&) = delete;
+  Way& operator=(const Way&) = delete;
+  ~Way() {
+    const auto alive = engine.lock();
+    if (owes == Owes::kNothing || !alive) return;
+    note_fault("a task that was dropped", fault_in([&] { (*alive)->task_was_dropped(id); }));
+  }
+
+  template <class Message>
+  void submit(Message message) const {
+    if (const auto alive = engine.lock()) (*alive)->submit(id.execution_id, std::move(message));
+  }
+};
+
+TaskReply::TaskReply(std::weak_ptr<Engine*> engine, TaskId id, Owes owes)
+    : way_(std::make_shared<Way>(std::move(engine), id, owes)) {}
+
+const TaskId& TaskReply::id() const { return way_->id; }
+
+void TaskReply::submitted(Payload output) const {
+  if (way_->owes == Owes::kSubmission) way_->owes = Owes::kNothing;
+  way_->submit(asl::TaskSubmitted{id().ticket, std::move(output)});
+}
+
+void TaskReply::started(std::optional<std::string> worker_name) const {
+  way_->submit(asl::TaskStarted{id().ticket, std::move(worker_name)});
+}
+
+void TaskReply::succeeded(Payload output) const {
+  way_->owes = Owes::kNothing;
+  way_->submit(asl::TaskAnswered{id().ticket, std::move(output)});
+}
+
+void TaskReply::failed(asl::StateError error) const {
+  way_->owes = Owes::kNothing;
+  way_->submit(asl::TaskAnswered{id().ticket, unexpected(std::move(error))});
+}
+
+void Engine::task_was_dropped(const TaskId& id) {
+  const ExecutionHost* host = find(id.execution_id);
+  const ExecutionHost::OpenTask* task = host ? host->open_task(id.ticket) : nullptr;
+  if (!task) return;  // nobody waits for it any more
+  log::error("Bug: a task was dropped without an answer",
+             {{"execution", host->arn()}, {"resource", task->request.resource}});
+  submit(id.execution_id,
+         asl::TaskAnswered{id.ticket, unexpected(asl::StateError{
+                                          std::string(asl::errors::kRuntime),
+                                          "Sidestep failed to carry out this task of '" +
+                                              task->request.resource + "'. Its log says more.",
+                                          asl::StateError::Kind::kFatal})});
+}
+
+}  // namespace sidestep::engine
