@@ -1,7 +1,7 @@
 #pragma once
 // A function that may pause in the middle and go on later, on the same thread: it runs on a stack
 // of its own. For work that must come out whole, and must not hold up everything else until it
-// does (docs/decisions/0010-turns-in-slices.md).
+// does (docs/decisions/0012-turns-in-slices.md).
 //
 //   Fiber fiber([&] { result = long_computation(); });   // which calls pace::spend() (base/pace.h)
 //   while (!fiber.resume(pace)) { ...others have the loop... }

@@ -1,4 +1,4 @@
-# What aws-sdk resources may name, as part of the binary: see docs/decisions/0011.
+# What aws-sdk resources may name, as part of the binary: see docs/decisions/0013.
 
 # sidestep_sdk_services(TARGET): defines sidestep::services::sdk_services().
 function(sidestep_sdk_services target)

@@ -6,7 +6,7 @@
 
 `merge` reads the models of the botocore that this Python has, and those in folders of the form of
 the npm package `aws-sdk` (its `apis`). Actions are only ever added: an old model is no reason to
-refuse anything. See docs/decisions/0011.
+refuse anything. See docs/decisions/0013.
 """
 import glob
 import json

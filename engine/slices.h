@@ -1,7 +1,7 @@
 #pragma once
 // Runs what may take long without holding up the loop: some of it at once, and what is left of it
 // slice by slice, in turns of the loop between which everybody else gets theirs.
-// docs/decisions/0010-turns-in-slices.md
+// docs/decisions/0012-turns-in-slices.md
 //
 // Everything happens on the thread that runs `io`. A body must therefore not rely on what others
 // may change while it pauses, which it does wherever it accounts for work (base/pace.h).

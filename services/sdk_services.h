@@ -1,6 +1,6 @@
 #pragma once
 // The services and actions that aws-sdk resources may name: cmake/aws_sdk_actions.txt says whence.
-// docs/decisions/0011-which-actions-aws-sdk-resources-may-name.md
+// docs/decisions/0013-which-actions-aws-sdk-resources-may-name.md
 
 #include <span>
 #include <string_view>
