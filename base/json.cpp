@@ -26,8 +26,8 @@ std::size_t end_of_string(std::string_view text, std::size_t at) {
   }
 }
 
-// What a text has of each, looking at its brackets and commas only; what is malformed is left to the
-// parser. A value stands before each comma, and one more in each pair of brackets.
+// What a text has of each, looking at its brackets and commas only; the parser judges what is
+// malformed. A value stands before each comma, and one more in each pair of brackets.
 struct JsonSize {
   std::size_t depth = 0;
   std::size_t values = 0;

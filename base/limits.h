@@ -10,8 +10,8 @@ namespace sidestep::limits {
 // Deepest nesting of a JSON text. Ours: AWS's parser (Jackson) stops at 1,000 too.
 inline constexpr std::size_t kJsonDepthMax = 1000;
 
-// Values in the body of a request. Ours: no payload of kPayloadMax can have more, and no definition of
-// kDefinitionMax is made of values of four bytes each; reading so many takes some 40 ms.
+// Values in the body of a request. Ours: no payload of kPayloadMax can have more, and no definition
+// of kDefinitionMax is made of values of four bytes each; reading so many takes some 40 ms.
 inline constexpr std::size_t kJsonValuesMax = 262'144;
 
 // AWS quotas page, "Quotas related to task executions": input or result of a task, a state or an

@@ -40,8 +40,8 @@ struct ExecutionIdentity {
 // those that run while the server is replaced go on as they began.
 enum class Rules : int {
   kFirst = 1,
-  // TimeoutSeconds of an activity task counts from its start, and a branch that fails at once does
-  // not keep its siblings from starting.
+  // TimeoutSeconds of an activity task counts from its start, a branch that fails at once does not
+  // keep its siblings from starting, and a turn ends when its events are large.
   kTogether = 2,
 };
 inline constexpr Rules kCurrentRules = Rules::kTogether;

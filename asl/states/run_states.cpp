@@ -138,7 +138,8 @@ Flow<BranchOutcome> run_states(Scope& scope, const StateMachine& machine) {
     scope.go_to(*std::move(step->next), std::move(step->output));
     // A long walk lets others have the loop, by way of a timer that is due at once.
     const bool many = scope.execution().count_transition();
-    const bool large = scope.scheduler().emitted_bytes() > limits::kTurnBytesMax;
+    const bool large = scope.execution().rules >= Rules::kTogether &&
+                       scope.scheduler().emitted_bytes() > limits::kTurnBytesMax;
     if (many || large) co_await scope.timer(Millis(0));
   }
   co_return *scope.output();

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "base/json_values.h"
 #include "server/lambda_api/function_code.h"
 
 namespace sidestep::lambda_api {
@@ -11,25 +12,8 @@ namespace {
 // memory than text.
 constexpr std::size_t kUploadValuesMax = 100'000;
 
-// How many values `text` has at most: every one but the first follows one of these signs. Strings
-// are passed over, as most of a body is one.
-std::size_t count_values(std::string_view text) {
-  std::size_t count = 1;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c == '[' || c == '{' || c == ',') ++count;
-    if (c != '"') continue;
-    for (++i; i < text.size() && text[i] != '"'; ++i) {
-      i = std::min(text.find_first_of("\"\\", i), text.size());
-      if (i == text.size() || text[i] == '"') break;
-      ++i;  // what follows a backslash ends nothing
-    }
-  }
-  return count;
-}
-
 Expected<Json, ApiError> read_body(const std::string& text) {
-  if (count_values(text) > kUploadValuesMax) {
+  if (has_more_values(text, kUploadValuesMax)) {
     return unexpected(
         api_error(errors::kSerialization,
                   "The body has more than " + std::to_string(kUploadValuesMax) + " values"));
