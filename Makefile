@@ -37,7 +37,7 @@ unit: ## Run the unit and scenario tests under ASan and UBSan
 e2e: example ## Walk the story with the real aws CLI against the binary with sanitizers
 	scripts/install-packages.sh test
 	scripts/build.sh dev
-	python3 tests/e2e/run.py --server build/dev/sidestep
+	python3 tests/e2e/run.py --server build/dev/sidestep --jobs 2
 
 kill: build ## Kill the server KILLS times (300) under load, and look whether anything was lost
 	python3 tests/kill/run.py --server $(SIDESTEP) --kills $(or $(KILLS),300) $(if $(SEED),--seed $(SEED))

@@ -104,9 +104,10 @@ fs::path temporary_folder() {
   std::error_code failure;
   const fs::path usual = fs::temp_directory_path(failure);
   if (!failure && ::access(usual.c_str(), W_OK | X_OK) == 0) return usual;
+  // A folder that somebody chose is not passed over in silence.
   const fs::path memory = "/dev/shm";
-  if (::access(memory.c_str(), W_OK | X_OK) == 0) return memory;
-  if (!failure) return usual;
+  if (std::getenv("TMPDIR") == nullptr && ::access(memory.c_str(), W_OK | X_OK) == 0) return memory;
+  if (!failure) failure = {EACCES, std::generic_category()};
   throw std::runtime_error("there is no folder for temporary files (" + failure.message() +
                            "): set TMPDIR to one that can be written to");
 }
