@@ -130,7 +130,6 @@ inline constexpr std::int64_t kSliceMillis = 5;
 inline constexpr std::int64_t kActivityPollSeconds = 60;
 inline constexpr std::size_t kActivityPollersMax = 1'000;
 
-
 // DynamoDB quotas page, "Item size": names and values of all attributes.
 inline constexpr std::size_t kDynamodbItemMax = 409'600;
 

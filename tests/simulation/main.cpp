@@ -8,6 +8,7 @@
 #include <iostream>
 #include <string_view>
 
+#include "base/log.h"
 #include "tests/simulation/world.h"
 
 namespace sidestep::simulation {
@@ -85,5 +86,6 @@ int run(const Order& order) {
 }  // namespace sidestep::simulation
 
 int main(int argc, char** argv) {
+  sidestep::log::set_level(sidestep::log::Level::kWarn);
   return sidestep::simulation::run(sidestep::simulation::order_of(argc, argv));
 }
