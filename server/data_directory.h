@@ -18,7 +18,8 @@ inline constexpr const char* kDirectoryMark = "OWNED_BY_SIDESTEP";
 std::filesystem::path data_directory_of(const std::string& database);
 
 // Where temporary files can be made: the usual place, or memory that is shared if the root of a
-// container cannot be written to and TMPDIR names no other. Throws std::runtime_error if there is none.
+// container cannot be written to and TMPDIR names no other. Throws std::runtime_error if there is
+// none.
 std::filesystem::path temporary_folder();
 
 class DataDirectory {
