@@ -46,13 +46,14 @@ class BracketParser {
 
   Parsed names() {
     Step step{.kind = Step::Kind::kNames};
-    std::optional<std::size_t> open;
+    constexpr std::size_t kNone = std::string::npos;
+    std::size_t open = kNone;  // where the name begins whose quote is open
     for (; current() != ']'; ++position_) {
       if (at_end()) return malformed();
       if (current() != '\'') continue;
-      if (open) {
-        step.names.emplace_back(fragment_.substr(*open, position_ - *open));
-        open.reset();
+      if (open != kNone) {
+        step.names.emplace_back(fragment_.substr(open, position_ - open));
+        open = kNone;
       } else {
         open = position_ + 1;
       }
