@@ -12,7 +12,6 @@ import http.client
 import io
 import json
 import os
-import queue
 import resource
 import socket
 import sys
@@ -24,9 +23,10 @@ import zipfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, "..", "support")]
 from long_turns import LONG_TURNS  # noqa: E402
-from sidestep_process import SidestepProcess, until  # noqa: E402
+from measure import (  # noqa: E402
+    ROLE, Client, check, head, memory_mb, p99_ms, say, start_many)
+from sidestep_process import SidestepProcess  # noqa: E402
 
-ROLE = "arn:aws:iam::123456789012:role/load"
 WAIT = json.dumps({"StartAt": "W", "States": {
     "W": {"Type": "Wait", "Seconds": 86400, "End": True}}})
 LOOP = json.dumps({"StartAt": "C", "States": {
@@ -35,105 +35,22 @@ LOOP = json.dumps({"StartAt": "C", "States": {
     "P": {"Type": "Pass", "Next": "C"}, "E": {"Type": "Succeed"}}})
 
 
-def head(target, length, service="AWSStepFunctions"):
-    return (f"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Amz-Target: {service}.{target}\r\n"
-            f"Content-Type: application/x-amz-json-1.0\r\nContent-Length: {length}\r\n\r\n").encode()
-
-
-class Client:
-    """One connection that stays open."""
-
-    def __init__(self, server):
-        self.connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=120)
-
-    def call(self, operation, body):
-        status, answer = self.ask(operation, body)
-        if status != 200:
-            raise AssertionError(f"{operation}: {status} {answer}")
-        return answer
-
-    def ask(self, operation, body):
-        self.connection.request("POST", "/", json.dumps(body), {
-            "X-Amz-Target": f"AWSStepFunctions.{operation}",
-            "Content-Type": "application/x-amz-json-1.0"})
-        response = self.connection.getresponse()
-        return response.status, json.loads(response.read() or b"{}")
-
-    def machine(self, name, definition, kind="STANDARD"):
-        return self.call("CreateStateMachine", {"name": name, "definition": definition,
-                                                "roleArn": ROLE, "type": kind})["stateMachineArn"]
-
-    def ended(self, execution):
-        def end():
-            row = self.call("DescribeExecution", {"executionArn": execution})
-            return row if row["status"] != "RUNNING" else None
-        return until("the execution ends", end, 120)
-
-
-def resident_mb(server):
-    with open(f"/proc/{server.process.pid}/status", encoding="ascii") as status:
-        return next(int(line.split()[1]) for line in status if line.startswith("VmRSS")) / 1024
-
-
-def peak_mb(server):
-    with open(f"/proc/{server.process.pid}/status", encoding="ascii") as status:
-        return next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) / 1024
-
-
-def say(what, figure):
-    print(f"  {what:<58} {figure}", flush=True)
-
-
-def check(holds, what):
-    if not holds:
-        raise AssertionError(what)
-
-
-def start_many(server, machine, count, threads=16):
-    """-> the ARNs of the started executions; every answer was awaited."""
-    numbers = queue.SimpleQueue()
-    for number in range(count):
-        numbers.put(number)
-    arns, failures = [], []
-
-    def work():
-        client = Client(server)
-        try:
-            while True:
-                number = numbers.get_nowait()
-                arns.append(client.call("StartExecution", {"stateMachineArn": machine,
-                                                           "name": f"n{number}"})["executionArn"])
-        except queue.Empty:
-            pass
-        except Exception as failure:  # told below, on the main thread
-            failures.append(failure)
-
-    workers = [threading.Thread(target=work) for _ in range(threads)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
-    if failures:
-        raise failures[0]
-    return arns
-
-
 def load_ten_thousand_waiting(server):
     """10,000 executions that wait at once, and a restart with all of them."""
     client = Client(server)
-    before = resident_mb(server)
+    before = memory_mb(server, "VmRSS")
     machine = client.machine("wait", WAIT)
     began = time.monotonic()
     arns = start_many(server, machine, 10_000)
     say("started one by one, 16 connections", f"{10_000 / (time.monotonic() - began):.0f}/s")
     say("memory for each of 10,000 in a Wait",
-        f"{(resident_mb(server) - before) * 1024 / 10_000:.1f} KB")
+        f"{(memory_mb(server, 'VmRSS') - before) * 1024 / 10_000:.1f} KB")
     server.crash()
     began = time.monotonic()
     server.start()
     say("from kill -9 and start to ready, with 10,000 waiting",
         f"{time.monotonic() - began:.2f} s")
-    say("memory after that restart", f"{resident_mb(server):.0f} MB")
+    say("memory after that restart", f"{memory_mb(server, 'VmRSS'):.0f} MB")
     client = Client(server)
     for arn in arns[::97]:
         check(client.call("DescribeExecution", {"executionArn": arn})["status"] == "RUNNING",
@@ -157,7 +74,7 @@ def load_thousand_connections(server):
             answer = connection.recv(65536)
             check(answer.startswith(b"HTTP/1.1 200"), f"answered {answer[:80]!r}")
     say("10,000 requests over 1,000 connections", f"{time.monotonic() - began:.2f} s")
-    say("memory with 1,000 connections open", f"{resident_mb(server):.0f} MB")
+    say("memory with 1,000 connections open", f"{memory_mb(server, 'VmRSS'):.0f} MB")
     for connection in connections:
         connection.close()
 
@@ -189,7 +106,8 @@ def load_largest_definition(server):
     client = Client(server)
 
     def request(name, comment):
-        definition = {"Comment": "x" * comment, "StartAt": "S", "States": {"S": {"Type": "Succeed"}}}
+        definition = {"Comment": "x" * comment, "StartAt": "S",
+                      "States": {"S": {"Type": "Succeed"}}}
         return {"name": name, "definition": json.dumps(definition), "roleArn": ROLE}
 
     room = 1_048_576 - len(json.dumps(request("comment", 0)))
@@ -235,16 +153,6 @@ def load_deepest_nesting(server):
     say("50 Parallel states in each other run; deeper is refused", "ok")
 
 
-def latency_ms(server, count=200):
-    client = Client(server)
-    times = []
-    for _ in range(count):
-        began = time.monotonic()
-        client.call("ListStateMachines", {})
-        times.append(time.monotonic() - began)
-    return sorted(times)[int(count * 0.99)] * 1000
-
-
 def load_slow_readers(server):
     """100 callers who ask for much and do not read it; another one is served meanwhile."""
     client = Client(server)
@@ -252,7 +160,7 @@ def load_slow_readers(server):
     arn = client.call("StartExecution", {"stateMachineArn": machine,
                                          "input": json.dumps("x" * 1500)})["executionArn"]
     client.ended(arn)
-    before = resident_mb(server)
+    before = memory_mb(server, "VmRSS")
     body = json.dumps({"executionArn": arn, "maxResults": 1000}).encode()
     request = head("GetExecutionHistory", len(body)) + body
     slow = []
@@ -262,27 +170,23 @@ def load_slow_readers(server):
         connection.connect(("127.0.0.1", server.port))
         connection.sendall(request * 10)  # answers of 3 MB each
         slow.append(connection)
-    say("p99 of another caller beside 100 slow readers", f"{latency_ms(server):.1f} ms")
-    grown = resident_mb(server) - before
+    say("p99 of another caller beside 100 slow readers", f"{p99_ms(server):.1f} ms")
+    grown = memory_mb(server, "VmRSS") - before
     say("memory they hold", f"{grown:.0f} MB")
     check(grown < 1500, "answers pile up for those who do not read")
     for connection in slow:
         connection.close()
-    check(latency_ms(server) < 1000, "they still slow it down when they are gone")
+    check(p99_ms(server) < 1000, "they still slow it down when they are gone")
 
 
 def latency_beside(server, work):
     """-> the p99 in ms of another caller for as long as work() runs, and what that returned."""
     results = []
     worker = threading.Thread(target=lambda: results.append(work()))
-    client, times = Client(server), []
     worker.start()
-    while worker.is_alive() or not times:
-        began = time.monotonic()
-        client.call("ListStateMachines", {})
-        times.append(time.monotonic() - began)
+    p99 = p99_ms(server, worker.is_alive, least=1)
     worker.join()
-    return sorted(times)[int(len(times) * 0.99)] * 1000, results[0]
+    return p99, results[0]
 
 
 def lambda_call(server, method, path, body, headers=None):
@@ -342,18 +246,8 @@ def load_lambda_uploads(server):
         check(status == expected, f"{what}: {status} {answer[:200]}")
         say(what, f"{time.monotonic() - began:.2f} s, p99 beside it {p99:.0f} ms")
         check(p99 < 50, f"another caller waits for {p99:.0f} ms beside {what}")
-    say("the most memory it had", f"{peak_mb(server):.0f} MB")
-    check(peak_mb(server) < 600, "it holds too much")
-
-
-def p99_while(server, busy):
-    """-> ms; asks as long as busy() says, and 200 times at least."""
-    client, times = Client(server), []
-    while len(times) < 200 or busy():
-        began = time.monotonic()
-        client.call("ListStateMachines", {})
-        times.append(time.monotonic() - began)
-    return sorted(times)[int(len(times) * 0.99)] * 1000
+    say("the most memory it had", f"{memory_mb(server, 'VmHWM'):.0f} MB")
+    check(memory_mb(server, "VmHWM") < 600, "it holds too much")
 
 
 def load_long_turns(server):
@@ -361,7 +255,7 @@ def load_long_turns(server):
     client = Client(server)
     for number, (name, definition, text) in enumerate(LONG_TURNS):
         machine = client.machine(f"long{number}", definition)
-        idle = p99_while(server, lambda: False)
+        idle = p99_ms(server)
         began = time.monotonic()
 
         def run_it():
@@ -371,7 +265,7 @@ def load_long_turns(server):
 
         runner = threading.Thread(target=run_it)
         runner.start()
-        p99 = p99_while(server, runner.is_alive)
+        p99 = p99_ms(server, runner.is_alive)
         say(f"p99 beside {name}", f"{p99:.1f} ms ({time.monotonic() - began:.1f} s)")
         check(p99 < 50 + idle, f"{name} holds up others")
 
@@ -391,10 +285,10 @@ def load_many_values(server):
             connection.close()
         done.set()
 
-    idle = p99_while(server, lambda: False)
+    idle = p99_ms(server)
     sender = threading.Thread(target=send)
     sender.start()
-    p99 = p99_while(server, lambda: not done.is_set())
+    p99 = p99_ms(server, lambda: not done.is_set())
     sender.join()
     say("p99 beside 20 bodies of 4 MB of brackets", f"{p99:.1f} ms")
     check(set(answers) <= {400, 413}, f"they are answered with {answers}")
@@ -410,7 +304,7 @@ def load_half_open(server):
         connection.sendall(head("ListStateMachines", 100)[:60])
     for connection in half[250:]:
         connection.sendall(head("ListStateMachines", 100) + body)
-    say("p99 of another caller beside 1,000 half-open connections", f"{latency_ms(server):.1f} ms")
+    say("p99 of another caller beside 1,000 half-open connections", f"{p99_ms(server):.1f} ms")
     began = time.monotonic()
     for connection in half[:250]:
         connection.settimeout(30)
