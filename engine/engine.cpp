@@ -3,6 +3,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 
+#include "asl/states/task_events.h"
 #include "base/limits.h"
 #include "engine/fault.h"
 #include "engine/names.h"
@@ -265,7 +266,7 @@ void Engine::start_task(ExecutionHost& host, const asl::StartTask& request,
   if (is_activity_arn(request.resource)) return schedule_activity_task(host, request);
   // Of a callback it is the caller who answers, once the request was accepted.
   TaskReply::Owes owes = TaskReply::Owes::kAnswer;
-  if (request.resource.ends_with(".waitForTaskToken")) {
+  if (asl::pattern_of(request.resource) == asl::TaskPattern::kWaitForTaskToken) {
     owes = submitted ? TaskReply::Owes::kNothing : TaskReply::Owes::kSubmission;
   }
   integrations_.start({id, request, host.execution().identity, std::move(submitted)},

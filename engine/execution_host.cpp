@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "asl/states/task_events.h"
 #include "engine/names.h"
 
 namespace sidestep::engine {
@@ -14,7 +15,8 @@ Outstanding outstanding_of(const ExecutionHost::OpenTask& task) {
   const std::string& resource = task.request.resource;
   if (is_activity_arn(resource)) return Outstanding::kCallers;
   if (!task.submitted) return Outstanding::kWork;
-  return resource.ends_with(".waitForTaskToken") ? Outstanding::kCallers : Outstanding::kNothing;
+  const bool by_token = asl::pattern_of(resource) == asl::TaskPattern::kWaitForTaskToken;
+  return by_token ? Outstanding::kCallers : Outstanding::kNothing;
 }
 
 asl::Input ExecutionHost::start_input(Timestamp at, asl::Rules rules) const {
@@ -101,7 +103,7 @@ void ExecutionHost::note_cancelled(asl::Ticket ticket) {
   const auto found = open_tasks_.find(ticket);
   if (found == open_tasks_.end()) return;
   OpenTask& task = found->second;
-  if (waits_for_job(task.request.resource)) {
+  if (asl::pattern_of(task.request.resource) == asl::TaskPattern::kSync) {
     abandoned_.push_back({{id_, ticket},
                           arn(),
                           std::move(task.request.resource),

@@ -102,10 +102,6 @@ std::string qualified_arn(std::string_view machine_arn, std::string_view alias) 
   return std::string(machine_arn) + ':' + std::string(alias);
 }
 
-bool waits_for_job(std::string_view resource) {
-  return resource.ends_with(".sync") || resource.ends_with(".sync:2");
-}
-
 bool is_activity_arn(std::string_view resource) {
   if (resource.find(":activity:") == resource.npos) return false;
   const auto arn = Arn::parse(resource);

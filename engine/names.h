@@ -21,8 +21,6 @@ std::optional<std::string> fault_of_arn(const std::string& arn, std::string_view
 
 // Whether the resource of a task is an activity.
 bool is_activity_arn(std::string_view resource);
-// Whether a task of that resource waits for the end of a job: ".sync", ".sync:2".
-bool waits_for_job(std::string_view resource);
 
 // AWS's words where an operation is not for machines of the given one's type.
 inline constexpr std::string_view kTypeNotSupported =

@@ -28,10 +28,6 @@ class Timers {
   void look_again();
 
   std::size_t size() const { return due_of_.size(); }
-  std::optional<Timestamp> first_due() const {
-    if (queue_.empty()) return std::nullopt;
-    return queue_.begin()->first;
-  }
   // The one that is due first.
   std::optional<std::pair<Timestamp, TaskId>> first() const {
     if (queue_.empty()) return std::nullopt;

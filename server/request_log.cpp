@@ -35,6 +35,7 @@ class WatchedExchange final : public http::Exchange {
                              {"account", asked_.scope.account},
                              {"status", std::int64_t{response.status}}});
     }
+    if (!log::enabled(log::Level::kInfo)) return;
     std::optional<std::string> remark;
     if (response.status == 400 || response.status == 404) remark = elsewhere_.remark_on(response);
     if (asked_.is_list && response.body == R"({"stateMachines":[]})") {

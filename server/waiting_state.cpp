@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "asl/states/task_events.h"
 #include "base/json.h"
 
 namespace sidestep {
@@ -29,7 +30,8 @@ bool begins_to_wait(const Json& event) {
   const Json* details = find_member(event, "taskSubmittedEventDetails");
   const Json* resource = details ? find_member(*details, "resource") : nullptr;
   return resource && resource->is_string() &&
-         resource->get_ref<const std::string&>().ends_with(".waitForTaskToken");
+         asl::pattern_of(resource->get_ref<const std::string&>()) ==
+             asl::TaskPattern::kWaitForTaskToken;
 }
 
 // The state that led to the event, if it waited.

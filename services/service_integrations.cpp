@@ -4,6 +4,7 @@
 #include <iterator>
 #include <string>
 
+#include "asl/states/task_events.h"
 #include "base/arn.h"
 #include "engine/names.h"
 #include "services/list.h"
@@ -16,7 +17,7 @@ constexpr const Integration* kIntegrations[] = {SIDESTEP_INTEGRATIONS(SIDESTEP_I
 #undef SIDESTEP_INTEGRATION_ROW
 
 bool waits_for_token(const engine::Task& task) {
-  return task.request.resource.ends_with(".waitForTaskToken");
+  return asl::pattern_of(task.request.resource) == asl::TaskPattern::kWaitForTaskToken;
 }
 
 bool carries_out(const Integration& integration, std::string_view api) {

@@ -2,6 +2,7 @@
 // .sync, waits until it has ended.
 // https://docs.aws.amazon.com/step-functions/latest/dg/connect-stepfunctions.html
 
+#include "asl/states/task_events.h"
 #include "base/arn.h"
 #include "base/hash.h"
 #include "base/object_writer.h"
@@ -27,7 +28,7 @@ enum class InputForm { kText, kJson };
 
 bool is_sync2(const engine::Task& task) { return task.request.resource.ends_with(".sync:2"); }
 bool is_sync(const engine::Task& task) {
-  return task.request.resource.ends_with(".sync") || is_sync2(task);
+  return asl::pattern_of(task.request.resource) == asl::TaskPattern::kSync;
 }
 
 // What a task says of the execution it starts.

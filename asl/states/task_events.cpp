@@ -28,13 +28,13 @@ constexpr TaskEventTypes kActivityFamily{events::kActivityScheduled,
                                          "input",
                                          false};
 
-TaskPattern pattern_of(std::string_view action) {
-  if (action.ends_with(".waitForTaskToken")) return TaskPattern::kWaitForTaskToken;
-  if (action.ends_with(".sync") || action.ends_with(".sync:2")) return TaskPattern::kSync;
+}  // namespace
+
+TaskPattern pattern_of(std::string_view resource) {
+  if (resource.ends_with(".waitForTaskToken")) return TaskPattern::kWaitForTaskToken;
+  if (resource.ends_with(".sync") || resource.ends_with(".sync:2")) return TaskPattern::kSync;
   return TaskPattern::kRequestResponse;
 }
-
-}  // namespace
 
 TaskEvents::TaskEvents(const std::string& resource) : arn_(resource), short_name_(resource) {
   const auto arn = Arn::parse(resource);

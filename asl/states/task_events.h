@@ -20,6 +20,10 @@ enum class TaskPattern {
   kActivity,          // a worker takes the task, and answers by token
 };
 
+// By the end of an integration's Resource. Other resources have none of these ends: they count as
+// kRequestResponse.
+TaskPattern pattern_of(std::string_view resource);
+
 struct TaskEventTypes {
   EventType scheduled;
   EventType schedule_failed;

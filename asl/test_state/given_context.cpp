@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <span>
 
+#include "asl/states/task_events.h"
+
 namespace sidestep::asl {
 namespace {
 
@@ -61,8 +63,7 @@ std::optional<std::string> fault_of_parts(const Json& object, std::span<const Pa
 }
 
 bool has_task_token(std::string_view resource) {
-  return resource.ends_with(".sync") || resource.ends_with(".sync:2") ||
-         resource.ends_with(".waitForTaskToken");
+  return pattern_of(resource) != TaskPattern::kRequestResponse;
 }
 
 }  // namespace

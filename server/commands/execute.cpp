@@ -7,6 +7,7 @@
 
 #include "base/check.h"
 #include "base/colours.h"
+#include "engine/fault.h"
 #include "engine/turn.h"
 #include "server/commands/lint_check.h"
 #include "server/commands/list.h"
@@ -47,11 +48,7 @@ Expected<Payload, Mistake> parse_input(const std::string& option, const config::
 
 // A database in memory does not fail; if it does, there is nothing left to do.
 [[noreturn]] void end_run(std::exception_ptr failure) {
-  try {
-    std::rethrow_exception(failure);
-  } catch (const std::exception& error) {
-    std::cerr << "sidestep: " << error.what() << std::endl;
-  }
+  std::cerr << "sidestep: " << engine::text_of_fault(failure) << std::endl;
   std::_Exit(1);
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/colours.h"
 #include "base/log.h"
+#include "engine/fault.h"
 #include "server/address_file.h"
 #include "server/application.h"
 #include "server/commands/endpoint.h"
@@ -70,11 +71,7 @@ void announce(const config::Configuration& configuration, std::uint16_t port) {
 
 // A database that fails ends the process: nothing said since its last commit is true any more.
 [[noreturn]] void end_server(std::exception_ptr failure) {
-  try {
-    std::rethrow_exception(failure);
-  } catch (const std::exception& error) {
-    std::cerr << "Sidestep stops: " << error.what() << std::endl;
-  }
+  std::cerr << "Sidestep stops: " << engine::text_of_fault(failure) << std::endl;
   std::_Exit(1);
 }
 

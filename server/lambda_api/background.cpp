@@ -4,6 +4,7 @@
 #include <boost/asio/post.hpp>
 
 #include "base/log.h"
+#include "engine/fault.h"
 
 namespace sidestep::lambda_api {
 
@@ -35,11 +36,7 @@ void Background::run(Work work, Then then) {
 }
 
 ApiError failed_request(const std::exception_ptr& failure) {
-  try {
-    std::rethrow_exception(failure);
-  } catch (const std::exception& error) {
-    log::error("A request failed", {{"cause", error.what()}});
-  }
+  log::error("A request failed", {{"cause", engine::text_of_fault(failure)}});
   return api_error(errors::kService, "Sidestep failed to handle this request; its log says more.");
 }
 

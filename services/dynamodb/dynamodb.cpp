@@ -3,6 +3,7 @@
 #include <exception>
 #include <utility>
 
+#include "engine/fault.h"
 #include "services/dynamodb/list.h"
 
 namespace sidestep::services::dynamodb {
@@ -26,11 +27,7 @@ Error unknown(const std::string& operation) {
 
 // What went wrong is not the caller's fault, but the caller waits for an answer.
 Result failed(const std::exception_ptr& failure) {
-  try {
-    std::rethrow_exception(failure);
-  } catch (const std::exception& error) {
-    return unexpected(internal_error(error.what()));
-  }
+  return unexpected(internal_error(engine::text_of_fault(failure)));
 }
 
 }  // namespace

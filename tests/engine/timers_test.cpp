@@ -31,6 +31,11 @@ class TimersTest : public ::testing::Test {
     }
   }
 
+  std::optional<Timestamp> first_due() const {
+    const auto first = timers.first();
+    return first ? std::optional(first->first) : std::nullopt;
+  }
+
   boost::asio::io_context loop;
   FakeClock clock;
   std::vector<std::string> fired;
@@ -48,11 +53,11 @@ TEST_F(TimersTest, FiresInTheOrderOfTimeAndTogetherWhatIsOneExecutionsAtOneTime)
   timers.add({1, 1}, at(0));
   timers.add({1, 3}, at(-5));
   EXPECT_EQ(timers.size(), 4u);
-  EXPECT_EQ(timers.first_due(), at(-5));
+  EXPECT_EQ(first_due(), at(-5));
   settle();
   EXPECT_THAT(fired, ElementsAre("1: 3", "1: 1 2", "2: 1"));
   EXPECT_EQ(timers.size(), 0u);
-  EXPECT_EQ(timers.first_due(), std::nullopt);
+  EXPECT_EQ(first_due(), std::nullopt);
 }
 
 TEST_F(TimersTest, FiresNothingBeforeItsTime) {
@@ -70,7 +75,7 @@ TEST_F(TimersTest, FiresAnEarlierTimerThatIsAddedLaterFirst) {
   timers.add({1, 2}, at(0));
   settle();
   EXPECT_THAT(fired, ElementsAre("1: 2"));
-  EXPECT_EQ(timers.first_due(), at(3'600'000));
+  EXPECT_EQ(first_due(), at(3'600'000));
 }
 
 TEST_F(TimersTest, FiresNothingThatWasCancelled) {
@@ -88,7 +93,7 @@ TEST_F(TimersTest, ForgetsATimerThatFiredSoThatItsNameMayBeUsedAgain) {
   timers.add({1, 1}, at(3'600'000));
   timers.cancel({1, 1});
   EXPECT_EQ(timers.size(), 0u);
-  EXPECT_EQ(timers.first_due(), std::nullopt);
+  EXPECT_EQ(first_due(), std::nullopt);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "asl/states/task_events.h"
 #include "engine/journal.h"
 #include "engine/names.h"
 #include "engine/turn.h"
@@ -130,7 +131,7 @@ class Replay {
       if (const auto* timer = std::get_if<asl::StartTimer>(&command)) {
         timers_.emplace(timer->ticket, timer->due);
       } else if (const auto* task = std::get_if<asl::StartTask>(&command)) {
-        tasks_.emplace(task->ticket, engine::waits_for_job(task->resource));
+        tasks_.emplace(task->ticket, asl::pattern_of(task->resource) == asl::TaskPattern::kSync);
       } else {
         const asl::Ticket ticket = std::get<asl::Cancel>(command).ticket;
         timers_.erase(ticket);
