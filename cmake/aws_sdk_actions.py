@@ -89,7 +89,7 @@ def embed(output):
         lines = textwrap.wrap(text, 96, drop_whitespace=False, break_long_words=False)
         rows.append(f'    {{"{name}",\n' + "\n".join(f'     "{line}"' for line in lines) + "},\n")
     with open(output, "w", encoding="utf-8") as file:
-        file.write('#include "services/sdk_services.h"\n\nnamespace sidestep::services {\n\n'
+        file.write('#include "aws/model/sdk_services.h"\n\nnamespace sidestep::services {\n\n'
                    "std::span<const SdkService> sdk_services() {\n"
                    "  static constexpr SdkService kSdkServices[] = {\n" + "".join(rows) +
                    "  };\n  return kSdkServices;\n}\n\n}  // namespace sidestep::services\n")

@@ -1,4 +1,4 @@
-# One library per top-level folder, one test binary per folder, and everything else by name.
+# One library per top-level folder and per folder of aws/, one test binary per folder, and everything else by name.
 
 # Boost is headers only here; Debian 12's default Boost has no JSON and an older Beast, so the 1.81
 # package is asked for by its path-less name and checked by version.
@@ -9,8 +9,11 @@ target_compile_definitions(sidestep_boost INTERFACE BOOST_ASIO_NO_DEPRECATED
                            BOOST_ASIO_DISABLE_BOOST_COROUTINE)
 
 # sidestep_folder(NAME LIBRARY...): the library of folder NAME, linked with what it may include.
-function(sidestep_folder name)
-  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${name}/*.cpp)
+# That of "aws/core" is sidestep_aws_core.
+function(sidestep_folder folder)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${folder}/*.cpp)
+  string(REPLACE "/" "_" name ${folder})
+  set_property(GLOBAL APPEND PROPERTY SIDESTEP_FOLDERS ${folder})
   list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
   if(sources)
     add_library(sidestep_${name} STATIC ${sources})
@@ -45,16 +48,14 @@ function(sidestep_tests)
                         GTest::gtest GTest::gmock)
   sidestep_compile_as_test(sidestep_test_support)
   sidestep_simulation()
-  foreach(folder base asl storage lambda_runner engine services server simulation)
+  get_property(folders GLOBAL PROPERTY SIDESTEP_FOLDERS)
+  foreach(folder ${folders} simulation)
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS tests/${folder}/*_test.cpp)
     if(NOT sources)
       continue()
     endif()
-    set(library sidestep_${folder})
-    if(NOT TARGET ${library})
-      set(library sidestep_server)
-    endif()
-    sidestep_test_binary(${folder}_tests ${sources} LIBRARIES ${library})
+    string(REPLACE "/" "_" name ${folder})
+    sidestep_test_binary(${name}_tests ${sources} LIBRARIES sidestep_${name})
   endforeach()
   if(EXISTS ${PROJECT_SOURCE_DIR}/tests/tidy_test.cpp)
     sidestep_test_binary(tidy_tests tests/tidy_test.cpp LIBRARIES sidestep_base)
@@ -118,7 +119,7 @@ function(sidestep_fuzz_targets)
   foreach(source ${sources})
     get_filename_component(name ${source} NAME_WE)
     if(name STREQUAL "http_request_fuzz")
-      add_executable(${name} ${source} server/http/request_parser.cpp server/http/message.cpp)
+      add_executable(${name} ${source} http/request_parser.cpp server/http/message.cpp)
       target_link_libraries(${name} PRIVATE sidestep_base sidestep_boost)
     else()
       add_executable(${name} ${source})

@@ -163,7 +163,7 @@ def write_texts(output):
 def write_shapes(output, newer):
     rows = {name: Table(model, newer.get(name)).text().encode() for name, model in models()}
     with open(output, "w", encoding="ascii") as out:
-        out.write('#include "services/response_shapes/embedded.h"\n\n'
+        out.write('#include "aws/model/embedded.h"\n\n'
                   "namespace sidestep::services {\nnamespace {\n\n"
                   "constexpr EmbeddedShapes kServices[] = {\n")
         for name, text in sorted(rows.items()):

@@ -5,7 +5,7 @@
 
 #include "asl/states/task_events.h"
 #include "base/limits.h"
-#include "engine/fault.h"
+#include "base/fault.h"
 #include "engine/names.h"
 #include "engine/recovery.h"
 #include "engine/replay.h"

@@ -3,7 +3,7 @@
 
 #include "base/log.h"
 #include "engine/engine.h"
-#include "engine/fault.h"
+#include "base/fault.h"
 #include "storage/activities.h"
 
 namespace sidestep::engine {

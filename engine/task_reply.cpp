@@ -2,7 +2,7 @@
 
 #include "base/log.h"
 #include "engine/engine.h"
-#include "engine/fault.h"
+#include "base/fault.h"
 #include "engine/integration.h"
 
 namespace sidestep::engine {

@@ -15,7 +15,7 @@ cmake --preset tidy -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON -DCMAKE_CXX_CLANG_TIDY
 files=("$@")
 if [ ${#files[@]} -eq 0 ]; then
   readarray -t files < <(git ls-files 'base/*.cpp' 'asl/*.cpp' 'storage/*.cpp' 'lambda_runner/*.cpp' \
-    'engine/*.cpp' 'services/*.cpp' 'server/*.cpp')
+    'engine/*.cpp' 'aws/*.cpp' 'integrations/*.cpp' 'http/*.cpp' 'server/*.cpp')
 fi
 printf '%s\0' "${files[@]}" |
   xargs -0 -r -n 1 -P "${JOBS:-$(nproc)}" clang-tidy -p build/tidy --quiet --warnings-as-errors='*'

@@ -3,7 +3,7 @@
 #include <boost/asio/post.hpp>
 
 #include "base/log.h"
-#include "server/api/list.h"
+#include "aws/states/list.h"
 #include "server/project_apply.h"
 #include "server/version.h"
 

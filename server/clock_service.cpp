@@ -3,7 +3,7 @@
 #include "base/duration.h"
 #include "base/json.h"
 #include "base/object_writer.h"
-#include "server/http/refusal.h"
+#include "http/refusal.h"
 
 namespace sidestep {
 namespace {

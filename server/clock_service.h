@@ -9,7 +9,7 @@
 // due on the way has happened.
 
 #include "engine/engine.h"
-#include "server/http/service.h"
+#include "http/service.h"
 
 namespace sidestep {
 

@@ -2,7 +2,7 @@
 
 #include "base/arn.h"
 #include "base/limits.h"
-#include "server/http/aws_json.h"
+#include "http/aws_json.h"
 
 namespace sidestep {
 namespace {

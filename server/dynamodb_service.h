@@ -1,9 +1,9 @@
 #pragma once
 // The embedded DynamoDB on our port.
 
-#include "server/http/request_scope.h"
-#include "server/http/service.h"
-#include "services/dynamodb/dynamodb.h"
+#include "http/request_scope.h"
+#include "http/service.h"
+#include "aws/dynamodb/dynamodb.h"
 
 namespace sidestep {
 

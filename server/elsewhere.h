@@ -9,7 +9,7 @@
 
 #include "base/arn.h"
 #include "lambda_runner/function_registry.h"
-#include "server/http/message.h"
+#include "http/message.h"
 #include "storage/database.h"
 
 namespace sidestep {

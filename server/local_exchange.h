@@ -4,7 +4,7 @@
 #include <functional>
 #include <utility>
 
-#include "server/http/message.h"
+#include "http/message.h"
 
 namespace sidestep {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "server/api/list.h"
+#include "aws/states/list.h"
 
 namespace sidestep {
 namespace {

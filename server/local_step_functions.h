@@ -5,9 +5,9 @@
 #include <map>
 #include <memory>
 
-#include "server/api/dispatch.h"
+#include "aws/states/dispatch.h"
 #include "server/local_exchange.h"
-#include "services/step_functions_api.h"
+#include "integrations/step_functions_api.h"
 
 namespace sidestep {
 

@@ -4,11 +4,11 @@
 
 #include "base/arn.h"
 #include "base/uuid.h"
-#include "server/api/arns.h"
+#include "aws/states/arns.h"
 #include "server/config/project_file.h"
 #include "server/project_removal.h"
 #include "server/states_call.h"
-#include "services/dynamodb/table_name.h"
+#include "aws/dynamodb/table_name.h"
 #include "storage/dynamodb_tables.h"
 #include "storage/state_machine_revisions.h"
 #include "storage/tags.h"

@@ -11,11 +11,11 @@
 
 #include "lambda_runner/code.h"
 #include "lambda_runner/function_registry.h"
-#include "server/api/dispatch.h"
+#include "aws/states/dispatch.h"
 #include "server/config/project.h"
 #include "server/project_changes.h"
 #include "server/project_record.h"
-#include "services/dynamodb/dynamodb.h"
+#include "aws/dynamodb/dynamodb.h"
 #include "storage/state_machines.h"
 #include "storage/storage.h"
 

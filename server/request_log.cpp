@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "base/log.h"
-#include "server/http/aws_json.h"
+#include "http/aws_json.h"
 
 namespace sidestep {
 namespace {

@@ -3,8 +3,8 @@
 // at level info those for something that is in another region or account.
 
 #include "server/elsewhere.h"
-#include "server/http/message.h"
-#include "server/http/request_scope.h"
+#include "http/message.h"
+#include "http/request_scope.h"
 
 namespace sidestep {
 

@@ -5,7 +5,7 @@
 
 #include "base/uuid.h"
 #include "engine/names.h"
-#include "server/api/arns.h"
+#include "aws/states/arns.h"
 #include "storage/executions.h"
 #include "storage/journal.h"
 #include "storage/state_machine_revisions.h"

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "base/json.h"
-#include "server/api/dispatch.h"
+#include "aws/states/dispatch.h"
 
 namespace sidestep {
 

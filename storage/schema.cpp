@@ -9,7 +9,7 @@ namespace sidestep::storage {
 namespace {
 
 constexpr Migration kMigrations[] = {create_version_1, add_versions, add_times,
-                                     add_arrivals_and_abandoned_jobs};
+                                     add_arrivals_and_abandoned_jobs, add_answered_calls_and_parts};
 
 // "Side": what `file` and other tools recognise the format by.
 constexpr std::int64_t kApplicationId = 0x53696465;
@@ -48,6 +48,22 @@ void migrate(Database& database, std::span<const Migration> steps) {
   for (const Migration step : steps.subspan(static_cast<std::size_t>(version))) step(database);
   database.run_script("PRAGMA application_id = " + std::to_string(kApplicationId));
   database.run_script("PRAGMA user_version = " + std::to_string(steps.size()));
+  transaction.commit();
+}
+
+void migrate_part(Database& database, const SchemaPart& part) {
+  std::int64_t version = 0;
+  if (Statement rows =
+          database.query("SELECT version FROM schema_parts WHERE name = ?", part.name);
+      rows.next()) {
+    version = rows.integer(0);
+  }
+  refuse_newer(database, version, part.steps.size());
+  if (version == static_cast<std::int64_t>(part.steps.size())) return;
+  Transaction transaction(database);
+  for (const Migration step : part.steps.subspan(static_cast<std::size_t>(version))) step(database);
+  database.execute("INSERT OR REPLACE INTO schema_parts(name, version) VALUES(?, ?)", part.name,
+                   part.steps.size());
   transaction.commit();
 }
 

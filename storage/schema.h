@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <span>
+#include <string_view>
 
 #include "storage/database.h"
 
@@ -20,5 +21,15 @@ std::span<const Migration> migrations();
 // already. Throws StorageError, and changes nothing, if the file was written by a newer Sidestep or
 // is some other program's database.
 void migrate(Database& database, std::span<const Migration> steps = migrations());
+
+// The tables of one AWS service, with versions of their own: adding a service changes no list here.
+struct SchemaPart {
+  std::string_view name;            // "sqs"
+  std::span<const Migration> steps;  // as migrations()
+};
+
+// The same for a part. REQUIRES: migrate() was called. Throws StorageError if the part was written
+// by a newer Sidestep.
+void migrate_part(Database& database, const SchemaPart& part);
 
 }  // namespace sidestep::storage

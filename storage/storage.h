@@ -5,9 +5,11 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "storage/database.h"
 #include "storage/file_lock.h"
+#include "storage/schema.h"
 #include "storage/writer.h"
 
 namespace sidestep::storage {
@@ -16,6 +18,7 @@ struct StorageOptions {
   std::string file;  // its directory is made if need be; or kInMemory
   Durability durability = Durability::kFull;
   Writer::Running running = Writer::Running::kThread;  // in memory it is always kInline
+  std::vector<SchemaPart> parts{};                     // of the services that are there
 };
 
 class Storage {

@@ -108,10 +108,10 @@ TEST(Tidy, CatchesIncludesThatPointUp) {
       {"engine/turn.cpp", "\"lambda_runner/function.h\"", false},
       {"engine/turn.cpp", "<sqlite3.h>", false},
       {"storage/database.cpp", "<sqlite3.h>", true},
-      {"server/api/x.cpp", "\"storage/tags.h\"", true},
-      {"server/api/x.cpp", "<nlohmann/json.hpp>", false},
-      {"server/api/x.cpp", "\"tests/support/x.h\"", false},
-      {"tests/asl/x_test.cpp", "\"server/api/x.h\"", true},
+      {"aws/states/x.cpp", "\"storage/tags.h\"", true},
+      {"aws/states/x.cpp", "<nlohmann/json.hpp>", false},
+      {"aws/states/x.cpp", "\"tests/support/x.h\"", false},
+      {"tests/asl/x_test.cpp", "\"aws/states/x.h\"", true},
   };
   for (const LayerCase& c : cases) {
     const Complaints complaints = check_layers(source_of(c.path, "#include " + c.include + "\n"));

@@ -7,7 +7,7 @@
 
 #include "base/check.h"
 #include "base/colours.h"
-#include "engine/fault.h"
+#include "base/fault.h"
 #include "engine/turn.h"
 #include "server/commands/lint_check.h"
 #include "server/commands/list.h"
@@ -48,7 +48,7 @@ Expected<Payload, Mistake> parse_input(const std::string& option, const config::
 
 // A database in memory does not fail; if it does, there is nothing left to do.
 [[noreturn]] void end_run(std::exception_ptr failure) {
-  std::cerr << "sidestep: " << engine::text_of_fault(failure) << std::endl;
+  std::cerr << "sidestep: " << text_of_fault(failure) << std::endl;
   std::_Exit(1);
 }
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "base/json.h"
-#include "server/api/definitions.h"
-#include "server/api/unanswered_tasks.h"
+#include "aws/states/definitions.h"
+#include "aws/states/unanswered_tasks.h"
 #include "server/source/definition.h"
 #include "server/source/json_fault.h"
 

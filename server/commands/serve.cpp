@@ -8,7 +8,7 @@
 
 #include "base/colours.h"
 #include "base/log.h"
-#include "engine/fault.h"
+#include "base/fault.h"
 #include "server/address_file.h"
 #include "server/application.h"
 #include "server/commands/endpoint.h"
@@ -17,7 +17,7 @@
 #include "server/commands/list.h"
 #include "server/commands/live_project.h"
 #include "server/config/load.h"
-#include "server/http/listener.h"
+#include "http/listener.h"
 
 namespace sidestep::commands {
 namespace {
@@ -71,7 +71,7 @@ void announce(const config::Configuration& configuration, std::uint16_t port) {
 
 // A database that fails ends the process: nothing said since its last commit is true any more.
 [[noreturn]] void end_server(std::exception_ptr failure) {
-  std::cerr << "Sidestep stops: " << engine::text_of_fault(failure) << std::endl;
+  std::cerr << "Sidestep stops: " << text_of_fault(failure) << std::endl;
   std::_Exit(1);
 }
 

@@ -1,7 +1,7 @@
 #include "server/commands/subjects.h"
 
 #include "base/check.h"
-#include "server/config/nearest_name.h"
+#include "base/nearest_name.h"
 #include "server/config/substitutions.h"
 #include "server/source/cloudformation.h"
 
@@ -80,7 +80,7 @@ std::string Subjects::no_such_file(const std::string& operand, const std::string
     std::vector<std::string> names;
     for (const auto& machine : loaded_.project->state_machines) names.push_back(machine.name);
     message += ", and no state machine of " + loaded_.project->file.filename().string() +
-               " has that name." + config::did_you_mean(operand, names);
+               " has that name." + did_you_mean(operand, names);
   }
   return message + '\n';
 }

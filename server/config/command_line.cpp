@@ -7,7 +7,7 @@
 
 #include "base/check.h"
 #include "server/config/help.h"
-#include "server/config/nearest_name.h"
+#include "base/nearest_name.h"
 #include "server/version.h"
 
 namespace sidestep::config {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "server/config/aws_names.h"
-#include "server/config/nearest_name.h"
+#include "base/nearest_name.h"
 
 namespace sidestep::config {
 namespace {

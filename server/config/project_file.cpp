@@ -6,7 +6,7 @@
 #include "engine/clock_mode.h"
 #include "engine/launch.h"
 #include "lambda_runner/runtimes/list.h"
-#include "server/config/nearest_name.h"
+#include "base/nearest_name.h"
 #include "server/config/object_reader.h"
 #include "server/config/substitutions.h"
 #include "server/source/definition.h"

@@ -4,7 +4,7 @@
 #include <charconv>
 
 #include "base/duration.h"
-#include "server/http/authority.h"
+#include "http/authority.h"
 
 namespace sidestep::config {
 namespace {

@@ -1,6 +1,6 @@
 #include "server/config/substitutions.h"
 
-#include "server/config/nearest_name.h"
+#include "base/nearest_name.h"
 #include "server/source/placeholders.h"
 
 namespace sidestep::config {

@@ -1,7 +1,7 @@
 // Exceptions at every place where the engine works for one execution or one caller: that one fails,
 // and nobody else notices.
 
-#include "engine/fault.h"
+#include "base/fault.h"
 
 #include <gtest/gtest.h>
 
@@ -212,10 +212,10 @@ TEST_F(Fault, OfTheExecutionLogIsNobodyElses) {
 }
 
 TEST(FaultText, SaysWhatTheExceptionSays) {
-  EXPECT_EQ(engine::text_of_fault(std::make_exception_ptr(std::runtime_error("no"))), "no");
-  EXPECT_EQ(engine::text_of_fault(std::make_exception_ptr(7)), "an exception without a text");
-  EXPECT_EQ(engine::fault_in([] {}), std::nullopt);
-  EXPECT_EQ(engine::fault_in([] { throw std::runtime_error("no"); }), "no");
+  EXPECT_EQ(text_of_fault(std::make_exception_ptr(std::runtime_error("no"))), "no");
+  EXPECT_EQ(text_of_fault(std::make_exception_ptr(7)), "an exception without a text");
+  EXPECT_EQ(fault_in([] {}), std::nullopt);
+  EXPECT_EQ(fault_in([] { throw std::runtime_error("no"); }), "no");
 }
 
 }  // namespace

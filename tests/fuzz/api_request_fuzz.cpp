@@ -12,10 +12,10 @@
 #include <string>
 #include <string_view>
 
-#include "server/api/api.h"
-#include "server/api/dispatch.h"
-#include "server/api/list.h"
-#include "tests/server/http/fake_exchange.h"
+#include "aws/states/api.h"
+#include "aws/states/dispatch.h"
+#include "aws/states/list.h"
+#include "tests/http/fake_exchange.h"
 
 namespace {
 

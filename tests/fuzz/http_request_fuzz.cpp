@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "server/http/request_parser.h"
+#include "http/request_parser.h"
 
 namespace {
 

@@ -1,7 +1,7 @@
 #include "server/clock_service.h"
 
 #include "tests/engine/harness.h"
-#include "tests/server/http/fake_exchange.h"
+#include "tests/http/fake_exchange.h"
 
 namespace sidestep::test::clock_service_test {
 namespace {

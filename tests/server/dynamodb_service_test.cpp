@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/engine/harness.h"
-#include "tests/server/http/fake_exchange.h"
+#include "tests/http/fake_exchange.h"
 
 namespace sidestep::dynamodb_service_test {
 namespace {

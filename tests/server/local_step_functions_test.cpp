@@ -1,6 +1,6 @@
 #include "server/local_step_functions.h"
 
-#include "tests/server/api/harness.h"
+#include "tests/aws/states/harness.h"
 
 namespace sidestep::api::local_step_functions_test {
 namespace {

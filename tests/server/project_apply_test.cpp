@@ -1,6 +1,6 @@
 #include "server/project_apply.h"
 
-#include "tests/server/api/harness.h"
+#include "tests/aws/states/harness.h"
 #include "tests/support/temp_directory.h"
 
 namespace sidestep::api::project_apply_test {

@@ -50,6 +50,19 @@ TEST(Schema, TakesOnlyTheStepsThatAreMissing) {
   EXPECT_EQ(version(database), 2);
 }
 
+TEST(Schema, KeepsTheVersionOfEachPart) {
+  Database database({.file = std::string(kInMemory)});
+  migrate(database);
+  migrate_part(database, {"sqs", kOne});
+  EXPECT_TRUE(has_table(database, "a"));
+  EXPECT_FALSE(has_table(database, "b"));
+  migrate_part(database, {"sqs", kTwo});
+  EXPECT_TRUE(has_table(database, "b"));
+  migrate_part(database, {"sqs", kTwo});
+  EXPECT_NE(failure_text([&] { migrate_part(database, {"sqs", kOne}); }).find("newer Sidestep"),
+            std::string::npos);
+}
+
 TEST(Schema, TakesAllStepsOrNone) {
   Database database({.file = std::string(kInMemory)});
   migrate(database, kOne);

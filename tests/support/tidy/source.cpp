@@ -145,10 +145,13 @@ bool is_foreign(const std::filesystem::path& folder) {
 
 }  // namespace
 
-std::string Source::folder() const {
-  const std::size_t slash = path.find('/');
-  return slash == path.npos ? "" : path.substr(0, slash);
+std::string folder_of(std::string_view path) {
+  const std::size_t from = path.starts_with("aws/") ? std::string_view("aws/").size() : 0;
+  const std::size_t slash = path.find('/', from);
+  return std::string(slash == path.npos ? "" : path.substr(0, slash));
 }
+
+std::string Source::folder() const { return folder_of(path); }
 
 Source source_of(std::string path, std::string_view text) {
   return {.path = std::move(path),

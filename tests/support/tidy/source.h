@@ -9,12 +9,16 @@
 
 namespace sidestep::tidy {
 
+// The first part of a path from the top of the repository, and of aws/ the first two: "asl",
+// "aws/states"; "" at the top.
+std::string folder_of(std::string_view path);
+
 struct Source {
   std::string path;                // from the top of the repository: "asl/states/wait.cpp"
   std::vector<std::string> lines;  // as they are
   std::vector<std::string> code;   // the same lines; comments and contents of literals are blanks
 
-  std::string folder() const;  // the first part of the path: "asl"; "" at the top
+  std::string folder() const;  // see folder_of()
   bool is_header() const { return path.ends_with(".h"); }
 };
 

@@ -1,0 +1,34 @@
+#pragma once
+// Things a service does at a time: by the server's clock, which may be scaled, skipped or driven.
+// What is due after a restart is in the service's rows; it sets its alarms again.
+
+#include <memory>
+
+#include "base/time.h"
+#include "base/unique_function.h"
+
+namespace sidestep::aws {
+
+class Alarms {
+ public:
+  // Whether a clock that leaves out time goes to the alarm although nothing else waits: yes for
+  // what happens once (a one-time schedule), no for what comes again and again (a rate), which
+  // would let the clock run away. Such an alarm is gone to while an execution waits.
+  enum class Leap { kAlways, kWhileExecutionsWait };
+
+  // Destroying it cancels the alarm.
+  class Alarm {
+   public:
+    virtual ~Alarm() = default;
+  };
+
+  virtual ~Alarms() = default;
+
+  virtual Timestamp now() const = 0;
+
+  // Calls `ring` once, on the loop, when `due` has come; one that is past rings in a later turn.
+  [[nodiscard]] virtual std::unique_ptr<Alarm> set(Timestamp due, Leap leap,
+                                                   UniqueFunction<void()> ring) = 0;
+};
+
+}  // namespace sidestep::aws

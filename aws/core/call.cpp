@@ -1,0 +1,43 @@
+#include "aws/core/call.h"
+
+#include "base/invariant.h"
+
+namespace sidestep::aws {
+
+const std::string* Call::find_text(std::string_view name) const {
+  const Json* value = find(name);
+  return value != nullptr && value->is_string() ? &value->get_ref<const std::string&>() : nullptr;
+}
+
+const std::string& Call::text(std::string_view name) const {
+  const std::string* value = find_text(name);
+  SIDESTEP_INVARIANT(value != nullptr, "a required member is missing after validation");
+  return *value;
+}
+
+std::string Call::take_text(std::string_view name) {
+  text(name);
+  return std::move(input[std::string(name)].get_ref<std::string&>());
+}
+
+std::optional<std::string> Call::optional_text(std::string_view name) const {
+  const std::string* value = find_text(name);
+  return value != nullptr ? std::optional(*value) : std::nullopt;
+}
+
+std::string Call::text_or(std::string_view name, std::string_view otherwise) const {
+  const std::string* value = find_text(name);
+  return value != nullptr ? *value : std::string(otherwise);
+}
+
+std::int64_t Call::integer_or(std::string_view name, std::int64_t otherwise) const {
+  const Json* value = find(name);
+  return value != nullptr && value->is_number() ? value->get<std::int64_t>() : otherwise;
+}
+
+bool Call::flag_or(std::string_view name, bool otherwise) const {
+  const Json* value = find(name);
+  return value != nullptr && value->is_boolean() ? value->get<bool>() : otherwise;
+}
+
+}  // namespace sidestep::aws

@@ -1,0 +1,24 @@
+#pragma once
+// How an operation refuses: the name that the service's model has for the error, and AWS's message.
+// Each protocol writes it in its own way (aws/protocols). What is our fault or the disk's is an
+// exception, which becomes an InternalFailure at the door of the service.
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "base/json.h"
+
+namespace sidestep::aws {
+
+struct Error {
+  std::string code;     // "ResourceNotFoundException", as the model names the shape
+  std::string message;  // "Requested resource not found"
+  int status = 400;     // of the HTTP answer
+  Json details{};       // an object whose members stand beside the message, or null
+  // What JSON protocols write before the code, as in "com.amazonaws.dynamodb.v20120810#..."; empty
+  // for services that write the code alone.
+  std::string_view space{};
+};
+
+}  // namespace sidestep::aws

@@ -1,0 +1,15 @@
+#pragma once
+// Who calls: which account and region a call is made in, and as whom.
+
+#include <string>
+
+namespace sidestep::aws {
+
+struct Scope {
+  std::string account;       // "123456789012"
+  std::string region;        // "us-east-1"
+  std::string access_key{};  // of the signature; empty if the call is not signed
+  std::string clock{};       // how time passes for what the call starts; empty: as the server's
+};
+
+}  // namespace sidestep::aws

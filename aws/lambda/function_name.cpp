@@ -1,0 +1,128 @@
+#include "aws/lambda/function_name.h"
+
+#include "aws/lambda/constraints.h"
+
+namespace sidestep::lambda_api {
+namespace {
+
+// Of the service model.
+constexpr std::string_view kPattern =
+    R"((arn:(aws[a-zA-Z-]*)?:lambda:)?([a-z]{2}(-gov)?-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?)"
+    R"(([a-zA-Z0-9-_]+)(:(\$LATEST|[a-zA-Z0-9-_]+))?)";
+
+// Longest name without an ARN around it.
+constexpr std::size_t kNameMax = 64;
+constexpr std::size_t kArnMax = 140;
+
+bool is_name(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, [](char c) {
+    return is_letter_or_digit(c) || c == '-' || c == '_';
+  });
+}
+
+bool is_account(std::string_view text) {
+  return text.size() == 12 &&
+         std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::vector<std::string> split(std::string_view text) {
+  std::vector<std::string> parts;
+  for (std::size_t from = 0; from <= text.size();) {
+    const std::size_t end = std::min(text.find(':', from), text.size());
+    parts.emplace_back(text.substr(from, end - from));
+    from = end + 1;
+  }
+  return parts;
+}
+
+// From what stands around the name: {"arn", "aws", "lambda", region, account, "function"}, or the
+// end of that.
+std::optional<FunctionName> from_parts(std::vector<std::string> parts) {
+  FunctionName name;
+  if (parts.size() >= 7 && parts[0] == "arn" && parts[2] == "lambda") {
+    name.region = parts[3];
+    parts.erase(parts.begin(), parts.begin() + 4);
+  }
+  if (parts.size() >= 3 && is_account(parts[0])) {
+    name.account = parts[0];
+    parts.erase(parts.begin());
+  }
+  if (parts.size() >= 2 && parts[0] == "function") parts.erase(parts.begin());
+  if (parts.empty() || parts.size() > 2 || !is_name(parts[0])) return std::nullopt;
+  name.name = parts[0];
+  if (parts.size() == 2) {
+    if (parts[1] != lambda::kLatestVersion && !is_name(parts[1])) return std::nullopt;
+    name.qualifier = parts[1];
+  }
+  return name;
+}
+
+ApiError not_found(const std::string& arn) {
+  return api_error(errors::kResourceNotFound, "Function not found: " + arn);
+}
+
+// The qualifier of the name and that of the query, which have to agree.
+Expected<std::string, ApiError> qualifier_of(const FunctionName& name, const Call& call) {
+  const auto parameter = call.request.query_parameter("Qualifier");
+  if (!parameter || parameter->empty()) return name.qualifier;
+  if (!name.qualifier.empty() && name.qualifier != *parameter) {
+    return unexpected(api_error(errors::kInvalidParameterValue,
+                                "The derived qualifier from the function name does not match the "
+                                "specified qualifier."));
+  }
+  return *parameter;
+}
+
+}  // namespace
+
+Expected<FunctionName, ApiError> parse_function_name(std::string_view text) {
+  const std::size_t max = text.starts_with("arn:") ? kArnMax : kNameMax;
+  if (text.size() > max) return unexpected(too_long("functionName", text, max));
+  auto name = from_parts(split(text));
+  if (!name) return unexpected(pattern_mismatch("functionName", text, kPattern));
+  return *std::move(name);
+}
+
+Expected<Done, ApiError> check_owner(const FunctionName& name, const http::RequestScope& caller,
+                                     const std::string& action) {
+  const std::string& region = name.region.empty() ? caller.region : name.region;
+  if (!name.account.empty() && name.account != caller.account) {
+    const std::string arn = function_arn({name.account, region}, name.name);
+    return unexpected(
+        api_error(errors::kAccessDenied, http::not_authorized(caller, "lambda:" + action, arn)));
+  }
+  if (region == caller.region) return Done{};
+  return unexpected(api_error(errors::kResourceNotFound,
+                              "Functions from '" + region +
+                                  "' are not reachable in this region ('" + caller.region + "')"));
+}
+
+Expected<std::shared_ptr<const lambda::Function>, ApiError> named_function(LambdaApi& api,
+                                                                           const Call& call) {
+  SIDESTEP_TRY(name, parse_function_name(call.parts.front()));
+  SIDESTEP_TRY(qualifier, qualifier_of(name, call));
+  http::RequestScope scope = call.scope;
+  if (!name.region.empty()) scope.region = name.region;
+  if (!name.account.empty()) scope.account = name.account;
+  std::string arn = function_arn(scope, name.name);
+  auto function = api.registry.find(arn);
+  if (function == nullptr) {
+    return unexpected(not_found(qualifier.empty() ? arn : arn + ":" + qualifier));
+  }
+  if (!qualifier.empty() && qualifier != lambda::kLatestVersion) {
+    return unexpected(not_found(function->arn + ":" + qualifier));
+  }
+  return function;
+}
+
+std::string function_arn(const http::RequestScope& scope, std::string_view name) {
+  return "arn:aws:lambda:" + scope.region + ":" + scope.account + ":function:" + std::string(name);
+}
+
+std::string invoked_arn(const lambda::Function& function, const Call& call) {
+  const bool is_qualified = call.request.query_parameter("Qualifier").has_value() ||
+                            call.parts.front().ends_with(":$LATEST");
+  return is_qualified ? function.arn + ":" + lambda::kLatestVersion : function.arn;
+}
+
+}  // namespace sidestep::lambda_api

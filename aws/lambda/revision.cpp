@@ -1,0 +1,23 @@
+#include "aws/lambda/revision.h"
+
+#include "base/uuid.h"
+
+namespace sidestep::lambda_api {
+
+void make_revision(lambda::Function& function) {
+  function.revision_id = random_uuid();
+  function.last_modified = std::chrono::floor<Millis>(std::chrono::system_clock::now());
+}
+
+Expected<Done, ApiError> check_revision(const Json& body, const lambda::Function& function) {
+  const Json* revision = find_member(body, "RevisionId");
+  if (revision == nullptr || revision->is_null() || *revision == function.revision_id) {
+    return Done{};
+  }
+  return unexpected(api_error(errors::kPreconditionFailed,
+                              "The Revision Id provided does not match the latest Revision Id. "
+                              "Call the GetFunction/GetAlias API to retrieve the latest Revision "
+                              "Id"));
+}
+
+}  // namespace sidestep::lambda_api

@@ -1,0 +1,39 @@
+#pragma once
+// The routingConfiguration of aliases: to which versions of one state machine their starts go.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/object_writer.h"
+#include "aws/states/arns.h"
+#include "aws/states/member.h"
+#include "storage/state_machine_aliases.h"
+
+namespace sidestep::api {
+
+inline constexpr Member kRouteMembers[] = {
+    {"stateMachineVersionArn", Required{}, Length{1, 256}},
+    {"weight", Required{}, Range{0, 100}},
+};
+inline constexpr Member kRoute{"RoutingConfigurationListItem", Structure{kRouteMembers}};
+
+struct AliasRouting {
+  std::string machine_arn;
+  std::vector<storage::AliasRoute> routes;
+};
+
+// A routingConfiguration, held against AWS's rules: versions, of one machine, each once, weights
+// that sum to 100. InvalidArn, or ValidationException. REQUIRES: its members have been checked.
+Expected<AliasRouting, ApiError> read_routing(const Json& routes);
+
+// ResourceNotFound unless `routing` names versions that the machine has.
+Expected<Done, ApiError> check_routed_versions(storage::Database& database,
+                                               std::int64_t state_machine_id,
+                                               const AliasRouting& routing);
+
+// The same as answers show it: the text of a JSON array.
+std::string routing_text(const std::string& machine_arn,
+                         const std::vector<storage::AliasRoute>& routes);
+
+}  // namespace sidestep::api

@@ -1,0 +1,32 @@
+#pragma once
+// Definitions as callers send them: checked before anything is kept.
+
+#include <string>
+#include <string_view>
+
+#include "asl/states/state_machine.h"
+#include "base/result.h"
+#include "aws/states/errors.h"
+
+namespace sidestep::api {
+
+// Of "STANDARD" and "EXPRESS".
+asl::MachineType machine_type(std::string_view name);
+
+// Everything there is to say about a definition: what CreateStateMachine and UpdateStateMachine
+// refuse it for, what ValidateStateMachineDefinition answers and what `sidestep lint` prints.
+asl::Diagnostics diagnose(const std::string& definition, asl::MachineType type);
+
+// InvalidDefinition with all findings, in AWS's words, unless `definition` can be run.
+Expected<Done, ApiError> check_definition(const std::string& definition, asl::MachineType type);
+
+// The same of findings that somebody has made. REQUIRES: there are errors among them.
+ApiError invalid_definition(const asl::Diagnostics& diagnostics);
+
+// A definition as JSON, or InvalidDefinition if it is none.
+Expected<Json, ApiError> definition_json(const std::string& definition);
+
+// "CODE: message at location, ...", as it stands between the quotes of InvalidDefinition.
+std::string joined_findings(const asl::Diagnostics& diagnostics);
+
+}  // namespace sidestep::api

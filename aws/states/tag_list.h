@@ -1,0 +1,34 @@
+#pragma once
+// The tags of requests, what may be one, and what can have them.
+// https://docs.aws.amazon.com/step-functions/latest/dg/concepts-tagging.html
+
+#include <cstddef>
+#include <vector>
+
+#include "base/json.h"
+#include "aws/states/errors.h"
+#include "aws/states/member.h"
+#include "storage/tags.h"
+
+namespace sidestep::api {
+
+inline constexpr Member kTagMembers[] = {{"key", Optional{}, Length{1, 128}},
+                                         {"value", Optional{}, Length{0, 256}}};
+inline constexpr Member kTag{"Tag", Structure{kTagMembers}};
+inline constexpr Member kTagKey{"key", Length{1, 128}};
+
+// A structure whose members are not looked at.
+inline constexpr Member kAnyMembers[] = {{"", Optional{}}};
+
+std::vector<storage::Tag> read_tags(const Json& request);
+
+// ValidationException for a key that AWS keeps for itself or that has a character no tag may have;
+// TooManyTags if `arn` would have more than it may have with them. `database` is the writer's.
+Expected<Done, ApiError> check_tags(storage::Database& database, const std::string& arn,
+                                    const std::vector<storage::Tag>& tags);
+
+// State machines and activities have tags; versions, aliases and executions do not. InvalidArn, or
+// ResourceNotFound.
+Expected<Done, ApiError> check_tagged_resource(storage::Database& database, const std::string& arn);
+
+}  // namespace sidestep::api

@@ -1,0 +1,29 @@
+#pragma once
+// What a caller of TestState asks for, checked: members that go together, a definition that is one,
+// a mock that such a state can have.
+
+#include <string>
+#include <string_view>
+
+#include "asl/test_state/state_test.h"
+#include "aws/states/call.h"
+#include "aws/states/errors.h"
+
+namespace sidestep::api {
+
+struct TestRequest {
+  asl::TestSubject subject;
+  Payload input;
+  asl::Rehearsal rehearsal;
+  asl::Variables::Map variables;
+};
+
+// ValidationException, InvalidDefinition or InvalidExecutionInput, with AWS's words where they are
+// known.
+Expected<TestRequest, ApiError> read_test_request(const Call& call);
+
+// "arn:aws:states:r:a:express:machine:name": an Express execution's, without a third name.
+std::string tested_execution_arn(const http::RequestScope& scope, const std::string& machine,
+                                 const std::string& name);
+
+}  // namespace sidestep::api

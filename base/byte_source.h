@@ -1,0 +1,47 @@
+#pragma once
+// Bytes that arrive piece by piece, because there may be more of them than memory: the body of an
+// upload, an object on its way out. Whoever reads sets the pace.
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "base/result.h"
+#include "base/unique_function.h"
+
+namespace sidestep {
+
+class ByteSource {
+ public:
+  // The next piece, which is empty at the end; or why no more will come: "the client closed the
+  // connection".
+  using Piece = Expected<std::string, std::string>;
+  using Next = UniqueFunction<void(Piece piece)>;
+
+  // A source that is destroyed before its end is given up; what it comes from is told so.
+  virtual ~ByteSource() = default;
+
+  // Calls `next` once, on the loop, now or later. REQUIRES: the call before was answered, and that
+  // neither with the end nor with an error.
+  virtual void read(Next next) = 0;
+
+  // How many bytes there are in all, if that is known before they are read.
+  virtual std::optional<std::uint64_t> size() const = 0;
+};
+
+// A text as a source: one piece.
+class TextSource final : public ByteSource {
+ public:
+  explicit TextSource(std::string text) : size_(text.size()), text_(std::move(text)) {}
+
+  void read(Next next) override { next(std::exchange(text_, {})); }
+  std::optional<std::uint64_t> size() const override { return size_; }
+
+ private:
+  const std::uint64_t size_;
+  std::string text_;
+};
+
+}  // namespace sidestep

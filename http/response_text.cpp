@@ -1,0 +1,113 @@
+#include "http/response_text.h"
+
+#include <array>
+#include <charconv>
+#include <ctime>
+
+namespace sidestep::http {
+namespace {
+
+struct Reason {
+  int status;
+  std::string_view phrase;
+};
+constexpr std::array kReasons{
+    Reason{200, "OK"},
+    Reason{201, "Created"},
+    Reason{202, "Accepted"},
+    Reason{204, "No Content"},
+    Reason{206, "Partial Content"},
+    Reason{301, "Moved Permanently"},
+    Reason{302, "Found"},
+    Reason{304, "Not Modified"},
+    Reason{307, "Temporary Redirect"},
+    Reason{400, "Bad Request"},
+    Reason{403, "Forbidden"},
+    Reason{404, "Not Found"},
+    Reason{405, "Method Not Allowed"},
+    Reason{408, "Request Timeout"},
+    Reason{409, "Conflict"},
+    Reason{412, "Precondition Failed"},
+    Reason{413, "Payload Too Large"},
+    Reason{415, "Unsupported Media Type"},
+    Reason{429, "Too Many Requests"},
+    Reason{431, "Request Header Fields Too Large"},
+    Reason{500, "Internal Server Error"},
+    Reason{501, "Not Implemented"},
+    Reason{502, "Bad Gateway"},
+    Reason{503, "Service Unavailable"},
+};
+
+std::string_view reason(int status) {
+  for (const Reason& known : kReasons) {
+    if (known.status == status) return known.phrase;
+  }
+  return "";
+}
+
+void append_number(std::string& out, std::size_t number) {
+  std::array<char, 20> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  out.append(digits.data(), end);
+}
+
+void append_value(std::string& out, std::string_view value) {
+  const std::size_t from = out.size();
+  out += value;
+  for (std::size_t i = from; i < out.size(); ++i) {
+    if (out[i] == '\r' || out[i] == '\n') out[i] = ' ';
+  }
+}
+
+// "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n", made once a second.
+class DateLine {
+ public:
+  std::string_view at(std::time_t now) {
+    if (now != made_at_) make(now);
+    return {text_.data(), size_};
+  }
+
+ private:
+  void make(std::time_t now) {
+    std::tm parts{};
+    gmtime_r(&now, &parts);
+    size_ =
+        std::strftime(text_.data(), text_.size(), "Date: %a, %d %b %Y %H:%M:%S GMT\r\n", &parts);
+    made_at_ = now;
+  }
+
+  std::time_t made_at_ = -1;
+  std::array<char, 48> text_{};
+  std::size_t size_ = 0;
+};
+
+// Responses of these kinds have no body, and must not announce one.
+bool is_bodiless(int status) { return status < 200 || status == 204 || status == 304; }
+
+}  // namespace
+
+void append_head(std::string& out, const HttpResponse& response, Connection connection) {
+  thread_local DateLine date;
+  out += "HTTP/1.1 ";
+  append_number(out, static_cast<std::size_t>(response.status));
+  out += ' ';
+  out += reason(response.status);
+  out += "\r\n";
+  out += date.at(std::time(nullptr));
+  for (std::size_t i = 0; i < response.headers.size(); ++i) {
+    const Headers::Field field = response.headers[i];
+    out += field.name;
+    out += ": ";
+    append_value(out, field.value);
+    out += "\r\n";
+  }
+  if (!is_bodiless(response.status)) {
+    out += "Content-Length: ";
+    append_number(out, response.body.size());
+    out += "\r\n";
+  }
+  if (connection == Connection::kClose) out += "Connection: close\r\n";
+  out += "\r\n";
+}
+
+}  // namespace sidestep::http

@@ -1,0 +1,50 @@
+#pragma once
+// What an integration provides: which resource it carries out, and how. To add one: a file beside
+// this one, its name in list.h, and a test file.
+
+#include <functional>
+#include <string_view>
+
+#include "engine/engine.h"
+#include "engine/integration.h"
+#include "lambda_runner/function_pool.h"
+#include "lambda_runner/function_registry.h"
+#include "integrations/step_functions_api.h"
+
+namespace sidestep::services {
+
+// What integrations work with. Everything outlives every task.
+struct Backends {
+  lambda::FunctionRegistry& functions;
+  lambda::FunctionPool& pool;
+  // A function, because the engine that hands tasks out is made after those who do them.
+  std::function<engine::Engine&()> engine;
+  // The same, because it works with the engine.
+  std::function<StepFunctionsApi&()> step_functions{};
+};
+
+struct Integration {
+  // "lambda:invoke", without the pattern's suffix; "aws-sdk:sfn:" for all actions of a service.
+  std::string_view api;
+  // Tasks that wait for a callback end here with submitted().
+  void (*run)(const Backends& backends, engine::Task task, engine::TaskReply reply);
+  // Nobody waits for the task any more, which need not be one of this integration. Null: what was
+  // begun is left to end, as with a function.
+  void (*cancel)(const Backends& backends, const engine::TaskId& id) = nullptr;
+  // Stops a job that nobody waits for any more, as engine::Integrations::abandon() says. Null: the
+  // service has no way to.
+  void (*stop_job)(const Backends& backends, const engine::AbandonedJob& job,
+                   UniqueFunction<void()> done) = nullptr;
+};
+
+// "lambda:invoke" of "arn:aws:states:::lambda:invoke.waitForTaskToken"; empty for anything else.
+std::string api_of(const std::string& resource);
+
+// The error of a task whose resource Sidestep cannot carry out. No Retry or Catch may hide it.
+asl::StateError unsupported(const std::string& resource);
+
+// How the answer to a task's request is given: as its result, or, where a caller answers by token,
+// as what was said to the request.
+void reply_to_request(const engine::Task& task, const engine::TaskReply& reply, Payload output);
+
+}  // namespace sidestep::services

@@ -1,0 +1,29 @@
+#pragma once
+// Calling a Lambda function for a task, whichever way the state names it.
+
+#include <functional>
+#include <string>
+
+#include "integrations/integration.h"
+
+namespace sidestep::services {
+
+// The ARN of the function that `name` stands for in a task: a name, "name:qualifier", a partial or
+// a whole ARN. What it leaves open is the task's account, its region, `qualifier` or $LATEST.
+std::string function_arn(const engine::Task& task, const std::string& name,
+                         const std::string& qualifier);
+
+// How the cause of a failed function is written: as the function sent it, or compactly.
+enum class CauseForm { kAsSent, kCompact };
+
+// The error a failed invocation is for the state: the payload's errorType, and the payload as the
+// cause. Lambda.Unknown if it names none.
+asl::StateError function_error(const lambda::InvokeResult& result, CauseForm form);
+
+// What Step Functions says when Lambda knows no such function.
+asl::StateError function_not_found(const std::string& arn, const std::string& request_id);
+
+// The payload a function returned; one that is not JSON is a string.
+Payload returned_payload(std::string payload);
+
+}  // namespace sidestep::services

@@ -1,0 +1,20 @@
+#pragma once
+// The integrations there are. A new one is a file beside this one, and its name in this list.
+
+#include "integrations/integration.h"
+
+namespace sidestep::services {
+
+#define SIDESTEP_INTEGRATIONS(X) \
+  X(AwsSdkSfn)                   \
+  X(LambdaInvoke)                \
+  X(StartExecution)
+
+#define SIDESTEP_DECLARE_INTEGRATION(Name) extern const Integration k##Name;
+SIDESTEP_INTEGRATIONS(SIDESTEP_DECLARE_INTEGRATION)
+#undef SIDESTEP_DECLARE_INTEGRATION
+
+// A Lambda function's own ARN as Resource.
+void run_lambda_function(const Backends& backends, engine::Task task, engine::TaskReply reply);
+
+}  // namespace sidestep::services

@@ -1,0 +1,85 @@
+#include "integrations/service_integrations.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+
+#include "asl/states/task_events.h"
+#include "base/arn.h"
+#include "engine/names.h"
+#include "integrations/list.h"
+
+namespace sidestep::services {
+namespace {
+
+#define SIDESTEP_INTEGRATION_ROW(Name) &k##Name,
+constexpr const Integration* kIntegrations[] = {SIDESTEP_INTEGRATIONS(SIDESTEP_INTEGRATION_ROW)};
+#undef SIDESTEP_INTEGRATION_ROW
+
+bool waits_for_token(const engine::Task& task) {
+  return asl::pattern_of(task.request.resource) == asl::TaskPattern::kWaitForTaskToken;
+}
+
+bool carries_out(const Integration& integration, std::string_view api) {
+  return integration.api.ends_with(':') ? api.starts_with(integration.api)
+                                        : api == integration.api;
+}
+
+// Null if there is none.
+const Integration* integration_of(const std::string& resource) {
+  const std::string api = api_of(resource);
+  const auto found = std::ranges::find_if(
+      kIntegrations, [&](const Integration* known) { return carries_out(*known, api); });
+  return found == std::end(kIntegrations) ? nullptr : *found;
+}
+
+}  // namespace
+
+bool is_answered(const std::string& resource) {
+  const auto arn = Arn::parse(resource);
+  if (!arn) return false;
+  return arn->service == "lambda" || engine::is_activity_arn(resource) || integration_of(resource);
+}
+
+std::string api_of(const std::string& resource) {
+  const auto arn = Arn::parse(resource);
+  if (!arn) return "";
+  return arn->resource.substr(0, arn->resource.find('.', arn->resource.find(':')));
+}
+
+asl::StateError unsupported(const std::string& resource) {
+  return {std::string(asl::errors::kRuntime),
+          "Sidestep does not support the resource " + resource +
+              " yet. Remove the state, or use a Lambda function in its place.",
+          asl::StateError::Kind::kFatal};
+}
+
+void reply_to_request(const engine::Task& task, const engine::TaskReply& reply, Payload output) {
+  waits_for_token(task) ? reply.submitted(std::move(output)) : reply.succeeded(std::move(output));
+}
+
+void ServiceIntegrations::start(engine::Task task, engine::TaskReply reply) {
+  // The request was accepted before a restart: what is left to wait for is the caller's answer.
+  if (task.submitted && waits_for_token(task)) return;
+  const auto arn = Arn::parse(task.request.resource);
+  if (arn && arn->service == "lambda") {
+    return run_lambda_function(backends_, std::move(task), std::move(reply));
+  }
+  const Integration* integration = integration_of(task.request.resource);
+  if (!integration) return reply.failed(unsupported(task.request.resource));
+  integration->run(backends_, std::move(task), std::move(reply));
+}
+
+void ServiceIntegrations::abandon(engine::AbandonedJob job, UniqueFunction<void()> done) {
+  const Integration* integration = integration_of(job.resource);
+  if (!integration || !integration->stop_job) return done();
+  integration->stop_job(backends_, job, std::move(done));
+}
+
+void ServiceIntegrations::cancel(const engine::TaskId& id) {
+  for (const Integration* integration : kIntegrations) {
+    if (integration->cancel) integration->cancel(backends_, id);
+  }
+}
+
+}  // namespace sidestep::services

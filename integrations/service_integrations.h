@@ -1,0 +1,26 @@
+#pragma once
+// Finds the integration of a task by its resource, and hands the task to it.
+
+#include "integrations/integration.h"
+
+namespace sidestep::services {
+
+// Whether anything here carries out a Task of that resource: a function, a worker of an activity,
+// an integration. Whether the function or activity exists is not asked.
+bool is_answered(const std::string& resource);
+
+class ServiceIntegrations final : public engine::Integrations {
+ public:
+  explicit ServiceIntegrations(Backends backends) : backends_(std::move(backends)) {}
+
+  // A resource that Sidestep cannot carry out fails the execution, with a cause that says so: no
+  // Retry or Catch may hide it.
+  void start(engine::Task task, engine::TaskReply reply) override;
+  void cancel(const engine::TaskId& id) override;
+  void abandon(engine::AbandonedJob job, UniqueFunction<void()> done) override;
+
+ private:
+  const Backends backends_;
+};
+
+}  // namespace sidestep::services

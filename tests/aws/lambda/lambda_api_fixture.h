@@ -1,0 +1,91 @@
+#pragma once
+// The Lambda API over a real registry and pool, without sockets: a call in, a response out.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <boost/asio/io_context.hpp>
+#include <fstream>
+
+#include "base/base64.h"
+#include "lambda_runner/zip.h"
+#include "aws/lambda/lambda_service.h"
+#include "tests/http/fake_exchange.h"
+#include "tests/support/temp_directory.h"
+
+namespace sidestep::lambda_api {
+
+class LambdaApiFixture : public ::testing::Test {
+ protected:
+  http::HttpResponse send(const std::string& method, const std::string& target,
+                          std::string body = "", const http::Headers& headers = {}) {
+    http::HttpRequest request;
+    request.method = method;
+    request.target = target;
+    request.headers = headers;
+    request.body = std::move(body);
+    const auto exchange = std::make_shared<http::FakeExchange>();
+    service.handle(request, http::Responder(exchange));
+    const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+    while (exchange->responses.empty() && std::chrono::steady_clock::now() < give_up) {
+      io.run_one_for(std::chrono::milliseconds(100));
+      if (io.stopped()) io.restart();
+    }
+    if (exchange->responses.empty()) return {.status = 0, .body = "no answer"};
+    return exchange->responses.at(0);
+  }
+  http::HttpResponse send(const std::string& method, const std::string& target, const Json& body) {
+    return send(method, target, to_text(body));
+  }
+  static Json parsed(const http::HttpResponse& response) {
+    return parse_json(response.body).value_or(Json());
+  }
+  static std::string header(const http::HttpResponse& response, std::string_view name) {
+    return std::string(response.headers.find(name).value_or("(none)"));
+  }
+
+  // Of a function that runs `script` with the event on its standard input.
+  Json creation(const std::string& name, const std::string& script = "cat") const {
+    const std::string archive = lambda::zip_of_one_file("run", "#!/bin/sh\n" + script + "\n");
+    return {{"FunctionName", name},
+            {"Runtime", "command"},
+            {"Role", "arn:aws:iam::123456789012:role/lambda"},
+            {"Handler", "/bin/cat"},
+            {"Code", {{"ZipFile", base64_encode(archive)}}}};
+  }
+  Json creation_of_script(const std::string& name, const std::string& script) {
+    const std::filesystem::path folder = root / name;
+    std::filesystem::create_directories(folder);
+    std::ofstream(folder / "run") << "#!/bin/sh\n" << script << "\n";
+    std::filesystem::permissions(folder / "run", std::filesystem::perms::owner_all);
+    Json body = creation(name);
+    body["Handler"] = "./run";
+    body["Code"] = {{"S3Bucket", "hot-reload"}, {"S3Key", folder.string()}};
+    return body;
+  }
+  // Fails the test if it is not created.
+  void create(const Json& body) {
+    const auto response = send("POST", kFunctions, body);
+    ASSERT_EQ(response.status, 201) << response.body;
+  }
+
+  // A body in which AWS's error has its members where SDKs look for them.
+  static std::string error(std::string_view code, const http::HttpResponse& response) {
+    EXPECT_EQ(header(response, "x-amzn-ErrorType"), code);
+    return std::to_string(response.status) + " " + response.body;
+  }
+
+  static constexpr const char* kFunctions = "/2015-03-31/functions";
+  static constexpr const char* kArn = "arn:aws:lambda:us-east-1:123456789012:function:";
+
+  testing::TempDirectory directory;
+  const std::filesystem::path root{directory.path()};
+  boost::asio::io_context io;
+  lambda::FunctionPool pool{io, {.work_dir = root / "work", .endpoint_url = "http://127.0.0.1:9"}};
+  lambda::FunctionRegistry registry{{&pool}};
+  lambda::CodeStore code{root / "code", root};
+  Background background{io};
+  LambdaService service{{registry, pool, code, {"123456789012", "us-east-1"}, background}};
+};
+
+}  // namespace sidestep::lambda_api
