@@ -2,7 +2,7 @@
 """Replays what AWS answered against a server built here, and holds the result to the known gaps.
 
   tests/conformance/run.py --server build/release/sidestep [--shared ../shared] [--write]
-                           [--only SUITE ...]
+                           [--only SUITE ...] [--group GROUP ...]
 
 The cases and their runners are not part of this repository: they are read from the folder that
 --shared names, and without that folder there is nothing to judge and nothing fails. suites.json
@@ -27,7 +27,9 @@ import ratchet  # noqa: E402
 from sidestep_process import SidestepProcess  # noqa: E402
 
 COMPATIBILITY = os.path.join(ROOT, "docs", "compatibility.md")
-ACCOUNT = "000000000000"        # the account in the recordings' ARNs
+# Where recordings are, the account that stands in them, and what else their runner is told.
+RECORDINGS = {"recordings": ("cases", "000000000000", []),
+              "services": ("services", "123456789012", ["--jobs", "4"])}
 PROBLEMS_SHOWN = 60
 BOTOCORE_NEEDED = (1, 35, 74)   # the first that knows every member the recordings have
 
@@ -50,26 +52,27 @@ def python_with_botocore():
     return (max(found)[1], max(found)[0]) if found else (None, (0,))
 
 
-def run_recordings(shared, server, groups):
-    """-> one suite for each group of recordings."""
-    cases = os.path.join(shared, "conformance", "cases")
-    suites = [ratchet.Suite("recordings", f"recordings: {group}") for group in groups]
+def run_recordings(shared, server, kind, groups):
+    """-> one suite for each group of recordings; `kind` is a key of RECORDINGS."""
+    folder, account, options = RECORDINGS[kind]
+    cases = os.path.join(shared, "conformance", folder)
+    suites = [ratchet.Suite(kind, f"{kind}: {group}") for group in groups]
     totals = [len(glob.glob(os.path.join(cases, group, "*.json"))) for group in groups]
     python, version = python_with_botocore()
     if version < BOTOCORE_NEEDED:
-        print(f"recordings: left out, botocore {'.'.join(map(str, version))} is older than "
+        print(f"{kind}: left out, botocore {'.'.join(map(str, version))} is older than "
               f"{'.'.join(map(str, BOTOCORE_NEEDED))} and does not know what it should compare")
         for suite, total in zip(suites, totals):
             suite.left_out = total
         return suites
 
-    with tempfile.TemporaryDirectory() as folder, \
+    with tempfile.TemporaryDirectory() as scratch, \
             SidestepProcess(server, database=":memory:",
-                            environment={"AWS_ACCOUNT_ID": ACCOUNT}) as process:
-        report = os.path.join(folder, "report.json")
+                            environment={"AWS_ACCOUNT_ID": account}) as process:
+        report = os.path.join(scratch, "report.json")
         subprocess.run([python, os.path.join(shared, "conformance", "run.py"), "--quiet",
-                        "--endpoint", process.endpoint, "--account", ACCOUNT,
-                        "--report", report, "--group", *groups], check=False)
+                        "--endpoint", process.endpoint, "--account", account, "--cases", cases,
+                        "--report", report, *options, "--group", *groups], check=False)
         if not os.path.exists(report):
             raise SystemExit(f"conformance/run.py wrote no report; the server's log:\n"
                              f"{process.log()}")
@@ -140,6 +143,7 @@ def main():
     parser.add_argument("--shared", default=os.path.join(ROOT, "..", "shared"))
     parser.add_argument("--write", action="store_true", help="refresh docs/compatibility.md")
     parser.add_argument("--only", nargs="+", help="recordings, jsonpath, choice, ...")
+    parser.add_argument("--group", nargs="+", help="of recordings and services: base, sqs, ...")
     options = parser.parse_args()
     if not os.path.isdir(os.path.join(options.shared, "conformance")):
         print(f"conformance: {options.shared} is not there, so there is nothing to judge by")
@@ -148,13 +152,15 @@ def main():
         raise SystemExit(f"{options.server} is not there: make build")
 
     wanted, known_gaps, suites = load("suites.json"), load("known_gaps.json"), []
-    kinds = options.only or ["recordings", *wanted["oracles"]]
-    if "recordings" in kinds:
-        suites += run_recordings(options.shared, options.server, wanted["recordings"])
+    kinds = options.only or [*RECORDINGS, *wanted["oracles"]]
+    for kind in [kind for kind in RECORDINGS if kind in kinds]:
+        groups = [group for group in wanted[kind] if group in (options.group or wanted[kind])]
+        suites += run_recordings(options.shared, options.server, kind, groups)
     suites += [run_oracle(options.shared, options.server, kind, settings)
                for kind, settings in wanted["oracles"].items() if kind in kinds]
 
-    judged = not options.only and any(s.passed for s in suites if s.kind == "recordings")
+    judged = not options.only and not options.group and any(
+        suite.passed for suite in suites if suite.kind == "recordings")
     problems = ratchet.verdicts(suites, known_gaps, complete=judged)
     problems += check_document(suites, known_gaps, options.write) if judged else []
     report(suites, problems)
