@@ -19,6 +19,9 @@ struct Error {
   // What JSON protocols write before the code, as in "com.amazonaws.dynamodb.v20120810#..."; empty
   // for services that write the code alone.
   std::string_view space{};
+  // What the query protocol and the header x-amzn-query-error call it, if not `code`:
+  // "AWS.SimpleQueueService.NonExistentQueue" for SQS's QueueDoesNotExist.
+  std::string_view query_code{};
 };
 
 }  // namespace sidestep::aws

@@ -10,6 +10,9 @@ struct Scope {
   std::string region;        // "us-east-1"
   std::string access_key{};  // of the signature; empty if the call is not signed
   std::string clock{};       // how time passes for what the call starts; empty: as the server's
+  // Where the caller reached us, "http://localhost:8083", for answers that hold addresses (the URLs
+  // of queues); empty if the call did not come over HTTP.
+  std::string endpoint{};
 };
 
 }  // namespace sidestep::aws
