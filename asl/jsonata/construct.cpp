@@ -1,6 +1,7 @@
 // [...] and {...}: arrays, objects, and the grouping of a sequence by a key.
 
 #include "asl/jsonata/evaluate.h"
+#include "asl/jsonata/sequences.h"
 
 namespace sidestep::asl::jsonata {
 namespace {
@@ -100,30 +101,6 @@ bool collect(Evaluation& e, const ArenaList<Pair>& pairs, std::uint32_t position
 }
 
 }  // namespace
-
-Value append(Evaluation& e, const Value& first, const Value& second) {
-  if (first.is_undefined()) return second;
-  if (second.is_undefined()) return first;
-  const Items head = Items::of_any(first);
-  const Items tail = Items::of_any(second);
-  if (!e.spend(tail.size()) || !e.room_for(tail.size() * sizeof(Value))) return Value::failure();
-  Array* joined = e.new_array();
-  // An array that nobody has appended to yet is continued in place: what it held before is shared.
-  // So joining one by one, as $reduce does, takes time proportional to the result.
-  Array* own = first.is_array() ? first.own_array() : nullptr;
-  if (own != nullptr && !own->is_range() && own->list.capacity - own->list.count >= tail.size()) {
-    joined->list = own->list;
-    own->list.capacity = own->list.count;
-  } else {
-    if (!e.spend(head.size()) || !e.room_for(head.size() * sizeof(Value) * 2)) {
-      return Value::failure();
-    }
-    joined->list.reserve(e.arena(), (head.size() + tail.size()) * 2);
-    for (std::size_t i = 0; i < head.size(); ++i) joined->list.push(e.arena(), head[i]);
-  }
-  for (std::size_t i = 0; i < tail.size(); ++i) joined->list.push(e.arena(), tail[i]);
-  return Value::array(joined);
-}
 
 Value evaluate_array(Evaluation& e, const Node& node, Value input, Frame* frame) {
   Array* out = e.new_array();

@@ -1,5 +1,6 @@
 #include "asl/jsonata/evaluate.h"
 
+#include "asl/jsonata/sequences.h"
 #include "asl/jsonata/unicode.h"
 
 namespace sidestep::asl::jsonata {

@@ -1,7 +1,9 @@
 #pragma once
 // The walk over the tree. Each function evaluates one kind of node, in one file per family:
 // evaluate.cpp (all, and the small ones), path.cpp, tuples.cpp, operators.cpp, construct.cpp,
-// call.cpp, order_by.cpp, transform.cpp. All return failure() once the evaluation has failed.
+// call.cpp, order_by.cpp, transform.cpp. They call each other through evaluate() only, except that
+// a path calls on filters, tuples, sorting and the grouping of construct.cpp. All return failure()
+// once the evaluation has failed.
 
 #include "asl/jsonata/ast.h"
 #include "asl/jsonata/evaluation.h"
@@ -36,16 +38,6 @@ Frame* frame_of(Evaluation& evaluation, const Value& tuple, Frame* outer);
 Value apply(Evaluation& evaluation, const Value& function, ArenaList<Value> arguments,
             Value context, Frame* frame);
 Value apply_transform(Evaluation& evaluation, const Function& transform, Value input);
-
-// The member `name` of an object, or of all objects of an array, as a sequence then.
-Value member_of(Evaluation& evaluation, const Value& value, std::string_view name);
-
-// What $append gives: arrays are joined, single values count as arrays of one.
-Value append(Evaluation& evaluation, const Value& first, const Value& second);
-
-// Pushes `value`; an array is taken apart unless it was constructed by [...].
-void push_flat(Evaluation& evaluation, Array& out, const Value& value);
-void push_all(Evaluation& evaluation, Array& out, const Value& array);
 
 // What $boolean gives; undefined is false.
 bool is_truthy(Evaluation& evaluation, const Value& value, std::size_t depth = 0);

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "asl/jsonata/evaluate.h"
+#include "asl/jsonata/sequences.h"
 
 namespace sidestep::asl::jsonata {
 namespace {
@@ -265,40 +266,6 @@ Value evaluate_filter(Evaluation& e, const Node& filter, Value input, Frame* fra
     if (!selected) return Value::failure();
     if (*selected) out->list.push(e.arena(), item);
   }
-  return Value::array(out);
-}
-
-void push_all(Evaluation& e, Array& out, const Value& array) {
-  const Items items(array);
-  if (!e.room_for(items.size() * sizeof(Value))) return;
-  out.list.reserve(e.arena(), out.list.size() + items.size());
-  for (std::size_t i = 0; i < items.size(); ++i) out.list.push(e.arena(), items[i]);
-}
-
-void push_flat(Evaluation& e, Array& out, const Value& value) {
-  if (value.is_array() && !value.is_constructed()) {
-    push_all(e, out, value);
-  } else {
-    out.list.push(e.arena(), value);
-  }
-}
-
-Value member_of(Evaluation& e, const Value& value, std::string_view name) {
-  if (value.is_object()) return value.member(name);
-  if (!value.is_array()) return Value();
-  Array* out = e.new_sequence();
-  const Items items(value);
-  if (!e.enter_call()) return Value::failure();
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    const Value found = member_of(e, items[i], name);
-    if (found.failed()) return found;
-    if (found.is_array()) {
-      push_all(e, *out, found);
-    } else if (!found.is_undefined()) {
-      out->list.push(e.arena(), found);
-    }
-  }
-  e.leave_call();
   return Value::array(out);
 }
 

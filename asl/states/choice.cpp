@@ -1,8 +1,8 @@
 // Choice: goes to the Next of the first rule that holds.
 
 #include "asl/choice/rule.h"
-#include "asl/states/data_flow.h"
-#include "asl/states/jsonata_field.h"
+#include "asl/states/fields/data_flow.h"
+#include "asl/states/fields/jsonata_field.h"
 #include "asl/states/kinds.h"
 
 namespace sidestep::asl {

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "asl/definition/field_reader.h"
 #include "asl/runtime/state_error.h"
-#include "asl/states/data_flow.h"
-#include "asl/states/field_reader.h"
+#include "asl/states/fields/data_flow.h"
 #include "base/prng.h"
 #include "base/time.h"
 

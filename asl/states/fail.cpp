@@ -1,7 +1,7 @@
 // Fail: ends its scope with an error.
 
+#include "asl/states/fields/text_field.h"
 #include "asl/states/kinds.h"
-#include "asl/states/text_field.h"
 
 namespace sidestep::asl {
 namespace {

@@ -3,7 +3,7 @@
 
 #include "asl/runtime/join.h"
 #include "asl/states/kinds.h"
-#include "asl/states/map_rehearsal.h"
+#include "asl/states/map/map_rehearsal.h"
 #include "asl/states/run_states.h"
 #include "base/limits.h"
 #include "base/pace.h"

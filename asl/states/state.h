@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "asl/definition/field_reader.h"
 #include "asl/runtime/flow.h"
-#include "asl/states/field_reader.h"
 #include "asl/states/visit.h"
 
 namespace sidestep::asl {

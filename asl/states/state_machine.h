@@ -8,8 +8,8 @@
 #include <set>
 #include <string>
 
-#include "asl/states/data_flow.h"
 #include "asl/states/error_policy.h"
+#include "asl/states/fields/data_flow.h"
 #include "asl/states/state.h"
 
 namespace sidestep::asl {
@@ -43,8 +43,9 @@ struct ParseOptions {
 std::unique_ptr<const StateMachine> parse_state_machine(const Json& definition,
                                                         Diagnostics& diagnostics,
                                                         const ParseOptions& options);
-std::unique_ptr<const StateMachine> parse_state_machine(
-    const Json& definition, Diagnostics& diagnostics, MachineType type = MachineType::kStandard);
+std::unique_ptr<const StateMachine> parse_state_machine(const Json& definition,
+                                                        Diagnostics& diagnostics,
+                                                        MachineType type = MachineType::kStandard);
 
 // A branch or an item processor, which stands at `location` within a state that `outer` reads.
 std::unique_ptr<const StateMachine> parse_sub_machine(const Json& definition,

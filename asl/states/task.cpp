@@ -1,12 +1,12 @@
 // Task: has its resource do some work, and outputs the result. Retry and Catch are not here: they
 // are the same for Task, Parallel and Map (asl/states/error_policy.h).
 
+#include "asl/definition/resources.h"
 #include "asl/runtime/race.h"
-#include "asl/states/integer_field.h"
+#include "asl/states/fields/integer_field.h"
+#include "asl/states/fields/text_field.h"
 #include "asl/states/kinds.h"
-#include "asl/states/resources.h"
 #include "asl/states/task_events.h"
-#include "asl/states/text_field.h"
 #include "base/limits.h"
 
 namespace sidestep::asl {

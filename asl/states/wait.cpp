@@ -1,6 +1,6 @@
 // Wait: hands its input on after a delay, or at a point in time.
 
-#include "asl/states/integer_field.h"
+#include "asl/states/fields/integer_field.h"
 #include "asl/states/kinds.h"
 #include "base/limits.h"
 

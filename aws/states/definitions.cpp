@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "asl/states/duplicate_states.h"
-#include "asl/states/resources.h"
-#include "base/json_complaint.h"
-#include "aws/states/task_resources.h"
-#include "integrations/integration.h"
+#include "asl/definition/duplicate_states.h"
+#include "asl/definition/resources.h"
 #include "aws/model/sdk_services.h"
+#include "aws/states/task_resources.h"
+#include "base/json_complaint.h"
+#include "integrations/integration.h"
 
 namespace sidestep::api {
 namespace {

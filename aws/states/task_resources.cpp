@@ -1,6 +1,6 @@
 #include "aws/states/task_resources.h"
 
-#include "asl/states/sub_workflows.h"
+#include "asl/definition/sub_workflows.h"
 
 namespace sidestep::api {
 namespace {

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <set>
 
-#include "asl/states/resources.h"
-#include "base/log.h"
+#include "asl/definition/resources.h"
 #include "aws/states/task_resources.h"
+#include "base/log.h"
 #include "integrations/service_integrations.h"
 
 namespace sidestep::api {

@@ -89,12 +89,12 @@ def run_recordings(shared, server, kind, groups):
 
 
 def run_oracle(shared, server, kind, settings):
-    """-> the suite of one query language, asked through `sidestep debug-query`."""
+    """-> the suite of one query language, asked through the tool query_probe beside the server."""
     oracles = os.path.join(shared, "oracles")
     done = subprocess.run(
         [sys.executable, os.path.join(oracles, "check.py"), "--max-print", "1000000",
          *settings["options"], *(os.path.join(oracles, path) for path in settings["paths"]),
-         "--", os.path.abspath(server), "debug-query"],
+         "--", os.path.join(os.path.dirname(os.path.abspath(server)), "query_probe")],
         capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)
     counts = re.search(r"^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$", done.stdout, re.M)
     suite = ratchet.Suite(kind, f"oracle: {kind}")

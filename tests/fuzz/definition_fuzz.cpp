@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "asl/interpreter.h"
-#include "asl/states/duplicate_states.h"
+#include "asl/definition/duplicate_states.h"
 #include "base/json.h"
 
 namespace {

@@ -5,6 +5,7 @@
 #include "asl/jsonata/evaluate.h"
 #include "asl/jsonata/functions/list.h"
 #include "asl/jsonata/merge_sort.h"
+#include "asl/jsonata/sequences.h"
 #include "asl/jsonata/unicode.h"
 
 namespace sidestep::asl::jsonata {

@@ -2,6 +2,7 @@
 
 #include "asl/jsonata/evaluate.h"
 #include "asl/jsonata/functions/list.h"
+#include "asl/jsonata/sequences.h"
 
 namespace sidestep::asl::jsonata {
 namespace {

@@ -31,6 +31,7 @@ const std::map<std::string, std::set<std::string>> kFoldersBelow = {
      {"base", "asl", "storage", "engine", "http", "integrations", "aws/core", "aws/model"}},
     {"integrations",
      {"base", "asl", "storage", "engine", "lambda_runner", "aws/core", "aws/model"}},
+    {"tools", {"base", "asl"}},
     {"server",
      {"base", "asl", "storage", "http", "engine", "integrations", "lambda_runner", "aws/core",
       "aws/model", "aws/dynamodb", "aws/lambda", "aws/states"}},
@@ -77,11 +78,12 @@ std::optional<std::string> included(const std::string& line) {
   return line.substr(kDirective.size() + 1, end - kDirective.size() - 1);
 }
 
-// 0 runtime and what it needs, 1 the languages, 2 states, 3 the public face.
+// 0 runtime and what it needs, 1 the languages, 2 what checks a definition, 3 states, 4 the public
+// face.
 int asl_rank(const std::string& path) {
-  if (path.starts_with("asl/states/")) return 2;
-  if (path.starts_with("asl/interpreter") || path.starts_with("asl/validate")) return 3;
-  if (path.starts_with("asl/test_state/")) return 3;
+  if (path.starts_with("asl/definition/")) return 2;
+  if (path.starts_with("asl/states/")) return 3;
+  if (path.starts_with("asl/interpreter") || path.starts_with("asl/test_state/")) return 4;
   if (path.starts_with("asl/runtime/") || path.starts_with("asl/diagnostic")) return 0;
   return 1;
 }

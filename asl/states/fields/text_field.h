@@ -1,0 +1,31 @@
+#pragma once
+// A field that holds a text, or says where it is to be found: "Error" and its twin "ErrorPath",
+// which takes a path or an intrinsic function that gives a string.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "asl/definition/field_reader.h"
+#include "asl/states/fields/jsonata_field.h"
+#include "asl/states/visit.h"
+#include "asl/value_source.h"
+
+namespace sidestep::asl {
+
+class TextField {
+ public:
+  // Nothing if neither field is there.
+  static std::optional<TextField> parse(FieldReader& fields, std::string_view name,
+                                        std::string_view path_name);
+
+  Expected<std::string, QueryError> evaluate(Visit& visit) const;
+
+ private:
+  std::string path_name_;
+  std::string literal_;
+  std::optional<ValueSource> source_;
+  std::optional<JsonataField> expression_;
+};
+
+}  // namespace sidestep::asl

@@ -1,0 +1,50 @@
+#pragma once
+// What a Map state iterates over, and what each iteration gets: ItemsPath and ItemSelector (or
+// Parameters, its older name).
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "asl/definition/field_reader.h"
+#include "asl/definition/path_field.h"
+#include "asl/states/fields/jsonata_field.h"
+#include "asl/states/visit.h"
+#include "asl/template.h"
+
+namespace sidestep::asl {
+
+// An element of an array, or a member of an object.
+struct Item {
+  Json value;
+  std::optional<std::string> key;
+};
+
+// The elements of an array, or the members of an object.
+std::vector<Item> items_of(const Json& list);
+
+// Tells a rehearsal, if `visit` is one, the items after `stage`.
+void tell_items(const Visit& visit, std::string_view stage, const std::vector<Item>& items);
+
+class MapItems {
+ public:
+  static MapItems parse(FieldReader& fields);
+
+  // `input` is the state's effective input.
+  Expected<std::vector<Item>, QueryError> items(Visit& visit, const Json& input) const;
+
+  // Whether there is anything that makes an iteration's input from an item.
+  bool has_selector() const { return selector_ || item_selector_; }
+
+  // The input of the iteration that `scope` is for.
+  Expected<Json, QueryError> select(Visit& visit, const Scope& scope, const Json& input) const;
+
+ private:
+  std::optional<DataPath> items_path_;
+  std::optional<Template> selector_;
+  std::optional<JsonataField> items_;  // JSONata's Items and ItemSelector
+  std::optional<JsonataField> item_selector_;
+  bool jsonata_ = false;
+};
+
+}  // namespace sidestep::asl
