@@ -29,6 +29,13 @@ class ByteSource {
 
   // How many bytes there are in all, if that is known before they are read.
   virtual std::optional<std::uint64_t> size() const = 0;
+
+  // What the sender wrote after the last byte, such as a checksum: the value of a trailing field by
+  // its name in lower case. Known when the end was read.
+  virtual std::optional<std::string> trailer(const std::string& name) const {
+    static_cast<void>(name);
+    return std::nullopt;
+  }
 };
 
 // A text as a source: one piece.

@@ -23,6 +23,8 @@ struct Output {
   std::string text{};
   // The payload, if the model declares a blob or a stream as such; see Call::body.
   std::unique_ptr<ByteSource> body{};
+  // Of the HTTP answer, if it is not the one that the model has for the operation: 206 of a part.
+  int status = 0;
 };
 
 using Answer = Expected<Output, Error>;
