@@ -167,4 +167,10 @@ inline constexpr std::size_t kAwsJsonataArrayMax = 873'782;
 inline constexpr std::size_t kAwsJsonataTextMax = 10 * 1024 * 1024 / 2;
 inline constexpr std::size_t kAwsJsonataRangeMax = 10 * 1024 * 1024 / 24;
 
+// Event patterns. EventBridge user guide, "$or" in "Comparison operators": combinations of one
+// pattern. Ours: choices of array elements that are tried for one event; of an event without nested
+// arrays there is one.
+inline constexpr std::size_t kPatternCombinationsMax = 1'000;
+inline constexpr std::size_t kPatternStepsMax = 20'000;
+
 }  // namespace sidestep::limits
