@@ -15,8 +15,8 @@ class FakeAlarms final : public aws::Alarms {
   Timestamp now() const override { return now_; }
 
   std::unique_ptr<Alarm> set(Timestamp due, Leap, UniqueFunction<void()> ring) override {
-    const auto place = rings_.emplace(due, std::move(ring));
-    return std::make_unique<Set>(*this, place);
+    rings_.emplace(due, Waiting{++last_id_, std::move(ring)});
+    return std::make_unique<Set>(*this, last_id_);
   }
 
   // Rings what comes due on the way, each at its own time.
@@ -24,7 +24,7 @@ class FakeAlarms final : public aws::Alarms {
     const Timestamp end = now_ + by;
     while (!rings_.empty() && rings_.begin()->first <= end) {
       now_ = std::max(now_, rings_.begin()->first);
-      UniqueFunction<void()> ring = std::move(rings_.begin()->second);
+      UniqueFunction<void()> ring = std::move(rings_.begin()->second.ring);
       rings_.erase(rings_.begin());
       ring();
     }
@@ -34,23 +34,27 @@ class FakeAlarms final : public aws::Alarms {
   std::size_t size() const { return rings_.size(); }
 
  private:
-  using Rings = std::multimap<Timestamp, UniqueFunction<void()>>;
+  struct Waiting {
+    int id;
+    UniqueFunction<void()> ring;
+  };
 
-  // One that has rung is not found again, and then there is nothing to cancel.
+  // One that has rung is not found any more, and then there is nothing to cancel.
   class Set final : public Alarm {
    public:
-    Set(FakeAlarms& alarms, Rings::iterator place) : alarms_(alarms), ring_(&place->second) {}
+    Set(FakeAlarms& alarms, int id) : alarms_(alarms), id_(id) {}
     ~Set() override {
-      std::erase_if(alarms_.rings_, [this](const auto& entry) { return &entry.second == ring_; });
+      std::erase_if(alarms_.rings_, [this](const auto& entry) { return entry.second.id == id_; });
     }
 
    private:
     FakeAlarms& alarms_;
-    const UniqueFunction<void()>* ring_;
+    const int id_;
   };
 
   Timestamp now_;
-  Rings rings_;
+  std::multimap<Timestamp, Waiting> rings_;
+  int last_id_ = 0;
 };
 
 }  // namespace sidestep::testing

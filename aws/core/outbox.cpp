@@ -1,0 +1,214 @@
+#include "aws/core/outbox.h"
+
+#include <algorithm>
+
+#include "base/log.h"
+
+namespace sidestep::aws {
+namespace {
+
+// Between attempts: a second, two, four ... at most a minute. Ours: AWS does not publish its own.
+constexpr std::int64_t kFirstPauseSeconds = 1;
+constexpr std::int64_t kPauseSecondsMax = 60;
+// Made side by side, at most: a queue of a million deliveries must not be a million calls.
+constexpr std::size_t kAtOnceMax = 256;
+
+void create_outbox_1(storage::Database& database) {
+  database.run_script(R"(
+CREATE TABLE outbox(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  put_ms INTEGER NOT NULL,
+  due_ms INTEGER NOT NULL,
+  attempts INTEGER NOT NULL,
+  delivery TEXT NOT NULL
+);
+)");
+}
+
+constexpr storage::Migration kOutboxMigrations[] = {create_outbox_1};
+
+Json json_of(const OutgoingCall& call) {
+  Json json = Json::object();
+  json["operation"] = call.operation;
+  json["input"] = call.input;
+  json["account"] = call.scope.account;
+  json["region"] = call.scope.region;
+  json["clock"] = call.scope.clock;
+  return json;
+}
+
+OutgoingCall outgoing_call(const Json& json) {
+  return {json.at("operation").get<std::string>(), json.at("input"),
+          Scope{.account = json.at("account").get<std::string>(),
+                .region = json.at("region").get<std::string>(),
+                .clock = json.at("clock").get<std::string>()}};
+}
+
+std::string text_of(const Delivery& delivery) {
+  Json json = Json::object();
+  json["service"] = delivery.service;
+  json["call"] = json_of(delivery.call);
+  json["lane"] = delivery.lane;
+  json["retries"] = delivery.retries_max;
+  json["age"] = delivery.age_seconds_max;
+  json["otherwiseService"] = delivery.otherwise_service;
+  json["otherwise"] = json_of(delivery.otherwise);
+  return to_text(json);
+}
+
+Delivery delivery_of(std::string_view text) {
+  const Json json = parse_json(text).value();
+  return {json.at("service").get<std::string>(), outgoing_call(json.at("call")),
+          json.at("lane").get<std::string>(),    json.at("retries").get<std::int64_t>(),
+          json.at("age").get<std::int64_t>(),    json.at("otherwiseService").get<std::string>(),
+          outgoing_call(json.at("otherwise"))};
+}
+
+void replace_all(std::string& text, std::string_view what, const std::string& with) {
+  for (std::size_t at = text.find(what); at != text.npos; at = text.find(what, at + with.size())) {
+    text.replace(at, what.size(), with);
+  }
+}
+
+void fill_in(Json& value, const Error& error) {
+  if (value.is_string()) {
+    auto& text = value.get_ref<std::string&>();
+    replace_all(text, "{error_code}", error.code);
+    replace_all(text, "{error_message}", error.message);
+  }
+  if (value.is_structured()) {
+    for (Json& item : value) fill_in(item, error);
+  }
+}
+
+std::int64_t pause_seconds(std::int64_t attempts) {
+  const std::int64_t doublings = std::min<std::int64_t>(attempts - 1, 6);
+  return std::min(kFirstPauseSeconds << doublings, kPauseSecondsMax);
+}
+
+}  // namespace
+
+struct Outbox::Pending {
+  std::int64_t id = 0;
+  std::int64_t put_ms = 0;
+  std::int64_t attempts = 0;
+  Timestamp due;
+  Delivery delivery;
+  bool is_under_way = false;
+  std::unique_ptr<Alarms::Alarm> alarm{};
+};
+
+std::span<const storage::Migration> outbox_migrations() { return kOutboxMigrations; }
+
+Outbox::Outbox(const Rows& rows, Alarms& alarms, const Directory& directory)
+    : rows_(rows), alarms_(alarms), directory_(directory) {}
+
+void Outbox::put(storage::Database& database, const Delivery& delivery, Timestamp now) {
+  const std::int64_t now_ms = now.time_since_epoch().count();
+  database.execute("INSERT INTO outbox(put_ms, due_ms, attempts, delivery) VALUES(?, ?, 0, ?)",
+                   now_ms, now_ms, text_of(delivery));
+}
+
+void Outbox::wake() {
+  std::vector<std::shared_ptr<Pending>> found;
+  {
+    storage::Statement rows = rows_.reader().query(
+        "SELECT id, put_ms, due_ms, attempts, delivery FROM outbox WHERE id > ? ORDER BY id LIMIT "
+        "?",
+        last_read_, known_.size() < kAtOnceMax ? kAtOnceMax - known_.size() : 0);
+    while (rows.next()) {
+      auto pending = std::make_shared<Pending>();
+      pending->id = rows.integer(0);
+      pending->put_ms = rows.integer(1);
+      pending->due = Timestamp(Millis(rows.integer(2)));
+      pending->attempts = rows.integer(3);
+      pending->delivery = delivery_of(rows.text(4));
+      found.push_back(std::move(pending));
+    }
+  }
+  for (auto& pending : found) {
+    last_read_ = pending->id;
+    const std::string& lane = pending->delivery.lane;
+    if (!lane.empty()) lanes_[lane].insert(pending->id);
+    known_.emplace(pending->id, pending);
+  }
+  for (const auto& pending : found) begin(pending->id);
+}
+
+// At once, or when the one before it in its lane is done, or when its pause is over.
+void Outbox::begin(std::int64_t id) {
+  const auto found = known_.find(id);
+  if (found == known_.end() || found->second->is_under_way) return;
+  const std::shared_ptr<Pending> pending = found->second;
+  const std::string& lane = pending->delivery.lane;
+  if (!lane.empty() && *lanes_.at(lane).begin() != id) return;
+  if (pending->due <= alarms_.now()) return make(id);
+  pending->alarm = alarms_.set(pending->due, Alarms::Leap::kAlways, [this, id] { make(id); });
+}
+
+void Outbox::make(std::int64_t id) {
+  const std::shared_ptr<Pending> pending = known_.at(id);
+  pending->is_under_way = true;
+  pending->alarm.reset();
+  const OutgoingCall& call = pending->delivery.call;
+  directory_.call(pending->delivery.service, Call{call.operation, call.input, call.scope},
+                  Reply([self = std::weak_ptr(self_), id](const Answer& answer) {
+                    if (const auto outbox = self.lock()) (*outbox)->answered(id, answer);
+                  }));
+}
+
+void Outbox::answered(std::int64_t id, const Answer& answer) {
+  const std::shared_ptr<Pending> pending = known_.at(id);
+  pending->is_under_way = false;
+  if (answer) return done(id, std::nullopt);
+  const Delivery& delivery = pending->delivery;
+  const std::int64_t age_ms = alarms_.now().time_since_epoch().count() - pending->put_ms;
+  ++pending->attempts;
+  if (pending->attempts <= delivery.retries_max && age_ms < delivery.age_seconds_max * 1000) {
+    return make_again(*pending, answer.error());
+  }
+  if (delivery.otherwise_service.empty()) {
+    log::warn("A delivery could not be made and was dropped",
+              {{"service", delivery.service},
+               {"operation", delivery.call.operation},
+               {"cause", answer.error().code + ": " + answer.error().message}});
+    return done(id, std::nullopt);
+  }
+  Delivery otherwise{delivery.otherwise_service, delivery.otherwise};
+  fill_in(otherwise.call.input, answer.error());
+  done(id, std::move(otherwise));
+}
+
+void Outbox::make_again(Pending& pending, const Error& error) {
+  log::debug("A delivery failed and is made again",
+             {{"service", pending.delivery.service}, {"cause", error.message}});
+  pending.due = alarms_.now() + std::chrono::seconds(pause_seconds(pending.attempts));
+  rows_.change([id = pending.id, attempts = pending.attempts,
+                due = pending.due.time_since_epoch().count()](storage::Database& database) {
+    database.execute("UPDATE outbox SET attempts = ?, due_ms = ? WHERE id = ?", attempts, due, id);
+  });
+  begin(pending.id);
+}
+
+void Outbox::done(std::int64_t id, std::optional<Delivery> otherwise) {
+  const std::string lane = known_.at(id)->delivery.lane;
+  known_.erase(id);
+  rows_.change(
+      [id, otherwise = std::move(otherwise), now = alarms_.now()](storage::Database& database) {
+        database.execute("DELETE FROM outbox WHERE id = ?", id);
+        if (otherwise) put(database, *otherwise, now);
+      },
+      [self = std::weak_ptr(self_)] {
+        if (const auto outbox = self.lock()) (*outbox)->wake();
+      });
+  const auto found = lanes_.find(lane);
+  if (found == lanes_.end()) return;
+  found->second.erase(id);
+  if (found->second.empty()) {
+    lanes_.erase(found);
+    return;
+  }
+  begin(*found->second.begin());
+}
+
+}  // namespace sidestep::aws

@@ -1,0 +1,87 @@
+#pragma once
+// Calls that follow from something that was committed: the message of a topic for a queue, an event
+// for its target. They are written in the same commit and then made through the directory, at least
+// once: what a crash interrupts is made again.
+//
+//   Outbox::put(database, {.service = "sqs", .call = {"SendMessage", input, scope}});  // in a
+//   write outbox.wake();                                                          // after its
+//   commit
+//
+// The caller of a call learns nothing of its answer; a call that fails is made again later, and in
+// the end given to another: see Delivery.
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+
+#include "aws/core/alarms.h"
+#include "aws/core/directory.h"
+#include "aws/core/rows.h"
+#include "storage/schema.h"
+
+namespace sidestep::aws {
+
+struct OutgoingCall {
+  std::string operation;
+  Json input = Json::object();
+  Scope scope;
+};
+
+struct Delivery {
+  std::string service;
+  OutgoingCall call;
+  // Deliveries of one lane are made one after the other, in the order in which they were put: for
+  // what has an order. Empty: beside all others.
+  std::string lane{};
+  // How often it is made again after a failure, and for how long after it was put.
+  std::int64_t retries_max = 3;
+  std::int64_t age_seconds_max = 86'400;
+  // What is done with a delivery that cannot be made: a call of the same kind. The service is empty
+  // if it is dropped, which is logged. `{error_code}` and `{error_message}` in texts of its input
+  // stand for the last failure.
+  std::string otherwise_service{};
+  OutgoingCall otherwise{};
+};
+
+// The table of deliveries that have not been made.
+std::span<const storage::Migration> outbox_migrations();
+
+class Outbox {
+ public:
+  // All of it outlives the outbox. What a restart finds is made again.
+  Outbox(const Rows& rows, Alarms& alarms, const Directory& directory);
+
+  // On the writer's thread, within a change of rows.
+  static void put(storage::Database& database, const Delivery& delivery, Timestamp now);
+
+  // On the loop, when deliveries were committed.
+  void wake();
+
+  // How many are under way or wait for another attempt.
+  std::size_t size() const { return known_.size(); }
+
+ private:
+  struct Pending;
+  struct State;
+
+  void begin(std::int64_t id);
+  void make(std::int64_t id);
+  void answered(std::int64_t id, const Answer& answer);
+  void make_again(Pending& pending, const Error& error);
+  void done(std::int64_t id, std::optional<Delivery> otherwise);
+
+  const Rows rows_;
+  Alarms& alarms_;
+  const Directory& directory_;
+  std::int64_t last_read_ = 0;
+  std::map<std::int64_t, std::shared_ptr<Pending>> known_;
+  std::map<std::string, std::set<std::int64_t>> lanes_;
+  // Answers may come when we are gone.
+  const std::shared_ptr<Outbox*> self_ = std::make_shared<Outbox*>(this);
+};
+
+}  // namespace sidestep::aws
