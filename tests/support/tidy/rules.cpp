@@ -26,6 +26,8 @@ const std::map<std::string, std::set<std::string>> kFoldersBelow = {
     {"aws/model", {"base", "asl"}},
     {"aws/core", {"base", "storage", "aws/model"}},
     {"aws/dynamodb", {"base", "storage", "aws/core", "aws/model"}},
+    {"aws/sts", {"base", "storage", "aws/core", "aws/model"}},
+    {"aws/ssm", {"base", "storage", "aws/core", "aws/model"}},
     {"aws/lambda", {"base", "storage", "lambda_runner", "http", "aws/core", "aws/model"}},
     {"aws/states",
      {"base", "asl", "storage", "engine", "http", "integrations", "aws/core", "aws/model"}},
