@@ -2,10 +2,12 @@
 // One AWS service of this server. It knows no HTTP, no Task and no template; it is asked through
 // the directory (directory.h), which has checked the call against the service's model.
 
+#include <cstddef>
 #include <string_view>
 
 #include "aws/core/call.h"
 #include "aws/core/reply.h"
+#include "base/limits.h"
 
 namespace sidestep::aws {
 
@@ -21,6 +23,20 @@ class Service {
 
   // REQUIRES: has(call.operation).
   virtual void handle(Call call, Reply reply) = 0;
+
+  // How long the body of a request over HTTP may be, in bytes; the refusal of a longer one, which
+  // is not read.
+  virtual std::size_t body_max(std::string_view operation) const;
+  virtual Error too_long(std::string_view operation) const;
 };
+
+inline std::size_t Service::body_max(std::string_view) const { return limits::kRequestBodyMax; }
+
+inline Error Service::too_long(std::string_view operation) const {
+  return {.code = "RequestEntityTooLargeException",
+          .message = "The body is longer than the " + std::to_string(body_max(operation)) +
+                     " bytes that this request may have.",
+          .status = 413};
+}
 
 }  // namespace sidestep::aws

@@ -25,6 +25,7 @@ const std::map<std::string, std::set<std::string>> kFoldersBelow = {
     {"engine", {"base", "asl", "storage"}},
     {"aws/model", {"base", "asl"}},
     {"aws/core", {"base", "storage", "aws/model"}},
+    {"aws/protocols", {"base", "http", "aws/core", "aws/model"}},
     {"aws/dynamodb", {"base", "storage", "aws/core", "aws/model"}},
     {"aws/sts", {"base", "storage", "aws/core", "aws/model"}},
     {"aws/ssm", {"base", "storage", "aws/core", "aws/model"}},
@@ -36,7 +37,7 @@ const std::map<std::string, std::set<std::string>> kFoldersBelow = {
     {"tools", {"base", "asl"}},
     {"server",
      {"base", "asl", "storage", "http", "engine", "integrations", "lambda_runner", "aws/core",
-      "aws/model", "aws/dynamodb", "aws/lambda", "aws/states"}},
+      "aws/model", "aws/protocols", "aws/dynamodb", "aws/lambda", "aws/states"}},
 };
 
 // Which folders may include a third party's header that begins so; the standard library, POSIX and

@@ -1,0 +1,199 @@
+#include "aws/protocols/gateway.h"
+
+#include <algorithm>
+
+#include "aws/protocols/form.h"
+#include "aws/protocols/rest_bindings.h"
+#include "base/limits.h"
+#include "base/uuid.h"
+
+namespace sidestep::aws {
+namespace {
+
+bool is_form(const http::HttpRequest& request) {
+  return request.headers.find("Content-Type")
+      .value_or("")
+      .starts_with("application/x-www-form-urlencoded");
+}
+
+// A form whose body has not arrived: any service of forms may be meant.
+bool is_form_to_come(const http::HttpRequest& request) {
+  return is_form(request) && request.body.empty();
+}
+
+std::string field_of(const http::HttpRequest& request, std::string_view name) {
+  if (const auto value = request.query_parameter(name)) return *value;
+  if (!is_form(request)) return "";
+  for (const auto& [key, value] : form_fields(request.body)) {
+    if (key == name) return value;
+  }
+  return "";
+}
+
+bool takes_forms(const ServiceHead& head) {
+  return head.protocol == Protocol::kQuery || head.protocol == Protocol::kEc2 ||
+         head.query_compatible;
+}
+
+bool is_rest(const ServiceHead& head) {
+  return head.protocol == Protocol::kRestJson || head.protocol == Protocol::kRestXml;
+}
+
+// One that AWS would not take as a trace header is none.
+std::optional<std::string> trace_id_of(const http::HttpRequest& request) {
+  constexpr std::size_t kMax = 256;
+  const auto header = request.headers.find("X-Amzn-Trace-Id");
+  const auto is_printable = [](char c) { return c >= ' ' && c <= '~'; };
+  if (!header || header->size() > kMax || !std::ranges::all_of(*header, is_printable)) {
+    return std::nullopt;
+  }
+  return std::string(*header);
+}
+
+Scope scope_of(const http::HttpRequest& request, const http::RequestScope& caller) {
+  Scope scope{caller.account, caller.region, caller.access_key, caller.clock};
+  if (const auto host = request.headers.find("Host")) {
+    scope.endpoint = "http://" + std::string(*host);
+  }
+  return scope;
+}
+
+Error no_operation(const ServiceModel& service, const http::HttpRequest& request,
+                   const std::string& name) {
+  const std::string& id = service.head().id;
+  if (!name.empty()) {
+    return {.code = "UnknownOperationException",
+            .message = "The service '" + id + "' has no operation '" + name + "'."};
+  }
+  return {.code = "UnknownOperationException",
+          .message = "The request (" + request.method + " " + std::string(request.path()) +
+                     ") names no operation of the service '" + id + "'.",
+          .status = is_rest(service.head()) ? 404 : 400};
+}
+
+// Writes the answer in the protocol that the call came in.
+class HttpReceiver final : public Reply::Receiver,
+                           public std::enable_shared_from_this<HttpReceiver> {
+ public:
+  HttpReceiver(const Codec& codec, Spoken spoken, std::string request_id, http::Responder responder)
+      : codec_(codec),
+        spoken_(spoken),
+        request_id_(std::move(request_id)),
+        responder_(std::move(responder)) {}
+
+  void answer(Answer answer) override {
+    if (!answer) {
+      return responder_.answer(codec_.write_error(spoken_.service, answer.error(), request_id_));
+    }
+    output_ = *std::move(answer);
+    if (output_.body == nullptr) return write();
+    read_payload();
+  }
+  // The responder is dropped with it, and the session says so.
+  void abandon() override {}
+  void on_gone(std::function<void()> callback) override { responder_.on_gone(std::move(callback)); }
+
+ private:
+  void read_payload() {
+    output_.body->read([self = shared_from_this()](ByteSource::Piece piece) {
+      if (!piece) {
+        return self->responder_.answer(self->codec_.write_error(
+            self->spoken_.service, internal_failure(piece.error()), self->request_id_));
+      }
+      if (piece->empty()) return self->write();
+      self->payload_ += *piece;
+      self->read_payload();
+    });
+  }
+
+  void write() {
+    responder_.answer(
+        codec_.write_answer(spoken_, std::move(output_), std::move(payload_), request_id_));
+  }
+
+  const Codec& codec_;
+  const Spoken spoken_;
+  const std::string request_id_;
+  http::Responder responder_;
+  Output output_;
+  std::string payload_;
+};
+
+}  // namespace
+
+bool Gateway::accepts(const http::HttpRequest& head) const {
+  return target_of(head).service != nullptr;
+}
+
+std::size_t Gateway::body_max(const http::HttpRequest& head) const {
+  const Target target = target_of(head);
+  if (target.service == nullptr) return limits::kRequestBodyMax;
+  return target.service->body_max(target.codec->operation_of(*target.model, head));
+}
+
+http::HttpResponse Gateway::too_long(const http::HttpRequest& head) const {
+  const Target target = target_of(head);
+  if (target.service == nullptr) return http::Service::too_long(head);
+  const std::string operation = target.codec->operation_of(*target.model, head);
+  return target.codec->write_error(*target.model, target.service->too_long(operation),
+                                   random_uuid());
+}
+
+void Gateway::handle(http::HttpRequest& request, http::Responder responder) {
+  const Target target = target_of(request);
+  if (target.service == nullptr) {
+    return responder.answer(
+        http::refusal(404, "NotFoundException", "The request names no service that Sidestep has."));
+  }
+  std::string request_id = random_uuid();
+  const std::string name = target.codec->operation_of(*target.model, request);
+  const OperationModel* operation = target.model->operation(name);
+  const auto refuse = [&](const Error& error) {
+    responder.answer(target.codec->write_error(*target.model, error, request_id));
+  };
+  if (operation == nullptr) return refuse(no_operation(*target.model, request, name));
+  const Spoken spoken{*target.model, *operation};
+  const http::RequestScope caller = http::request_scope(request, defaults_);
+  const Scope scope = scope_of(request, caller);
+  const auto trace_id = trace_id_of(request);
+  auto input = target.codec->read_call(spoken, request);
+  if (!input) return refuse(input.error());
+  Call call{name, std::move(input->members), scope, std::move(input->body)};
+  call.request_id = request_id;
+  call.trace_id = trace_id;
+  directory_.call(target.service->id(), std::move(call),
+                  Reply(std::make_shared<HttpReceiver>(*target.codec, spoken, std::move(request_id),
+                                                       std::move(responder))));
+}
+
+Gateway::Target Gateway::target_of(const http::HttpRequest& request) const {
+  const std::string_view header = request.headers.find("X-Amz-Target").value_or("");
+  const std::string_view prefix = header.substr(0, std::min(header.rfind('.'), header.size()));
+  const std::string signing = http::request_scope(request, defaults_).service;
+  const std::string version = header.empty() ? field_of(request, "Version") : "";
+  Target signed_for;
+  Target by_path;
+  for (const std::string_view id : directory_.ids()) {
+    const ServiceModel* model = ServiceModel::find(id);
+    if (model == nullptr) continue;
+    const ServiceHead& head = model->head();
+    const Codec* codec = codec_of(head.protocol);
+    if (header.empty() && takes_forms(head) && !is_rest(head)) {
+      codec = head.protocol == Protocol::kEc2 ? &ec2_codec() : &query_codec();
+    }
+    const Target target{directory_.find(id), model, codec};
+    if (!prefix.empty() && head.target == prefix) return target;
+    if (signing == head.signing && signed_for.service == nullptr) signed_for = target;
+    if (!signing.empty()) continue;
+    if (takes_forms(head) && (version == head.version || is_form_to_come(request))) return target;
+    // Any path at all can be one of S3's.
+    const bool is_better = by_path.service == nullptr || by_path.service->id() == "s3";
+    if (is_rest(head) && is_better && RestRoutes::of(*model).find(request) != nullptr) {
+      by_path = target;
+    }
+  }
+  if (signed_for.service != nullptr) return signed_for;
+  return header.empty() ? by_path : Target{};
+}
+
+}  // namespace sidestep::aws

@@ -1,0 +1,38 @@
+#pragma once
+// Every embedded service on our port: finds the service and the operation that a request is for,
+// reads it in its protocol, has the directory answer it, and writes the answer.
+
+#include "aws/core/directory.h"
+#include "aws/protocols/codec.h"
+#include "http/request_scope.h"
+#include "http/service.h"
+
+namespace sidestep::aws {
+
+class Gateway final : public http::Service {
+ public:
+  // `directory` outlives the gateway. `defaults` is the account and region of unsigned requests.
+  Gateway(const Directory& directory, http::RequestScope defaults)
+      : directory_(directory), defaults_(std::move(defaults)) {}
+
+  std::string_view name() const override { return ""; }
+  bool accepts(const http::HttpRequest& head) const override;
+  std::size_t body_max(const http::HttpRequest& head) const override;
+  http::HttpResponse too_long(const http::HttpRequest& head) const override;
+  void handle(http::HttpRequest& request, http::Responder responder) override;
+
+ private:
+  // Who a request is for. `service` is null if the directory has none for it.
+  struct Target {
+    const aws::Service* service = nullptr;
+    const ServiceModel* model = nullptr;
+    const Codec* codec = nullptr;
+  };
+
+  Target target_of(const http::HttpRequest& request) const;
+
+  const Directory& directory_;
+  const http::RequestScope defaults_;
+};
+
+}  // namespace sidestep::aws

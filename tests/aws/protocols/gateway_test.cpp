@@ -1,0 +1,65 @@
+#include "aws/protocols/gateway.h"
+
+#include "tests/aws/protocols/gateway_fixture.h"
+
+namespace sidestep::aws::gateway_test {
+namespace {
+
+class GatewayTest : public testing::GatewayFixture {};
+
+TEST_F(GatewayTest, FindsAServiceByItsTarget) {
+  const auto response = send(json_request("AmazonSQS.SendMessage", R"({"MessageBody": "hello"})"));
+  EXPECT_EQ(response.status, 200);
+  EXPECT_EQ(sqs.last.operation, "SendMessage");
+  EXPECT_EQ(sqs.last.text("MessageBody"), "hello");
+  EXPECT_EQ(sqs.last.scope.region, "us-east-1");
+}
+
+TEST_F(GatewayTest, TakesScopeAndTraceFromTheRequest) {
+  auto request = signed_for("sqs", json_request("AmazonSQS.SendMessage", "{}"));
+  request.headers.add("Host", "localhost:8083");
+  request.headers.add("X-Amzn-Trace-Id", "Root=1-2-3");
+  send(std::move(request));
+  EXPECT_EQ(sqs.last.scope.region, "eu-west-1");
+  EXPECT_EQ(sqs.last.scope.access_key, "test");
+  EXPECT_EQ(sqs.last.scope.endpoint, "http://localhost:8083");
+  EXPECT_EQ(sqs.last.trace_id, "Root=1-2-3");
+}
+
+TEST_F(GatewayTest, FindsAServiceByVersionAndAction) {
+  const auto response =
+      send(form_request("Action=Publish&Version=2010-03-31&Message=a%20%26%20b&TopicArn=arn"));
+  EXPECT_EQ(response.status, 200) << response.body;
+  EXPECT_EQ(sns.last.operation, "Publish");
+  EXPECT_EQ(sns.last.text("Message"), "a & b");
+}
+
+TEST_F(GatewayTest, FindsAServiceByItsPath) {
+  send(plain_request("GET", "/2015-03-31/functions/f?Qualifier=1"));
+  EXPECT_EQ(lambda.last.operation, "GetFunction");
+  EXPECT_EQ(to_text(lambda.last.input), R"({"FunctionName":"f","Qualifier":"1"})");
+  send(plain_request("GET", "/schedules/default-x?groupName=g"));
+  EXPECT_EQ(scheduler.last.operation, "GetSchedule");
+  EXPECT_EQ(to_text(scheduler.last.input), R"({"GroupName":"g","Name":"default-x"})");
+}
+
+TEST_F(GatewayTest, FindsAServiceByItsSignature) {
+  send(signed_for("s3", plain_request("GET", "/schedules/x")));
+  EXPECT_EQ(s3.last.operation, "GetObject");
+  EXPECT_EQ(s3.last.text("Key"), "x");
+}
+
+TEST_F(GatewayTest, AcceptsNothingForOtherServices) {
+  EXPECT_EQ(send(json_request("AWSGlue.GetJob", "{}")).body, "not accepted");
+  EXPECT_EQ(send(signed_for("glue", plain_request("POST", "/"))).body, "not accepted");
+}
+
+TEST_F(GatewayTest, RefusesOperationsThatTheServiceDoesNotHave) {
+  const auto response = send(json_request("AmazonSQS.Fly", "{}"));
+  EXPECT_EQ(response.status, 400);
+  EXPECT_EQ(response.body, R"({"__type":"UnknownOperationException",)"
+                           R"("message":"The service 'sqs' has no operation 'Fly'."})");
+}
+
+}  // namespace
+}  // namespace sidestep::aws::gateway_test
