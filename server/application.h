@@ -11,6 +11,8 @@
 #include "lambda_runner/code.h"
 #include "lambda_runner/function_pool.h"
 #include "lambda_runner/function_registry.h"
+#include "aws/core/directory.h"
+#include "aws/protocols/gateway.h"
 #include "aws/states/api.h"
 #include "aws/states/dispatch.h"
 #include "server/clock_service.h"
@@ -83,6 +85,8 @@ class Application {
   DynamodbService dynamodb_service_;
   lambda_api::Background background_;
   lambda_api::LambdaService lambda_service_;
+  aws::Directory directory_;
+  aws::Gateway gateway_;
   http::Health health_;
   ClockService clock_service_;
   http::Router router_;

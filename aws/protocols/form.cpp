@@ -2,40 +2,9 @@
 
 #include <algorithm>
 
-#include "http/message.h"
+#include "base/uri.h"
 
 namespace sidestep::aws {
-namespace {
-
-std::string form_decoded(std::string_view text) {
-  std::string blanks(text);
-  std::ranges::replace(blanks, '+', ' ');
-  return http::percent_decoded(blanks);
-}
-
-bool is_unreserved(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-         c == '.' || c == '_' || c == '~';
-}
-
-std::string encoded(std::string_view text, bool (*stays)(char)) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::string out;
-  out.reserve(text.size());
-  for (const char c : text) {
-    if (stays(c)) {
-      out += c;
-      continue;
-    }
-    const auto byte = static_cast<unsigned char>(c);
-    out += '%';
-    out += kDigits[byte >> 4];
-    out += kDigits[byte & 15];
-  }
-  return out;
-}
-
-}  // namespace
 
 FormFields form_fields(std::string_view text) {
   FormFields fields;
@@ -54,15 +23,9 @@ std::string form_text(const FormFields& fields) {
   std::string out;
   for (const auto& [name, value] : fields) {
     if (!out.empty()) out += '&';
-    out += percent_encoded(name) + "=" + percent_encoded(value);
+    out += uri_encoded(name) + "=" + uri_encoded(value);
   }
   return out;
-}
-
-std::string percent_encoded(std::string_view text) { return encoded(text, is_unreserved); }
-
-std::string path_encoded(std::string_view text) {
-  return encoded(text, [](char c) { return c == '/' || is_unreserved(c); });
 }
 
 }  // namespace sidestep::aws

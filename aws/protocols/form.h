@@ -1,5 +1,5 @@
 #pragma once
-// application/x-www-form-urlencoded, and percent encoding as AWS has it in URLs and signatures.
+// application/x-www-form-urlencoded: query strings, and the bodies of the query protocol.
 
 #include <string>
 #include <string_view>
@@ -14,10 +14,5 @@ using FormFields = std::vector<std::pair<std::string, std::string>>;
 FormFields form_fields(std::string_view text);
 
 std::string form_text(const FormFields& fields);
-
-// RFC 3986: everything but letters, digits and "-._~".
-std::string percent_encoded(std::string_view text);
-// The same, but for slashes.
-std::string path_encoded(std::string_view text);
 
 }  // namespace sidestep::aws

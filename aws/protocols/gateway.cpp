@@ -107,8 +107,11 @@ class HttpReceiver final : public Reply::Receiver,
   }
 
   void write() {
-    responder_.answer(
-        codec_.write_answer(spoken_, std::move(output_), std::move(payload_), request_id_));
+    const int status = output_.status;
+    http::HttpResponse response =
+        codec_.write_answer(spoken_, std::move(output_), std::move(payload_), request_id_);
+    if (status != 0) response.status = status;
+    responder_.answer(std::move(response));
   }
 
   const Codec& codec_;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "http/message.h"
+#include "base/uri.h"
 
 namespace sidestep::aws {
 namespace {
@@ -67,11 +67,11 @@ std::optional<UriTemplate::Labels> UriTemplate::match(std::string_view path) con
     const std::string text = joined_with_slashes(segments, at, end);
     at = end;
     if (!part.is_label) {
-      if (http::percent_decoded(text) != part.text) return std::nullopt;
+      if (uri_decoded(text) != part.text) return std::nullopt;
       continue;
     }
     if (text.empty()) return std::nullopt;
-    labels[part.text] = http::percent_decoded(text);
+    labels[part.text] = uri_decoded(text);
   }
   return labels;
 }
@@ -94,13 +94,12 @@ std::string UriTemplate::expand(const Json& labels) const {
       continue;
     }
     const std::string text = label_text(find_member(labels, part.text));
-    out += part.is_greedy ? path_encoded(text) : percent_encoded(text);
+    out += uri_encoded(text, part.is_greedy ? Slashes::kKept : Slashes::kEncoded);
   }
   std::string_view mark = "?";
   for (const auto& [name, value] : query_) {
     out += mark;
-    out += value.empty() ? percent_encoded(name)
-                         : percent_encoded(name) + "=" + percent_encoded(value);
+    out += value.empty() ? uri_encoded(name) : uri_encoded(name) + "=" + uri_encoded(value);
     mark = "&";
   }
   return out;
