@@ -141,6 +141,26 @@ inline constexpr std::size_t kRequestBodyMax = 1'048'576;
 // size when it is escaped.
 inline constexpr std::size_t kDynamodbRequestBodyMax = 4 * 1'048'576;
 
+// SQS quotas page, "Message quotas": a message with its attributes, and all of a batch (1 MiB since
+// August 2025); entries of a batch; attributes of a message. Recorded: "Message must be shorter than
+// 1048576 bytes.", which 1048576 bytes are.
+inline constexpr std::size_t kSqsMessageMax = 1'048'576;
+inline constexpr std::size_t kSqsBatchMax = 10;
+inline constexpr std::size_t kSqsMessageAttributesMax = 10;
+
+// SQS developer guide: deduplication interval; time that a change of a queue's attributes takes
+// ("up to 60 seconds"); time between two purges of a queue.
+inline constexpr std::int64_t kSqsDeduplicationSeconds = 300;
+inline constexpr std::int64_t kSqsAttributeChangeSeconds = 60;
+inline constexpr std::int64_t kSqsPurgeSeconds = 60;
+
+// SNS quotas page: a message with its attributes, and all of a batch; entries of a batch. Filter
+// policies (developer guide, "Filter policy constraints"): keys of one, and combinations of values.
+inline constexpr std::size_t kSnsMessageMax = 262'144;
+inline constexpr std::size_t kSnsBatchMax = 10;
+inline constexpr std::size_t kSnsFilterKeysMax = 5;
+inline constexpr std::size_t kSnsFilterCombinationsMax = 150;
+
 // Lambda quotas page, "Deployment package (.zip file archive) size": 50 MB zipped, direct upload,
 // in Base64. AWS: "Request must be smaller than 69905067 bytes for the CreateFunction operation".
 inline constexpr std::size_t kLambdaCodeBodyMax = 69'905'067;

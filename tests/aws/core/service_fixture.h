@@ -22,8 +22,12 @@ namespace sidestep::testing {
 
 class ServiceWorld {
  public:
-  explicit ServiceWorld(std::vector<storage::SchemaPart> parts = {})
-      : storage_({.file = std::string(storage::kInMemory), .parts = std::move(parts)},
+  // With a file, another world can open what this one left.
+  explicit ServiceWorld(std::vector<storage::SchemaPart> parts = {},
+                        std::string file = std::string(storage::kInMemory))
+      : storage_({.file = std::move(file),
+                  .running = storage::Writer::Running::kInline,
+                  .parts = std::move(parts)},
                  [this](UniqueFunction<void()> turn) { turns_.post(std::move(turn)); }) {}
 
   // The answer, if it has come when all that was posted has been done.
