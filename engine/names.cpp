@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/arn.h"
+#include "base/hash.h"
 
 namespace sidestep::engine {
 namespace {
@@ -116,6 +117,12 @@ std::string express_arn(std::string_view state_machine_arn, std::string_view nam
                         std::string_view id) {
   return with_resource(state_machine_arn, "express") + ':' + std::string(name) + ':' +
          std::string(id);
+}
+
+std::string name_of_child(const std::string& parent_arn, std::uint64_t ticket) {
+  const std::string hex = sha256_hex(parent_arn + ' ' + std::to_string(ticket));
+  return hex.substr(0, 8) + '-' + hex.substr(8, 4) + '-' + hex.substr(12, 4) + '-' +
+         hex.substr(16, 4) + '-' + hex.substr(20, 12);
 }
 
 }  // namespace sidestep::engine

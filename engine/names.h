@@ -47,6 +47,9 @@ std::string qualified_arn(std::string_view machine_arn, std::string_view alias);
 
 // "arn:aws:states:r:a:execution:machine:name" for the machine's ARN.
 std::string execution_arn(std::string_view state_machine_arn, std::string_view name);
+// The name of an execution that a Task starts without naming it: one for each Task, and the same
+// when the Task is started again after a restart.
+std::string name_of_child(const std::string& parent_arn, std::uint64_t ticket);
 // "arn:aws:states:r:a:express:machine:name:id".
 std::string express_arn(std::string_view state_machine_arn, std::string_view name,
                         std::string_view id);

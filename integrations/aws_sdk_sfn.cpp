@@ -7,7 +7,6 @@
 #include <cmath>
 
 #include "base/time.h"
-#include "integrations/account.h"
 #include "integrations/list.h"
 
 namespace sidestep::services {
@@ -67,11 +66,6 @@ Json from_api(const Json& value) {
   return members;
 }
 
-std::string text_member(const Json& body, std::string_view name) {
-  const Json* value = find_member(body, name);
-  return value && value->is_string() ? value->get<std::string>() : "";
-}
-
 // Errors that every service has, and no model: the SDK throws its service's own exception for them.
 // Recorded with another service: DynamoDb.DynamoDbException.
 constexpr std::string_view kErrorsOfAllServices[] = {"AccessDeniedException", "InternalFailure",
@@ -85,30 +79,30 @@ std::string error_name(const std::string& type) {
   return "Sfn." + type + (type.ends_with("Exception") ? "" : "Exception");
 }
 
-asl::StateError error_of(const StepFunctionsAnswer& answer, const engine::Task& task) {
-  const std::string type = text_member(answer.body, "__type");
-  if (type == "UnknownOperationException") return unsupported(task.request.resource);
-  return asl::state_error(error_name(type),
-                          text_member(answer.body, "message") +
-                              " (Service: Sfn, Status Code: " + std::to_string(answer.status) +
-                              ", Request ID: " + answer.request_id + ") (SDK Attempt Count: 1)");
+asl::StateError error_of(const aws::Error& error, const std::string& request_id,
+                         const engine::Task& task) {
+  if (error.code == "UnknownOperationException") return unsupported(task.request.resource);
+  return asl::state_error(error_name(error.code),
+                          error.message + " (Service: Sfn, Status Code: " +
+                              std::to_string(error.status) + ", Request ID: " + request_id +
+                              ") (SDK Attempt Count: 1)");
 }
 
 void run_aws_sdk_sfn(const Backends& backends, engine::Task task, engine::TaskReply reply) {
   const std::string action = std::string(api_of(task.request.resource).substr(kPrefix.size()));
-  StepFunctionsCall call{account_of(task), task.execution.region, with_first(action, std::toupper),
-                         to_api(task.request.parameters.value())};
-  const engine::TaskId id = task.id;
-  backends.step_functions().call(id, std::move(call),
-                                 [task = std::move(task), reply](StepFunctionsAnswer answer) {
-                                   if (answer.status != 200)
-                                     return reply.failed(error_of(answer, task));
-                                   reply_to_request(task, reply, Payload(from_api(answer.body)));
-                                 });
+  backends.calls.make(
+      task,
+      {"states", with_first(action, std::toupper), to_api(task.request.parameters.value())},
+      [task, reply](const ServiceAnswer& answer) {
+        if (!answer.result) {
+          return reply.failed(error_of(answer.result.error(), answer.request_id, task));
+        }
+        reply_to_request(task, reply, Payload(from_api(*answer.result)));
+      });
 }
 
 void cancel(const Backends& backends, const engine::TaskId& id) {
-  backends.step_functions().give_up(id);
+  backends.calls.give_up(id);
 }
 
 }  // namespace

@@ -9,7 +9,8 @@
 #include "engine/integration.h"
 #include "lambda_runner/function_pool.h"
 #include "lambda_runner/function_registry.h"
-#include "integrations/step_functions_api.h"
+#include "asl/definition/resources.h"
+#include "integrations/service_call.h"
 
 namespace sidestep::services {
 
@@ -19,8 +20,7 @@ struct Backends {
   lambda::FunctionPool& pool;
   // A function, because the engine that hands tasks out is made after those who do them.
   std::function<engine::Engine&()> engine;
-  // The same, because it works with the engine.
-  std::function<StepFunctionsApi&()> step_functions{};
+  ServiceCalls calls;
 };
 
 struct Integration {
@@ -37,8 +37,7 @@ struct Integration {
                    UniqueFunction<void()> done) = nullptr;
 };
 
-// "lambda:invoke" of "arn:aws:states:::lambda:invoke.waitForTaskToken"; empty for anything else.
-std::string api_of(const std::string& resource);
+using asl::api_of;
 
 // The error of a task whose resource Sidestep cannot carry out. No Retry or Catch may hide it.
 asl::StateError unsupported(const std::string& resource);

@@ -41,12 +41,6 @@ bool is_answered(const std::string& resource) {
   return arn->service == "lambda" || engine::is_activity_arn(resource) || integration_of(resource);
 }
 
-std::string api_of(const std::string& resource) {
-  const auto arn = Arn::parse(resource);
-  if (!arn) return "";
-  return arn->resource.substr(0, arn->resource.find('.', arn->resource.find(':')));
-}
-
 asl::StateError unsupported(const std::string& resource) {
   return {std::string(asl::errors::kRuntime),
           "Sidestep does not support the resource " + resource +

@@ -2,18 +2,19 @@
 // .sync, waits until it has ended.
 // https://docs.aws.amazon.com/step-functions/latest/dg/connect-stepfunctions.html
 
+#include <cctype>
+#include <cmath>
+#include <map>
+
 #include "asl/states/task_events.h"
 #include "base/arn.h"
-#include "base/hash.h"
 #include "base/object_writer.h"
 #include "base/uuid.h"
-#include "engine/launch.h"
 #include "engine/names.h"
 #include "integrations/account.h"
 #include "integrations/list.h"
 #include "integrations/parameters.h"
 #include "integrations/sdk_response.h"
-#include "storage/executions.h"
 
 namespace sidestep::services {
 namespace {
@@ -31,190 +32,188 @@ bool is_sync(const engine::Task& task) {
   return asl::pattern_of(task.request.resource) == asl::TaskPattern::kSync;
 }
 
-// What a task says of the execution it starts.
-struct Wanted {
-  const std::string& parent_arn;
-  const engine::TaskId& task;
-  const Json& parameters;
-};
-
-// A name of its own for each task, and the same one when the task is made again after a restart.
-std::string name_for(const Wanted& wanted) {
-  const std::string seed = wanted.parent_arn + ' ' + std::to_string(wanted.task.ticket);
-  const std::string hex = sha256_hex(seed);
-  return hex.substr(0, 8) + '-' + hex.substr(8, 4) + '-' + hex.substr(12, 4) + '-' +
-         hex.substr(16, 4) + '-' + hex.substr(20, 12);
+// The text of the parameter Input; nothing if there is none.
+std::optional<std::string> input_text(const Json& parameters) {
+  const Json* input = find_member(parameters, "Input");
+  if (!input || input->is_null()) return std::nullopt;
+  return input->is_string() ? input->get<std::string>() : to_text(*input);
 }
 
-engine::LaunchRequest launch_request(const Wanted& wanted) {
-  const Json& parameters = wanted.parameters;
-  engine::LaunchRequest request;
-  request.state_machine_arn = text_of(parameters, "StateMachineArn");
-  request.name = text_of(parameters, "Name");
-  if (request.name->empty()) {
-    request.name = name_for(wanted);
-    request.existing = engine::LaunchRequest::Existing::kSame;
-  }
-  const Json* input = find_member(parameters, "Input");
-  if (input && input->is_string()) {
-    request.input = input->get<std::string>();
-  } else if (input && !input->is_null()) {
-    request.input = to_text(*input);
-  }
+// The request of the operation. Without a name the service chooses one that belongs to the Task.
+Json start_request(const Json& parameters) {
+  Json request = Json::object();
+  request["stateMachineArn"] = text_of(parameters, "StateMachineArn");
+  if (const std::string name = text_of(parameters, "Name"); !name.empty()) request["name"] = name;
+  if (auto input = input_text(parameters)) request["input"] = *std::move(input);
   if (find_member(parameters, "TraceHeader")) {
-    request.trace_header = text_of(parameters, "TraceHeader");
+    request["traceHeader"] = text_of(parameters, "TraceHeader");
   }
   return request;
 }
 
-std::string sdk_cause(const std::string& message, const std::string& code) {
+std::string sdk_cause(const std::string& message, const std::string& code,
+                      const std::string& request_id) {
   return message + " (Service: AWSStepFunctions; Status Code: 400; Error Code: " + code +
-         "; Request ID: " + random_uuid() + "; Proxy: null)";
+         "; Request ID: " + request_id + "; Proxy: null)";
 }
 
-asl::StateError refusal_error(const engine::LaunchRefusal& refusal) {
-  const std::string code(refusal.code);
-  const std::string suffix = code.ends_with("Exception") ? "" : "Exception";
-  return asl::state_error("StepFunctions." + code + suffix, sdk_cause(refusal.message, code));
+asl::StateError refusal_error(const aws::Error& refusal, const std::string& request_id) {
+  const std::string suffix = refusal.code.ends_with("Exception") ? "" : "Exception";
+  return asl::state_error("StepFunctions." + refusal.code + suffix,
+                          sdk_cause(refusal.message, refusal.code, request_id));
 }
 
-// The state machine of another account, or of another region, whose service does not know it.
 std::optional<asl::StateError> fault_of_owner(const engine::Task& task, const std::string& arn) {
-  if (const auto denial = denial_of(task, "states:StartExecution", arn)) {
-    return asl::state_error("StepFunctions.AWSStepFunctionsException",
-                            sdk_cause(*denial, "AccessDeniedException"));
-  }
+  const auto denial = denial_of(task, "states:StartExecution", arn);
+  if (!denial) return std::nullopt;
+  return asl::state_error("StepFunctions.AWSStepFunctionsException",
+                          sdk_cause(*denial, "AccessDeniedException", random_uuid()));
+}
+
+// The role in a state's Credentials reaches whatever the state names.
+std::string account_reached(const engine::Task& task, const std::string& arn) {
   const auto machine = Arn::parse(arn);
-  if (!machine || machine->region == task.execution.region) return std::nullopt;
-  return refusal_error({"StateMachineDoesNotExist", "State Machine Does Not Exist: '" + arn + "'"});
+  return task.request.role_arn && machine ? machine->account : "";
 }
 
-// How long StartExecution's answer is that AWS wraps here.
-std::size_t answer_size(const engine::Launched& launched) {
-  const auto millis = static_cast<double>(launched.started_at.time_since_epoch().count());
-  return ObjectWriter()
-      .text("executionArn", launched.arn)
-      .json("startDate", java_double_text(millis / 1000))
-      .take()
-      .size();
-}
+std::int64_t millis_of(const Json& seconds) { return std::llround(seconds.get<double>() * 1000); }
 
-Payload submitted_output(const engine::Launched& launched) {
-  const std::string id = random_uuid();
+Payload submitted_output(const Json& started, const std::string& id) {
+  const std::int64_t started_ms = millis_of(started.at("startDate"));
+  const std::size_t size =  // of the answer that AWS wraps here
+      ObjectWriter()
+          .text("executionArn", started.at("executionArn").get<std::string>())
+          .json("startDate", java_double_text(static_cast<double>(started_ms) / 1000))
+          .take()
+          .size();
   Json output = Json::object();
-  output["ExecutionArn"] = launched.arn;
+  output["ExecutionArn"] = started.at("executionArn");
   add_sdk_metadata(output, {id,
                             200,
                             {{"x-amzn-RequestId", id},
                              {"connection", "keep-alive"},
-                             {"Content-Length", std::to_string(answer_size(launched))},
+                             {"Content-Length", std::to_string(size)},
                              {"Date", http_date_now()},
                              {"Content-Type", "application/x-amz-json-1.0"}}});
-  output["StartDate"] = launched.started_at.time_since_epoch().count();
+  output["StartDate"] = started_ms;
   return Payload(std::move(output));
 }
 
-// DescribeExecution's answer as this integration shows it: members by name, milliseconds.
-std::string description(const storage::ExecutionRow& row, InputForm form) {
-  ObjectWriter out;
-  const auto add_data = [&](std::string_view member, const std::string& text) {
-    form == InputForm::kJson ? out.json(member, text) : out.text(member, text);
-    out.json(std::string(member) + "Details", kIncluded);
-  };
-  out.optional_text("Cause", row.cause)
-      .optional_text("Error", row.error)
-      .text("ExecutionArn", row.arn);
-  add_data("Input", row.input);
-  out.text("Name", row.name);
-  if (row.output) add_data("Output", *row.output);
-  out.integer("RedriveCount", row.redrive_count).optional_integer("RedriveDate", row.redriven_ms);
-  if (row.status == "SUCCEEDED") {
-    out.text("RedriveStatus", "NOT_REDRIVABLE")
-        .text("RedriveStatusReason", "Execution is SUCCEEDED and cannot be redriven");
-  } else {
-    out.text("RedriveStatus", "REDRIVABLE");
+// DescribeExecution's answer as this integration shows it: members by name, with the first letter
+// in upper case, and milliseconds.
+std::string description(const Json& answer, InputForm form) {
+  std::map<std::string, std::string> members;
+  for (const auto& [name, value] : answer.get_ref<const Json::object_t&>()) {
+    std::string shown = name;
+    shown[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(shown[0])));
+    const bool is_data = name == "input" || name == "output";
+    if (is_data) members[shown + "Details"] = kIncluded;
+    if (is_data && form == InputForm::kJson) {
+      members[shown] = value.get<std::string>();
+    } else if (name.ends_with("Date")) {
+      members[shown] = std::to_string(millis_of(value));
+    } else if (!value.is_object()) {
+      members[shown] = to_text(value);
+    }
   }
-  return out.integer("StartDate", row.started_ms)
-      .optional_text("StateMachineAliasArn", row.alias_arn)
-      .text("StateMachineArn", row.state_machine_arn)
-      .optional_text("StateMachineVersionArn", row.version_arn)
-      .text("Status", row.status)
-      .optional_integer("StopDate", row.stopped_ms)
-      .optional_text("TraceHeader", row.trace_header)
-      .take();
+  ObjectWriter out;
+  for (const auto& [name, text] : members) out.json(name, text);
+  return out.take();
+}
+
+// A Task whose execution starts and, with .sync, ends.
+struct StartedChild {
+  const Backends& backends;
+  engine::Task task;
+  engine::TaskReply reply;
+  std::string arn{};
+
+  InputForm form() const { return is_sync2(task) ? InputForm::kJson : InputForm::kText; }
+};
+using Child = std::shared_ptr<StartedChild>;
+
+void reply_with_end(const Child& child, const ServiceAnswer& answer) {
+  if (!answer.result) {
+    return child->reply.failed({std::string(asl::errors::kRuntime),
+                                "Sidestep keeps no record of the Express execution " + child->arn +
+                                    ", so its result cannot be waited for. Start it without .sync.",
+                                asl::StateError::Kind::kFatal});
+  }
+  if (answer.result->at("status") == "SUCCEEDED") {
+    return child->reply.succeeded(
+        Payload::parse(description(*answer.result, child->form())).value());
+  }
+  child->reply.failed(
+      asl::state_error(asl::errors::kTaskFailed, description(*answer.result, InputForm::kText)));
 }
 
 // REQUIRES: the execution has ended, and that is durable.
-void reply_with_end(engine::Engine& engine, const std::string& arn, InputForm form,
-                    const engine::TaskReply& reply) {
-  const auto row = storage::Executions(engine.reader()).find(arn);
-  if (!row) {
-    return reply.failed({std::string(asl::errors::kRuntime),
-                         "Sidestep keeps no record of the Express execution " + arn +
-                             ", so its result cannot be waited for. Start it without .sync.",
-                         asl::StateError::Kind::kFatal});
-  }
-  if (row->status == "SUCCEEDED") {
-    return reply.succeeded(Payload::parse(description(*row, form)).value());
-  }
-  reply.failed(asl::state_error(asl::errors::kTaskFailed, description(*row, InputForm::kText)));
+void describe(const Child& child) {
+  Json request = Json::object();
+  request["executionArn"] = child->arn;
+  child->backends.calls.make(
+      child->task, {"states", "DescribeExecution", std::move(request)},
+      [child](const ServiceAnswer& answer) { reply_with_end(child, answer); },
+      account_reached(child->task, child->arn));
 }
 
-void wait_for_end(engine::Engine& engine, const std::string& arn, InputForm form,
-                  const engine::TaskReply& reply) {
-  const bool runs = engine.on_ended(arn, [&engine, arn, form, reply](const asl::Ending&) {
-    reply_with_end(engine, arn, form, reply);
-  });
-  if (runs) return;
-  // It has ended, perhaps a moment ago.
-  engine.when_durable([&engine, arn, form, reply] { reply_with_end(engine, arn, form, reply); });
+void wait_for_end(const Child& child) {
+  engine::Engine& engine = child->backends.engine();
+  const bool runs = engine.on_ended(child->arn, [child](const asl::Ending&) { describe(child); });
+  // It may have ended a moment ago.
+  if (!runs) engine.when_durable([child] { describe(child); });
+}
+
+void on_started(const Child& child, const ServiceAnswer& answer) {
+  if (!answer.result) {
+    return child->reply.failed(refusal_error(answer.result.error(), answer.request_id));
+  }
+  child->arn = answer.result->at("executionArn").get<std::string>();
+  Payload output = submitted_output(*answer.result, answer.request_id);
+  if (!is_sync(child->task)) return reply_to_request(child->task, child->reply, std::move(output));
+  child->reply.submitted(std::move(output));
+  wait_for_end(child);
 }
 
 void run_start_execution(const Backends& backends, engine::Task task, engine::TaskReply reply) {
-  engine::Engine& engine = backends.engine();
-  const InputForm form = is_sync2(task) ? InputForm::kJson : InputForm::kText;
-  if (task.submitted && is_sync(task)) {
-    return wait_for_end(engine, text_of(task.submitted->value(), "ExecutionArn"), form, reply);
+  auto child =
+      std::make_shared<StartedChild>(StartedChild{backends, std::move(task), std::move(reply)});
+  if (child->task.submitted && is_sync(child->task)) {
+    child->arn = text_of(child->task.submitted->value(), "ExecutionArn");
+    return wait_for_end(child);
   }
-  if (auto fault = fault_of_parameters(task.request.parameters.value(), kStartExecutionNames)) {
-    return reply.failed(*std::move(fault));
+  const Json& parameters = child->task.request.parameters.value();
+  if (auto fault = fault_of_parameters(parameters, kStartExecutionNames)) {
+    return child->reply.failed(*std::move(fault));
   }
-  engine::LaunchRequest request =
-      launch_request({task.execution.arn, task.id, task.request.parameters.value()});
-  if (auto fault = fault_of_owner(task, request.state_machine_arn)) {
-    return reply.failed(*std::move(fault));
+  const std::string machine = text_of(parameters, "StateMachineArn");
+  if (auto fault = fault_of_owner(child->task, machine)) {
+    return child->reply.failed(*std::move(fault));
   }
-  // What an execution waits for is in its own time.
-  if (const auto* parent = engine.find(task.id.execution_id)) {
-    request.time = parent->execution().time;
-  }
-  engine::launch(engine, std::move(request),
-                 [&engine, form, task = std::move(task),
-                  reply](Expected<engine::Launched, engine::LaunchRefusal> launched) {
-                   if (!launched) return reply.failed(refusal_error(launched.error()));
-                   Payload output = submitted_output(*launched);
-                   if (!is_sync(task)) return reply_to_request(task, reply, std::move(output));
-                   reply.submitted(std::move(output));
-                   wait_for_end(engine, launched->arn, form, reply);
-                 });
+  backends.calls.make(
+      child->task, {"states", "StartExecution", start_request(parameters)},
+      [child](const ServiceAnswer& answer) { on_started(child, answer); },
+      account_reached(child->task, machine));
 }
 
-// The execution that the job is, if it runs; null if it does not. One whose start was not told to
-// the task yet is known by its name; by a name of the author's own only if its input is the same
-// too, as only then StartExecution would have said that it is the one.
+// The execution that the job is, if it runs; null if it does not. One whose start was not reported
+// to the Task yet is known by its name; by a name that the author chose only if its input is the
+// same too, as only then StartExecution would have answered with it.
 const engine::ExecutionHost* child_of(const engine::Engine& engine,
                                       const engine::AbandonedJob& job) {
   if (job.submitted) return engine.find(text_of(job.submitted->value(), "ExecutionArn"));
-  const engine::LaunchRequest request =
-      launch_request({job.execution_arn, job.id, job.parameters.value()});
-  const auto machine = engine::parse_machine_arn(request.state_machine_arn);
+  const Json& parameters = job.parameters.value();
+  const auto machine = engine::parse_machine_arn(text_of(parameters, "StateMachineArn"));
   if (!machine) return nullptr;
-  const auto* child = engine.find(engine::execution_arn(machine->machine, *request.name));
-  return child && child->execution().input.text() == request.input ? child : nullptr;
+  std::string name = text_of(parameters, "Name");
+  if (name.empty()) name = engine::name_of_child(job.execution_arn, job.id.ticket);
+  const auto* child = engine.find(engine::execution_arn(machine->machine, name));
+  const std::string input = input_text(parameters).value_or("{}");
+  return child && child->execution().input.text() == input ? child : nullptr;
 }
 
-// AWS says that it stops what a .sync task has started when the task is aborted, and not with which
-// words. These are those a job of AWS Batch is terminated with in the same place.
+// AWS documents that it stops what a .sync task has started when the task is aborted, and not with
+// which cause. This is the cause with which a job of AWS Batch is terminated in the same place.
 // https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html
 void stop_child(const Backends& backends, const engine::AbandonedJob& job,
                 UniqueFunction<void()> done) {

@@ -3,7 +3,6 @@
 #include <boost/asio/post.hpp>
 
 #include "base/log.h"
-#include "aws/states/list.h"
 #include "server/project_apply.h"
 #include "server/version.h"
 
@@ -84,14 +83,12 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
       function_store_(storage_),
       functions_({&function_store_, &pool_}),
       integrations_({functions_, pool_, [this]() -> engine::Engine& { return engine_; },
-                     [this]() -> services::StepFunctionsApi& { return local_step_functions_; }}),
+                     services::ServiceCalls(directory_)}),
       engine_(io, storage_, *clock_, integrations_, fatal,
               {configuration.clock_grace, configuration.in_flight, configuration.story}),
       retention_(io, engine_, configuration.retention),
       dynamodb_(storage_, [this] { return engine_.now(); }),
-      api_{engine_, api::PageTokens(api::page_token_secret(storage_.reader(), storage_.writer()))},
-      states_(api_, api::all_operations(), scope_),
-      local_step_functions_(states_),
+      states_(aws::Rows(storage_), engine_, services::is_answered),
       dynamodb_service_(dynamodb_, scope_),
       background_(io),
       lambda_service_({functions_, pool_, code_, scope_, background_}),
@@ -101,8 +98,7 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
                configuration.region,
                {"states", "dynamodb", "lambda"}}),
       clock_service_(engine_),
-      router_({&states_, &dynamodb_service_, &lambda_service_, &health_, &clock_service_,
-               &gateway_},
+      router_({&dynamodb_service_, &lambda_service_, &health_, &clock_service_, &gateway_},
               gate(configuration), scope_),
       elsewhere_(storage_.reader(), functions_),
       request_log_(elsewhere_, scope_),
@@ -113,6 +109,7 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
             router_.handle(request, request_log_.watch(request, std::move(responder)));
           },
           [this](const http::HttpRequest& head) { return router_.admit(head); }) {
+  directory_.add(states_);
   storage_.writer().on_broken(std::move(fatal));
   if (configuration.execution_log) {
     execution_log_.emplace(*configuration.execution_log);
@@ -139,7 +136,7 @@ Application::~Application() { pool_.stop(); }
 
 void Application::apply(const config::Project& project, FullTables full_tables,
                         std::function<void(ProjectChanges)> done) {
-  const ProjectApply::Target target{functions_, code_,  dynamodb_,     states_,
+  const ProjectApply::Target target{functions_, code_,  dynamodb_,     directory_,
                                     storage_,   scope_, engine_.now(), full_tables};
   std::make_shared<ProjectApply>(project, target, std::move(done))->run();
 }

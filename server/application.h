@@ -13,8 +13,7 @@
 #include "lambda_runner/function_registry.h"
 #include "aws/core/directory.h"
 #include "aws/protocols/gateway.h"
-#include "aws/states/api.h"
-#include "aws/states/dispatch.h"
+#include "aws/states/states.h"
 #include "server/clock_service.h"
 #include "server/config/configuration.h"
 #include "server/config/project.h"
@@ -27,7 +26,6 @@
 #include "http/listener.h"
 #include "http/router.h"
 #include "aws/lambda/lambda_service.h"
-#include "server/local_step_functions.h"
 #include "server/private_files.h"
 #include "server/project_changes.h"
 #include "server/request_log.h"
@@ -75,17 +73,15 @@ class Application {
   lambda::FunctionPool pool_;
   FunctionStore function_store_;
   lambda::FunctionRegistry functions_;
+  aws::Directory directory_;
   services::ServiceIntegrations integrations_;
   engine::Engine engine_;
   Retention retention_;
   services::dynamodb::Dynamodb dynamodb_;
-  api::Api api_;
-  api::Dispatch states_;
-  LocalStepFunctions local_step_functions_;
+  aws::states::States states_;
   DynamodbService dynamodb_service_;
   lambda_api::Background background_;
   lambda_api::LambdaService lambda_service_;
-  aws::Directory directory_;
   aws::Gateway gateway_;
   http::Health health_;
   ClockService clock_service_;

@@ -93,7 +93,7 @@ std::string ProjectApply::table_arn(std::string_view name) const {
 }
 
 std::string ProjectApply::machine_arn(std::string_view name) const {
-  return api::state_machine_arn(target_.scope, std::string(name));
+  return aws::states::state_machine_arn(aws_scope(target_.scope), name);
 }
 
 void ProjectApply::make_functions() {
@@ -194,11 +194,11 @@ void ProjectApply::create_state_machine(std::size_t index) {
   request["type"] = declared.type;
   request["tags"] = tag_list(declared.tags);
   call_states(
-      target_.states, "CreateStateMachine", request,
-      [self = shared_from_this(), index](int status, const Json& answer) {
+      target_.directory, aws_scope(target_.scope), "CreateStateMachine", std::move(request),
+      [self = shared_from_this(), index](const aws::Answer& answer) {
         const config::StateMachineDeclaration& made = self->project_.state_machines[index];
-        if (status != 200) {
-          self->note_problem("stateMachines", made.name, message_of_answer(answer));
+        if (!answer) {
+          self->note_problem("stateMachines", made.name, answer.error().message);
           return self->make_state_machines(index + 1);
         }
         const std::string arn = self->machine_arn(made.name);
@@ -232,11 +232,11 @@ void ProjectApply::update_state_machine(std::size_t index,
   request["stateMachineArn"] = existing.arn;
   request["definition"] = declared.definition;
   request["roleArn"] = declared.role_arn;
-  call_states(target_.states, "UpdateStateMachine", request,
-              [self = shared_from_this(), index](int status, const Json& answer) {
-                if (status == 200) return self->tag_state_machine(index, true);
+  call_states(target_.directory, aws_scope(target_.scope), "UpdateStateMachine", std::move(request),
+              [self = shared_from_this(), index](const aws::Answer& answer) {
+                if (answer) return self->tag_state_machine(index, true);
                 self->note_problem("stateMachines", self->project_.state_machines[index].name,
-                                   message_of_answer(answer));
+                                   answer.error().message);
                 self->make_state_machines(index + 1);
               });
 }
@@ -265,14 +265,15 @@ void ProjectApply::tag_state_machine(std::size_t index, bool changed) {
     Json request = Json::object();
     request["resourceArn"] = arn;
     request["tags"] = tag_list(missing);
-    call_states(self->target_.states, "TagResource", request, [next](int, const Json&) { next(); });
+    call_states(self->target_.directory, aws_scope(self->target_.scope), "TagResource",
+                std::move(request), [next](const aws::Answer&) { next(); });
   };
   if (surplus.empty()) return add_tags();
   Json request = Json::object();
   request["resourceArn"] = arn;
   request["tagKeys"] = surplus;
-  call_states(target_.states, "UntagResource", request,
-              [add_tags](int, const Json&) { add_tags(); });
+  call_states(target_.directory, aws_scope(target_.scope), "UntagResource", std::move(request),
+              [add_tags](const aws::Answer&) { add_tags(); });
 }
 
 // The keys of tags that the project gave it before and not any more; the record has the new ones.

@@ -11,7 +11,8 @@
 
 #include "lambda_runner/code.h"
 #include "lambda_runner/function_registry.h"
-#include "aws/states/dispatch.h"
+#include "aws/core/directory.h"
+#include "http/request_scope.h"
 #include "server/config/project.h"
 #include "server/project_changes.h"
 #include "server/project_record.h"
@@ -27,7 +28,7 @@ class ProjectApply : public std::enable_shared_from_this<ProjectApply> {
     lambda::FunctionRegistry& functions;
     const lambda::CodeStore& code;
     services::dynamodb::Dynamodb& dynamodb;
-    api::Dispatch& states;
+    const aws::Directory& directory;
     storage::Storage& storage;
     http::RequestScope scope;
     Timestamp now;

@@ -80,13 +80,13 @@ void ProjectRemoval::remove_state_machine(const MadeResource& resource,
   }
   Json request = Json::object();
   request["stateMachineArn"] = resource.arn;
-  call_states(target_.states, "DeleteStateMachine", request,
-              [self = shared_from_this(), &resource, then = std::move(then)](int status,
-                                                                             const Json& answer) {
-                if (status == 200) {
+  call_states(target_.directory, aws_scope(target_.scope), "DeleteStateMachine", std::move(request),
+              [self = shared_from_this(), &resource,
+               then = std::move(then)](const aws::Answer& answer) {
+                if (answer) {
                   self->removed(resource);
                 } else {
-                  self->failed(resource, message_of_answer(answer));
+                  self->failed(resource, answer.error().message);
                 }
                 then();
               });

@@ -6,6 +6,7 @@
 #include "base/uuid.h"
 #include "engine/names.h"
 #include "aws/states/arns.h"
+#include "server/states_call.h"
 #include "storage/executions.h"
 #include "storage/journal.h"
 #include "storage/state_machine_revisions.h"
@@ -73,7 +74,8 @@ void SingleRun::insert_revision(Subject subject) {
 void SingleRun::start(const storage::RevisionRow& revision, Subject subject) {
   engine::Engine& engine = application_.engine();
   engine::NewExecution execution;
-  const std::string machine_arn = api::state_machine_arn(application_.scope(), subject.name);
+  const std::string machine_arn =
+      aws::states::state_machine_arn(aws_scope(application_.scope()), subject.name);
   const std::string name = random_uuid();
   arn_ = engine::execution_arn(machine_arn, name);
   execution.identity = {

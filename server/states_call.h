@@ -1,19 +1,19 @@
 #pragma once
-// A request to the Step Functions API from within the process, as callers outside make it.
+// A call of the Step Functions API from within the process.
 
 #include <functional>
 #include <string_view>
 
 #include "base/json.h"
-#include "aws/states/dispatch.h"
+#include "aws/core/directory.h"
+#include "http/request_scope.h"
 
 namespace sidestep {
 
-// `then` gets status and body of the answer, on the loop; before this returns or later.
-void call_states(api::Dispatch& states, std::string_view operation, const Json& request,
-                 std::function<void(int status, const Json& answer)> then);
+// `then` gets the answer on the loop, before this returns or later.
+void call_states(const aws::Directory& directory, const aws::Scope& scope, std::string operation,
+                 Json input, UniqueFunction<void(const aws::Answer& answer)> then);
 
-// What an answer that is an error says.
-std::string message_of_answer(const Json& answer);
+aws::Scope aws_scope(const http::RequestScope& scope);
 
 }  // namespace sidestep

@@ -157,6 +157,12 @@ bool is_activity_resource(std::string_view resource) {
   return arn && arn->service == "states" && is_activity(*arn);
 }
 
+std::string api_of(const std::string& resource) {
+  const auto arn = Arn::parse(resource);
+  if (!arn) return "";
+  return arn->resource.substr(0, arn->resource.find('.', arn->resource.find(':')));
+}
+
 std::string plain_resource(const std::string& resource) {
   auto arn = Arn::parse(resource);
   if (!arn || arn->service != "states" || is_activity(*arn)) return resource;

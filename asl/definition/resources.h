@@ -24,6 +24,10 @@ std::string unknown_resource(const std::string& resource);
 // https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html
 std::string plain_resource(const std::string& resource);
 
+// The API that an integration calls: "sns:publish" of "arn:aws:states:::sns:publish.sync:2". The
+// resource part of any other ARN; empty if `resource` is not an ARN.
+std::string api_of(const std::string& resource);
+
 // Whether it is an activity's ARN.
 bool is_activity_resource(std::string_view resource);
 

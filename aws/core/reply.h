@@ -27,6 +27,9 @@ struct Output {
   int status = 0;
 };
 
+// The output of which `text` is the JSON object.
+inline Output text_output(std::string text) { return {Json::object(), std::move(text), {}}; }
+
 using Answer = Expected<Output, Error>;
 
 class Reply {
@@ -53,7 +56,7 @@ class Reply {
   // REQUIRES: not answered yet.
   void answer(Answer answer);
   void ok(Json members) { this->answer(Output{std::move(members), {}, {}}); }
-  void ok_text(std::string text) { answer(Output{Json::object(), std::move(text), {}}); }
+  void ok_text(std::string text) { answer(text_output(std::move(text))); }
   void fail(Error error) { answer(unexpected(std::move(error))); }
 
   // For long polls: `callback` is called once, from the loop, if nobody waits for the answer any

@@ -19,6 +19,15 @@ namespace sidestep::aws {
 struct Resource {
   std::string physical_id;           // what Ref returns
   Json attributes = Json::object();  // what Fn::GetAtt returns, by name: {"Arn": ...}
+  // Tells it from another one that is made later under the same name. Empty if nothing does: then
+  // any change makes it another.
+  std::string stamp{};
+  // Differs after every change. Empty if the provider cannot know: then only what its caller
+  // declares counts.
+  std::string state{};
+  // What an update left as it was although the template says otherwise: "exists with other keys
+  // than declared, which it keeps".
+  std::string warning{};
 };
 
 // What a template says of a resource, with all intrinsic functions resolved.
@@ -37,10 +46,25 @@ class ResourceProvider {
 
   virtual std::string_view type() const = 0;  // "AWS::SQS::Queue"
 
+  // The resource that has the name of the request, whoever made it; nullopt if there is none.
+  // `made` is what the caller made under that name before, or null.
+  virtual std::optional<Resource> find(const ResourceRequest& request, const Resource* made) const {
+    static_cast<void>(request);
+    return made == nullptr ? std::nullopt : std::optional(*made);
+  }
+
+  // What would be lost with it: "3 items". Empty if nothing.
+  virtual std::string contents(const Resource& resource, const ResourceRequest& request) const {
+    static_cast<void>(resource), static_cast<void>(request);
+    return {};
+  }
+
   virtual void create(ResourceRequest request, Done done) = 0;
 
-  // `before` are the properties that it was made or last updated with. A resource that has to be
-  // replaced is created under another physical id, and the old one is removed later by the caller.
+  // `before` are the properties that the caller made or last updated it with; what they had and
+  // the request does not have any more goes, and what others have added stays. A resource that has
+  // to be replaced is created under another physical id, and the old one is removed later by the
+  // caller; or refused, if that needs another name.
   virtual void update(const Resource& resource, Json before, ResourceRequest request,
                       Done done) = 0;
 

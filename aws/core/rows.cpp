@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/fault.h"
+#include "base/log.h"
 #include "storage/answered_calls.h"
 
 namespace sidestep::aws {
@@ -41,7 +42,11 @@ struct Write {
 
   void answer(const std::exception_ptr& failure) {
     if (!result) return reply.fail(std::move(result).error());
-    if (failure) return reply.fail(internal_failure(text_of_fault(failure)));
+    if (failure) {
+      log::error("A change failed", {{"cause", text_of_fault(failure)}});
+      return reply.fail(
+          internal_failure("Sidestep failed to handle this request; its log says more."));
+    }
     if (was_run && then) {
       note_fault(call.operation, fault_in([&] { then(call, *result); }));
     }

@@ -15,4 +15,11 @@ struct Scope {
   std::string endpoint{};
 };
 
+// "User: ... is not authorized to perform: states:StopExecution on resource: arn:... because no
+// resource-based policy allows the states:StopExecution action": what AWS answers if a resource
+// belongs to another account. There are no users here, so the caller is the root of its account.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+std::string not_authorized(const Scope& caller, const std::string& action,
+                           const std::string& resource);
+
 }  // namespace sidestep::aws

@@ -4,10 +4,10 @@
 #include "aws/states/paging.h"
 #include "storage/state_machine_revisions.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 namespace {
 
-ApiError invalid_routing(const std::string& message) {
+Error invalid_routing(const std::string& message) {
   return validation_error("INVALID_ROUTING_CONFIGURATION", message);
 }
 
@@ -22,7 +22,7 @@ std::string listed(const Json& routes, std::string_view member) {
   return '[' + text + ']';
 }
 
-Expected<Done, ApiError> check_together(const Json& list, const AliasRouting& routing) {
+Expected<Done, Error> check_together(const Json& list, const AliasRouting& routing) {
   std::int64_t sum = 0;
   for (const storage::AliasRoute& route : routing.routes) sum += route.weight;
   if (sum != 100) {
@@ -40,7 +40,7 @@ Expected<Done, ApiError> check_together(const Json& list, const AliasRouting& ro
 
 }  // namespace
 
-Expected<AliasRouting, ApiError> read_routing(const Json& list) {
+Expected<AliasRouting, Error> read_routing(const Json& list) {
   AliasRouting routing;
   for (const Json& route : list) {
     SIDESTEP_TRY(arn, read_any_machine_arn(route.at("stateMachineVersionArn").get<std::string>()));
@@ -61,7 +61,7 @@ Expected<AliasRouting, ApiError> read_routing(const Json& list) {
   return routing;
 }
 
-Expected<Done, ApiError> check_routed_versions(storage::Database& database,
+Expected<Done, Error> check_routed_versions(storage::Database& database,
                                                std::int64_t state_machine_id,
                                                const AliasRouting& routing) {
   const storage::StateMachineRevisions revisions(database);
@@ -85,4 +85,4 @@ std::string routing_text(const std::string& machine_arn,
   return '[' + items + ']';
 }
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

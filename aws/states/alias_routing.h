@@ -10,7 +10,7 @@
 #include "aws/states/member.h"
 #include "storage/state_machine_aliases.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 
 inline constexpr Member kRouteMembers[] = {
     {"stateMachineVersionArn", Required{}, Length{1, 256}},
@@ -25,10 +25,10 @@ struct AliasRouting {
 
 // A routingConfiguration, held against AWS's rules: versions, of one machine, each once, weights
 // that sum to 100. InvalidArn, or ValidationException. REQUIRES: its members have been checked.
-Expected<AliasRouting, ApiError> read_routing(const Json& routes);
+Expected<AliasRouting, Error> read_routing(const Json& routes);
 
 // ResourceNotFound unless `routing` names versions that the machine has.
-Expected<Done, ApiError> check_routed_versions(storage::Database& database,
+Expected<Done, Error> check_routed_versions(storage::Database& database,
                                                std::int64_t state_machine_id,
                                                const AliasRouting& routing);
 
@@ -36,4 +36,4 @@ Expected<Done, ApiError> check_routed_versions(storage::Database& database,
 std::string routing_text(const std::string& machine_arn,
                          const std::vector<storage::AliasRoute>& routes);
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

@@ -1,8 +1,8 @@
 #include "aws/states/alias_rows.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 
-Expected<AliasRecord, ApiError> find_alias(storage::Database& database, const std::string& text) {
+Expected<AliasRecord, Error> find_alias(storage::Database& database, const std::string& text) {
   SIDESTEP_TRY(arn, read_alias_arn(text));
   auto machine = storage::StateMachines(database).find(arn.machine);
   if (!machine) return unexpected(no_such_reference(text));
@@ -11,4 +11,4 @@ Expected<AliasRecord, ApiError> find_alias(storage::Database& database, const st
   return AliasRecord{text, *std::move(machine), *std::move(alias)};
 }
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

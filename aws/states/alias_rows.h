@@ -6,7 +6,7 @@
 #include "storage/state_machine_aliases.h"
 #include "storage/state_machines.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 
 struct AliasRecord {
   std::string arn;
@@ -16,6 +16,6 @@ struct AliasRecord {
 
 // ResourceNotFound if there is no such alias, or no such machine; InvalidArn if `arn` is not an
 // alias's.
-Expected<AliasRecord, ApiError> find_alias(storage::Database& database, const std::string& arn);
+Expected<AliasRecord, Error> find_alias(storage::Database& database, const std::string& arn);
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

@@ -7,9 +7,8 @@
 #include "aws/model/sdk_services.h"
 #include "aws/states/task_resources.h"
 #include "base/json_complaint.h"
-#include "integrations/integration.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 namespace {
 
 // A definition as JSON. One that is blank is null: AWS documents MISSING_DESCRIPTION for "a null or
@@ -31,7 +30,7 @@ void report_bad_json(const std::string& definition, const JsonError& error,
 void check_sdk_actions(const Json& definition, asl::Diagnostics& diagnostics) {
   constexpr std::string_view kAnyApi = "aws-sdk:";
   for_each_task_resource(definition, [&](const std::string& resource, const std::string& location) {
-    const std::string api = services::api_of(asl::plain_resource(resource));
+    const std::string api = asl::api_of(asl::plain_resource(resource));
     if (!api.starts_with(kAnyApi)) return;
     const std::string_view named = std::string_view(api).substr(kAnyApi.size());
     const std::size_t colon = std::min(named.find(':'), named.size());
@@ -48,12 +47,12 @@ void check_sdk_actions(const Json& definition, asl::Diagnostics& diagnostics) {
 
 }  // namespace
 
-ApiError invalid_definition(const asl::Diagnostics& diagnostics) {
+Error invalid_definition(const asl::Diagnostics& diagnostics) {
   return api_error(errors::kInvalidDefinition,
                    "Invalid State Machine Definition: '" + joined_findings(diagnostics) + "'");
 }
 
-Expected<Json, ApiError> definition_json(const std::string& definition) {
+Expected<Json, Error> definition_json(const std::string& definition) {
   auto json = read_definition(definition);
   if (json) return *std::move(json);
   asl::Diagnostics diagnostics;
@@ -88,10 +87,10 @@ asl::Diagnostics diagnose(const std::string& definition, asl::MachineType type) 
   return diagnostics;
 }
 
-Expected<Done, ApiError> check_definition(const std::string& definition, asl::MachineType type) {
+Expected<Done, Error> check_definition(const std::string& definition, asl::MachineType type) {
   const asl::Diagnostics diagnostics = diagnose(definition, type);
   if (diagnostics.has_errors()) return unexpected(invalid_definition(diagnostics));
   return Done{};
 }
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

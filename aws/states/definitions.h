@@ -8,7 +8,7 @@
 #include "base/result.h"
 #include "aws/states/errors.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 
 // Of "STANDARD" and "EXPRESS".
 asl::MachineType machine_type(std::string_view name);
@@ -18,15 +18,15 @@ asl::MachineType machine_type(std::string_view name);
 asl::Diagnostics diagnose(const std::string& definition, asl::MachineType type);
 
 // InvalidDefinition with all findings, in AWS's words, unless `definition` can be run.
-Expected<Done, ApiError> check_definition(const std::string& definition, asl::MachineType type);
+Expected<Done, Error> check_definition(const std::string& definition, asl::MachineType type);
 
 // The same of findings that somebody has made. REQUIRES: there are errors among them.
-ApiError invalid_definition(const asl::Diagnostics& diagnostics);
+Error invalid_definition(const asl::Diagnostics& diagnostics);
 
 // A definition as JSON, or InvalidDefinition if it is none.
-Expected<Json, ApiError> definition_json(const std::string& definition);
+Expected<Json, Error> definition_json(const std::string& definition);
 
 // "CODE: message at location, ...", as it stands between the quotes of InvalidDefinition.
 std::string joined_findings(const asl::Diagnostics& diagnostics);
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

@@ -1,6 +1,5 @@
 #pragma once
-// The errors of the Step Functions API: one table, each with its HTTP status, and the value that
-// carries one to a reply.
+// The errors of the Step Functions API: one table, each with its HTTP status.
 //
 //   return unexpected(api_error(errors::kInvalidName, "Invalid Name: '" + name + "'"));
 
@@ -10,10 +9,11 @@
 #include <string_view>
 #include <utility>
 
+#include "aws/core/error.h"
 #include "base/invariant.h"
 #include "base/json.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 
 struct ErrorKind {
   std::string_view code;
@@ -78,30 +78,24 @@ inline constexpr std::array kModelled{SIDESTEP_MODELLED_ERRORS(SIDESTEP_ERROR_AD
 #undef SIDESTEP_ERROR_ADDRESS
 }  // namespace errors
 
-// What the caller asked for wrongly.
-struct ApiError {
-  const ErrorKind* kind = nullptr;  // one of the constants above
-  std::string message;
-  Json details;  // members beside the message, such as ValidationException's "reason"; or null
-};
-
-inline ApiError api_error(const ErrorKind& kind, std::string message, Json details = nullptr) {
-  return {&kind, std::move(message), std::move(details)};
+// `details`: members beside the message, such as ValidationException's "reason".
+inline Error api_error(const ErrorKind& kind, std::string message, Json details = nullptr) {
+  return {std::string(kind.code), std::move(message), kind.status, std::move(details)};
 }
 
 // A ValidationException with a reason of the service's model.
-inline ApiError validation_error(std::string_view reason, std::string message) {
+inline Error validation_error(std::string_view reason, std::string message) {
   Json details = Json::object();
   details["reason"] = std::string(reason);
-  return {&errors::kValidationException, std::move(message), std::move(details)};
+  return api_error(errors::kValidationException, std::move(message), std::move(details));
 }
 
-// The same for an error that what lies below the API names by its code.
+// An error that the engine names by its code.
 // REQUIRES: `code` is one of SIDESTEP_MODELLED_ERRORS.
-inline ApiError modelled_error(std::string_view code, std::string message) {
+inline Error modelled_error(std::string_view code, std::string message) {
   const auto known = std::ranges::find(errors::kModelled, code, &ErrorKind::code);
   SIDESTEP_INVARIANT(known != errors::kModelled.end(), "an error is not in the service's model");
-  return {*known, std::move(message), nullptr};
+  return api_error(**known, std::move(message));
 }
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

@@ -10,7 +10,7 @@
 #include "aws/states/paging.h"
 #include "storage/journal.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 namespace {
 
 std::string without_data(std::string_view event) {
@@ -82,4 +82,4 @@ HistoryEvents read_history(storage::Database& database, const HistoryPage& page)
   return std::move(collector).result();
 }
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

@@ -7,7 +7,7 @@
 
 #include "storage/database.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 
 struct HistoryPage {
   std::int64_t execution_id = 0;
@@ -24,4 +24,4 @@ struct HistoryEvents {
 
 HistoryEvents read_history(storage::Database& database, const HistoryPage& page);
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

@@ -1,10 +1,10 @@
 #pragma once
 // The includedData of requests: METADATA_ONLY leaves out what may be encrypted.
 
-#include "aws/states/call.h"
+#include "aws/core/call.h"
 #include "aws/states/member.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 
 inline constexpr std::string_view kIncludedDataValues[] = {"ALL_DATA", "METADATA_ONLY"};
 inline constexpr Member kIncludedData{"includedData", Optional{}, Enum{kIncludedDataValues}};
@@ -13,4 +13,4 @@ inline bool includes_data(const Call& call) {
   return call.text_or(kIncludedData.name, "ALL_DATA") == "ALL_DATA";
 }
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

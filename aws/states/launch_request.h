@@ -3,15 +3,16 @@
 // and the engine's refusals as errors of the API.
 
 #include "engine/launch.h"
-#include "aws/states/call.h"
+#include "aws/core/call.h"
 #include "aws/states/errors.h"
+#include "aws/states/states.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 
 // REQUIRES: the members stateMachineArn, name, input and traceHeader are declared strings, the
 // first Required. The input is moved out of the call.
-engine::LaunchRequest launch_request(Call& call);
+engine::LaunchRequest launch_request(States& states, Call& call);
 
-ApiError launch_error(engine::LaunchRefusal refusal);
+Error launch_error(engine::LaunchRefusal refusal);
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

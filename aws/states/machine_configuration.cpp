@@ -2,7 +2,7 @@
 
 #include "base/check.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 namespace {
 
 // What a machine that was given no configuration has, as AWS shows it.
@@ -12,12 +12,12 @@ constexpr std::string_view kNoTracing = R"({"enabled":false})";
 // https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html
 constexpr std::int64_t kDefaultKeyReuseSeconds = 300;
 
-ApiError invalid_logging(std::string_view why) {
+Error invalid_logging(std::string_view why) {
   return api_error(errors::kInvalidLoggingConfiguration,
                    "Invalid Logging Configuration: " + std::string(why));
 }
 
-ApiError invalid_encryption(std::string_view why) {
+Error invalid_encryption(std::string_view why) {
   return api_error(errors::kInvalidEncryptionConfiguration,
                    "Invalid Encryption Configuration: " + std::string(why));
 }
@@ -29,7 +29,7 @@ const Json* log_group_arn(const Json& destination) {
 }
 
 // Recorded: one destination, unless nothing is logged. The text of the second refusal is AWS's too.
-Expected<Done, ApiError> check_destinations(const Json& logging, const std::string& level) {
+Expected<Done, Error> check_destinations(const Json& logging, const std::string& level) {
   const Json* destinations = find_member(logging, "destinations");
   const std::size_t count = destinations ? destinations->size() : 0;
   if (count > 1 || (count == 0 && level != "OFF") ||
@@ -101,7 +101,7 @@ ConfigurationText read_encryption(const Json& request) {
       .take();
 }
 
-Expected<Done, ApiError> read_configurations(const Json& request, storage::RevisionRow& revision) {
+Expected<Done, Error> read_configurations(const Json& request, storage::RevisionRow& revision) {
   SIDESTEP_TRY(logging, read_logging(request));
   SIDESTEP_TRY(tracing, read_tracing(request));
   SIDESTEP_TRY(encryption, read_encryption(request));
@@ -122,4 +122,4 @@ void add_configurations(ObjectWriter& out, const storage::RevisionRow& revision)
       .json("encryptionConfiguration", text_or(revision.encryption, kNoEncryption));
 }
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

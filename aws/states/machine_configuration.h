@@ -7,12 +7,12 @@
 #include <string>
 
 #include "base/object_writer.h"
-#include "aws/states/call.h"
+#include "aws/core/call.h"
 #include "aws/states/errors.h"
 #include "aws/states/member.h"
 #include "storage/state_machine_revisions.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 
 inline constexpr std::string_view kLogLevels[] = {"ALL", "ERROR", "FATAL", "OFF"};
 inline constexpr Member kLogGroupMembers[] = {{"logGroupArn", Optional{}, Length{1, 256}}};
@@ -45,13 +45,13 @@ inline constexpr std::string_view kNoEncryption = R"({"type":"AWS_OWNED_KEY"})";
 
 // The text of one in its complete form; nothing if the request has none. Errors are
 // InvalidLoggingConfiguration and InvalidEncryptionConfiguration.
-using ConfigurationText = Expected<std::optional<std::string>, ApiError>;
+using ConfigurationText = Expected<std::optional<std::string>, Error>;
 ConfigurationText read_logging(const Json& request);
 ConfigurationText read_tracing(const Json& request);
 ConfigurationText read_encryption(const Json& request);
 
 // Puts into `revision` those that the request has.
-Expected<Done, ApiError> read_configurations(const Json& request, storage::RevisionRow& revision);
+Expected<Done, Error> read_configurations(const Json& request, storage::RevisionRow& revision);
 
 // Whether two revisions are configured alike; what is not given is the default.
 bool is_same_configuration(const storage::RevisionRow& a, const storage::RevisionRow& b);
@@ -59,4 +59,4 @@ bool is_same_configuration(const storage::RevisionRow& a, const storage::Revisio
 // Adds all three, as DescribeStateMachine shows them.
 void add_configurations(ObjectWriter& out, const storage::RevisionRow& revision);
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

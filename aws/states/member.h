@@ -20,7 +20,7 @@
 #include <span>
 #include <string_view>
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 
 class Member;
 
@@ -114,4 +114,4 @@ class Member {
   std::size_t member_count_ = 0;
 };
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

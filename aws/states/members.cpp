@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 namespace {
 
 // As AWS names JSON tokens in its SerializationExceptions.
@@ -76,9 +76,9 @@ std::string wrong_type_message(const Json& value, Member::Type type) {
          (type == Member::Type::kInteger ? "an " : "a ") + std::string(java_type(type));
 }
 
-Expected<Done, ApiError> check_types(std::span<const Member> members, Json& object);
+Expected<Done, Error> check_types(std::span<const Member> members, Json& object);
 
-Expected<Done, ApiError> check_type(const Member& member, Json& value) {
+Expected<Done, Error> check_type(const Member& member, Json& value) {
   if (!has_type(value, member.type)) {
     return unexpected(
         api_error(errors::kSerializationException, wrong_type_message(value, member.type)));
@@ -92,7 +92,7 @@ Expected<Done, ApiError> check_type(const Member& member, Json& value) {
   return Done{};
 }
 
-Expected<Done, ApiError> check_types(std::span<const Member> members, Json& object) {
+Expected<Done, Error> check_types(std::span<const Member> members, Json& object) {
   for (const Member& member : members) {
     const auto found = object.find(member.name);
     if (found == object.end()) continue;
@@ -168,7 +168,7 @@ class Constraints {
     }
   }
 
-  Expected<Done, ApiError> result() const {
+  Expected<Done, Error> result() const {
     if (violations_.empty()) return Done{};
     std::string message = std::to_string(violations_.size()) + " validation error" +
                           (violations_.size() == 1 ? "" : "s") + " detected: ";
@@ -245,11 +245,11 @@ class Constraints {
 
 }  // namespace
 
-Expected<Done, ApiError> check_members(std::span<const Member> members, Json& request) {
+Expected<Done, Error> check_members(std::span<const Member> members, Json& request) {
   if (auto checked = check_types(members, request); !checked) return checked;
   Constraints constraints;
   constraints.check_all(members, request, "");
   return constraints.result();
 }
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

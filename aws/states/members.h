@@ -7,13 +7,13 @@
 #include "aws/states/errors.h"
 #include "aws/states/member.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 
 // `request` is an object. Members that are null are removed from it, so that nobody after this
 // meets one; members that are not declared stay, and are ignored, as with AWS.
 //
 // A value of the wrong JSON type is a SerializationException; constraints that are not met are one
 // ValidationException that names them all.
-Expected<Done, ApiError> check_members(std::span<const Member> members, Json& request);
+Expected<Done, Error> check_members(std::span<const Member> members, Json& request);
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

@@ -5,16 +5,16 @@
 #include <string_view>
 
 #include "base/object_writer.h"
-#include "aws/states/api.h"
+#include "aws/states/states.h"
 #include "aws/states/paging.h"
-#include "aws/states/reply.h"
+#include "aws/core/reply.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 
 // Answers with rows of `Table`, which has list(Page); `member` is the answer's, `operation` names
 // the list for its page tokens.
 template <class Table, class Page, class Row>
-void reply_with_names(Api& api, const Call& call, Reply reply, std::string_view operation,
+void reply_with_names(States& states, const Call& call, Reply reply, std::string_view operation,
                       std::string_view member, std::string (*entry)(const Row& row)) {
   const std::string scope =
       std::string(operation) + ' ' + call.scope.account + ' ' + call.scope.region;
@@ -22,11 +22,11 @@ void reply_with_names(Api& api, const Call& call, Reply reply, std::string_view 
   const std::int64_t size = page_size(call);
   page.limit = size + 1;  // one more tells whether there is a next page
   if (const std::string* token = call.find_text("nextToken")) {
-    const auto position = api.page_tokens.read(*token, scope, api.engine.now());
+    const auto position = states.page_tokens().read(*token, scope, states.engine().now());
     if (!position) return reply.fail(position.error());
     page.after_name = position->get<std::string>();
   }
-  auto rows = Table(api.engine.reader()).list(page);
+  auto rows = Table(states.engine().reader()).list(page);
   const bool more = std::ssize(rows) > size;
   if (more) rows.pop_back();
   std::string items;
@@ -34,9 +34,9 @@ void reply_with_names(Api& api, const Call& call, Reply reply, std::string_view 
   ObjectWriter out;
   out.json(member, '[' + items + ']');
   if (more) {
-    out.text("nextToken", api.page_tokens.make(scope, rows.back().name, api.engine.now()));
+    out.text("nextToken", states.page_tokens().make(scope, rows.back().name, states.engine().now()));
   }
   reply.ok_text(out.take());
 }
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

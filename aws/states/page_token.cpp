@@ -5,13 +5,13 @@
 #include "base/uuid.h"
 #include "storage/server_meta.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 namespace {
 
 constexpr std::chrono::hours kLifetime{24};  // service model: PageToken
 constexpr std::string_view kSecretKey = "page_token_secret";
 
-ApiError invalid() { return api_error(errors::kInvalidToken, "Invalid Token: 'Invalid token'"); }
+Error invalid() { return api_error(errors::kInvalidToken, "Invalid Token: 'Invalid token'"); }
 
 }  // namespace
 
@@ -23,7 +23,7 @@ std::string PageTokens::make(std::string_view scope, const Json& position, Times
   return base64_encode(seal(scope, text) + text);
 }
 
-Expected<Json, ApiError> PageTokens::read(const std::string& token, std::string_view scope,
+Expected<Json, Error> PageTokens::read(const std::string& token, std::string_view scope,
                                           Timestamp now) const {
   const auto bytes = base64_decode(token);
   const std::size_t seal_size = seal(scope, "").size();
@@ -53,4 +53,4 @@ std::string page_token_secret(storage::Database& reader, storage::Writer& writer
   return secret;
 }
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

@@ -10,7 +10,7 @@
 #include "aws/states/errors.h"
 #include "storage/storage.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 
 class PageTokens {
  public:
@@ -21,7 +21,7 @@ class PageTokens {
   std::string make(std::string_view scope, const Json& position, Timestamp now) const;
 
   // The position, or InvalidToken.
-  Expected<Json, ApiError> read(const std::string& token, std::string_view scope,
+  Expected<Json, Error> read(const std::string& token, std::string_view scope,
                                 Timestamp now) const;
 
  private:
@@ -33,4 +33,4 @@ class PageTokens {
 // The secret of the database `reader` reads; made and kept with `writer` if there is none yet.
 std::string page_token_secret(storage::Database& reader, storage::Writer& writer);
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

@@ -4,10 +4,10 @@
 #include <cstdint>
 #include <string>
 
-#include "aws/states/call.h"
+#include "aws/core/call.h"
 #include "aws/states/member.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 
 // maxResults 0, as none, means the default.
 inline constexpr std::int64_t kPageDefault = 100;
@@ -26,4 +26,4 @@ inline void append_item(std::string& items, std::string_view item) {
   items += item;
 }
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

@@ -7,7 +7,7 @@
 
 #include "aws/states/member.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 
 // Client tokens: printable ASCII.
 inline constexpr Pattern kPrintablePattern{
@@ -35,4 +35,4 @@ inline constexpr Pattern kAsciiPattern{R"(\p{ASCII}*)", [](std::string_view valu
                                          });
                                        }};
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

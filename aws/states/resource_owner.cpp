@@ -4,20 +4,20 @@
 
 #include "base/arn.h"
 #include "base/log.h"
-#include "aws/states/api.h"
+#include "aws/states/states.h"
 #include "aws/states/arns.h"
 #include "storage/task_tokens.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 namespace {
 
-using Verdict = std::optional<Expected<Done, ApiError>>;
+using Verdict = std::optional<Expected<Done, Error>>;
 
 enum class Owner { kCaller, kOtherRegion, kOtherAccount };
 
 struct ArnMember {
   std::string_view name;
-  ApiError (*missing)(const std::string& arn);
+  Error (*missing)(const std::string& arn);
 };
 
 constexpr ArnMember kArnMembers[] = {
@@ -33,7 +33,7 @@ bool is_account_id(std::string_view text) {
          std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-Owner owner_of(const std::string& text, const http::RequestScope& scope) {
+Owner owner_of(const std::string& text, const Scope& scope) {
   const auto arn = Arn::parse(text);
   const bool is_complete =
       arn && arn->service == "states" && is_account_id(arn->account) && !arn->region.empty();
@@ -42,12 +42,11 @@ Owner owner_of(const std::string& text, const http::RequestScope& scope) {
   return arn->region == scope.region ? Owner::kCaller : Owner::kOtherRegion;
 }
 
-Verdict answer_for(const std::string& arn, const ArnMember& member, const Operation& operation,
-                   const Call& call) {
+Verdict answer_for(const std::string& arn, const ArnMember& member, const Call& call) {
   const Owner owner = owner_of(arn, call.scope);
   if (owner != Owner::kCaller) {
     log::info("A request names what belongs to another account or region",
-              {{"operation", operation.name},
+              {{"operation", call.operation},
                {"resource", arn},
                {"account", call.scope.account},
                {"region", call.scope.region}});
@@ -58,49 +57,48 @@ Verdict answer_for(const std::string& arn, const ArnMember& member, const Operat
     case Owner::kOtherAccount:
       return unexpected(api_error(
           errors::kAccessDeniedException,
-          http::not_authorized(call.scope, "states:" + std::string(operation.name), arn)));
+          not_authorized(call.scope, "states:" + call.operation, arn)));
     case Owner::kOtherRegion:
-      if (operation.name.starts_with("Delete")) return Done{};
+      if (call.operation.starts_with("Delete")) return Done{};
       return unexpected(member.missing(arn));
   }
   return std::nullopt;
 }
 
 // The versions that an alias is to point to.
-Verdict answer_for_routes(const Operation& operation, const Call& call) {
+Verdict answer_for_routes(const Call& call) {
   const Json* routes = call.find("routingConfiguration");
   if (routes == nullptr) return std::nullopt;
   for (const Json& route : *routes) {
     const Json* arn = find_member(route, "stateMachineVersionArn");
     if (arn == nullptr || !arn->is_string()) continue;
-    auto answer = answer_for(arn->get<std::string>(), kRoutedVersion, operation, call);
+    auto answer = answer_for(arn->get<std::string>(), kRoutedVersion, call);
     if (answer) return answer;
   }
   return std::nullopt;
 }
 
 // Tokens are stored before anybody learns them.
-Verdict answer_for_token(Api& api, const Call& call) {
+Verdict answer_for_token(States& states, const Call& call) {
   const std::string* token = call.find_text("taskToken");
   if (token == nullptr) return std::nullopt;
-  const auto row = storage::TaskTokens(api.engine.reader()).find(*token);
+  const auto row = storage::TaskTokens(states.engine().reader()).find(*token);
   if (!row) return std::nullopt;
-  const auto* execution = api.engine.find(row->execution_id);
+  const auto* execution = states.engine().find(row->execution_id);
   if (!execution || owner_of(execution->arn(), call.scope) == Owner::kCaller) return std::nullopt;
   return unexpected(invalid_token());
 }
 
 }  // namespace
 
-std::optional<Expected<Done, ApiError>> answer_for_others(Api& api, const Operation& operation,
-                                                          const Call& call) {
+std::optional<Expected<Done, Error>> answer_for_others(States& states, const Call& call) {
   for (const ArnMember& member : kArnMembers) {
     const std::string* arn = call.find_text(member.name);
     if (arn == nullptr) continue;
-    if (auto answer = answer_for(*arn, member, operation, call)) return answer;
+    if (auto answer = answer_for(*arn, member, call)) return answer;
   }
-  if (auto answer = answer_for_routes(operation, call)) return answer;
-  return answer_for_token(api, call);
+  if (auto answer = answer_for_routes(call)) return answer;
+  return answer_for_token(states, call);
 }
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

@@ -14,14 +14,13 @@
 
 #include <optional>
 
-#include "aws/states/operation.h"
+#include "aws/states/states.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 
 // The answer to a call that names what is not the caller's: an error or, when something is deleted
 // that does not exist here, success. Nothing if all of it is the caller's, or is no ARN at all:
 // then the operation says what is wrong with it.
-std::optional<Expected<Done, ApiError>> answer_for_others(Api& api, const Operation& operation,
-                                                          const Call& call);
+std::optional<Expected<Done, Error>> answer_for_others(States& states, const Call& call);
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

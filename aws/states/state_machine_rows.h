@@ -5,21 +5,21 @@
 #include <string>
 
 #include "engine/machine_lookup.h"
-#include "aws/states/api.h"
+#include "aws/states/states.h"
 #include "aws/states/errors.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 
 // A machine with its current revision, or with that of the version that was named.
 using StateMachineRecord = engine::FoundMachine;
 
 // The machine of an ARN without version or alias: no machine is called like one of those.
 // StateMachineDoesNotExist, or InvalidArn.
-Expected<StateMachineRecord, ApiError> find_state_machine(storage::Database& database,
+Expected<StateMachineRecord, Error> find_state_machine(storage::Database& database,
                                                           const std::string& arn);
 
 // The same, where the ARN may also name a version or an alias.
-Expected<StateMachineRecord, ApiError> find_any_state_machine(storage::Database& database,
+Expected<StateMachineRecord, Error> find_any_state_machine(storage::Database& database,
                                                               const std::string& arn);
 
 // The ARN of what the record stands for: of the version, if one was named.
@@ -27,4 +27,4 @@ const std::string& arn_of(const StateMachineRecord& record);
 
 inline Timestamp from_millis(std::int64_t millis) { return Timestamp(Millis(millis)); }
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

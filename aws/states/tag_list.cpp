@@ -11,7 +11,7 @@
 #include "storage/activities.h"
 #include "storage/state_machines.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 namespace {
 
 // Letters and digits of any script, white space, and a few signs.
@@ -22,7 +22,7 @@ bool is_tag_character(char c) {
          (c >= '0' && c <= '9') || kSigns.find(c) != kSigns.npos;
 }
 
-Expected<Done, ApiError> check_text(const std::string& text) {
+Expected<Done, Error> check_text(const std::string& text) {
   if (std::ranges::all_of(text, is_tag_character)) return Done{};
   return unexpected(api_error(errors::kValidationException,
                               "Tags may only contain Unicode letters, digits, white space, or "
@@ -32,7 +32,7 @@ Expected<Done, ApiError> check_text(const std::string& text) {
 
 // Ours: the tag that says how time passes for a machine's executions. Without this each of them
 // would be refused for it.
-Expected<Done, ApiError> check_clock(const storage::Tag& tag) {
+Expected<Done, Error> check_clock(const storage::Tag& tag) {
   if (tag.key != engine::kClockTag) return Done{};
   const auto mode = engine::parse_clock_mode(tag.value);
   if (mode) return Done{};
@@ -40,7 +40,7 @@ Expected<Done, ApiError> check_clock(const storage::Tag& tag) {
       api_error(errors::kValidationException, "The tag '" + tag.key + "' " + mode.error()));
 }
 
-Expected<Done, ApiError> check_tag(const storage::Tag& tag) {
+Expected<Done, Error> check_tag(const storage::Tag& tag) {
   if (tag.key.starts_with("aws:")) {
     return unexpected(api_error(errors::kValidationException,
                                 "Tag keys that begin with 'aws:' are reserved: '" + tag.key + "'"));
@@ -50,7 +50,7 @@ Expected<Done, ApiError> check_tag(const storage::Tag& tag) {
   return check_clock(tag);
 }
 
-ApiError too_many_tags(const std::string& arn) {
+Error too_many_tags(const std::string& arn) {
   Json details = Json::object();
   details["resourceName"] = arn;
   return api_error(errors::kTooManyTags,
@@ -73,7 +73,7 @@ std::vector<storage::Tag> read_tags(const Json& request) {
   return tags;
 }
 
-Expected<Done, ApiError> check_tags(storage::Database& database, const std::string& arn,
+Expected<Done, Error> check_tags(storage::Database& database, const std::string& arn,
                                     const std::vector<storage::Tag>& tags) {
   std::vector<storage::Tag> all = storage::Tags(database).list(arn);
   for (const storage::Tag& tag : tags) {
@@ -84,7 +84,7 @@ Expected<Done, ApiError> check_tags(storage::Database& database, const std::stri
   return Done{};
 }
 
-Expected<Done, ApiError> check_tagged_resource(storage::Database& database,
+Expected<Done, Error> check_tagged_resource(storage::Database& database,
                                                const std::string& arn) {
   if (!engine::fault_of_arn(arn, "activity")) {
     if (storage::Activities(database).find(arn)) return Done{};
@@ -99,4 +99,4 @@ Expected<Done, ApiError> check_tagged_resource(storage::Database& database,
   return Done{};
 }
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

@@ -10,7 +10,7 @@
 #include "aws/states/member.h"
 #include "storage/tags.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 
 inline constexpr Member kTagMembers[] = {{"key", Optional{}, Length{1, 128}},
                                          {"value", Optional{}, Length{0, 256}}};
@@ -24,11 +24,11 @@ std::vector<storage::Tag> read_tags(const Json& request);
 
 // ValidationException for a key that AWS keeps for itself or that has a character no tag may have;
 // TooManyTags if `arn` would have more than it may have with them. `database` is the writer's.
-Expected<Done, ApiError> check_tags(storage::Database& database, const std::string& arn,
+Expected<Done, Error> check_tags(storage::Database& database, const std::string& arn,
                                     const std::vector<storage::Tag>& tags);
 
 // State machines and activities have tags; versions, aliases and executions do not. InvalidArn, or
 // ResourceNotFound.
-Expected<Done, ApiError> check_tagged_resource(storage::Database& database, const std::string& arn);
+Expected<Done, Error> check_tagged_resource(storage::Database& database, const std::string& arn);
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

@@ -2,7 +2,7 @@
 
 #include "asl/definition/sub_workflows.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 namespace {
 
 using VisitResource = std::function<void(const std::string&, const std::string&)>;
@@ -31,4 +31,4 @@ void for_each_task_resource(
   visit_workflow(definition, "", visit);
 }
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

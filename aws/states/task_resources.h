@@ -6,7 +6,7 @@
 
 #include "base/json.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 
 // Calls visit(resource, location) for the Resource of each Task, in branches and processors too, if
 // it is a text. Whether the definition is well-formed is another's concern.
@@ -14,4 +14,4 @@ void for_each_task_resource(
     const Json& definition,
     const std::function<void(const std::string& resource, const std::string& location)>& visit);
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

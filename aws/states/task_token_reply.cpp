@@ -2,7 +2,7 @@
 
 #include "aws/states/arns.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 
 engine::Engine::TokenDone token_reply(Reply reply) {
   return [reply = std::move(reply)](engine::TokenResult result) mutable {
@@ -18,4 +18,4 @@ engine::Engine::TokenDone token_reply(Reply reply) {
   };
 }
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

@@ -2,11 +2,11 @@
 // How the three operations on task tokens answer.
 
 #include "engine/engine.h"
-#include "aws/states/reply.h"
+#include "aws/core/reply.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 
 // Answers `reply` with what came of a token.
 engine::Engine::TokenDone token_reply(Reply reply);
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

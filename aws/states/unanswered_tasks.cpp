@@ -6,9 +6,8 @@
 #include "asl/definition/resources.h"
 #include "aws/states/task_resources.h"
 #include "base/log.h"
-#include "integrations/service_integrations.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 namespace {
 
 bool has_error_at(const asl::Diagnostics& diagnostics, const std::string& location) {
@@ -19,11 +18,12 @@ bool has_error_at(const asl::Diagnostics& diagnostics, const std::string& locati
 
 }  // namespace
 
-void warn_of_unanswered_tasks(const Json& definition, asl::Diagnostics& diagnostics) {
+void warn_of_unanswered_tasks(const Json& definition, AnswersResource answers,
+                              asl::Diagnostics& diagnostics) {
   for_each_task_resource(definition, [&](const std::string& resource, const std::string& location) {
     const std::string plain = asl::plain_resource(resource);
-    const std::string api = services::api_of(plain);
-    if (api.empty() || services::is_answered(plain) || has_error_at(diagnostics, location)) return;
+    const std::string api = asl::api_of(plain);
+    if (api.empty() || answers(plain) || has_error_at(diagnostics, location)) return;
     diagnostics.warning("NOTHING_ANSWERS",
                         api + ": nothing answers for " + api.substr(0, api.rfind(':')) +
                             " here; set an endpoint or a mock",
@@ -31,12 +31,13 @@ void warn_of_unanswered_tasks(const Json& definition, asl::Diagnostics& diagnost
   });
 }
 
-void log_unanswered_tasks(const std::string& definition, const std::string& state_machine_arn) {
+void log_unanswered_tasks(const std::string& definition, AnswersResource answers,
+                          const std::string& state_machine_arn) {
   if (!log::enabled(log::Level::kWarn)) return;
   const auto json = parse_json(definition);
   if (!json) return;
   asl::Diagnostics diagnostics;
-  warn_of_unanswered_tasks(*json, diagnostics);
+  warn_of_unanswered_tasks(*json, answers, diagnostics);
   std::set<std::string> said;
   for (const asl::Diagnostic& found : diagnostics.all()) {
     if (!said.insert(found.message).second) continue;
@@ -44,4 +45,4 @@ void log_unanswered_tasks(const std::string& definition, const std::string& stat
   }
 }
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

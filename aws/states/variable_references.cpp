@@ -1,6 +1,6 @@
 #include "aws/states/variable_references.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 
 void write_variable_references(ObjectWriter& out, engine::Definitions& definitions,
                                const storage::RevisionRow& revision) {
@@ -11,4 +11,4 @@ void write_variable_references(ObjectWriter& out, engine::Definitions& definitio
   out.json("variableReferences", to_text(states));
 }
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

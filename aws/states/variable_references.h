@@ -4,7 +4,7 @@
 #include "base/object_writer.h"
 #include "engine/definitions.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 
 // Adds {"state": ["variable", ...]} for the states of the revision that read workflow variables;
 // AWS leaves the member out where no state does.
@@ -12,4 +12,4 @@ namespace sidestep::api {
 void write_variable_references(ObjectWriter& out, engine::Definitions& definitions,
                                const storage::RevisionRow& revision);
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

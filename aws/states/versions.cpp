@@ -3,15 +3,15 @@
 #include "base/check.h"
 #include "base/limits.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 
-Expected<Done, ApiError> check_version_description(const Call& call) {
+Expected<Done, Error> check_version_description(const Call& call) {
   if (!call.find("versionDescription") || call.flag_or("publish", false)) return Done{};
   return unexpected(api_error(errors::kValidationException,
                               "Version description can only be set when publish is true"));
 }
 
-Expected<Done, ApiError> check_version_quota(storage::Database& database,
+Expected<Done, Error> check_version_quota(storage::Database& database,
                                              std::int64_t state_machine_id) {
   const auto count = storage::StateMachineRevisions(database).count_versions(state_machine_id);
   if (count < limits::kVersionsMax) return Done{};
@@ -20,7 +20,7 @@ Expected<Done, ApiError> check_version_quota(storage::Database& database,
                                   " versions. Delete those that are not needed."));
 }
 
-Expected<Done, ApiError> publish(storage::Database& database, StateMachineRecord& record,
+Expected<Done, Error> publish(storage::Database& database, StateMachineRecord& record,
                                  const std::optional<std::string>& description,
                                  std::int64_t now_ms) {
   storage::RevisionRow& revision = record.revision;
@@ -39,4 +39,4 @@ std::optional<std::string> published_arn(const StateMachineRecord& record) {
   return engine::qualified_arn(record.machine.arn, *record.revision.version);
 }
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "aws/states/definitions.h"
 #include "aws/states/unanswered_tasks.h"
+#include "integrations/service_integrations.h"
 #include "server/source/definition.h"
 #include "server/source/json_fault.h"
 
@@ -71,8 +72,9 @@ LintFindings diagnosed(const LintSubject& subject, const source::Definition& def
                        const Places& places) {
   LintFindings findings;
   asl::Diagnostics diagnostics =
-      api::diagnose(definition.json(), api::machine_type(subject.type));
-  api::warn_of_unanswered_tasks(parse_json(definition.json()).value(), diagnostics);
+      aws::states::diagnose(definition.json(), aws::states::machine_type(subject.type));
+  aws::states::warn_of_unanswered_tasks(parse_json(definition.json()).value(),
+                                        services::is_answered, diagnostics);
   for (const asl::Diagnostic& found : diagnostics.all()) {
     if (!definition.blanks_at(found.location).empty()) continue;
     findings.push_back(places.finding(found, places.of(found.location)));
@@ -105,7 +107,7 @@ LintFindings blanks_that_matter(const LintSubject& subject) {
   const source::Definition definition = read(subject, source::Unknown::kKept);
   const Places places(subject, definition);
   const asl::Diagnostics diagnostics =
-      api::diagnose(definition.json(), api::machine_type(subject.type));
+      aws::states::diagnose(definition.json(), aws::states::machine_type(subject.type));
   if (!diagnostics.has_errors() && !definition.fault()) return {};
   std::vector<std::string> guilty;
   for (const asl::Diagnostic& found : diagnostics.all()) {

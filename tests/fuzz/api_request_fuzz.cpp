@@ -12,9 +12,9 @@
 #include <string>
 #include <string_view>
 
-#include "aws/states/api.h"
-#include "aws/states/dispatch.h"
-#include "aws/states/list.h"
+#include "aws/states/operations/list.h"
+#include "integrations/service_integrations.h"
+#include "aws/protocols/gateway.h"
 #include "tests/http/fake_exchange.h"
 
 namespace {
@@ -40,9 +40,10 @@ class Server {
                  }),
         clock_(Timestamp(Millis(1'763'898'540'000))),
         engine_(io_, storage_, clock_, integrations_, [](std::exception_ptr) { std::abort(); }),
-        api_{engine_, api::PageTokens("secret")},
-        operations_(api::all_operations()),
-        dispatch_(api_, operations_, {"123456789012", "us-east-1"}) {
+        states_(aws::Rows(storage_), engine_, services::is_answered),
+        operations_(aws::states::all_operations()),
+        dispatch_(directory_, {"123456789012", "us-east-1"}) {
+    directory_.add(states_);
     create("m", "STANDARD", R"({"Type":"Wait","Seconds":60,"End":true})");
     create("f", "STANDARD", R"({"Type":"Fail","Error":"E"})");
     create("x", "EXPRESS", R"({"Type":"Pass","End":true})");
@@ -87,9 +88,10 @@ class Server {
   engine::ManualClock clock_;
   SilentIntegrations integrations_;
   engine::Engine engine_;
-  api::Api api_;
-  std::vector<const api::Operation*> operations_;
-  api::Dispatch dispatch_;
+  aws::Directory directory_;
+  aws::states::States states_;
+  std::vector<const aws::states::Operation*> operations_;
+  aws::Gateway dispatch_;
 };
 
 std::string with_arns(std::string_view text) {

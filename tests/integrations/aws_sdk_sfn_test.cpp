@@ -7,8 +7,10 @@ class AwsSdkSfn : public ServicesFixture {
  protected:
   static constexpr const char* kResource = "arn:aws:states:::aws-sdk:sfn:";
 
-  void answer(const std::string& body, int status = 200) {
-    step_functions.calls.back().then({status, "id-1", Json::parse(body)});
+  AwsSdkSfn() { states.real.reset(); }
+
+  void answer(const std::string& body) {
+    states.calls.back().reply.ok_text(body);
     settle();
   }
 };
@@ -16,12 +18,12 @@ class AwsSdkSfn : public ServicesFixture {
 TEST_F(AwsSdkSfn, CallsTheOperationWithItsOwnNames) {
   const std::string arn = run_task(kResource + std::string("getActivityTask"),
                                    R"({"ActivityArn":"a","Tags":[{"Key":"k"}]})");
-  ASSERT_EQ(step_functions.calls.size(), 1u);
-  const StepFunctionsCall& call = step_functions.calls[0].call;
+  ASSERT_EQ(states.calls.size(), 1u);
+  const aws::Call& call = states.calls[0].call;
   EXPECT_EQ(call.operation, "GetActivityTask");
-  EXPECT_EQ(call.account, "123456789012");
-  EXPECT_EQ(call.region, "us-east-1");
-  EXPECT_EQ(to_text(call.request), R"({"activityArn":"a","tags":[{"key":"k"}]})");
+  EXPECT_EQ(call.scope.account, "123456789012");
+  EXPECT_EQ(call.scope.region, "us-east-1");
+  EXPECT_EQ(to_text(call.input), R"({"activityArn":"a","tags":[{"key":"k"}]})");
   answer(R"({"taskToken":"t","input":"{\"a\":1}"})");
   EXPECT_EQ(end_of(arn), R"(SUCCEEDED {"TaskToken":"t","Input":"{\"a\":1}"})");
 }
@@ -38,20 +40,22 @@ TEST_F(AwsSdkSfn, ShowsPointsInTimeAndWhatTheUserNamed) {
 
 TEST_F(AwsSdkSfn, NamesErrorsAsTheSdkDoes) {
   struct Case {
-    std::string body;
+    aws::Error error;
     std::string end;
   };
   const Case cases[] = {
-      {R"({"__type":"InvalidToken","message":"Invalid Token: 'Invalid token'"})",
+      {{"InvalidToken", "Invalid Token: 'Invalid token'"},
        "FAILED Sfn.InvalidTokenException: Invalid Token: 'Invalid token' (Service: Sfn, Status "
-       "Code: 400, Request ID: id-1) (SDK Attempt Count: 1)"},
-      {R"({"__type":"ValidationException","message":"m"})",
-       "FAILED Sfn.ValidationException: m (Service: Sfn, Status Code: 400, Request ID: id-1) (SDK "
+       "Code: 400, Request ID: <uuid>) (SDK Attempt Count: 1)"},
+      {{"ValidationException", "m"},
+       "FAILED Sfn.ValidationException: m (Service: Sfn, Status Code: 400, Request ID: <uuid>) "
+       "(SDK "
        "Attempt Count: 1)"},
-      {R"({"__type":"AccessDeniedException","message":"m"})",
-       "FAILED Sfn.SfnException: m (Service: Sfn, Status Code: 400, Request ID: id-1) (SDK Attempt "
+      {{"AccessDeniedException", "m"},
+       "FAILED Sfn.SfnException: m (Service: Sfn, Status Code: 400, Request ID: <uuid>) (SDK "
+       "Attempt "
        "Count: 1)"},
-      {R"({"__type":"UnknownOperationException","message":"m"})",
+      {{"UnknownOperationException", "m"},
        "FAILED States.Runtime: Sidestep does not support the resource "
        "arn:aws:states:::aws-sdk:sfn:sendTaskSuccess yet. Remove the state, or use a Lambda "
        "function in its place."},
@@ -59,8 +63,9 @@ TEST_F(AwsSdkSfn, NamesErrorsAsTheSdkDoes) {
   for (const Case& c : cases) {
     const std::string arn =
         run_task(kResource + std::string("sendTaskSuccess"), R"({"TaskToken":"t","Output":"1"})");
-    answer(c.body, 400);
-    EXPECT_EQ(end_of(arn), c.end);
+    states.calls.back().reply.fail(c.error);
+    settle();
+    EXPECT_EQ(with_uuids_hidden(end_of(arn)), c.end);
   }
 }
 
@@ -71,7 +76,7 @@ TEST_F(AwsSdkSfn, ActsInTheAccountOfItsCredentials) {
   engine::launch(*engine, {.state_machine_arn = kArns + std::string("stateMachine:m")},
                  [](Expected<engine::Launched, engine::LaunchRefusal>) {});
   settle();
-  EXPECT_EQ(step_functions.calls.at(0).call.account, "000000000002");
+  EXPECT_EQ(states.calls.at(0).call.scope.account, "000000000002");
 }
 
 TEST_F(AwsSdkSfn, HangsUpWhenNobodyWaitsForTheAnswer) {
@@ -79,7 +84,7 @@ TEST_F(AwsSdkSfn, HangsUpWhenNobodyWaitsForTheAnswer) {
       run_task(kResource + std::string("getActivityTask"), R"({"ActivityArn":"a"})");
   engine->stop(arn, {}, [](Timestamp) {});
   settle();
-  EXPECT_THAT(step_functions.given_up, ::testing::ElementsAre(step_functions.calls.at(0).task));
+  EXPECT_THAT(states.given_up, ::testing::ElementsAre(states.calls.at(0).call.once->execution_id));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include <memory>
 
+#include "aws/states/states.h"
 #include "engine/launch.h"
 #include "integrations/service_integrations.h"
 #include "storage/state_machines.h"
@@ -14,31 +15,39 @@
 
 namespace sidestep::services {
 
-// An API that answers when the test says so.
-class FakeStepFunctions final : public StepFunctionsApi {
+// Step Functions, or, if a test wants that, a service that answers when the test does.
+class StatesDoor final : public aws::Service {
  public:
   struct Called {
-    engine::TaskId task;
-    StepFunctionsCall call;
-    std::function<void(StepFunctionsAnswer)> then;
+    aws::Call call;
+    aws::Reply reply;
   };
 
-  void call(const engine::TaskId& task, StepFunctionsCall call,
-            std::function<void(StepFunctionsAnswer)> then) override {
-    calls.push_back({task, std::move(call), std::move(then)});
+  std::string_view id() const override { return "states"; }
+  bool has(std::string_view) const override { return true; }
+  void handle(aws::Call call, aws::Reply reply) override {
+    if (real) return real->handle(std::move(call), std::move(reply));
+    reply.on_gone([this, once = call.once] { given_up.push_back(once->execution_id); });
+    calls.push_back({std::move(call), std::move(reply)});
   }
-  void give_up(const engine::TaskId& task) override { given_up.push_back(task); }
 
+  std::unique_ptr<aws::states::States> real;
   std::vector<Called> calls;
-  std::vector<engine::TaskId> given_up;
+  std::vector<std::int64_t> given_up;
 };
 
 class ServicesFixture : public lambda::PoolFixture {
  protected:
   static constexpr const char* kArns = "arn:aws:states:us-east-1:123456789012:";
 
-  ServicesFixture() { begin(); }
-  ~ServicesFixture() override { engine.reset(); }
+  ServicesFixture() {
+    directory.add(states);
+    begin();
+  }
+  ~ServicesFixture() override {
+    states.real.reset();
+    engine.reset();
+  }
 
   void forget_executions() {
     storage->writer().submit(
@@ -51,6 +60,7 @@ class ServicesFixture : public lambda::PoolFixture {
 
   // As after a crash: nothing is told to the engine, and nothing is drained by it.
   void restart() {
+    states.real.reset();
     engine.reset();
     storage.reset();
     begin();
@@ -150,7 +160,8 @@ class ServicesFixture : public lambda::PoolFixture {
 
   engine::ManualClock clock{Timestamp(std::chrono::hours(24 * 365 * 50))};
   lambda::FunctionRegistry functions;
-  FakeStepFunctions step_functions;
+  StatesDoor states;
+  aws::Directory directory;
   std::unique_ptr<storage::Storage> storage;  // in a file: it outlives a restart
   std::unique_ptr<ServiceIntegrations> integrations;
   std::unique_ptr<engine::Engine> engine;
@@ -165,10 +176,12 @@ class ServicesFixture : public lambda::PoolFixture {
         });
     integrations = std::make_unique<ServiceIntegrations>(
         Backends{functions, pool(), [this]() -> engine::Engine& { return *engine; },
-                 [this]() -> StepFunctionsApi& { return step_functions; }});
+                 ServiceCalls(directory)});
     engine = std::make_unique<engine::Engine>(
         io, *storage, clock, *integrations,
         [](std::exception_ptr failure) { std::rethrow_exception(failure); });
+    states.real =
+        std::make_unique<aws::states::States>(aws::Rows(*storage), *engine, is_answered);
   }
 
   int machines_ = 0;

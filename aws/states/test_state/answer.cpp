@@ -2,7 +2,7 @@
 
 #include "base/object_writer.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 namespace {
 
 using Status = asl::TestOutcome::Status;
@@ -60,4 +60,4 @@ std::string test_answer(const asl::TestOutcome& outcome, const asl::Rehearsal& t
       .take();
 }
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

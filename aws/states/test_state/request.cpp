@@ -10,12 +10,12 @@
 #include "aws/states/definitions.h"
 #include "aws/model/mocked_result.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 namespace {
 
-using Problem = std::optional<ApiError>;
+using Problem = std::optional<Error>;
 
-ApiError refused(std::string message) {
+Error refused(std::string message) {
   return api_error(errors::kValidationException, std::move(message));
 }
 
@@ -24,7 +24,7 @@ const Json* member_of(const Json* structure, std::string_view name) {
 }
 
 // "retrierRetryCount" is shown as "RetrierRetryCount".
-ApiError needs_mock(std::string member) {
+Error needs_mock(std::string member) {
   member.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(member.front())));
   return refused("TestState does not support " + member + " when a mock is not specified.");
 }
@@ -57,7 +57,7 @@ Problem fault_of_members(const Call& call) {
   return std::nullopt;
 }
 
-Expected<asl::TestSubject, ApiError> read_subject(const Call& call) {
+Expected<asl::TestSubject, Error> read_subject(const Call& call) {
   SIDESTEP_TRY(definition, definition_json(call.text("definition")));
   asl::Diagnostics diagnostics;
   std::optional<asl::TestSubject> subject;
@@ -98,7 +98,7 @@ Problem fault_of_subject(const asl::NamedState& state, const Call& call) {
   return std::nullopt;
 }
 
-Expected<Json, ApiError> read_context(const std::string& text, std::string_view resource) {
+Expected<Json, Error> read_context(const std::string& text, std::string_view resource) {
   const auto fault = [](const std::string& what) {
     return unexpected(refused("Invalid Context object provided: " + what));
   };
@@ -123,7 +123,7 @@ asl::StateError mocked_error(const Json& output) {
   return error;
 }
 
-Expected<Payload, ApiError> mocked_result(const Json& mock, const asl::State& state) {
+Expected<Payload, Error> mocked_result(const Json& mock, const asl::State& state) {
   auto result = Payload::parse(mock.at("result").get<std::string>());
   if (!result) return unexpected(refused("Mocked result must be valid JSON"));
   auto fault = state.fault_of_mock(result->value());
@@ -142,7 +142,7 @@ std::int64_t retries_made(const Json* configuration, const std::optional<Json>& 
   return count ? std::max<std::int64_t>(count->get<std::int64_t>(), 0) : 0;
 }
 
-Expected<asl::Rehearsal, ApiError> read_rehearsal(const Call& call, const asl::NamedState& state) {
+Expected<asl::Rehearsal, Error> read_rehearsal(const Call& call, const asl::NamedState& state) {
   asl::Rehearsal rehearsal;
   if (const std::string* context = call.find_text("context")) {
     SIDESTEP_TRY(given, read_context(*context, state.behaviour->resource()));
@@ -170,7 +170,7 @@ Expected<asl::Rehearsal, ApiError> read_rehearsal(const Call& call, const asl::N
   return rehearsal;
 }
 
-Expected<Payload, ApiError> read_input(const Call& call) {
+Expected<Payload, Error> read_input(const Call& call) {
   const std::string text = call.text_or("input", "{}");
   auto input = Payload::parse(text);
   if (input) return *std::move(input);
@@ -179,7 +179,7 @@ Expected<Payload, ApiError> read_input(const Call& call) {
                                   complain_about(text, input.error()).message + "'"));
 }
 
-Expected<asl::Variables::Map, ApiError> read_variables(const Call& call) {
+Expected<asl::Variables::Map, Error> read_variables(const Call& call) {
   const std::string* text = call.find_text("variables");
   if (!text) return asl::Variables::Map();
   auto variables = parse_json(*text);
@@ -191,7 +191,7 @@ Expected<asl::Variables::Map, ApiError> read_variables(const Call& call) {
 
 }  // namespace
 
-Expected<TestRequest, ApiError> read_test_request(const Call& call) {
+Expected<TestRequest, Error> read_test_request(const Call& call) {
   if (auto problem = fault_of_members(call)) return unexpected(*std::move(problem));
   SIDESTEP_TRY(subject, read_subject(call));
   if (auto problem = fault_of_subject(*subject.state, call)) return unexpected(*std::move(problem));
@@ -202,10 +202,10 @@ Expected<TestRequest, ApiError> read_test_request(const Call& call) {
                      std::move(variables)};
 }
 
-std::string tested_execution_arn(const http::RequestScope& scope, const std::string& machine,
+std::string tested_execution_arn(const Scope& scope, const std::string& machine,
                                  const std::string& name) {
   return Arn{"aws", "states", scope.region, scope.account, "express:" + machine + ':' + name}
       .text();
 }
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

@@ -6,10 +6,10 @@
 #include <string_view>
 
 #include "asl/test_state/state_test.h"
-#include "aws/states/call.h"
+#include "aws/core/call.h"
 #include "aws/states/errors.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 
 struct TestRequest {
   asl::TestSubject subject;
@@ -20,10 +20,10 @@ struct TestRequest {
 
 // ValidationException, InvalidDefinition or InvalidExecutionInput, with AWS's words where they are
 // known.
-Expected<TestRequest, ApiError> read_test_request(const Call& call);
+Expected<TestRequest, Error> read_test_request(const Call& call);
 
 // "arn:aws:states:r:a:express:machine:name": an Express execution's, without a third name.
-std::string tested_execution_arn(const http::RequestScope& scope, const std::string& machine,
+std::string tested_execution_arn(const Scope& scope, const std::string& machine,
                                  const std::string& name);
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

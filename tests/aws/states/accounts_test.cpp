@@ -3,7 +3,7 @@
 
 #include "tests/aws/states/harness.h"
 
-namespace sidestep::api::accounts_test {
+namespace sidestep::aws::states::accounts_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -95,4 +95,4 @@ TEST_F(Accounts, ShowTheirRegionToStates) {
 }
 
 }  // namespace
-}  // namespace sidestep::api::accounts_test
+}  // namespace sidestep::aws::states::accounts_test

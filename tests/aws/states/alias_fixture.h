@@ -3,7 +3,7 @@
 
 #include "tests/aws/states/harness.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 
 class AliasTest : public ApiTest {
  protected:
@@ -41,4 +41,4 @@ class AliasTest : public ApiTest {
   const Json both = Json::array({route(1, 25), route(2, 75)});
 };
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

@@ -7,7 +7,7 @@
 
 #include "tests/aws/states/alias_fixture.h"
 
-namespace sidestep::api::arns_test {
+namespace sidestep::aws::states::arns_test {
 namespace {
 
 const std::string kStates = "arn:aws:states:us-east-1:123456789012:";
@@ -253,4 +253,4 @@ TEST_F(ArnKinds, AreToldApartInRoutes) {
 }
 
 }  // namespace
-}  // namespace sidestep::api::arns_test
+}  // namespace sidestep::aws::states::arns_test

@@ -7,13 +7,12 @@
 
 #include <string>
 
-#include "aws/states/api.h"
-#include "aws/states/dispatch.h"
-#include "aws/states/list.h"
+#include "aws/states/states.h"
+#include "aws/core/directory.h"
+#include "aws/states/operations/list.h"
 #include "tests/engine/harness.h"
-#include "tests/http/fake_exchange.h"
 
-namespace sidestep::api {
+namespace sidestep::aws::states {
 
 inline const std::string kRole = "arn:aws:iam::123456789012:role/role";
 inline const std::string kMachine = "arn:aws:states:us-east-1:123456789012:stateMachine:m";
@@ -47,44 +46,70 @@ inline std::string not_found(const std::string& arn) {
   return text;
 }
 
+// The receiving end of one call.
+class Waiter final : public Reply::Receiver {
+ public:
+  void answer(Answer given) override {
+    if (given) {
+      text = "200 " + (given->text.empty() ? to_text(given->members) : given->text);
+      return;
+    }
+    const Error& error = given.error();
+    text = std::to_string(error.status) + " {\"__type\":\"" + error.code + "\",\"message\":";
+    append_quoted(text, error.message);
+    if (error.details.is_object() && !error.details.empty()) {
+      text += ',' + to_text(error.details).substr(1);
+    } else {
+      text += '}';
+    }
+  }
+  void abandon() override { text = "dropped"; }
+  void on_gone(std::function<void()> callback) override { gone = std::move(callback); }
+
+  std::string text = "no answer";
+  std::function<void()> gone;
+};
+
 class ApiTest : public ::testing::Test {
  protected:
+  ApiTest() { directory.add(service); }
+
   // "200 {...}"; "no answer" while there is none.
   std::string call(const std::string& operation, const std::string& body) {
-    return answer_to(http_request(operation, body));
+    return call(operation, parse_json(body).value());
   }
   std::string call(const std::string& operation, const char* body) {
     return call(operation, std::string(body));
   }
   std::string call(const std::string& operation, const Json& body) {
-    return call(operation, to_text(body));
+    return answered(begin({operation, body, scope}));
   }
   // As called by somebody of another account or region.
   std::string call_from(const std::string& account, const std::string& region,
                         const std::string& operation, const std::string& body) {
-    http::HttpRequest request = http_request(operation, body);
-    request.headers.add("Authorization", "AWS4-HMAC-SHA256 Credential=" + account + "/20261123/" +
-                                             region + "/states/aws4_request, Signature=0");
-    return answer_to(std::move(request));
+    return answered(begin({operation, parse_json(body).value(), {account, region}}));
   }
 
   // A call that is answered later: see answered().
-  using Waiting = std::shared_ptr<http::FakeExchange>;
+  using Waiting = std::shared_ptr<Waiter>;
   Waiting begin(const std::string& operation, const Json& body) {
-    return begin(http_request(operation, to_text(body)));
+    return begin({operation, body, scope});
+  }
+  Waiting begin(Call call) {
+    const Waiting waiter = ask(std::move(call));
+    server.settle();
+    return waiter;
   }
   // The same without a turn of the loop: what several ask for so is committed together.
   Waiting ask(const std::string& operation, const Json& body) {
-    http::HttpRequest request = http_request(operation, to_text(body));
-    const auto exchange = std::make_shared<http::FakeExchange>();
-    dispatch.handle(request, http::Responder(exchange));
-    return exchange;
+    return ask({operation, body, scope});
   }
-  static std::string answered(const Waiting& exchange) {
-    if (exchange->responses.empty()) return "no answer";
-    const http::HttpResponse& response = exchange->responses.at(0);
-    return std::to_string(response.status) + ' ' + response.body;
+  Waiting ask(Call call) {
+    const auto waiter = std::make_shared<Waiter>();
+    directory.call("states", std::move(call), Reply(waiter));
+    return waiter;
   }
+  static std::string answered(const Waiting& waiter) { return waiter->text; }
 
   // The answer of a call that must succeed.
   Json result(const std::string& operation, const Json& body) {
@@ -109,29 +134,15 @@ class ApiTest : public ::testing::Test {
   // The token of the task that was handed out last.
   std::string token() { return server.integrations.started.back().task.request.token.value(); }
 
+  // What integrations would answer for.
+  static bool answers_resource(const std::string& resource) {
+    return resource.find("lambda") != resource.npos || resource.find("activity") != resource.npos;
+  }
+
   test::Harness server;
-  Api api{server.engine, PageTokens("secret")};
-  Dispatch dispatch{api, all_operations(), {"123456789012", "us-east-1"}};
-
- private:
-  static http::HttpRequest http_request(const std::string& operation, const std::string& body) {
-    http::HttpRequest request;
-    request.method = "POST";
-    request.target = "/";
-    request.headers.add("X-Amz-Target", "AWSStepFunctions." + operation);
-    request.headers.add("Content-Type", "application/x-amz-json-1.0");
-    request.body = body;
-    return request;
-  }
-
-  Waiting begin(http::HttpRequest request) {
-    const auto exchange = std::make_shared<http::FakeExchange>();
-    dispatch.handle(request, http::Responder(exchange));
-    server.settle();
-    return exchange;
-  }
-
-  std::string answer_to(http::HttpRequest request) { return answered(begin(std::move(request))); }
+  Directory directory;
+  const Scope scope{"123456789012", "us-east-1"};
+  States service{Rows(server.storage), server.engine, answers_resource};
 };
 
-}  // namespace sidestep::api
+}  // namespace sidestep::aws::states

@@ -4,7 +4,7 @@
 
 #include "aws/states/patterns.h"
 
-namespace sidestep::api::members_test {
+namespace sidestep::aws::states::members_test {
 namespace {
 
 constexpr std::string_view kStatuses[] = {"SUCCEEDED", "FAILED", "RUNNING"};
@@ -34,7 +34,7 @@ std::string verdict(const std::string& text) {
   Json request = *parse_json(text);
   const auto checked = check_members(kMembers, request);
   if (checked) return "";
-  return std::string(checked.error().kind->code) + ": " + checked.error().message;
+  return checked.error().code + ": " + checked.error().message;
 }
 
 TEST(Members, AcceptWhatMeetsTheirDeclarations) {
@@ -187,4 +187,4 @@ TEST(Patterns, DecideAsTheModelsExpressionsDo) {
 }
 
 }  // namespace
-}  // namespace sidestep::api::members_test
+}  // namespace sidestep::aws::states::members_test

@@ -7,7 +7,7 @@
 
 #include "tests/aws/states/harness.h"
 
-namespace sidestep::api::resource_owner_test {
+namespace sidestep::aws::states::resource_owner_test {
 namespace {
 
 const std::string kActivity = "arn:aws:states:us-east-1:123456789012:activity:a";
@@ -197,4 +197,4 @@ TEST_F(ResourceOwnerTest, TakesATokenOnlyFromWhereItWasGivenOut) {
 }
 
 }  // namespace
-}  // namespace sidestep::api::resource_owner_test
+}  // namespace sidestep::aws::states::resource_owner_test

@@ -1,13 +1,12 @@
 // Changes that fail in the middle: what they leave, who is told what.
 
-#include "aws/states/writes.h"
 
 #include <gtest/gtest.h>
 
 #include "base/log.h"
 #include "tests/aws/states/harness.h"
 
-namespace sidestep::api::writes_test {
+namespace sidestep::aws::states::writes_test {
 namespace {
 
 const std::string kActivity = "arn:aws:states:us-east-1:123456789012:activity:a";
@@ -122,4 +121,4 @@ TEST_F(Writes, AChangeThatThrowsFailsItsCallerAndNobodyElse) {
 }
 
 }  // namespace
-}  // namespace sidestep::api::writes_test
+}  // namespace sidestep::aws::states::writes_test

@@ -31,7 +31,7 @@ const std::map<std::string, std::set<std::string>> kFoldersBelow = {
     {"aws/ssm", {"base", "storage", "aws/core", "aws/model"}},
     {"aws/lambda", {"base", "storage", "lambda_runner", "http", "aws/core", "aws/model"}},
     {"aws/states",
-     {"base", "asl", "storage", "engine", "http", "integrations", "aws/core", "aws/model"}},
+     {"base", "asl", "storage", "engine", "aws/core", "aws/model"}},
     {"integrations",
      {"base", "asl", "storage", "engine", "lambda_runner", "aws/core", "aws/model"}},
     {"tools", {"base", "asl"}},

@@ -1,0 +1,83 @@
+#include "aws/core/resource_calls.h"
+
+#include <cctype>
+#include <memory>
+
+namespace sidestep::aws {
+namespace {
+
+struct Run {
+  const Directory& directory;
+  const std::string service;
+  const Scope scope;
+  std::vector<ResourceCall> calls;
+  UniqueFunction<void(Expected<Json, Error>)> then;
+  Json last = Json::object();
+};
+
+Json json_of(Output output) {
+  if (output.text.empty()) return std::move(output.members);
+  return parse_json(output.text).value_or(Json::object());
+}
+
+void go_on(const std::shared_ptr<Run>& run, std::size_t index) {
+  if (index == run->calls.size()) return run->then(std::move(run->last));
+  ResourceCall& call = run->calls[index];
+  run->directory.call(run->service, {std::move(call.operation), std::move(call.input), run->scope},
+                      Reply([run, index](Answer answer) {
+                        if (!answer) return run->then(unexpected(std::move(answer).error()));
+                        run->last = json_of(*std::move(answer));
+                        go_on(run, index + 1);
+                      }));
+}
+
+std::string text_of(const Json& value) {
+  return value.is_string() ? value.get<std::string>() : to_text(value);
+}
+
+}  // namespace
+
+void run_calls(const Directory& directory, std::string_view service, const Scope& scope,
+               std::vector<ResourceCall> calls, UniqueFunction<void(Expected<Json, Error>)> then) {
+  go_on(std::make_shared<Run>(
+            Run{directory, std::string(service), scope, std::move(calls), std::move(then)}),
+        0);
+}
+
+Json with_lower_names(const Json& value) {
+  if (value.is_array()) {
+    Json items = Json::array();
+    for (const Json& item : value) items.push_back(with_lower_names(item));
+    return items;
+  }
+  if (!value.is_object()) return value;
+  Json members = Json::object();
+  for (const auto& [name, member] : value.get_ref<const Json::object_t&>()) {
+    std::string lower = name;
+    if (!lower.empty()) {
+      lower[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(lower[0])));
+    }
+    members[lower] = with_lower_names(member);
+  }
+  return members;
+}
+
+std::map<std::string, std::string> template_tags(const Json& properties) {
+  std::map<std::string, std::string> tags;
+  const Json* given = find_member(properties, "Tags");
+  if (given == nullptr) return tags;
+  if (given->is_object()) {
+    for (const auto& [key, value] : given->get_ref<const Json::object_t&>()) {
+      tags[key] = text_of(value);
+    }
+    return tags;
+  }
+  for (const Json& tag : *given) {
+    const Json* key = find_member(tag, "Key");
+    const Json* value = find_member(tag, "Value");
+    if (key != nullptr) tags[text_of(*key)] = value == nullptr ? "" : text_of(*value);
+  }
+  return tags;
+}
+
+}  // namespace sidestep::aws

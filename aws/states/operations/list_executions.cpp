@@ -1,0 +1,124 @@
+#include "base/check.h"
+#include "base/object_writer.h"
+#include "aws/states/arns.h"
+#include "aws/states/operations/list.h"
+#include "aws/states/paging.h"
+#include "aws/states/state_machine_rows.h"
+#include "storage/executions.h"
+
+namespace sidestep::aws::states {
+namespace {
+
+constexpr std::string_view kStatuses[] = {"SUCCEEDED", "TIMED_OUT", "PENDING_REDRIVE",
+                                          "ABORTED",   "FAILED",    "RUNNING"};
+constexpr std::string_view kRedriveFilters[] = {"REDRIVEN", "NOT_REDRIVEN"};
+constexpr Member kListExecutionsMembers[] = {
+    {"stateMachineArn", Optional{}, Length{1, 256}},
+    {"statusFilter", Optional{}, Enum{kStatuses}},
+    kMaxResults,
+    {"nextToken", Optional{}, Length{1, 3096}},
+    {"mapRunArn", Optional{}, Length{1, 2000}},
+    {"redriveFilter", Optional{}, Enum{kRedriveFilters}},
+};
+
+std::string entry(const storage::ExecutionRow& row) {
+  ObjectWriter out;
+  out.text("executionArn", row.arn)
+      .text("stateMachineArn", row.state_machine_arn)
+      .text("name", row.name)
+      .text("status", row.status)
+      .time("startDate", from_millis(row.started_ms));
+  if (row.stopped_ms) out.time("stopDate", from_millis(*row.stopped_ms));
+  out.optional_text("stateMachineVersionArn", row.version_arn)
+      .optional_text("stateMachineAliasArn", row.alias_arn)
+      .integer("redriveCount", row.redrive_count);
+  if (row.redriven_ms) out.time("redriveDate", from_millis(*row.redriven_ms));
+  return out.take();
+}
+
+Json position_of(const storage::ExecutionRow& row) {
+  Json position = Json::object();
+  position["started"] = row.started_ms;
+  position["id"] = row.id;
+  return position;
+}
+
+Error invalid(std::string message) {
+  return api_error(errors::kValidationException, std::move(message));
+}
+
+// What is wrong with the request, whoever's executions are wanted.
+Expected<Done, Error> check(const Call& call) {
+  const std::string* machine_arn = call.find_text("stateMachineArn");
+  const std::string* map_run_arn = call.find_text("mapRunArn");
+  if (!machine_arn && !map_run_arn) {
+    return unexpected(invalid("Must specify either stateMachineArn or mapRunArn"));
+  }
+  if (machine_arn && map_run_arn) {
+    return unexpected(invalid("Must specify either stateMachineArn or mapRunArn, but not both"));
+  }
+  if (map_run_arn) {
+    if (auto checked = check_map_run_arn(*map_run_arn); !checked) return checked;
+    return unexpected(no_such_resource(*map_run_arn));
+  }
+  if (call.find("redriveFilter")) {
+    return unexpected(invalid("redriveFilter can only be used together with mapRunArn"));
+  }
+  if (call.text_or("statusFilter", "") == "PENDING_REDRIVE") {
+    return unexpected(invalid("statusFilter PENDING_REDRIVE needs mapRunArn"));
+  }
+  return Done{};
+}
+
+// The executions of a machine, those of a version or an alias, or those that a Map state started.
+Expected<storage::ExecutionPage, Error> execution_page(storage::Database& database,
+                                                          const std::string& text) {
+  storage::ExecutionPage page;
+  page.state_machine_arn = text;
+  const auto arn = engine::parse_machine_arn(text);
+  if (arn && arn->label) {
+    SIDESTEP_CHECK(find_state_machine(database, arn->machine));
+    return page;
+  }
+  SIDESTEP_TRY(found, find_any_state_machine(database, text));
+  if (found.machine.type == "EXPRESS") return unexpected(type_not_supported());
+  page.state_machine_arn = found.machine.arn;
+  page.alias_arn = found.alias_arn;
+  if (!page.alias_arn) page.version_arn = found.version_arn;
+  return page;
+}
+
+void list_executions(States& states, Call call, Reply reply) {
+  if (const auto checked = check(call); !checked) return reply.fail(checked.error());
+  const std::string& arn = call.text("stateMachineArn");
+  auto page = execution_page(states.engine().reader(), arn);
+  if (!page) return reply.fail(page.error());
+  if (const std::string* status = call.find_text("statusFilter")) page->status = *status;
+  const std::int64_t size = page_size(call);
+  page->limit = size + 1;  // one more tells whether there is a next page
+  const std::string scope = "ListExecutions " + arn + ' ' + page->status.value_or("");
+  if (const std::string* token = call.find_text("nextToken")) {
+    const auto position = states.page_tokens().read(*token, scope, states.engine().now());
+    if (!position) return reply.fail(position.error());
+    page->after = storage::ExecutionPosition{position->at("started").get<std::int64_t>(),
+                                             position->at("id").get<std::int64_t>()};
+  }
+  auto rows = storage::Executions(states.engine().reader()).list(*page);
+  const bool more = std::ssize(rows) > size;
+  if (more) rows.pop_back();
+  std::string items;
+  for (const storage::ExecutionRow& row : rows) append_item(items, entry(row));
+  ObjectWriter out;
+  out.json("executions", '[' + items + ']');
+  if (more) {
+    out.text("nextToken", states.page_tokens().make(scope, position_of(rows.back()), states.engine().now()));
+  }
+  reply.ok_text(out.take());
+}
+
+}  // namespace
+
+constinit const Operation kListExecutions{"ListExecutions", kListExecutionsMembers,
+                                          list_executions};
+
+}  // namespace sidestep::aws::states

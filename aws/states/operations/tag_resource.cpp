@@ -1,0 +1,28 @@
+#include "base/check.h"
+#include "aws/states/operations/list.h"
+#include "aws/states/tag_list.h"
+
+namespace sidestep::aws::states {
+namespace {
+
+constexpr Member kTagResourceMembers[] = {{"resourceArn", Required{}, Length{1, 256}},
+                                          {"tags", Required{}, ListOf{&kTag}}};
+
+Answer tag(storage::Database& database, const Call& call) {
+  const std::string& arn = call.text("resourceArn");
+  const std::vector<storage::Tag> tags = read_tags(call.input);
+  SIDESTEP_CHECK(check_tagged_resource(database, arn));
+  SIDESTEP_CHECK(check_tags(database, arn, tags));
+  for (const storage::Tag& one : tags) storage::Tags(database).put(arn, one);
+  return Output{};
+}
+
+void tag_resource(States& states, Call call, Reply reply) {
+  states.rows().write(std::move(call), std::move(reply), tag);
+}
+
+}  // namespace
+
+constinit const Operation kTagResource{"TagResource", kTagResourceMembers, tag_resource};
+
+}  // namespace sidestep::aws::states

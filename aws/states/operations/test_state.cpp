@@ -1,0 +1,88 @@
+// TestState: visits one state and tells what came of it, and of its data on the way.
+// https://docs.aws.amazon.com/step-functions/latest/apireference/API_TestState.html
+
+#include "base/uuid.h"
+#include "aws/states/states.h"
+#include "aws/states/arns.h"
+#include "aws/states/operations/list.h"
+#include "aws/states/test_state/answer.h"
+#include "aws/states/test_state/request.h"
+
+namespace sidestep::aws::states {
+namespace {
+
+constexpr std::string_view kLevels[] = {"INFO", "DEBUG", "TRACE"};
+constexpr std::string_view kModes[] = {"STRICT", "PRESENT", "NONE"};
+constexpr Member kErrorOutputMembers[] = {
+    {"error", Optional{}, Length{0, 256}, Sensitive{}},
+    {"cause", Optional{}, Length{0, 32'768}, Sensitive{}},
+};
+constexpr Member kMockMembers[] = {
+    {"result", Optional{}, Length{0, 262'144}, Sensitive{}},
+    {"errorOutput", Optional{}, Structure{kErrorOutputMembers}},
+    {"fieldValidationMode", Optional{}, Enum{kModes}},
+};
+constexpr Member kConfigurationMembers[] = {
+    {"retrierRetryCount", Optional{}, Range{0}},
+    {"errorCausedByState", Optional{}, Length{1, 80}, Sensitive{}},
+    {"mapIterationFailureCount", Optional{}, Range{0}},
+    {"mapItemReaderData", Optional{}, Length{0, 1'048'576}, Sensitive{}},
+};
+constexpr Member kTestStateMembers[] = {
+    {"definition", Required{}, Length{1, 1'048'576}, Sensitive{}},
+    {"roleArn", Optional{}, Length{1, 256}},
+    {"input", Optional{}, Length{0, 262'144}, Sensitive{}},
+    {"inspectionLevel", Optional{}, Enum{kLevels}},
+    {"revealSecrets", Optional{}, Boolean{}},
+    {"variables", Optional{}, Length{0, 262'144}, Sensitive{}},
+    {"stateName", Optional{}, Length{1, 80}, Sensitive{}},
+    {"mock", Optional{}, Structure{kMockMembers}},
+    {"context", Optional{}, Length{0, 262'144}, Sensitive{}},
+    {"stateConfiguration", Optional{}, Structure{kConfigurationMembers}},
+};
+
+// An Express execution, as the context object shows it, of a machine that nobody has created.
+asl::ExecutionIdentity make_identity(const Call& call) {
+  asl::ExecutionIdentity identity;
+  identity.name = random_uuid();
+  identity.role_arn = call.text_or("roleArn", "");
+  identity.state_machine_name = random_uuid();
+  identity.state_machine_arn = state_machine_arn(call.scope, identity.state_machine_name);
+  identity.arn = tested_execution_arn(call.scope, identity.state_machine_name, identity.name);
+  identity.region = call.scope.region;
+  identity.express = true;
+  return identity;
+}
+
+void answer(Reply& reply, const asl::StateTest& test, const Payload& input, bool inspected) {
+  const asl::Rehearsal told = test.told();
+  if (told.refusal) return reply.fail(api_error(errors::kValidationException, *told.refusal));
+  reply.ok_text(test_answer(test.outcome(), told, inspected ? &input : nullptr));
+}
+
+void test_state(States& states, Call call, Reply reply) {
+  auto request = read_test_request(call);
+  if (!request) return reply.fail(request.error());
+  engine::NewExecution execution;
+  execution.identity = make_identity(call);
+  execution.machine = request->subject.machine;
+  execution.input = request->input;
+  execution.test = std::make_shared<asl::StateTest>(
+      std::move(request->subject), std::move(request->rehearsal), std::move(request->variables));
+  const std::string arn = execution.identity.arn;
+  const bool inspected = call.text_or("inspectionLevel", "INFO") != "INFO";
+  const auto held = std::make_shared<Reply>(std::move(reply));
+  const auto test = execution.test;
+  states.engine().start(std::move(execution), [](Timestamp) {});
+  states.engine().on_ended(arn, [held, test, input = request->input, inspected](const asl::Ending&) {
+    answer(*held, *test, input, inspected);
+  });
+  // Nobody waits for it any more: what it had begun is given up.
+  held->on_gone([&states, arn] { states.engine().stop(arn, asl::Stop{}, [](Timestamp) {}); });
+}
+
+}  // namespace
+
+constinit const Operation kTestState{"TestState", kTestStateMembers, test_state};
+
+}  // namespace sidestep::aws::states

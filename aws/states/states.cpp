@@ -1,0 +1,62 @@
+#include "aws/states/states.h"
+
+#include "aws/states/members.h"
+#include "aws/states/operations/list.h"
+#include "aws/states/patterns.h"
+#include "aws/states/resource_owner.h"
+
+namespace sidestep::aws::states {
+namespace {
+
+const Operation* operation_named(std::string_view name) {
+  static const std::vector<const Operation*> operations = all_operations();
+  return find_operation(std::span(operations), name);
+}
+
+// A header that does not meet the constraints of traceHeader counts as missing.
+bool is_trace_header(const std::string& text) {
+  constexpr std::size_t kMax = 256;
+  return text.size() <= kMax && kAsciiPattern.matches(text);
+}
+
+// A structure that a Task gives for a member of text is its JSON text, as with all integrations of
+// the SDK.
+void write_texts(std::span<const Member> members, Json& input) {
+  for (const Member& member : members) {
+    const auto value = input.find(member.name);
+    if (value == input.end() || member.type != Member::Type::kString) continue;
+    if (value->is_structured()) *value = to_text(*value);
+  }
+}
+
+}  // namespace
+
+States::States(Rows rows, engine::Engine& engine, AnswersResource answers)
+    : rows_(std::move(rows)),
+      engine_(engine),
+      page_tokens_(page_token_secret(engine.reader(), engine.writer())),
+      answers_resource_(answers) {}
+
+bool States::has(std::string_view operation) const {
+  return operation_named(operation) != nullptr;
+}
+
+void States::handle(Call call, Reply reply) {
+  const Operation& operation = *operation_named(call.operation);
+  if (call.once && call.input.is_object()) write_texts(operation.members, call.input);
+  if (const auto checked = check_members(operation.members, call.input); !checked) {
+    return reply.fail(checked.error());
+  }
+  if (call.trace_id && !is_trace_header(*call.trace_id)) call.trace_id.reset();
+  if (auto answer = answer_for_others(*this, call)) {
+    return *answer ? reply.answer(Output{}) : reply.fail(std::move(*answer).error());
+  }
+  if (operation.sharing == Sharing::kNone) {
+    return operation.run(*this, std::move(call), std::move(reply));
+  }
+  engine_.in_slices([this, &operation, call = std::move(call), reply = std::move(reply)]() mutable {
+    operation.run(*this, std::move(call), std::move(reply));
+  });
+}
+
+}  // namespace sidestep::aws::states

@@ -1,0 +1,71 @@
+#include "integrations/service_call.h"
+
+#include <utility>
+
+#include "base/log.h"
+#include "base/uuid.h"
+#include "integrations/account.h"
+
+namespace sidestep::services {
+namespace {
+
+Json json_of(aws::Output output) {
+  if (output.text.empty()) return std::move(output.members);
+  return parse_json(output.text).value_or(Json::object());
+}
+
+}  // namespace
+
+class ServiceCalls::Pending final : public aws::Reply::Receiver {
+ public:
+  Pending(const std::shared_ptr<Open>& open, engine::TaskId task, std::string request_id, Then then)
+      : open_(open), task_(task), request_id_(std::move(request_id)), then_(std::move(then)) {}
+
+  void answer(aws::Answer answer) override {
+    gone_ = nullptr;
+    const auto open = open_.lock();
+    if (!open) return;
+    const auto found = open->find(task_);
+    if (found != open->end() && found->second.get() == this) open->erase(found);
+    if (!answer) return then_({request_id_, unexpected(std::move(answer).error())});
+    then_({request_id_, json_of(*std::move(answer))});
+  }
+  void abandon() override {
+    log::error("Bug: an operation dropped its reply");
+    answer(unexpected(aws::internal_failure("The operation gave no answer.")));
+  }
+  void on_gone(std::function<void()> callback) override { gone_ = std::move(callback); }
+
+  void hang_up() {
+    if (const auto callback = std::exchange(gone_, nullptr)) callback();
+  }
+
+ private:
+  const std::weak_ptr<Open> open_;
+  const engine::TaskId task_;
+  const std::string request_id_;
+  const Then then_;
+  std::function<void()> gone_;
+};
+
+void ServiceCalls::make(const engine::Task& task, ServiceCall call, Then then,
+                        std::string account) const {
+  const std::string request_id = random_uuid();
+  const auto pending = std::make_shared<Pending>(open_, task.id, request_id, std::move(then));
+  open_->insert_or_assign(task.id, pending);
+  aws::Call made{std::move(call.operation),
+                 std::move(call.input),
+                 {account.empty() ? account_of(task) : std::move(account), task.execution.region}};
+  made.request_id = request_id;
+  made.once = aws::OnceKey{task.id.execution_id, task.id.ticket};
+  directory_.call(call.service, std::move(made), aws::Reply(pending));
+}
+
+void ServiceCalls::give_up(const engine::TaskId& task) const {
+  const auto found = open_->find(task);
+  if (found == open_->end()) return;
+  const std::shared_ptr<Pending> pending = found->second;
+  pending->hang_up();
+}
+
+}  // namespace sidestep::services

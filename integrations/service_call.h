@@ -1,0 +1,50 @@
+#pragma once
+// The calls that Tasks make of services: of the account, region and Task they are made for, and
+// given up when nobody waits for the Task any more.
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "aws/core/directory.h"
+#include "engine/integration.h"
+
+namespace sidestep::services {
+
+struct ServiceCall {
+  std::string service;    // "states"
+  std::string operation;  // "GetActivityTask"
+  Json input;             // with the names of the service's model
+};
+
+struct ServiceAnswer {
+  std::string request_id;
+  Expected<Json, aws::Error> result;  // with the names of the service's model
+};
+
+class ServiceCalls {
+ public:
+  using Then = std::function<void(ServiceAnswer)>;
+
+  // The directory outlives it.
+  explicit ServiceCalls(const aws::Directory& directory) : directory_(directory) {}
+
+  // `then` is called once, during the call or later from the loop. The operation is carried out
+  // once, however often the Task is started again. Of a Task with Credentials the account is that
+  // of the role, or `account` if it is not empty.
+  void make(const engine::Task& task, ServiceCall call, Then then, std::string account = {}) const;
+
+  // Nobody waits for the answer to the Task's call any more, as when a client hangs up.
+  void give_up(const engine::TaskId& task) const;
+
+ private:
+  class Pending;
+  using Open = std::map<engine::TaskId, std::shared_ptr<Pending>>;
+
+  const aws::Directory& directory_;
+  // Answers may come when we are gone.
+  const std::shared_ptr<Open> open_ = std::make_shared<Open>();
+};
+
+}  // namespace sidestep::services
