@@ -23,8 +23,10 @@ class ByteSource {
   // A source that is destroyed before its end is given up; what it comes from is told so.
   virtual ~ByteSource() = default;
 
-  // Calls `next` once, on the loop, now or later. REQUIRES: the call before was answered, and that
-  // neither with the end nor with an error.
+  // Calls `next` once, on the loop, now or later. `next` may read again and may destroy the source:
+  // calling it is the last thing that a source does, and `next` is not a member then. A reader that
+  // is answered at once must loop, not nest (see read_all.h).
+  // REQUIRES: the call before was answered, and that neither with the end nor with an error.
   virtual void read(Next next) = 0;
 
   // How many bytes there are in all, if that is known before they are read.
@@ -49,6 +51,18 @@ class TextSource final : public ByteSource {
  private:
   const std::uint64_t size_;
   std::string text_;
+};
+
+// A length without bytes: what the answer to a HEAD says of an object that nobody reads.
+class UnreadSource final : public ByteSource {
+ public:
+  explicit UnreadSource(std::uint64_t size) : size_(size) {}
+
+  void read(Next next) override { next(unexpected(std::string("there are no bytes here"))); }
+  std::optional<std::uint64_t> size() const override { return size_; }
+
+ private:
+  const std::uint64_t size_;
 };
 
 }  // namespace sidestep

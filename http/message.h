@@ -1,6 +1,7 @@
 #pragma once
-// HTTP messages as handlers see them: a whole request, and the one answer to it, given now or
-// later. Nothing here knows sockets, so that handlers and their tests need none.
+// HTTP messages as handlers see them: a request, and the one answer to it, given now or later.
+// Nothing here knows sockets, so that handlers and their tests need none. Bodies are texts, or,
+// where there may be more of them than memory, streams.
 //
 //   void hello(HttpRequest& request, Responder responder) {
 //     responder.answer({.status = 200,
@@ -17,6 +18,8 @@
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "base/byte_source.h"
 
 namespace sidestep::http {
 
@@ -67,8 +70,13 @@ struct HttpRequest {
   std::string method;  // "POST"
   std::string target;  // as it was sent: "/2015-03-31/functions/a%3Ab?Qualifier=1"
   Headers headers;
-  std::string body;  // complete, and without its transfer encoding
+  std::string body;  // complete, and without its transfer encoding; empty if there is a stream
   std::string peer;  // the caller's address: "127.0.0.1"
+  // The body as it arrives, if the service asked for it so (Service::body_form). Nothing is read
+  // off the connection, and no "100 Continue" sent, before it is read. It may be moved away and
+  // read after the call. No piece arrives during the call. It has the trailing fields of a chunked
+  // body; aws-chunked is S3's to decode.
+  std::unique_ptr<ByteSource> stream{};
 
   std::string_view path() const;   // of the target, as sent
   std::string_view query() const;  // what follows the first "?", as sent
@@ -83,6 +91,13 @@ struct HttpResponse {
   int status = 200;
   Headers headers{};  // without Content-Length, Connection and Date: the session writes those
   std::string body{};
+  // In place of `body`. One without a size is sent in chunks; one that fails, or has another size
+  // than it said, closes the connection, so that nobody takes its beginning for the whole. The
+  // answer to a HEAD is never read; see UnreadSource.
+  std::unique_ptr<ByteSource> stream{};
+  // A stream that has no end of its own, as server-sent events: it ends when the client closes its
+  // side, or the server stops.
+  bool endless = false;
 };
 
 // Where an answer goes: the session's side of a Responder, or an in-process caller's.

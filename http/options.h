@@ -29,6 +29,8 @@ struct Options {
   Timeouts timeouts{};
 };
 
+enum class BodyForm { kWhole, kStream };
+
 // What to do with a request of which only the head has arrived.
 struct Admission {
   std::size_t body_bytes_max = 0;         // a longer body is refused with 413, unread
@@ -36,6 +38,7 @@ struct Admission {
   Headers answer_fields{};                // added to whatever is answered
   // The answer to a longer body, in the words of its service; nothing for our own.
   std::function<HttpResponse(const HttpRequest& head)> too_long{};
+  BodyForm body_form = BodyForm::kWhole;
 };
 
 using Admit = std::function<Admission(const HttpRequest& head)>;

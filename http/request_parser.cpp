@@ -26,7 +26,11 @@ class BeastParser final : public beast::http::basic_parser<true> {
       : request_(request), extra_bytes_max_(extra_bytes_max) {}
 
   HttpVersion version() const { return version_; }
-  void expect_body(std::size_t bytes_max) { body_bytes_max_ = bytes_max; }
+  Headers take_trailers() { return std::move(trailers_); }
+  void expect_body(std::size_t bytes_max, BodyForm form) {
+    body_bytes_max_ = bytes_max;
+    form_ = form;
+  }
 
  private:
   using Text = beast::string_view;
@@ -41,11 +45,15 @@ class BeastParser final : public beast::http::basic_parser<true> {
   }
   // The fields behind a chunked body are no part of the head that was decided by.
   void on_field_impl(beast::http::field, Text name, Text value, Error& error) override {
-    if (is_header_done()) return count_extra(name.size() + value.size(), error);
+    if (is_header_done()) {
+      if (form_ == BodyForm::kStream) trailers_.add(view(name), view(value));
+      return count_extra(name.size() + value.size(), error);
+    }
     request_.headers.add(view(name), view(value));
   }
   void on_body_init_impl(const boost::optional<std::uint64_t>& length, Error&) override {
-    if (length) request_.body.reserve(std::min<std::size_t>(*length, kBodyReserved));
+    if (length && form_ == BodyForm::kWhole)
+      request_.body.reserve(std::min<std::size_t>(*length, kBodyReserved));
   }
   std::size_t on_body_impl(Text body, Error&) override { return append(body); }
   std::size_t on_chunk_body_impl(std::uint64_t, Text body, Error&) override { return append(body); }
@@ -71,9 +79,11 @@ class BeastParser final : public beast::http::basic_parser<true> {
   }
 
   HttpRequest& request_;
+  Headers trailers_;
   const std::size_t extra_bytes_max_;
   std::size_t extra_bytes_ = 0;
   std::size_t body_bytes_max_ = 0;
+  BodyForm form_ = BodyForm::kWhole;
   HttpVersion version_ = HttpVersion::k11;
 };
 
@@ -125,7 +135,7 @@ std::string RequestParser::line_too_long() const {
          std::to_string(head_bytes_max_) + " bytes allowed.";
 }
 
-bool RequestParser::accept_body(std::size_t body_bytes_max) {
+bool RequestParser::accept_body(std::size_t body_bytes_max, BodyForm form) {
   BeastParser& parser = *reader_->beast;
   reader_->body_bytes_max = body_bytes_max;
   const auto announced = parser.content_length();
@@ -134,7 +144,7 @@ bool RequestParser::accept_body(std::size_t body_bytes_max) {
     return false;
   }
   parser.body_limit(body_bytes_max);
-  parser.expect_body(announced ? static_cast<std::size_t>(*announced) : body_bytes_max);
+  parser.expect_body(announced ? static_cast<std::size_t>(*announced) : body_bytes_max, form);
   parser.eager(true);
   return true;
 }
@@ -146,6 +156,16 @@ bool RequestParser::expects_continue() const {
 
 bool RequestParser::keeps_alive() const { return reader_->beast->keep_alive(); }
 
+std::optional<std::uint64_t> RequestParser::body_size() const {
+  if (reader_->beast->is_done()) return 0;
+  const auto announced = reader_->beast->content_length();
+  return announced ? std::optional<std::uint64_t>(*announced) : std::nullopt;
+}
+
+Headers RequestParser::take_trailers() { return reader_->beast->take_trailers(); }
+
+bool RequestParser::is_http_1_0() const { return reader_->beast->version() == HttpVersion::kOld; }
+
 bool RequestParser::has_begun() const { return reader_->beast->got_some(); }
 
 void RequestParser::next() {
@@ -153,6 +173,7 @@ void RequestParser::next() {
   request_.target.clear();
   request_.headers.clear();
   request_.body.clear();
+  request_.stream.reset();
   if (request_.body.capacity() > kBodyKept) request_.body = std::string();
   reader_->head_bytes = 0;
   BeastParser& parser = reader_->beast.emplace(request_, head_bytes_max_);

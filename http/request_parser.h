@@ -6,10 +6,12 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "http/message.h"
+#include "http/options.h"
 
 namespace sidestep::http {
 
@@ -27,7 +29,7 @@ class RequestParser {
   };
 
   // `head_bytes_max` limits the request line and the header fields together; and, together, what a
-  // chunked body has beside its bytes: extensions and trailer fields, which are dropped.
+  // chunked body has beside its bytes: extensions and trailer fields.
   explicit RequestParser(std::size_t head_bytes_max);
   RequestParser(const RequestParser&) = delete;
   RequestParser& operator=(const RequestParser&) = delete;
@@ -38,8 +40,16 @@ class RequestParser {
   Progress feed(std::string_view bytes, std::size_t& consumed);
 
   // Allows a body of up to `body_bytes_max`; false if the head already announces a longer one, in
-  // which case failure() says so.
-  bool accept_body(std::size_t body_bytes_max);
+  // which case failure() says so. Of a stream, the caller takes from request().body what each feed
+  // has put there.
+  bool accept_body(std::size_t body_bytes_max, BodyForm form = BodyForm::kWhole);
+
+  // How long the body is, if the head says so; for one without a body: 0.
+  std::optional<std::uint64_t> body_size() const;
+  bool is_http_1_0() const;
+
+  // The fields behind a chunked body that was accepted as a stream. REQUIRES: it is complete.
+  Headers take_trailers();
 
   // Whether the client waits for "100 Continue" before it sends the body.
   bool expects_continue() const;
@@ -53,6 +63,7 @@ class RequestParser {
   // that has no end.
   std::string line_too_long() const;
   HttpRequest& request() { return request_; }
+  const HttpRequest& request() const { return request_; }
 
   // Forgets the current request, keeping its memory unless that is large.
   void next();

@@ -81,12 +81,28 @@ class DateLine {
   std::size_t size_ = 0;
 };
 
-// Responses of these kinds have no body, and must not announce one.
-bool is_bodiless(int status) { return status < 200 || status == 204 || status == 304; }
+std::size_t length_of(const HttpResponse& response) {
+  return response.stream ? response.stream->size().value_or(0) : response.body.size();
+}
 
 }  // namespace
 
-void append_head(std::string& out, const HttpResponse& response, Connection connection) {
+bool is_bodiless(int status) { return status < 200 || status == 204 || status == 304; }
+
+Framing framing_of(const HttpResponse& response, bool client_knows_chunks) {
+  if (!response.stream || response.stream->size()) return Framing::kLength;
+  return client_knows_chunks ? Framing::kChunked : Framing::kUntilClose;
+}
+
+void append_chunk_size(std::string& out, std::size_t size) {
+  std::array<char, 16> digits;
+  out.append(digits.data(),
+             std::to_chars(digits.data(), digits.data() + digits.size(), size, 16).ptr);
+  out += "\r\n";
+}
+
+void append_head(std::string& out, const HttpResponse& response, Framing framing,
+                 Connection connection) {
   thread_local DateLine date;
   out += "HTTP/1.1 ";
   append_number(out, static_cast<std::size_t>(response.status));
@@ -102,9 +118,13 @@ void append_head(std::string& out, const HttpResponse& response, Connection conn
     out += "\r\n";
   }
   if (!is_bodiless(response.status)) {
-    out += "Content-Length: ";
-    append_number(out, response.body.size());
-    out += "\r\n";
+    if (framing == Framing::kLength) {
+      out += "Content-Length: ";
+      append_number(out, length_of(response));
+      out += "\r\n";
+    } else if (framing == Framing::kChunked) {
+      out += "Transfer-Encoding: chunked\r\n";
+    }
   }
   if (connection == Connection::kClose) out += "Connection: close\r\n";
   out += "\r\n";

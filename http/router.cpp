@@ -16,6 +16,7 @@ Admission Router::admit(const HttpRequest& head) const {
                       origin ? readable_by(*origin) : Headers()};
   if (const Service* service = find(head)) {
     admission.body_bytes_max = service->body_max(head);
+    admission.body_form = service->body_form(head);
     admission.too_long = [service](const HttpRequest& asked) { return service->too_long(asked); };
   }
   return admission;

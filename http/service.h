@@ -10,6 +10,7 @@
 
 #include "base/limits.h"
 #include "http/message.h"
+#include "http/options.h"
 #include "http/refusal.h"
 
 namespace sidestep::http {
@@ -29,6 +30,10 @@ class Service {
 
   // The refusal of a longer body: 413, by default as most AWS services write it.
   virtual HttpResponse too_long(const HttpRequest& head) const;
+
+  // Whether handle() gets the body as HttpRequest::stream, as soon as the head has arrived. Small
+  // bodies are best whole. Asked with the head only.
+  virtual BodyForm body_form(const HttpRequest&) const { return BodyForm::kWhole; }
 
   virtual void handle(HttpRequest& request, Responder responder) = 0;
 };

@@ -25,6 +25,10 @@ std::string address_of(const asio::ip::tcp::socket& socket) {
   return error ? std::string() : endpoint.address().to_string();
 }
 
+HttpResponse too_late() {
+  return refusal(408, "RequestTimeout", "The request did not arrive in time.");
+}
+
 }  // namespace
 
 Session::Session(asio::ip::tcp::socket socket, std::shared_ptr<Connections> connections)
@@ -47,7 +51,7 @@ void Session::start() {
 }
 
 void Session::turn_away(HttpResponse response) {
-  refuse(response);
+  refuse(std::move(response));
   flush();
   settle();
 }
@@ -56,6 +60,10 @@ void Session::drain() {
   if (phase_ == Phase::kHandling) {
     close_after_ = true;
     tell_gone();
+  } else if (phase_ == Phase::kAnswering) {
+    close_after_ = true;
+    if (endless_) outgoing_.end(output_);
+    pump();
   } else if (phase_ == Phase::kReceiving && awaited_ == Awaited::kRequest && !writing_) {
     leave();
   }
@@ -68,15 +76,18 @@ void Session::close() {
   socket_.close(ignored);
   connections_->open.erase(this);
   if (const auto on_closed = connections_->on_closed) on_closed();  // which it may replace
+  if (incoming_) incoming_->fail("the client closed the connection");
+  outgoing_.reset();
   tell_gone();
 }
 
 void Session::check_deadline(Clock::time_point now) {
   if (now < deadline_) return;
   deadline_ = Clock::time_point::max();
+  if (phase_ == Phase::kHandling && !writing_) return break_off(too_late());
   const bool late = phase_ == Phase::kReceiving && awaited_ != Awaited::kRequest && !writing_;
   if (!late) return close();
-  refuse(refusal(408, "RequestTimeout", "The request did not arrive in time."));
+  refuse(too_late());
   flush();
   settle();
 }
@@ -86,16 +97,24 @@ void Session::check_deadline(Clock::time_point now) {
 void Session::pump() {
   if (pumping_) return;
   pumping_ = true;
-  while (phase_ == Phase::kReceiving && !close_after_ && !writing_ && advance()) {
-    if (output_.size() >= kOutputMax) flush();
-  }
+  do {
+    while (can_advance() && advance()) {
+      if (output_.size() >= kOutputMax) flush();
+    }
+    flush();
+  } while (feed_answer());
   pumping_ = false;
-  flush();
   settle();
+}
+
+bool Session::can_advance() const {
+  if (phase_ == Phase::kReceiving) return !close_after_ && !writing_;
+  return incoming_ && incoming_->wanted() && phase_ != Phase::kLingering;
 }
 
 // Takes the next step through the input; false if it needs more of it.
 bool Session::advance() {
+  if (incoming_) return advance_stream();
   std::size_t used = 0;
   const RequestParser::Progress progress = parser_.feed(input_.unread(), used);
   input_.used(used);
@@ -111,7 +130,7 @@ bool Session::advance() {
       return true;
     case RequestParser::Progress::kFailed:
       if (parser_.failure().status == 413) {
-        refuse_body();
+        refuse(body_refusal());
         return false;
       }
       refuse(refusal(parser_.failure().status, "BadRequest", parser_.failure().message));
@@ -126,18 +145,31 @@ bool Session::on_head() {
   answer_fields_ = std::move(admission.answer_fields);
   too_long_ = std::move(admission.too_long);
   if (admission.refusal) {
-    refuse(*admission.refusal);
+    refuse(*std::move(admission.refusal));
     return false;
   }
-  if (!parser_.accept_body(admission.body_bytes_max)) {
-    refuse_body();
+  if (!parser_.accept_body(admission.body_bytes_max, admission.body_form)) {
+    refuse(body_refusal());
     return false;
   }
   in_body_ = true;
+  if (admission.body_form == BodyForm::kStream) {
+    open_stream();
+    handle();
+    return true;
+  }
   if (parser_.expects_continue() && input_.empty()) {
     output_.append([](std::string& out) { out += "HTTP/1.1 100 Continue\r\n\r\n"; });
   }
   return true;
+}
+
+void Session::open_stream() {
+  invited_ = false;
+  incoming_.emplace(socket_.get_executor(), parser_.body_size(), [weak = weak_from_this()] {
+    if (const auto self = weak.lock()) self->pump();
+  });
+  parser_.request().stream = incoming_->source();
 }
 
 void Session::handle() {
@@ -153,7 +185,7 @@ void Session::handle() {
     answer(refusal(500, "InternalFailure",
                    "Sidestep failed to handle this request; its log says more."));
   }
-  if (answered_) finish_request();
+  if (answered_) on_answered();
 }
 
 void Session::call_handler() {
@@ -172,10 +204,16 @@ void Session::answer(HttpResponse response) {
   for (std::size_t i = 0; i < answer_fields_.size(); ++i) {
     response.headers.add(answer_fields_[i].name, answer_fields_[i].value);
   }
-  write(response, std::move(response.body));
+  if (incoming_) settle_unread_body(response.stream != nullptr);
+  write(std::move(response));
   if (in_handler_) return;  // the handler may still look at the request
-  finish_request();
+  on_answered();
   pump();
+}
+
+void Session::on_answered() {
+  if (outgoing_.state() == OutgoingBody::State::kNone) return finish_request();
+  if (phase_ == Phase::kHandling) phase_ = Phase::kAnswering;
 }
 
 void Session::abandon() {
@@ -200,30 +238,41 @@ void Session::tell_gone() {
 }
 
 void Session::finish_request() {
-  if (phase_ != Phase::kHandling) return;
+  if (phase_ != Phase::kHandling && phase_ != Phase::kAnswering) return;
   phase_ = Phase::kReceiving;
   awaited_ = Awaited::kRequest;
-  in_body_ = false;
+  in_body_ = endless_ = false;
+  outgoing_.reset();
+  incoming_.reset();
   parser_.next();
   if (!reading_) input_.shrink();
 }
 
-void Session::write(const HttpResponse& head, std::string&& body) {
+void Session::write(HttpResponse&& response) {
+  const Framing framing = framing_of(response, !parser_.is_http_1_0());
+  if (framing == Framing::kUntilClose) close_after_ = true;
   const Connection connection = close_after_ ? Connection::kClose : Connection::kKeepAlive;
-  output_.append([&](std::string& out) { append_head(out, head, connection); });
-  if (!head_only_ && !body.empty()) output_.append_body(std::move(body));
+  output_.append([&](std::string& out) { append_head(out, response, framing, connection); });
+  if (head_only_ || is_bodiless(response.status)) return;
+  if (!response.stream) {
+    if (!response.body.empty()) output_.append_body(std::move(response.body));
+    return;
+  }
+  endless_ = response.endless;
+  outgoing_.begin(std::move(response.stream), framing,
+                  [self = shared_from_this()] { self->pump(); });
 }
 
 // Answers for the session itself; the connection cannot be used further.
-void Session::refuse(const HttpResponse& response) {
+void Session::refuse(HttpResponse response) {
   close_after_ = true;
   head_only_ = false;
-  write(response, std::string(response.body));
+  write(std::move(response));
 }
 
-void Session::refuse_body() {
-  refuse(too_long_ ? too_long_(parser_.request())
-                   : refusal(413, "RequestEntityTooLargeException", parser_.failure().message));
+HttpResponse Session::body_refusal() const {
+  if (too_long_) return too_long_(parser_.request());
+  return refusal(413, "RequestEntityTooLargeException", parser_.failure().message);
 }
 
 // Sends as much as the socket takes.
@@ -290,7 +339,7 @@ void Session::on_read(const error_code& error, std::size_t count) {
   }
   if (error) return on_end_of_input(error);
   input_.received(count);
-  if (phase_ == Phase::kReceiving) return pump();
+  if (can_advance()) return pump();
   continue_reading();
 }
 
@@ -298,7 +347,8 @@ void Session::on_read(const error_code& error, std::size_t count) {
 void Session::on_end_of_input(const error_code& error) {
   if (error != asio::error::eof) return close();
   input_ended_ = true;
-  if (phase_ == Phase::kHandling) return tell_gone();
+  if (phase_ == Phase::kHandling) tell_gone();
+  if (phase_ == Phase::kAnswering && endless_) outgoing_.end(output_);
   pump();
 }
 

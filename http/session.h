@@ -5,11 +5,14 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "http/connections.h"
+#include "http/incoming_body.h"
 #include "http/input_buffer.h"
 #include "http/message.h"
+#include "http/outgoing_body.h"
 #include "http/output_queue.h"
 #include "http/request_parser.h"
 #include "http/response_text.h"
@@ -40,6 +43,7 @@ class Session final : public Exchange, public std::enable_shared_from_this<Sessi
   enum class Phase {
     kReceiving,  // between requests, or part of one has arrived
     kHandling,   // the handler has a request and has not answered
+    kAnswering,  // it has, and the answer's stream is being sent
     kLingering,  // everything is said; waiting for the client to close
     kClosed,
   };
@@ -48,15 +52,27 @@ class Session final : public Exchange, public std::enable_shared_from_this<Sessi
   enum class Awaited { kRequest, kHead, kBody };
 
   void pump();
+  bool can_advance() const;
   bool advance();
   bool on_head();
   void handle();
+  void open_stream();
   void call_handler();
+  void on_answered();
   void finish_request();
-  void write(const HttpResponse& head, std::string&& body);
-  void refuse(const HttpResponse& response);
-  void refuse_body();
+  void write(HttpResponse&& response);
+  void refuse(HttpResponse response);
+  HttpResponse body_refusal() const;
   void tell_gone();
+
+  // What streams in: session_streams.cpp.
+  bool advance_stream();
+  void invite_body();
+  void break_off(HttpResponse response);
+  void settle_unread_body(bool may_be_read_on);
+  // What streams out.
+  bool feed_answer();
+  void pump_later();
 
   void flush();
   void settle();
@@ -79,6 +95,8 @@ class Session final : public Exchange, public std::enable_shared_from_this<Sessi
   InputBuffer input_;
   RequestParser parser_;
   OutputQueue output_;
+  std::optional<IncomingBody> incoming_;  // of the current request, if its body is a stream
+  OutgoingBody outgoing_;                 // of the current request's answer
 
   Phase phase_ = Phase::kReceiving;
   Awaited awaited_ = Awaited::kRequest;
@@ -91,6 +109,8 @@ class Session final : public Exchange, public std::enable_shared_from_this<Sessi
   bool answered_ = false;     // the current request, possibly while its handler still runs
   bool head_only_ = false;    // the current request is a HEAD
   bool in_body_ = false;      // the head of the current request has been accepted
+  bool endless_ = false;      // the answer's stream ends when the client goes
+  bool invited_ = false;      // "100 Continue" was sent
   bool reading_ = false;      // a read is outstanding
   bool writing_ = false;      // the socket is full; waiting until it takes more
   bool input_ended_ = false;  // the client sends no more

@@ -27,7 +27,7 @@ class Upload : public std::enable_shared_from_this<Upload> {
   Upload(LambdaApi& api, const Call& call, http::Responder responder, const CodeUpload& operation)
       : api_(api),
         body_text_(std::move(call.request.body)),
-        request_(call.request),
+        request_(std::move(call.request)),
         call_{request_, call.parts, call.scope},
         responder_(std::move(responder)),
         operation_(operation) {}

@@ -117,7 +117,7 @@ TEST_F(ListenerTest, RefusesNewConnectionsWhileDraining) {
   bool drained = false;
   listener->drain(10s, [&] { drained = true; });
   run_until([&] { return drained; });
-  EXPECT_THROW(Client(loop, port), boost::system::system_error);
+  EXPECT_THROW(RawClient(loop, port), boost::system::system_error);
 }
 
 TEST_F(ListenerTest, SaysWhatToDoWhenThePortIsTaken) {

@@ -16,14 +16,14 @@
 
 namespace sidestep::http {
 
-class Client {
+class RawClient {
  public:
-  Client(boost::asio::io_context& loop, std::uint16_t port)
+  RawClient(boost::asio::io_context& loop, std::uint16_t port)
       : state_(std::make_shared<State>(loop)) {
     state_->socket.connect({boost::asio::ip::address_v4::loopback(), port});
     read(state_);
   }
-  ~Client() { close(); }
+  ~RawClient() { close(); }
 
   void send(std::string text) {
     const auto kept = std::make_shared<std::string>(std::move(text));
@@ -103,7 +103,7 @@ class Loopback : public ::testing::Test {
     listener->open();
   }
 
-  std::unique_ptr<Client> connect() { return std::make_unique<Client>(loop, listener->port()); }
+  std::unique_ptr<RawClient> connect() { return std::make_unique<RawClient>(loop, listener->port()); }
 
   // Runs the loop until `condition` holds; a test that waits for longer has failed.
   template <class Condition>

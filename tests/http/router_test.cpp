@@ -28,11 +28,12 @@ class FakeService final : public Service {
 
 class RouterTest : public ::testing::Test {
  protected:
-  HttpResponse answer(HttpRequest request) {
+  HttpResponse answer(HttpRequest& request) {
     const auto exchange = std::make_shared<FakeExchange>();
     router.handle(request, Responder(exchange));
-    return exchange->responses.at(0);
+    return std::move(exchange->responses.at(0));
   }
+  HttpResponse answer(HttpRequest&& request) { return answer(request); }
 
   Health health{{"0.1.0", "123456789012", "us-east-1", {"states", "dynamodb"}}};
   FakeService states{"states", "AWSStepFunctions."};

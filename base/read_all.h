@@ -1,0 +1,18 @@
+#pragma once
+// A stream as one text, for those who need it whole and know how long it may be.
+
+#include <cstddef>
+#include <memory>
+#include <string>
+
+#include "base/byte_source.h"
+
+namespace sidestep {
+
+// Calls `then` once, on the loop, now or later: with all bytes of `source`, or with why there are
+// not all of them. More than `bytes_max` is "the body is longer than N bytes"; then no more is
+// read. A source is allowed that answers at once as often as it is read.
+void read_all(std::unique_ptr<ByteSource> source, std::size_t bytes_max,
+              UniqueFunction<void(Expected<std::string, std::string>)> then);
+
+}  // namespace sidestep
