@@ -32,7 +32,7 @@ class LambdaApiFixture : public ::testing::Test {
       if (io.stopped()) io.restart();
     }
     if (exchange->responses.empty()) return {.status = 0, .body = "no answer"};
-    return exchange->responses.at(0);
+    return std::move(exchange->responses.at(0));
   }
   http::HttpResponse send(const std::string& method, const std::string& target, const Json& body) {
     return send(method, target, to_text(body));

@@ -50,12 +50,12 @@ class GatewayFixture : public ::testing::Test {
 
   http::HttpResponse send(http::HttpRequest request) {
     const auto exchange = std::make_shared<http::FakeExchange>();
-    http::HttpRequest head = request;
-    head.body.clear();
-    if (!gateway.accepts(head)) return {.status = 0, .body = "not accepted"};
+    std::string body = std::exchange(request.body, {});
+    if (!gateway.accepts(request)) return {.status = 0, .body = "not accepted"};
+    request.body = std::move(body);
     gateway.handle(request, http::Responder(exchange));
     if (exchange->responses.empty()) return {.status = 0, .body = "no answer"};
-    return exchange->responses.at(0);
+    return std::move(exchange->responses.at(0));
   }
 
   static http::HttpRequest plain_request(std::string method, std::string target,
