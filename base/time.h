@@ -2,7 +2,7 @@
 // Points in time, as AWS reports them: UTC, millisecond resolution.
 //
 // This header deliberately offers no way to ask what time it is. Code below engine/ is told the
-// time; only the shell reads a clock (engine/clock.h).
+// time; only the shell reads a clock (time/clock.h).
 
 #include <chrono>
 #include <compare>

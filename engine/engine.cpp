@@ -14,7 +14,7 @@
 
 namespace sidestep::engine {
 
-Engine::Engine(boost::asio::io_context& io, storage::Storage& storage, Clock& clock,
+Engine::Engine(boost::asio::io_context& io, storage::Storage& storage, timing::Clock& clock,
                Integrations& integrations, Fatal fatal, Options options)
     : io_(io),
       storage_(storage),
@@ -28,15 +28,17 @@ Engine::Engine(boost::asio::io_context& io, storage::Storage& storage, Clock& cl
             submit(execution_id, asl::TimersFired{std::move(tickets)});
           },
           [this] { return settled(); }, options_.skip_grace,
-          [this](const Leapt& leapt) {
-            const auto host = hosts_.find(leapt.timer.execution_id);
+          [this](const timing::Leapt& leapt) {
+            const auto host = hosts_.find(leapt.timer.group);
             tell_leap(options_.story, leapt, host == hosts_.end() ? nullptr : host->second.get());
           }),
       activities_(io, activity_tasks(), std::chrono::seconds(limits::kActivityPollSeconds)),
       slices_(io, options_.pace),
-      self_(std::make_shared<Engine*>(this)) {}
+      self_(std::make_shared<Engine*>(this)) {
+  storage_.writer().on_settled([this] { times_.consider(); });
+}
 
-Engine::~Engine() = default;
+Engine::~Engine() { storage_.writer().on_settled({}); }
 
 void Engine::start(NewExecution execution, UniqueFunction<void(Timestamp)> done) {
   if (!execution.time) execution.time = times_.server();
@@ -196,16 +198,17 @@ void Engine::run_turn() {
 
 void Engine::commit(Turn turn) {
   auto rows = std::make_shared<const TurnRows>(turn.take_rows());
-  if (!turn.requires_commit()) return after_commit(turn);  // Express executions have no rows
+  if (!turn.requires_commit()) {  // Express executions have no rows
+    after_commit(turn);
+    return times_.consider();
+  }
   auto held = std::make_shared<Turn>(std::move(turn));
-  ++commits_outstanding_;
   storage_.writer().submit(
       [rows](storage::Database& database) { rows->write(database); },
       [self = std::weak_ptr(self_), held](std::exception_ptr failure) {
         const auto engine = self.lock();
         if (!engine) return;
         if (failure) return (*engine)->fatal_(failure);
-        --(*engine)->commits_outstanding_;
         (*engine)->after_commit(*held);
       });
 }
@@ -237,7 +240,6 @@ void Engine::after_commit(Turn& turn) {
     }
     if (effects.ending) end_execution(effects.execution_id, *effects.ending);
   }
-  times_.consider();
 }
 
 void Engine::carry_out(ExecutionHost& host, const asl::Command& command) {
@@ -250,7 +252,7 @@ void Engine::carry_out(ExecutionHost& host, const asl::Command& command) {
     start_task(host, *task, std::nullopt);
   } else {
     const TaskId id{host.id(), std::get<asl::Cancel>(command).ticket};
-    host.time().timers().cancel(id);
+    host.time().timers().cancel({id.execution_id, id.ticket});
     activities_.cancel(id);
     integrations_.cancel(id);
   }

@@ -28,7 +28,7 @@
 #include "engine/integration.h"
 #include "engine/options.h"
 #include "engine/slices.h"
-#include "engine/timeline.h"
+#include "time/timeline.h"
 #include "engine/turn.h"
 #include "storage/storage.h"
 
@@ -49,7 +49,7 @@ class Engine {
   using TokenDone = UniqueFunction<void(TokenResult)>;
 
   // References outlive the engine.
-  Engine(boost::asio::io_context& io, storage::Storage& storage, Clock& clock,
+  Engine(boost::asio::io_context& io, storage::Storage& storage, timing::Clock& clock,
          Integrations& integrations, Fatal fatal, Options options = {});
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
@@ -109,7 +109,7 @@ class Engine {
 
   Definitions& definitions() { return definitions_; }
 
-  Times& times() { return times_; }
+  timing::Times& times() { return times_; }
   // Of the server: in the time of executions that have none of their own.
   Timestamp now() const { return times_.server()->now(); }
   storage::Database& reader() { return storage_.reader(); }
@@ -154,7 +154,10 @@ class Engine {
   void schedule_activity_task(const ExecutionHost& host, const asl::StartTask& request);
   void abandon(AbandonedJob job);
   void end_execution(std::int64_t execution_id, const asl::Ending& ending);
-  bool settled() const { return !turn_posted_ && commits_outstanding_ == 0 && slices_.idle(); }
+  // What services commit counts, too.
+  bool settled() const {
+    return !turn_posted_ && slices_.idle() && storage_.writer().settled();
+  }
 
   boost::asio::io_context& io_;
   storage::Storage& storage_;
@@ -164,11 +167,10 @@ class Engine {
   Definitions definitions_;
   std::int64_t last_execution_id_;
   const Options options_;
-  std::size_t commits_outstanding_ = 0;
   Turn turn_;  // being gathered
   bool turn_posted_ = false;
   std::vector<Arrival> arrivals_;
-  Times times_;
+  timing::Times times_;
   Activities activities_;
   std::unordered_map<std::int64_t, std::unique_ptr<ExecutionHost>> hosts_;
   std::unordered_map<std::string_view, ExecutionHost*> by_arn_;  // keys belong to the hosts

@@ -11,12 +11,12 @@ namespace sidestep::engine {
 
 // A job whose start was accepted is other executions of this engine, in the same time: they are
 // counted themselves.
-Outstanding outstanding_of(const ExecutionHost::OpenTask& task) {
+timing::Outstanding outstanding_of(const ExecutionHost::OpenTask& task) {
   const std::string& resource = task.request.resource;
-  if (is_activity_arn(resource)) return Outstanding::kCallers;
-  if (!task.submitted) return Outstanding::kWork;
+  if (is_activity_arn(resource)) return timing::Outstanding::kCallers;
+  if (!task.submitted) return timing::Outstanding::kWork;
   const bool by_token = asl::pattern_of(resource) == asl::TaskPattern::kWaitForTaskToken;
-  return by_token ? Outstanding::kCallers : Outstanding::kNothing;
+  return by_token ? timing::Outstanding::kCallers : timing::Outstanding::kNothing;
 }
 
 asl::Input ExecutionHost::start_input(Timestamp at, asl::Rules rules) const {
@@ -79,7 +79,7 @@ void ExecutionHost::note_input(const asl::Input& input) {
 }
 
 void ExecutionHost::note_outstanding() {
-  Outstanding found = Outstanding::kNothing;
+  timing::Outstanding found = timing::Outstanding::kNothing;
   for (const auto& [ticket, task] : open_tasks_) found = std::max(found, outstanding_of(task));
   if (found != outstanding_) time().recount(outstanding_, found);
   outstanding_ = found;

@@ -13,7 +13,7 @@
 #include "base/unique_function.h"
 #include "engine/execution_log.h"
 #include "engine/integration.h"
-#include "engine/timeline.h"
+#include "time/timeline.h"
 
 namespace sidestep::engine {
 
@@ -24,8 +24,8 @@ struct NewExecution {
   std::int64_t revision_id = 0;  // state_machine_revisions.id
   Payload input;
   std::optional<std::string> trace_header;
-  std::shared_ptr<Timeline> time;        // null: that of the server
-  std::optional<std::string> time_name;  // Times::name_of(); none: that of the server
+  std::shared_ptr<timing::Timeline> time;        // null: that of the server
+  std::optional<std::string> time_name;  // Times::name_of(); nullopt: that of the server
   // Instead of the machine, this one visit. REQUIRES: the execution is express, so that it leaves
   // nothing behind.
   std::shared_ptr<asl::StateTest> test{};
@@ -49,7 +49,7 @@ class ExecutionHost {
         interpreter_(execution_.machine, execution_.test) {}
   ExecutionHost(const ExecutionHost&) = delete;
   ExecutionHost& operator=(const ExecutionHost&) = delete;
-  ~ExecutionHost() { time().recount(outstanding_, Outstanding::kNothing); }
+  ~ExecutionHost() { time().recount(outstanding_, timing::Outstanding::kNothing); }
 
   std::int64_t id() const { return id_; }
   const NewExecution& execution() const { return execution_; }
@@ -57,7 +57,7 @@ class ExecutionHost {
   std::uint64_t seed() const { return seed_; }
   Timestamp started_at() const { return started_at_; }
   Timestamp last_at() const { return last_at_; }  // of its last input
-  Timeline& time() const { return *execution_.time; }
+  timing::Timeline& time() const { return *execution_.time; }
   bool durable() const { return !execution_.identity.express; }
   std::int64_t redrive_count() const { return redrive_count_; }
 
@@ -114,7 +114,7 @@ class ExecutionHost {
   std::map<asl::Ticket, OpenTask> open_tasks_;
   std::map<asl::Ticket, Timestamp> open_timers_;
   std::vector<AbandonedJob> abandoned_;
-  Outstanding outstanding_ = Outstanding::kNothing;  // as its time has it
+  timing::Outstanding outstanding_ = timing::Outstanding::kNothing;  // as its time has it
   std::vector<std::string> tokens_;
   bool gave_up_ = false;
   bool busy_ = false;
@@ -124,6 +124,6 @@ class ExecutionHost {
 };
 
 // What a task is that is open: kWork if it is being done, kCallers if a caller may answer it.
-Outstanding outstanding_of(const ExecutionHost::OpenTask& task);
+timing::Outstanding outstanding_of(const ExecutionHost::OpenTask& task);
 
 }  // namespace sidestep::engine

@@ -59,14 +59,14 @@ Expected<Payload, LaunchRefusal> parse_input(const std::string& text) {
 }
 
 // The time the execution shall have; null: that of the server.
-Expected<std::shared_ptr<Timeline>, LaunchRefusal> find_time(Engine& engine,
+Expected<std::shared_ptr<timing::Timeline>, LaunchRefusal> find_time(Engine& engine,
                                                              const LaunchRequest& request,
                                                              const std::string& machine_arn) {
   if (request.time) return request.time;
   std::optional<std::string> wanted = request.clock;
   if (!wanted) wanted = storage::Tags(engine.reader()).find(machine_arn, kClockTag);
-  if (!wanted) return std::shared_ptr<Timeline>();
-  const auto mode = parse_clock_mode(*wanted);
+  if (!wanted) return std::shared_ptr<timing::Timeline>();
+  const auto mode = timing::parse_clock_mode(*wanted);
   if (mode) return engine.times().make(*mode);
   return unexpected(LaunchRefusal{
       "ValidationException",

@@ -32,7 +32,7 @@ struct LaunchRequest {
   std::string input = "{}";           // JSON
   std::optional<std::string> trace_header{};
   std::optional<std::string> clock{};  // a ClockMode; none: what the machine's tag says
-  std::shared_ptr<Timeline> time{};    // of the execution that starts it; null: see clock
+  std::shared_ptr<timing::Timeline> time{};    // of the execution that starts it; null: see clock
   Existing existing = Existing::kOther;
   Machines machines = Machines::kAll;
 };

@@ -83,7 +83,7 @@ void Recovery::reopen(ExecutionHost& host, std::vector<Waiting>& waiting) {
   }
   const auto open_tasks = host.open_tasks();
   for (const auto& [ticket, task] : open_tasks) {
-    const bool in_flight = outstanding_of(task) == Outstanding::kWork;
+    const bool in_flight = outstanding_of(task) == timing::Outstanding::kWork;
     if (in_flight && in_flight_ == InFlight::kFail) {
       engine_.submit(host.id(), asl::TaskAnswered{ticket, unexpected(interrupted())});
     } else if (is_activity_arn(task.request.resource)) {

@@ -91,7 +91,7 @@ void tell_ended(log::Level level, ExecutionHost& host, const asl::Ending& ending
               {"cause", shortened(ending.cause.value_or(""))}});
 }
 
-void tell_leap(log::Level level, const Leapt& leapt, ExecutionHost* host) {
+void tell_leap(log::Level level, const timing::Leapt& leapt, ExecutionHost* host) {
   if (!log::enabled(level)) return;
   const std::string text = "Time leapt " + how_long(leapt.by) + " to " + to_rfc3339(leapt.to);
   if (host == nullptr) return log::write(level, text, {});

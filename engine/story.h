@@ -12,7 +12,7 @@
 #include "asl/runtime/effects.h"
 #include "base/log.h"
 #include "engine/execution_host.h"
-#include "engine/time_skip.h"
+#include "time/time_skip.h"
 
 namespace sidestep::engine {
 
@@ -23,7 +23,7 @@ void tell_begun(log::Level level, const ExecutionHost& host, Beginning beginning
 void tell_ended(log::Level level, ExecutionHost& host, const asl::Ending& ending);
 
 // `host`: whose timer it was; null if it is gone.
-void tell_leap(log::Level level, const Leapt& leapt, ExecutionHost* host);
+void tell_leap(log::Level level, const timing::Leapt& leapt, ExecutionHost* host);
 
 // A line for each event, at level debug. Call it only if that is enabled.
 void tell_events(const ExecutionHost& host, const std::vector<asl::HistoryEvent>& events);

@@ -11,7 +11,8 @@
 #include "lambda_runner/code.h"
 #include "lambda_runner/function_pool.h"
 #include "lambda_runner/function_registry.h"
-#include "aws/core/directory.h"
+#include "aws/core/platform.h"
+#include "aws/core/timeline_alarms.h"
 #include "aws/protocols/gateway.h"
 #include "aws/states/states.h"
 #include "server/clock_service.h"
@@ -67,7 +68,7 @@ class Application {
   const http::RequestScope scope_;
   DataDirectory data_;
   storage::Storage storage_;
-  std::unique_ptr<engine::Clock> clock_;
+  std::unique_ptr<timing::Clock> clock_;
   std::optional<ExecutionLogFile> execution_log_;
   lambda::CodeStore code_;
   lambda::FunctionPool pool_;
@@ -76,6 +77,8 @@ class Application {
   aws::Directory directory_;
   services::ServiceIntegrations integrations_;
   engine::Engine engine_;
+  aws::TimelineAlarms alarms_;
+  aws::Platform platform_;  // what services get
   Retention retention_;
   services::dynamodb::Dynamodb dynamodb_;
   aws::states::States states_;

@@ -28,9 +28,9 @@ void answer(http::Responder& responder, Timestamp now) {
                     .body = ObjectWriter().text("now", to_rfc3339(now)).take()});
 }
 
-void advance(std::shared_ptr<engine::Timeline> time, const Json& request,
+void advance(std::shared_ptr<timing::Timeline> time, const Json& request,
              http::Responder responder) {
-  auto* manual = dynamic_cast<engine::ManualClock*>(&time->clock());
+  auto* manual = dynamic_cast<timing::ManualClock*>(&time->clock());
   if (!manual) {
     return responder.answer(http::refusal(
         409, "ClockNotManual",

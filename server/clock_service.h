@@ -24,7 +24,7 @@ class ClockService final : public http::Service {
   void handle(http::HttpRequest& request, http::Responder responder) override;
 
  private:
-  using Time = std::shared_ptr<engine::Timeline>;
+  using Time = std::shared_ptr<timing::Timeline>;
 
   // That of the server if no execution is named; null if the named one does not run.
   Time find(const std::optional<std::string>& execution_arn) const;

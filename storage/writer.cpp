@@ -31,6 +31,7 @@ void Writer::submit_isolated(Work work, Done done) {
 }
 
 void Writer::enqueue(Entry entry) {
+  ++outstanding_;
   if (running_ == Running::kInline) {
     queue_.push_back(std::move(entry));
     if (std::exchange(turn_posted_, true)) return;
@@ -116,10 +117,15 @@ void Writer::post_dones(Group group) {
         if (!thrown) thrown = std::current_exception();
       }
     }
-    const auto self = weak.lock();
-    if (broken && self && (*self)->on_broken_) (*self)->on_broken_(broken);
+    if (const auto self = weak.lock()) (*self)->note_told(group.size(), broken);
     if (thrown) std::rethrow_exception(thrown);
   });
+}
+
+void Writer::note_told(std::size_t count, const std::exception_ptr& broken) {
+  outstanding_ -= count;
+  if (broken && on_broken_) on_broken_(broken);
+  if (settled() && on_settled_) on_settled_();
 }
 
 }  // namespace sidestep::storage

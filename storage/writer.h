@@ -62,6 +62,11 @@ class Writer {
   // what that means for the process is not decided by those whose works were in it.
   void on_broken(std::function<void(std::exception_ptr)> broken) { on_broken_ = std::move(broken); }
 
+  // Whether everything that was submitted is committed (or has failed) and was told to the dones.
+  bool settled() const { return outstanding_ == 0; }
+  // Has `callback` called on the loop, after dones, whenever it is settled() again.
+  void on_settled(std::function<void()> callback) { on_settled_ = std::move(callback); }
+
   // Returns when all that was submitted is committed (or has failed) and its dones are posted.
   void flush();
 
@@ -82,6 +87,7 @@ class Writer {
   void run_entry(Entry& entry);
   void commit_group(Group& group);
   void post_dones(Group group);
+  void note_told(std::size_t count, const std::exception_ptr& broken);
 
   // Constant after construction.
   Database& database_;
@@ -93,6 +99,8 @@ class Writer {
 
   // Used on the loop.
   std::function<void(std::exception_ptr)> on_broken_;
+  std::function<void()> on_settled_;
+  std::size_t outstanding_ = 0;
 
   // Protected by mutex_.
   std::mutex mutex_;

@@ -104,7 +104,7 @@ TEST(Tidy, CatchesIncludesThatPointUp) {
       {"asl/states/wait.cpp", "\"asl/definition/field_reader.h\"", true},
       {"asl/definition/field_reader.h", "\"asl/states/visit.h\"", false},
       {"asl/states/state.h", "\"asl/interpreter.h\"", false},
-      {"asl/states/wait.cpp", "\"engine/clock.h\"", false},
+      {"asl/states/wait.cpp", "\"time/clock.h\"", false},
       {"asl/states/wait.cpp", "<boost/asio.hpp>", false},
       {"engine/turn.cpp", "<boost/asio.hpp>", true},
       {"engine/turn.cpp", "\"lambda_runner/function.h\"", false},

@@ -6,20 +6,28 @@
 
 #include "base/time.h"
 #include "base/unique_function.h"
+#include "time/alarm_queue.h"
 
 namespace sidestep::aws {
 
 class Alarms {
  public:
-  // Whether a clock that leaves out time goes to the alarm although nothing else waits: yes for
-  // what happens once (a one-time schedule), no for what comes again and again (a rate), which
-  // would let the clock run away. Such an alarm is gone to while an execution waits.
-  enum class Leap { kAlways, kWhileExecutionsWait };
+  // Whether a clock that leaves out time goes to the alarm although nothing else waits: kAlways for
+  // what happens once (a one-time schedule), kWhileExecutionsWait for what comes again and again (a
+  // rate).
+  using Leap = timing::AlarmQueue::Leap;
 
   // Destroying it cancels the alarm.
   class Alarm {
    public:
     virtual ~Alarm() = default;
+  };
+
+  // While one exists, a clock that leaves out time waits as for a task that runs: for work that
+  // takes real time, such as the call of a function. Writes of rows need none.
+  class Work {
+   public:
+    virtual ~Work() = default;
   };
 
   virtual ~Alarms() = default;
@@ -29,6 +37,8 @@ class Alarms {
   // Calls `ring` once, on the loop, when `due` has come; one that is past rings in a later turn.
   [[nodiscard]] virtual std::unique_ptr<Alarm> set(Timestamp due, Leap leap,
                                                    UniqueFunction<void()> ring) = 0;
+
+  [[nodiscard]] virtual std::unique_ptr<Work> begin_work() = 0;
 };
 
 }  // namespace sidestep::aws

@@ -5,7 +5,7 @@
 #include "base/arn.h"
 #include "base/check.h"
 #include "base/limits.h"
-#include "engine/clock_mode.h"
+#include "time/clock_mode.h"
 #include "engine/launch.h"
 #include "aws/states/arns.h"
 #include "storage/activities.h"
@@ -34,7 +34,7 @@ Expected<Done, Error> check_text(const std::string& text) {
 // would be refused for it.
 Expected<Done, Error> check_clock(const storage::Tag& tag) {
   if (tag.key != engine::kClockTag) return Done{};
-  const auto mode = engine::parse_clock_mode(tag.value);
+  const auto mode = timing::parse_clock_mode(tag.value);
   if (mode) return Done{};
   return unexpected(
       api_error(errors::kValidationException, "The tag '" + tag.key + "' " + mode.error()));

@@ -56,7 +56,7 @@ class Workbench {
  private:
   boost::asio::io_context io_;
   storage::Storage storage_;
-  engine::RealClock clock_;
+  timing::RealClock clock_;
   NoIntegrations integrations_;
   engine::Engine engine_;
 };

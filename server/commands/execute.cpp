@@ -126,7 +126,7 @@ int run_execute(const config::CommandLine& line) {
     return kNotUnderstood;
   }
   if (!line.flags.contains("clock")) {
-    loaded->configuration.clock = {engine::ClockMode::Kind::kSkip, 1.0};
+    loaded->configuration.clock = {timing::ClockMode::Kind::kSkip, 1.0};
   }
   log::set_level(loaded->configuration.log_level);
   auto subject = prepare(line, *loaded, surroundings);

@@ -10,7 +10,7 @@
 
 #include "base/log.h"
 #include "base/time.h"
-#include "engine/clock_mode.h"
+#include "time/clock_mode.h"
 #include "engine/options.h"
 
 namespace sidestep::config {
@@ -24,7 +24,7 @@ struct Configuration {
   std::string region = "us-east-1";
   std::string database = ".sidestep/sidestep.db";  // a file, or ":memory:"
   Durability durability = Durability::kFull;
-  engine::ClockMode clock{};
+  timing::ClockMode clock{};
   std::chrono::milliseconds clock_grace{200};  // how long a clock that skips waits for callers
   engine::InFlight in_flight = engine::InFlight::kRestart;
   std::optional<Millis> retention = std::chrono::days(90);  // of executions that have ended

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "engine/clock_mode.h"
+#include "time/clock_mode.h"
 #include "engine/launch.h"
 #include "lambda_runner/runtimes/list.h"
 #include "base/nearest_name.h"
@@ -218,7 +218,7 @@ class ProjectReader {
     std::map<std::string, std::string> tags = read_texts(reader, "tags");
     const auto clock = tags.find(std::string(engine::kClockTag));
     if (clock == tags.end()) return tags;
-    if (const auto mode = engine::parse_clock_mode(clock->second); !mode) {
+    if (const auto mode = timing::parse_clock_mode(clock->second); !mode) {
       report_.add(pointer_to(reader.pointer("tags"), engine::kClockTag), mode.error());
     }
     return tags;

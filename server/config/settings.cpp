@@ -83,18 +83,18 @@ Applied apply_durability(Configuration& configuration, std::string_view text) {
   return Done{};
 }
 
-Applied keep_clock(Configuration& configuration, Expected<engine::ClockMode, std::string> parsed) {
+Applied keep_clock(Configuration& configuration, Expected<timing::ClockMode, std::string> parsed) {
   SIDESTEP_TRY(mode, std::move(parsed));
   configuration.clock = mode;
   return Done{};
 }
 
 Applied apply_scale(Configuration& configuration, std::string_view text) {
-  return keep_clock(configuration, engine::parse_clock_scale(text));
+  return keep_clock(configuration, timing::parse_clock_scale(text));
 }
 
 Applied apply_clock(Configuration& configuration, std::string_view text) {
-  return keep_clock(configuration, engine::parse_clock_mode(text));
+  return keep_clock(configuration, timing::parse_clock_mode(text));
 }
 
 Applied apply_clock_grace(Configuration& configuration, std::string_view text) {

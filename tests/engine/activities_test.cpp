@@ -308,7 +308,7 @@ TEST(ActivityTask, TasksAreHandedOutAsTheyCameWhateverTimeItIsForTheirExecutions
   Restarts restarts;
   Harness* harness = &restarts.begin();
   create_activity(*harness);
-  const auto manual = engine::parse_clock_mode("manual").value();
+  const auto manual = timing::parse_clock_mode("manual").value();
   const auto ahead = harness->engine.times().make(manual);
   ahead->clock().not_before(harness->clock.now() + std::chrono::hours(24));
   const std::string first = harness->start(machine(), "{}", "first", ahead);

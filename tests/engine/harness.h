@@ -79,7 +79,7 @@ class Harness {
 
   std::string start(const std::string& definition, const std::string& input = "{}",
                     const std::string& name = "run",
-                    std::shared_ptr<engine::Timeline> time = nullptr) {
+                    std::shared_ptr<timing::Timeline> time = nullptr) {
     storage::RevisionRow revision;
     revision.definition = definition;
     revision.role_arn = "arn:aws:iam::123456789012:role/role";
@@ -128,7 +128,7 @@ class Harness {
 
   boost::asio::io_context io{1};
   storage::Storage storage;
-  engine::ManualClock clock;
+  timing::ManualClock clock;
   FakeIntegrations integrations;
   std::string logged;  // what went to the execution log
   engine::Engine engine;

@@ -65,7 +65,7 @@ TEST(Recovery, TimeDoesNotGoBack) {
 TEST(Recovery, ATimeOfItsOwnIsFoundAgain) {
   Restarts restarts;
   Harness* harness = &restarts.begin();
-  const auto manual = engine::parse_clock_mode("manual").value();
+  const auto manual = timing::parse_clock_mode("manual").value();
   harness->start(kWaitThenTask, "{}", "a", harness->engine.times().make(manual));
   const std::string first = "arn:aws:states:us-east-1:123456789012:execution:m:a";
   harness->start(kWaitThenTask, "{}", "b", harness->engine.find(first)->execution().time);
@@ -75,7 +75,7 @@ TEST(Recovery, ATimeOfItsOwnIsFoundAgain) {
   ASSERT_TRUE(a && b);
   EXPECT_EQ(&a->time(), &b->time()) << "they shared it before";
   EXPECT_NE(&a->time(), harness->engine.times().server().get());
-  EXPECT_NE(dynamic_cast<engine::ManualClock*>(&a->time().clock()), nullptr);
+  EXPECT_NE(dynamic_cast<timing::ManualClock*>(&a->time().clock()), nullptr);
 }
 
 TEST(Recovery, FindsWhatCannotBeContinued) {

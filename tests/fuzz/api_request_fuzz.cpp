@@ -85,7 +85,7 @@ class Server {
 
   boost::asio::io_context io_{1};
   storage::Storage storage_;
-  engine::ManualClock clock_;
+  timing::ManualClock clock_;
   SilentIntegrations integrations_;
   engine::Engine engine_;
   aws::Directory directory_;

@@ -158,7 +158,7 @@ class ServicesFixture : public lambda::PoolFixture {
     functions.put(*function("command", "./run"));
   }
 
-  engine::ManualClock clock{Timestamp(std::chrono::hours(24 * 365 * 50))};
+  timing::ManualClock clock{Timestamp(std::chrono::hours(24 * 365 * 50))};
   lambda::FunctionRegistry functions;
   StatesDoor states;
   aws::Directory directory;

@@ -38,7 +38,7 @@ TEST_F(ClockServiceTest, MovesAManualClock) {
 }
 
 TEST_F(ClockServiceTest, MovesTheTimeOfOneExecution) {
-  const auto manual = engine::parse_clock_mode("manual").value();
+  const auto manual = timing::parse_clock_mode("manual").value();
   const std::string arn = harness.start(kWait, "{}", "own", harness.engine.times().make(manual));
   const std::string body = R"({"advance": "PT2H", "executionArn": ")" + arn + R"("})";
   EXPECT_EQ(ask("POST", body).substr(0, 4), "200 ") << "it is answered though the execution ends";
@@ -55,7 +55,7 @@ TEST_F(ClockServiceTest, RefusesWhatItDoesNotUnderstand) {
 }
 
 TEST_F(ClockServiceTest, AClockThatRunsIsOnlyRead) {
-  const auto real = engine::parse_clock_mode("real").value();
+  const auto real = timing::parse_clock_mode("real").value();
   const std::string arn = harness.start(kWait, "{}", "own", harness.engine.times().make(real));
   EXPECT_EQ(ask("GET", "", "?executionArn=" + arn).substr(0, 4), "200 ");
   EXPECT_EQ(ask("POST", R"({"advance": "PT2H", "executionArn": ")" + arn + R"("})").substr(0, 4),

@@ -6,13 +6,13 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 
-#include "engine/clock.h"
+#include "time/clock.h"
 #include "engine/engine.h"
 
 namespace sidestep::simulation {
 
 // Stands still until it is moved, and knows what the engine waits for.
-class VirtualClock final : public engine::Clock {
+class VirtualClock final : public timing::Clock {
  public:
   explicit VirtualClock(Timestamp start) : now_(start) {}
 

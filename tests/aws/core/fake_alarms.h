@@ -19,6 +19,8 @@ class FakeAlarms final : public aws::Alarms {
     return std::make_unique<Set>(*this, last_id_);
   }
 
+  std::unique_ptr<Work> begin_work() override { return std::make_unique<Work>(); }
+
   // Rings what comes due on the way, each at its own time.
   void advance(Millis by) {
     const Timestamp end = now_ + by;

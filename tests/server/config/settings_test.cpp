@@ -26,7 +26,7 @@ TEST(Settings, HaveTheDefaultsOfStepFunctionsLocal) {
   EXPECT_EQ(configuration->region, "us-east-1");
   EXPECT_EQ(configuration->database, ".sidestep/sidestep.db");
   EXPECT_EQ(configuration->durability, Durability::kFull);
-  EXPECT_EQ(configuration->clock.kind, engine::ClockMode::Kind::kReal);
+  EXPECT_EQ(configuration->clock.kind, timing::ClockMode::Kind::kReal);
 }
 
 TEST(Settings, CountAFlagBeforeTheEnvironmentBeforeTheFile) {
@@ -95,7 +95,7 @@ TEST(Settings, ReadEveryKindOfValue) {
                           {"execution-log", "e.log"}}));
   ASSERT_TRUE(configuration);
   EXPECT_EQ(configuration->durability, Durability::kNormal);
-  EXPECT_EQ(configuration->clock.kind, engine::ClockMode::Kind::kScale);
+  EXPECT_EQ(configuration->clock.kind, timing::ClockMode::Kind::kScale);
   EXPECT_EQ(configuration->clock.scale, 0.5);
   EXPECT_EQ(configuration->log_level, log::Level::kDebug);
   EXPECT_EQ(configuration->allowed_hosts, (std::vector<std::string>{"a", "*.b"}));
@@ -125,7 +125,7 @@ TEST(Settings, NameTheRuleOfOriginsAndTokens) {
 TEST(Settings, TakeTheClockBeforeTheScaleOfStepFunctionsLocal) {
   EXPECT_EQ(resolve(with_flags({{"wait-time-scale", "0.1"}}))->clock.scale, 0.1);
   EXPECT_EQ(resolve(with_flags({{"wait-time-scale", "0.1"}, {"clock", "skip"}}))->clock.kind,
-            engine::ClockMode::Kind::kSkip);
+            timing::ClockMode::Kind::kSkip);
 }
 
 TEST(Settings, KeepExecutionsAsLongAsWanted) {

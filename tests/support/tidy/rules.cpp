@@ -22,22 +22,23 @@ const std::map<std::string, std::set<std::string>> kFoldersBelow = {
     {"storage", {"base"}},
     {"http", {"base"}},
     {"lambda_runner", {"base"}},
-    {"engine", {"base", "asl", "storage"}},
+    {"time", {"base"}},
+    {"engine", {"base", "asl", "storage", "time"}},
     {"aws/model", {"base", "asl"}},
-    {"aws/core", {"base", "storage", "aws/model"}},
+    {"aws/core", {"base", "storage", "time", "aws/model"}},
     {"aws/protocols", {"base", "http", "aws/core", "aws/model"}},
     {"aws/dynamodb", {"base", "storage", "aws/core", "aws/model"}},
     {"aws/sts", {"base", "storage", "aws/core", "aws/model"}},
     {"aws/ssm", {"base", "storage", "aws/core", "aws/model"}},
     {"aws/lambda", {"base", "storage", "lambda_runner", "http", "aws/core", "aws/model"}},
     {"aws/states",
-     {"base", "asl", "storage", "engine", "aws/core", "aws/model"}},
+     {"base", "asl", "storage", "time", "engine", "aws/core", "aws/model"}},
     {"integrations",
-     {"base", "asl", "storage", "engine", "lambda_runner", "aws/core", "aws/model"}},
+     {"base", "asl", "storage", "time", "engine", "lambda_runner", "aws/core", "aws/model"}},
     {"tools", {"base", "asl"}},
     {"server",
-     {"base", "asl", "storage", "http", "engine", "integrations", "lambda_runner", "aws/core",
-      "aws/model", "aws/protocols", "aws/dynamodb", "aws/lambda", "aws/states"}},
+     {"base", "asl", "storage", "time", "http", "engine", "integrations", "lambda_runner",
+      "aws/core", "aws/model", "aws/protocols", "aws/dynamodb", "aws/lambda", "aws/states"}},
 };
 
 // Which folders may include a third party's header that begins so; the standard library, POSIX and
@@ -47,7 +48,8 @@ struct ThirdParty {
   std::set<std::string> users;
 };
 const std::array kThirdParties = {
-    ThirdParty{"boost/", {"lambda_runner", "engine", "http", "aws", "integrations", "server"}},
+    ThirdParty{"boost/",
+               {"lambda_runner", "time", "engine", "http", "aws", "integrations", "server"}},
     ThirdParty{"openssl/", {"base", "lambda_runner", "http", "aws", "integrations", "server"}},
     ThirdParty{"sqlite3.h", {"storage"}},
     ThirdParty{"nlohmann/", {"base"}},

@@ -1,11 +1,13 @@
-#include "engine/timeline.h"
+#include "time/timeline.h"
 
 #include <algorithm>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <utility>
 
 #include "base/uuid.h"
 
-namespace sidestep::engine {
+namespace sidestep::timing {
 namespace {
 
 std::shared_ptr<Clock> not_owned(Clock& clock) { return {std::shared_ptr<void>(), &clock}; }
@@ -13,14 +15,18 @@ std::shared_ptr<Clock> not_owned(Clock& clock) { return {std::shared_ptr<void>()
 }  // namespace
 
 Timeline::Timeline(boost::asio::io_context& io, std::shared_ptr<Clock> clock, const Common& common)
-    : clock_(std::move(clock)),
+    : io_(io),
+      clock_(std::move(clock)),
       settled_(common.settled),
       timers_(io, *clock_, common.fire),
-      time_skip_(
-          io, *clock_, timers_, [this] { return outstanding(); }, common.last_request,
-          common.leapt) {
+      alarms_(io, *clock_, [this] { consider_later(); }),
+      time_skip_(io, *clock_,
+                 {[this] { return outstanding(); },
+                  [this](Timestamp until) { return next_stop(until); }, common.last_request},
+                 common.leapt) {
   clock_->on_moved([this] {
     timers_.look_again();
+    alarms_.look_again();
     time_skip_.consider();
   });
 }
@@ -28,6 +34,33 @@ Timeline::Timeline(boost::asio::io_context& io, std::shared_ptr<Clock> clock, co
 void Timeline::recount(Outstanding before, Outstanding after) {
   --executions_[static_cast<std::size_t>(before)];
   ++executions_[static_cast<std::size_t>(after)];
+}
+
+void Timeline::consider_later() {
+  if (std::exchange(consider_posted_, true)) return;
+  boost::asio::post(io_, [self = std::weak_ptr(self_)] {
+    const auto time = self.lock();
+    if (!time) return;
+    (*time)->consider_posted_ = false;
+    (*time)->consider();
+  });
+}
+
+void Timeline::end_work() {
+  recount(Outstanding::kWork, Outstanding::kNothing);
+  consider_later();
+}
+
+Timeline::Stop Timeline::next_stop(Timestamp until) const {
+  Stop first = timers_.first();
+  const auto take = [&first](const Stop& other) {
+    if (other && (!first || other->first < first->first)) first = other;
+  };
+  take(alarms_.first(AlarmQueue::Leap::kAlways));
+  const bool waiting = first || outstanding() != Outstanding::kNothing;
+  if (waiting || until != Timestamp::max())
+    take(alarms_.first(AlarmQueue::Leap::kWhileExecutionsWait));
+  return first;
 }
 
 Outstanding Timeline::outstanding() const {
@@ -83,4 +116,4 @@ std::shared_ptr<Timeline> Times::add(std::string name, const ClockMode& mode) {
   return time;
 }
 
-}  // namespace sidestep::engine
+}  // namespace sidestep::timing

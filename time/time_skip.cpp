@@ -1,9 +1,9 @@
-#include "engine/time_skip.h"
+#include "time/time_skip.h"
 
 #include <algorithm>
 #include <boost/asio/io_context.hpp>
 
-namespace sidestep::engine {
+namespace sidestep::timing {
 namespace {
 
 std::optional<Clock::Wait> patience(const Clock::Leap& leap, Outstanding outstanding) {
@@ -22,21 +22,14 @@ std::optional<Clock::Wait> patience(const Clock::Leap& leap, Outstanding outstan
 
 }  // namespace
 
-TimeSkip::TimeSkip(boost::asio::io_context& io, Clock& clock, const Timers& timers,
-                   std::function<Outstanding()> outstanding, LastRequest last_request,
-                   OnLeapt leapt)
-    : clock_(clock),
-      timers_(timers),
-      outstanding_(std::move(outstanding)),
-      last_request_(std::move(last_request)),
-      leapt_(std::move(leapt)),
-      grace_(io) {}
+TimeSkip::TimeSkip(boost::asio::io_context& io, Clock& clock, Sources sources, OnLeapt leapt)
+    : clock_(clock), sources_(std::move(sources)), leapt_(std::move(leapt)), grace_(io) {}
 
 void TimeSkip::consider() {
   grace_.cancel();
   const auto wanted = clock_.leap();
   if (!wanted) return;
-  const auto wait = patience(*wanted, outstanding_());
+  const auto wait = patience(*wanted, sources_.outstanding());
   if (!wait) return;
   if (*wait == Clock::Wait::zero()) return leap();
   wait_on(*wait, *wait);
@@ -47,10 +40,10 @@ void TimeSkip::wait_on(Clock::Wait grace, Clock::Wait wait) {
   grace_.expires_after(wait);
   grace_.async_wait([this, grace](const boost::system::error_code& error) {
     if (error) return;
-    const Outstanding outstanding = outstanding_();
+    const Outstanding outstanding = sources_.outstanding();
     if (outstanding == Outstanding::kUnsettled) return;
-    if (outstanding == Outstanding::kCallers && last_request_) {
-      const auto since = std::chrono::steady_clock::now() - last_request_();
+    if (outstanding == Outstanding::kCallers && sources_.last_request) {
+      const auto since = std::chrono::steady_clock::now() - sources_.last_request();
       if (since < grace) return wait_on(grace, grace - since);
     }
     leap();
@@ -61,7 +54,7 @@ void TimeSkip::wait_on(Clock::Wait grace, Clock::Wait wait) {
 void TimeSkip::leap() {
   const auto wanted = clock_.leap();
   if (!wanted) return;
-  const auto first = timers_.first();
+  const auto first = sources_.next(wanted->until);
   const Timestamp target = std::min(first ? first->first : Timestamp::max(), wanted->until);
   if (target == Timestamp::max()) return;
   const Timestamp before = clock_.now();
@@ -71,4 +64,4 @@ void TimeSkip::leap() {
   clock_.leap_to(target);
 }
 
-}  // namespace sidestep::engine
+}  // namespace sidestep::timing

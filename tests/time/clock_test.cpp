@@ -1,8 +1,8 @@
-#include "engine/clock.h"
+#include "time/clock.h"
 
 #include <gtest/gtest.h>
 
-namespace sidestep::engine::clock_test {
+namespace sidestep::timing::clock_test {
 namespace {
 
 using std::chrono::hours;
@@ -60,4 +60,4 @@ TEST(Clocks, AreNeverBehindWhatHasHappened) {
 }
 
 }  // namespace
-}  // namespace sidestep::engine::clock_test
+}  // namespace sidestep::timing::clock_test

@@ -1,8 +1,8 @@
-#include "engine/timeline.h"
+#include "time/timeline.h"
 
 #include "tests/engine/harness.h"
 
-namespace sidestep::test::timeline_test {
+namespace sidestep::test::own_time_test {
 namespace {
 
 using std::chrono::hours;
@@ -14,18 +14,18 @@ const std::string kTwoDays = R"({"StartAt": "W", "States": {
           "TimeoutSeconds": 60, "Next": "X"},
     "X": {"Type": "Wait", "Seconds": 86400, "End": true}}})";
 
-class TimelineTest : public ::testing::Test {
+class OwnTimeTest : public ::testing::Test {
  protected:
   std::string start_in(const std::string& mode, const std::string& name) {
-    time = harness.engine.times().make(engine::parse_clock_mode(mode).value());
+    time = harness.engine.times().make(timing::parse_clock_mode(mode).value());
     return harness.start(kTwoDays, "{}", name, time);
   }
 
   Harness harness;
-  std::shared_ptr<engine::Timeline> time;
+  std::shared_ptr<timing::Timeline> time;
 };
 
-TEST_F(TimelineTest, AnExecutionSkipsInATimeOfItsOwn) {
+TEST_F(OwnTimeTest, AnExecutionSkipsInATimeOfItsOwn) {
   const Timestamp before = harness.clock.now();
   const std::string arn = start_in("skip", "run");
   harness.settle();
@@ -40,7 +40,7 @@ TEST_F(TimelineTest, AnExecutionSkipsInATimeOfItsOwn) {
   EXPECT_EQ(harness.clock.now(), before) << "the server's own time stands still";
 }
 
-TEST_F(TimelineTest, TimeMovedByHandStopsAtEachTimer) {
+TEST_F(OwnTimeTest, TimeMovedByHandStopsAtEachTimer) {
   const std::string arn = harness.start(kTwoDays);
   harness.advance(hours(24) + seconds(30));
   ASSERT_EQ(harness.integrations.started.size(), 1u);
@@ -51,7 +51,7 @@ TEST_F(TimelineTest, TimeMovedByHandStopsAtEachTimer) {
   EXPECT_EQ(*row.stopped_ms - row.started_ms, 86'460'000);
 }
 
-TEST_F(TimelineTest, WhoAdvancesIsToldOnArrival) {
+TEST_F(OwnTimeTest, WhoAdvancesIsToldOnArrival) {
   harness.start(kTwoDays);
   Timestamp arrived;
   const Timestamp target = harness.clock.now() + hours(30);
@@ -60,9 +60,9 @@ TEST_F(TimelineTest, WhoAdvancesIsToldOnArrival) {
   EXPECT_EQ(arrived, target);
 }
 
-TEST_F(TimelineTest, TimesHaveNames) {
-  engine::Times& times = harness.engine.times();
-  const auto skipping = times.make(engine::parse_clock_mode("skip").value());
+TEST_F(OwnTimeTest, TimesHaveNames) {
+  timing::Times& times = harness.engine.times();
+  const auto skipping = times.make(timing::parse_clock_mode("skip").value());
   const auto name = times.name_of(*skipping);
   ASSERT_TRUE(name);
   EXPECT_TRUE(name->starts_with("skip ")) << *name;
@@ -73,4 +73,4 @@ TEST_F(TimelineTest, TimesHaveNames) {
 }
 
 }  // namespace
-}  // namespace sidestep::test::timeline_test
+}  // namespace sidestep::test::own_time_test

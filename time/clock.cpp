@@ -1,14 +1,12 @@
-#include "engine/clock.h"
+#include "time/clock.h"
 
 #include <algorithm>
 #include <cmath>
 
-namespace sidestep::engine {
+namespace sidestep::timing {
 namespace {
 
-Timestamp machine_time() {
-  return std::chrono::floor<Millis>(std::chrono::system_clock::now());
-}
+Timestamp machine_time() { return std::chrono::floor<Millis>(std::chrono::system_clock::now()); }
 
 }  // namespace
 
@@ -86,4 +84,4 @@ void ManualClock::advance(Millis by, std::function<void()> arrived) {
   tell_moved();
 }
 
-}  // namespace sidestep::engine
+}  // namespace sidestep::timing

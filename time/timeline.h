@@ -1,7 +1,12 @@
 #pragma once
 // The time of some executions: a clock, their timers, and whatever else they wait for, which tells
-// a clock that leaves out time when it may. The server has one; an execution may have one of its
-// own, which the executions it starts share.
+// a clock that leaves out time when it may. The server has one, with the alarms of services in it;
+// an execution may have one of its own, which the executions it starts share.
+//
+// A clock that leaves out time goes on to the next timer of an execution or alarm of kind kAlways.
+// An alarm of kind kWhileExecutionsWait, which may come again and again, does not let it run away:
+// unless the clock was sent to a certain time, it stops there only while there is one of those, or
+// an execution that waits for a task.
 
 #include <array>
 #include <functional>
@@ -10,15 +15,17 @@
 #include <string>
 #include <vector>
 
-#include "engine/clock_mode.h"
-#include "engine/time_skip.h"
-#include "engine/timers.h"
+#include "time/alarm_queue.h"
+#include "time/clock_mode.h"
+#include "time/time_skip.h"
+#include "time/timers.h"
 
-namespace sidestep::engine {
+namespace sidestep::timing {
 
 class Timeline {
  public:
-  // What the times of an engine have in common. `settled`: whether all that was said is durable.
+  // What the times of an engine have in common. `settled`: whether everything is durable;
+  // consider() is called when it is.
   struct Common {
     Timers::Fire fire;
     std::function<bool()> settled;
@@ -34,6 +41,7 @@ class Timeline {
   Clock& clock() { return *clock_; }
   Timestamp now() const { return clock_->now(); }
   Timers& timers() { return timers_; }
+  AlarmQueue& alarms() { return alarms_; }
 
   // An execution of this time waited for `before`, and waits for `after` now. REQUIRES: neither is
   // kUnsettled; an execution waits for kNothing before it is here, and when it goes.
@@ -41,15 +49,29 @@ class Timeline {
 
   // To be called after every commit, and after a turn that had nothing to commit.
   void consider() { time_skip_.consider(); }
+  // The same, in a later turn of the loop: for what is set or done outside of commits.
+  void consider_later();
+
+  // Work of a service that takes real time, and which counts like a task that runs. Each
+  // begin_work() is followed by one end_work().
+  void begin_work() { recount(Outstanding::kNothing, Outstanding::kWork); }
+  void end_work();
 
  private:
-  Outstanding outstanding() const;
+  using Stop = std::optional<std::pair<Timestamp, TimerKey>>;
 
+  Outstanding outstanding() const;
+  Stop next_stop(Timestamp until) const;
+
+  boost::asio::io_context& io_;
   const std::shared_ptr<Clock> clock_;
   const std::function<bool()> settled_;
   std::array<std::int64_t, 3> executions_{};  // by what they wait for
+  bool consider_posted_ = false;
   Timers timers_;
+  AlarmQueue alarms_;
   TimeSkip time_skip_;
+  std::shared_ptr<Timeline*> self_ = std::make_shared<Timeline*>(this);  // for what is posted
 };
 
 // All times there are: that of the server, and those of executions that have their own.
@@ -94,4 +116,4 @@ class Times {
   std::vector<Other> others_;
 };
 
-}  // namespace sidestep::engine
+}  // namespace sidestep::timing

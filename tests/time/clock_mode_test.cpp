@@ -1,8 +1,8 @@
-#include "engine/clock_mode.h"
+#include "time/clock_mode.h"
 
 #include <gtest/gtest.h>
 
-namespace sidestep::engine::clock_mode_test {
+namespace sidestep::timing::clock_mode_test {
 namespace {
 
 TEST(ClockMode, IsReadAsItIsWritten) {
@@ -29,4 +29,4 @@ TEST(ClockMode, RefusesWhatItIsNot) {
 }
 
 }  // namespace
-}  // namespace sidestep::engine::clock_mode_test
+}  // namespace sidestep::timing::clock_mode_test

@@ -1,10 +1,10 @@
-#include "engine/timers.h"
+#include "time/timers.h"
 
 #include <gmock/gmock.h>
 
 #include <boost/asio/io_context.hpp>
 
-namespace sidestep::engine::timers_test {
+namespace sidestep::timing::timers_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -40,14 +40,14 @@ class TimersTest : public ::testing::Test {
   FakeClock clock;
   std::vector<std::string> fired;
   Timers timers{loop, clock,
-                [this](std::int64_t execution, const std::vector<asl::Ticket>& tickets) {
-                  std::string line = std::to_string(execution) + ":";
-                  for (const asl::Ticket ticket : tickets) line += ' ' + std::to_string(ticket);
+                [this](std::int64_t group, const std::vector<std::uint64_t>& numbers) {
+                  std::string line = std::to_string(group) + ":";
+                  for (const std::uint64_t number : numbers) line += ' ' + std::to_string(number);
                   fired.push_back(line);
                 }};
 };
 
-TEST_F(TimersTest, FiresInTheOrderOfTimeAndTogetherWhatIsOneExecutionsAtOneTime) {
+TEST_F(TimersTest, FiresInTheOrderOfTimeAndTogetherWhatIsOfOneGroupAtOneTime) {
   timers.add({2, 1}, at(0));
   timers.add({1, 2}, at(0));
   timers.add({1, 1}, at(0));
@@ -97,4 +97,4 @@ TEST_F(TimersTest, ForgetsATimerThatFiredSoThatItsNameMayBeUsedAgain) {
 }
 
 }  // namespace
-}  // namespace sidestep::engine::timers_test
+}  // namespace sidestep::timing::timers_test

@@ -7,9 +7,9 @@
 #include <string_view>
 
 #include "base/result.h"
-#include "engine/clock.h"
+#include "time/clock.h"
 
-namespace sidestep::engine {
+namespace sidestep::timing {
 
 struct ClockMode {
   enum class Kind { kReal, kScale, kSkip, kManual };
@@ -28,4 +28,4 @@ std::string to_text(const ClockMode& mode);
 // `grace`: how long a clock that skips waits for callers.
 std::unique_ptr<Clock> make_clock(const ClockMode& mode, std::chrono::milliseconds grace);
 
-}  // namespace sidestep::engine
+}  // namespace sidestep::timing

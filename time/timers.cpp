@@ -1,8 +1,9 @@
-#include "engine/timers.h"
+#include "time/timers.h"
 
+#include <algorithm>
 #include <boost/asio/io_context.hpp>
 
-namespace sidestep::engine {
+namespace sidestep::timing {
 namespace {
 
 // The machine's clock may be set while we wait, so look again now and then.
@@ -13,16 +14,16 @@ constexpr Clock::Wait kLookAgain = std::chrono::minutes(1);
 Timers::Timers(boost::asio::io_context& io, Clock& clock, Fire fire)
     : clock_(clock), fire_(std::move(fire)), timer_(io) {}
 
-void Timers::add(const TaskId& id, Timestamp due) {
-  queue_.insert({due, id});
-  due_of_.emplace(id, due);
+void Timers::add(const TimerKey& key, Timestamp due) {
+  queue_.insert({due, key});
+  due_of_.emplace(key, due);
   arm();
 }
 
-void Timers::cancel(const TaskId& id) {
-  const auto found = due_of_.find(id);
+void Timers::cancel(const TimerKey& key) {
+  const auto found = due_of_.find(key);
   if (found == due_of_.end()) return;
-  queue_.erase({found->second, id});
+  queue_.erase({found->second, key});
   due_of_.erase(found);
 }
 
@@ -49,16 +50,16 @@ void Timers::fire_due() {
   const Timestamp now = clock_.now();
   while (!queue_.empty() && queue_.begin()->first <= now) {
     const auto [due, first] = *queue_.begin();
-    std::vector<asl::Ticket> tickets;
+    std::vector<std::uint64_t> numbers;
     while (!queue_.empty() && queue_.begin()->first == due &&
-           queue_.begin()->second.execution_id == first.execution_id) {
-      tickets.push_back(queue_.begin()->second.ticket);
+           queue_.begin()->second.group == first.group) {
+      numbers.push_back(queue_.begin()->second.number);
       due_of_.erase(queue_.begin()->second);
       queue_.erase(queue_.begin());
     }
-    fire_(first.execution_id, std::move(tickets));
+    fire_(first.group, std::move(numbers));
   }
   arm();
 }
 
-}  // namespace sidestep::engine
+}  // namespace sidestep::timing

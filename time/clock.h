@@ -1,6 +1,6 @@
 #pragma once
 // The one clock of a server: every timestamp and every timer of every execution is in its time.
-// Nothing but the engine asks it.
+// Services ask it through aws/core/alarms.h.
 //
 // Workflow time may differ from the machine's: it may run faster, or stand still until somebody
 // moves it. Timers are therefore due in workflow time, and the clock says how long that is for us.
@@ -12,7 +12,7 @@
 
 #include "base/time.h"
 
-namespace sidestep::engine {
+namespace sidestep::timing {
 
 class Clock {
  public:
@@ -120,4 +120,4 @@ class ManualClock final : public Clock {
   std::multimap<Timestamp, std::function<void()>> arrivals_;
 };
 
-}  // namespace sidestep::engine
+}  // namespace sidestep::timing

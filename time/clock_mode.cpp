@@ -1,10 +1,10 @@
-#include "engine/clock_mode.h"
+#include "time/clock_mode.h"
 
 #include <charconv>
 
 #include "base/json.h"
 
-namespace sidestep::engine {
+namespace sidestep::timing {
 namespace {
 
 constexpr double kScaleMax = 1e6;
@@ -43,22 +43,28 @@ std::string to_text(const ClockMode& mode) {
   switch (mode.kind) {
     case ClockMode::Kind::kScale:
       return std::string(kScalePrefix) + sidestep::to_text(Json(mode.scale));
-    case ClockMode::Kind::kSkip: return "skip";
-    case ClockMode::Kind::kManual: return "manual";
-    case ClockMode::Kind::kReal: break;
+    case ClockMode::Kind::kSkip:
+      return "skip";
+    case ClockMode::Kind::kManual:
+      return "manual";
+    case ClockMode::Kind::kReal:
+      break;
   }
   return "real";
 }
 
 std::unique_ptr<Clock> make_clock(const ClockMode& mode, std::chrono::milliseconds grace) {
   switch (mode.kind) {
-    case ClockMode::Kind::kScale: return std::make_unique<ScaledClock>(mode.scale);
-    case ClockMode::Kind::kSkip: return std::make_unique<SkipClock>(grace);
+    case ClockMode::Kind::kScale:
+      return std::make_unique<ScaledClock>(mode.scale);
+    case ClockMode::Kind::kSkip:
+      return std::make_unique<SkipClock>(grace);
     case ClockMode::Kind::kManual:
       return std::make_unique<ManualClock>(RealClock().now(), kPatience);
-    case ClockMode::Kind::kReal: break;
+    case ClockMode::Kind::kReal:
+      break;
   }
   return std::make_unique<RealClock>();
 }
 
-}  // namespace sidestep::engine
+}  // namespace sidestep::timing

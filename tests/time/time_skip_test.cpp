@@ -1,10 +1,10 @@
-#include "engine/time_skip.h"
+#include "time/time_skip.h"
 
 #include <gtest/gtest.h>
 
 #include <boost/asio/io_context.hpp>
 
-namespace sidestep::engine::time_skip_test {
+namespace sidestep::timing::time_skip_test {
 namespace {
 
 // Notes where it is told to go.
@@ -51,10 +51,15 @@ class TimeSkipTest : public ::testing::Test {
   FakeClock clock_;
   Outstanding outstanding_ = Outstanding::kNothing;
   std::string fired_;
-  Timers timers_{io_, clock_, [this](std::int64_t execution, std::vector<asl::Ticket>) {
+  Timers timers_{io_, clock_, [this](std::int64_t execution, std::vector<std::uint64_t>) {
                    fired_ += std::to_string(execution) + ' ';
                  }};
-  TimeSkip skip_{io_, clock_, timers_, [this] { return outstanding_; }};
+  TimeSkip::Sources sources(std::function<Outstanding()> outstanding,
+                            TimeSkip::LastRequest last_request = {}) {
+    return {std::move(outstanding), [this](Timestamp) { return timers_.first(); },
+            std::move(last_request)};
+  }
+  TimeSkip skip_{io_, clock_, sources([this] { return outstanding_; })};
 };
 
 TEST_F(TimeSkipTest, GoesFromTimerToTimer) {
@@ -91,11 +96,11 @@ TEST_F(TimeSkipTest, GoesNoFurtherThanTheClockWants) {
 TEST_F(TimeSkipTest, TellsHowFarItLeapsAndForWhichTimer) {
   std::string told;
   TimeSkip skip(
-      io_, clock_, timers_, [] { return Outstanding::kNothing; }, {},
+      io_, clock_, sources([] { return Outstanding::kNothing; }),
       [&](const Leapt& leapt) {
         told += std::to_string(leapt.by.count()) + " to " +
                 std::to_string(leapt.to.time_since_epoch().count()) + " for " +
-                std::to_string(leapt.timer.execution_id) + '\n';
+                std::to_string(leapt.timer.group) + '\n';
       });
   set_timer(7, Millis(500));
   skip.consider();
@@ -111,12 +116,10 @@ TEST_F(TimeSkipTest, TellsHowFarItLeapsAndForWhichTimer) {
 TEST_F(TimeSkipTest, DoesNotOvertakeAClientThatPolls) {
   int polls = 0;
   clock_.over_callers = std::chrono::milliseconds(1);
-  TimeSkip skip(
-      io_, clock_, timers_, [] { return Outstanding::kCallers; },
-      [&] {
-        return ++polls < 4 ? std::chrono::steady_clock::now()
-                           : std::chrono::steady_clock::time_point();
-      });
+  TimeSkip skip(io_, clock_, sources([] { return Outstanding::kCallers; }, [&] {
+                  return ++polls < 4 ? std::chrono::steady_clock::now()
+                                     : std::chrono::steady_clock::time_point();
+                }));
   set_timer(1, std::chrono::hours(1));
   skip.consider();
   io_.run();
@@ -125,4 +128,4 @@ TEST_F(TimeSkipTest, DoesNotOvertakeAClientThatPolls) {
 }
 
 }  // namespace
-}  // namespace sidestep::engine::time_skip_test
+}  // namespace sidestep::timing::time_skip_test
