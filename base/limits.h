@@ -142,11 +142,14 @@ inline constexpr std::size_t kRequestBodyMax = 1'048'576;
 inline constexpr std::size_t kDynamodbRequestBodyMax = 4 * 1'048'576;
 
 // SQS quotas page, "Message quotas": a message with its attributes, and all of a batch (1 MiB since
-// August 2025); entries of a batch; attributes of a message. Recorded: "Message must be shorter than
-// 1048576 bytes.", which 1048576 bytes are.
+// August 2025); entries of a batch; attributes of a message. AWS says "Message must be shorter than
+// 1048576 bytes.", and takes one of 1048576 bytes.
 inline constexpr std::size_t kSqsMessageMax = 1'048'576;
 inline constexpr std::size_t kSqsBatchMax = 10;
 inline constexpr std::size_t kSqsMessageAttributesMax = 10;
+
+// Ours: the body of a request to SQS, in which a batch of kSqsMessageMax is escaped.
+inline constexpr std::size_t kSqsRequestBodyMax = 8 * 1'048'576;
 
 // SQS developer guide: deduplication interval; time that a change of a queue's attributes takes
 // ("up to 60 seconds"); time between two purges of a queue.

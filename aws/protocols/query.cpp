@@ -113,6 +113,7 @@ class QueryCodec final : public Codec {
     if (shape != nullptr && error.details.is_object()) {
       write_xml_members(writer, error.details, *shape, XmlDialect::kQuery);
     }
+    if (service.head().id == "sqs") writer.leaf("Detail", "");  // always there, as recorded
     writer.close("Error");
     writer.leaf("RequestId", request_id);
     writer.close("ErrorResponse");

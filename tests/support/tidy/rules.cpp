@@ -31,6 +31,8 @@ const std::map<std::string, std::set<std::string>> kFoldersBelow = {
     {"aws/sts", {"base", "storage", "aws/core", "aws/model"}},
     {"aws/ssm", {"base", "storage", "aws/core", "aws/model"}},
     {"aws/lambda", {"base", "storage", "lambda_runner", "http", "aws/core", "aws/model"}},
+    {"aws/sns", {"base", "storage", "aws/core", "aws/model"}},
+    {"aws/sqs", {"base", "storage", "aws/core", "aws/model"}},
     {"aws/states",
      {"base", "asl", "storage", "time", "engine", "aws/core", "aws/model"}},
     {"integrations",

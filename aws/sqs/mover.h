@@ -1,0 +1,37 @@
+#pragma once
+// Carries out the tasks that move messages out of dead-letter queues: some messages a write, a
+// write a second if the task has a rate, at once if it has none.
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <set>
+
+#include "aws/core/platform.h"
+#include "aws/sqs/tables/move_tasks.h"
+
+namespace sidestep::aws::sqs {
+
+class Mover {
+ public:
+  // `touched` is called with queues that got messages.
+  Mover(const Platform& platform, std::function<void(const std::set<std::int64_t>&)> touched);
+
+  // Goes on with the tasks that were open when the server ended.
+  void resume();
+
+  // The task is committed.
+  void start(std::int64_t task_id);
+
+ private:
+  struct Step;
+
+  void step(std::int64_t task_id);
+  void stepped(std::int64_t task_id, const Step& step);
+
+  const Platform& platform_;
+  const std::function<void(const std::set<std::int64_t>&)> touched_;
+  std::map<std::int64_t, std::unique_ptr<Alarms::Alarm>> alarms_;  // by task
+};
+
+}  // namespace sidestep::aws::sqs

@@ -1,0 +1,57 @@
+#pragma once
+// Amazon SQS: queues and messages, all of it in rows, by the server's clock.
+//
+//   Sqs sqs(platform);            // the schema part "sqs" (migrations/list.h) is in the storage
+//   directory.add(sqs);
+//
+// docs/services/sqs.md says what differs from AWS.
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <set>
+
+#include "aws/core/platform.h"
+#include "aws/core/service.h"
+#include "aws/sqs/mover.h"
+#include "aws/sqs/polls.h"
+#include "base/limits.h"
+
+namespace sidestep::aws::sqs {
+
+class Sqs final : public Service {
+ public:
+  // Queues of which a write changed messages.
+  using Touched = std::set<std::int64_t>;
+  // As Rows::Work.
+  using Work = UniqueFunction<Answer(storage::Database& database, Call& call, Touched& touched)>;
+
+  // Goes on with what was open when the server ended.
+  explicit Sqs(const Platform& platform);
+
+  std::string_view id() const override { return "sqs"; }
+  bool has(std::string_view operation) const override;
+  void handle(Call call, Reply reply) override;
+  std::size_t body_max(std::string_view) const override { return limits::kSqsRequestBodyMax; }
+
+  storage::Database& reader() const { return platform_.rows.reader(); }
+  Timestamp now() const { return platform_.alarms.now(); }
+  Polls& polls() { return polls_; }
+  Mover& mover() { return mover_; }
+
+  // A write, after which those that wait for messages of the queues it touched are looked after.
+  void write(Call call, Reply reply, Work work, Rows::Then then = {});
+
+ private:
+  void look(const Touched& touched);
+  void arm_giving_up();
+  void give_up_now();
+
+  const Platform& platform_;
+  Polls polls_;
+  Mover mover_;
+  std::unique_ptr<Alarms::Alarm> giving_up_;
+  Timestamp giving_up_at_{};
+};
+
+}  // namespace sidestep::aws::sqs
