@@ -1,0 +1,51 @@
+#pragma once
+// Amazon SNS: topics, subscriptions, and messages that are delivered through the directory (queues,
+// functions) or over HTTP. What was published is delivered, whatever happens to the process.
+//
+//   Sns sns(platform, &http);     // the schema part "sns" (migrations/list.h) is in the storage
+//   directory.add(sns);
+//   sns.resume();                 // once all services are in the directory
+//
+// docs/services/sns.md says what differs from AWS.
+
+#include <vector>
+
+#include "aws/core/platform.h"
+#include "aws/core/service.h"
+#include "aws/sns/deliveries.h"
+#include "base/limits.h"
+
+namespace sidestep::aws::sns {
+
+class Sns final : public Service {
+ public:
+  // Ids of rows to deliver that a write made.
+  using Made = std::vector<std::int64_t>;
+  // As Rows::Work.
+  using Work = UniqueFunction<Answer(storage::Database& database, Call& call, Made& made)>;
+
+  // Both outlive it; `http` may be null.
+  explicit Sns(const Platform& platform, HttpEndpoint* http = nullptr)
+      : platform_(platform), deliveries_(platform, http) {}
+
+  std::string_view id() const override { return "sns"; }
+  bool has(std::string_view operation) const override;
+  void handle(Call call, Reply reply) override;
+  // A message of the largest size grows when it is percent-encoded.
+  std::size_t body_max(std::string_view) const override { return 8 * limits::kSnsMessageMax; }
+
+  // Delivers what was left when the server ended.
+  void resume() { deliveries_.resume(); }
+
+  storage::Database& reader() const { return platform_.rows.reader(); }
+  Timestamp now() const { return platform_.alarms.now(); }
+
+  // A write, after which what it made is delivered.
+  void write(Call call, Reply reply, Work work);
+
+ private:
+  const Platform& platform_;
+  Deliveries deliveries_;
+};
+
+}  // namespace sidestep::aws::sns
