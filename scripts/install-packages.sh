@@ -38,6 +38,7 @@ group_example() {
 }
 group_test() {
   group_build
+  library tzdata  # for schedules in time zones
   group_example
   library libgtest-dev libgmock-dev
   program aws awscli

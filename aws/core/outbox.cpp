@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/log.h"
+#include "storage/answered_calls.h"
 
 namespace sidestep::aws {
 namespace {
@@ -12,6 +13,8 @@ constexpr std::int64_t kFirstPauseSeconds = 1;
 constexpr std::int64_t kPauseSecondsMax = 60;
 // Made side by side, at most: a queue of a million deliveries must not be a million calls.
 constexpr std::size_t kAtOnceMax = 256;
+// Stands for the outbox where an execution is named: see OnceKey.
+constexpr std::int64_t kOnceSpace = -1;
 
 void create_outbox_1(storage::Database& database) {
   database.run_script(R"(
@@ -34,14 +37,23 @@ Json json_of(const OutgoingCall& call) {
   json["account"] = call.scope.account;
   json["region"] = call.scope.region;
   json["clock"] = call.scope.clock;
+  if (call.body) json["body"] = *call.body;
   return json;
 }
 
 OutgoingCall outgoing_call(const Json& json) {
+  const Json* body = find_member(json, "body");
   return {json.at("operation").get<std::string>(), json.at("input"),
           Scope{.account = json.at("account").get<std::string>(),
                 .region = json.at("region").get<std::string>(),
-                .clock = json.at("clock").get<std::string>()}};
+                .clock = json.at("clock").get<std::string>()},
+          body != nullptr ? std::optional(body->get<std::string>()) : std::nullopt};
+}
+
+bool is_transient(const Error& error) {
+  return error.status >= 500 || error.status == 429 ||
+         error.code.find("Throttl") != error.code.npos ||
+         error.code.find("TooManyRequests") != error.code.npos;
 }
 
 std::string text_of(const Delivery& delivery) {
@@ -49,6 +61,8 @@ std::string text_of(const Delivery& delivery) {
   json["service"] = delivery.service;
   json["call"] = json_of(delivery.call);
   json["lane"] = delivery.lane;
+  json["transient"] = delivery.again == Delivery::Again::kIfTransient;
+  json["done"] = delivery.done_error;
   json["retries"] = delivery.retries_max;
   json["age"] = delivery.age_seconds_max;
   json["otherwiseService"] = delivery.otherwise_service;
@@ -58,10 +72,21 @@ std::string text_of(const Delivery& delivery) {
 
 Delivery delivery_of(std::string_view text) {
   const Json json = parse_json(text).value();
-  return {json.at("service").get<std::string>(), outgoing_call(json.at("call")),
-          json.at("lane").get<std::string>(),    json.at("retries").get<std::int64_t>(),
-          json.at("age").get<std::int64_t>(),    json.at("otherwiseService").get<std::string>(),
-          outgoing_call(json.at("otherwise"))};
+  const Json* transient = find_member(json, "transient");
+  const Json* done = find_member(json, "done");
+  Delivery delivery;
+  delivery.service = json.at("service").get<std::string>();
+  delivery.call = outgoing_call(json.at("call"));
+  delivery.lane = json.at("lane").get<std::string>();
+  if (transient != nullptr && transient->get<bool>()) {
+    delivery.again = Delivery::Again::kIfTransient;
+  }
+  if (done != nullptr) delivery.done_error = done->get<std::string>();
+  delivery.retries_max = json.at("retries").get<std::int64_t>();
+  delivery.age_seconds_max = json.at("age").get<std::int64_t>();
+  delivery.otherwise_service = json.at("otherwiseService").get<std::string>();
+  delivery.otherwise = outgoing_call(json.at("otherwise"));
+  return delivery;
 }
 
 void replace_all(std::string& text, std::string_view what, const std::string& with) {
@@ -70,14 +95,15 @@ void replace_all(std::string& text, std::string_view what, const std::string& wi
   }
 }
 
-void fill_in(Json& value, const Error& error) {
+void fill_in(Json& value, const Error& error, std::int64_t retries) {
   if (value.is_string()) {
     auto& text = value.get_ref<std::string&>();
     replace_all(text, "{error_code}", error.code);
-    replace_all(text, "{error_message}", error.message);
+    replace_all(text, "{error_message}", error.message.empty() ? error.code : error.message);
+    replace_all(text, "{retries}", std::to_string(retries));
   }
   if (value.is_structured()) {
-    for (Json& item : value) fill_in(item, error);
+    for (Json& item : value) fill_in(item, error, retries);
   }
 }
 
@@ -150,8 +176,11 @@ void Outbox::make(std::int64_t id) {
   const std::shared_ptr<Pending> pending = known_.at(id);
   pending->is_under_way = true;
   pending->alarm.reset();
-  const OutgoingCall& call = pending->delivery.call;
-  directory_.call(pending->delivery.service, Call{call.operation, call.input, call.scope},
+  const OutgoingCall& outgoing = pending->delivery.call;
+  Call call{outgoing.operation, outgoing.input, outgoing.scope};
+  if (outgoing.body) call.body = std::make_unique<TextSource>(*outgoing.body);
+  call.once = OnceKey{kOnceSpace, static_cast<std::uint64_t>(id)};
+  directory_.call(pending->delivery.service, std::move(call),
                   Reply([self = std::weak_ptr(self_), id](const Answer& answer) {
                     if (const auto outbox = self.lock()) (*outbox)->answered(id, answer);
                   }));
@@ -160,11 +189,13 @@ void Outbox::make(std::int64_t id) {
 void Outbox::answered(std::int64_t id, const Answer& answer) {
   const std::shared_ptr<Pending> pending = known_.at(id);
   pending->is_under_way = false;
-  if (answer) return done(id, std::nullopt);
   const Delivery& delivery = pending->delivery;
+  if (answer || answer.error().code == delivery.done_error) return done(id, std::nullopt);
   const std::int64_t age_ms = alarms_.now().time_since_epoch().count() - pending->put_ms;
   ++pending->attempts;
-  if (pending->attempts <= delivery.retries_max && age_ms < delivery.age_seconds_max * 1000) {
+  const bool may_help = delivery.again == Delivery::Again::kAlways || is_transient(answer.error());
+  if (may_help && pending->attempts <= delivery.retries_max &&
+      age_ms < delivery.age_seconds_max * 1000) {
     return make_again(*pending, answer.error());
   }
   if (delivery.otherwise_service.empty()) {
@@ -175,7 +206,7 @@ void Outbox::answered(std::int64_t id, const Answer& answer) {
     return done(id, std::nullopt);
   }
   Delivery otherwise{delivery.otherwise_service, delivery.otherwise};
-  fill_in(otherwise.call.input, answer.error());
+  fill_in(otherwise.call.input, answer.error(), pending->attempts - 1);
   done(id, std::move(otherwise));
 }
 
@@ -196,6 +227,7 @@ void Outbox::done(std::int64_t id, std::optional<Delivery> otherwise) {
   rows_.change(
       [id, otherwise = std::move(otherwise), now = alarms_.now()](storage::Database& database) {
         database.execute("DELETE FROM outbox WHERE id = ?", id);
+        storage::AnsweredCalls(database).remove(kOnceSpace, static_cast<std::uint64_t>(id));
         if (otherwise) put(database, *otherwise, now);
       },
       [self = std::weak_ptr(self_)] {

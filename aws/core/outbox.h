@@ -3,6 +3,9 @@
 // for its target. They are written in the same commit and then made through the directory, at least
 // once: what a crash interrupts is made again.
 //
+// Services that write through Rows see each of them once even then, because the answer is kept
+// until the delivery is done (rows.h).
+//
 //   Outbox::put(database, {.service = "sqs", .call = {"SendMessage", input, scope}});  // in a
 //   write outbox.wake();                                                          // after its
 //   commit
@@ -29,6 +32,7 @@ struct OutgoingCall {
   std::string operation;
   Json input = Json::object();
   Scope scope;
+  std::optional<std::string> body{};  // see Call::body
 };
 
 struct Delivery {
@@ -37,12 +41,18 @@ struct Delivery {
   // Deliveries of one lane are made one after the other, in the order in which they were put: for
   // what has an order. Empty: beside all others.
   std::string lane{};
+  // Which failures it is made again after: all, or only those that may pass (the service is broken
+  // or busy), as services of AWS do that call targets.
+  enum class Again { kAlways, kIfTransient };
+  Again again = Again::kAlways;
+  // An error that says that the call was made before: it counts as done. Empty: there is none.
+  std::string done_error{};
   // How often it is made again after a failure, and for how long after it was put.
   std::int64_t retries_max = 3;
   std::int64_t age_seconds_max = 86'400;
   // What is done with a delivery that cannot be made: a call of the same kind. The service is empty
-  // if it is dropped, which is logged. `{error_code}` and `{error_message}` in texts of its input
-  // stand for the last failure.
+  // if it is dropped, which is logged. In texts of its input, `{error_code}` and `{error_message}`
+  // stand for the last failure, `{retries}` for how often it was made again.
   std::string otherwise_service{};
   OutgoingCall otherwise{};
 };

@@ -29,11 +29,12 @@ struct Page {
 // Up to `limit` items whose keys follow `after`; an empty one begins the list.
 template <class Item, class Key>
 Page<Item> page_of(std::vector<Item> items, Key key, std::string_view after, std::size_t limit) {
-  const auto begin = after.empty() ? items.begin()
-                                   : std::ranges::upper_bound(
-                                         items, after, std::ranges::less{}, [&](const Item& item) {
-                                           return std::string_view(std::invoke(key, item));
-                                         });
+  const auto begin =
+      after.empty() ? items.begin()
+                    : std::upper_bound(items.begin(), items.end(), after,
+                                       [&](std::string_view last, const Item& item) {
+                                         return last < std::string_view(std::invoke(key, item));
+                                       });
   Page<Item> page;
   const auto left = static_cast<std::size_t>(items.end() - begin);
   const auto end = begin + static_cast<std::ptrdiff_t>(std::min(limit, left));

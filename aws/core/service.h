@@ -21,6 +21,10 @@ class Service {
   // Whether it has the operation; what it does not have is answered by the directory.
   virtual bool has(std::string_view operation) const = 0;
 
+  // Takes up what came due or was left undone while the server was down. Called once, when the
+  // directory has all services and executions have been recovered.
+  virtual void start() {}
+
   // REQUIRES: has(call.operation).
   virtual void handle(Call call, Reply reply) = 0;
 

@@ -112,6 +112,21 @@ TEST_F(OutboxTest, DropsWhatIsTooOldOrWasTriedTooOften) {
   EXPECT_EQ(world_.alarms.size(), 0u);
 }
 
+TEST_F(OutboxTest, MakesOnlyWhatMayHelpAgainIfToldSo) {
+  receiver_.failures = 1;
+  Delivery failing = delivery("a");
+  failing.again = Delivery::Again::kIfTransient;
+  failing.otherwise_service = "receiver";
+  failing.otherwise = delivery("{error_code} after {retries}").call;
+  put(failing);
+  EXPECT_THAT(receiver_.heard, ElementsAre("Broken after 0"));
+  receiver_.failures = 1;
+  failing.done_error = "Broken";
+  put(failing);
+  EXPECT_THAT(receiver_.heard, ElementsAre("Broken after 0"));
+  EXPECT_EQ(rows(), 0);
+}
+
 TEST_F(OutboxTest, KeepsTheOrderOfALane) {
   receiver_.is_slow = true;
   for (const std::string text : {"1", "2", "3"}) {
