@@ -1,0 +1,68 @@
+#pragma once
+// Every operation there is. To add one: its file, and its word here. Small ones that belong
+// together share a file: tags.cpp, buses.cpp.
+
+#include <span>
+
+#include "aws/events/events.h"
+
+#define SIDESTEP_EVENTS_OPERATIONS(X) \
+  X(CancelReplay)                     \
+  X(CreateApiDestination)             \
+  X(CreateArchive)                    \
+  X(CreateConnection)                 \
+  X(CreateEventBus)                   \
+  X(DeauthorizeConnection)            \
+  X(DeleteApiDestination)             \
+  X(DeleteArchive)                    \
+  X(DeleteConnection)                 \
+  X(DeleteEventBus)                   \
+  X(DeleteRule)                       \
+  X(DescribeApiDestination)           \
+  X(DescribeArchive)                  \
+  X(DescribeConnection)               \
+  X(DescribeEventBus)                 \
+  X(DescribeReplay)                   \
+  X(DescribeRule)                     \
+  X(DisableRule)                      \
+  X(EnableRule)                       \
+  X(ListApiDestinations)              \
+  X(ListArchives)                     \
+  X(ListConnections)                  \
+  X(ListEventBuses)                   \
+  X(ListReplays)                      \
+  X(ListRuleNamesByTarget)            \
+  X(ListRules)                        \
+  X(ListTagsForResource)              \
+  X(ListTargetsByRule)                \
+  X(PutEvents)                        \
+  X(PutPermission)                    \
+  X(PutRule)                          \
+  X(PutServiceEvents)                 \
+  X(PutTargets)                       \
+  X(RemovePermission)                 \
+  X(RemoveTargets)                    \
+  X(StartReplay)                      \
+  X(TagResource)                      \
+  X(TestEventPattern)                 \
+  X(UntagResource)                    \
+  X(UpdateApiDestination)             \
+  X(UpdateArchive)                    \
+  X(UpdateConnection)                 \
+  X(UpdateEventBus)
+
+namespace sidestep::aws::events {
+
+#define SIDESTEP_DECLARE_OPERATION(name) extern const EventsOperation k##name;
+SIDESTEP_EVENTS_OPERATIONS(SIDESTEP_DECLARE_OPERATION)
+#undef SIDESTEP_DECLARE_OPERATION
+
+inline std::span<const EventsOperation* const> all_operations() {
+#define SIDESTEP_OPERATION_ADDRESS(name) &k##name,
+  static constexpr const EventsOperation* kAll[] = {
+      SIDESTEP_EVENTS_OPERATIONS(SIDESTEP_OPERATION_ADDRESS)};
+#undef SIDESTEP_OPERATION_ADDRESS
+  return kAll;
+}
+
+}  // namespace sidestep::aws::events
