@@ -6,7 +6,7 @@ namespace sidestep::timing {
 
 AlarmQueue::AlarmQueue(boost::asio::io_context& io, Clock& clock, std::function<void()> rung)
     : rung_(std::move(rung)) {
-  for (const Leap leap : {Leap::kAlways, Leap::kWhileExecutionsWait}) {
+  for (const Leap leap : {Leap::kAlways, Leap::kWhileExecutionsWait, Leap::kNever}) {
     timers_.try_emplace(leap, io, clock, ringer());
   }
 }

@@ -22,6 +22,9 @@ class AlarmQueue {
     // It is leapt to only while an execution or an alarm of the other kind waits: for what comes
     // again and again, and would let the clock run away.
     kWhileExecutionsWait,
+    // It is never leapt to: for what somebody outside waits for in real time, such as the end of a
+    // long poll, or what would be taken from somebody who works in real time.
+    kNever,
   };
 
   // References outlive the queue. `rung` is called after alarms have rung.

@@ -58,8 +58,9 @@ Timeline::Stop Timeline::next_stop(Timestamp until) const {
   };
   take(alarms_.first(AlarmQueue::Leap::kAlways));
   const bool waiting = first || outstanding() != Outstanding::kNothing;
-  if (waiting || until != Timestamp::max())
-    take(alarms_.first(AlarmQueue::Leap::kWhileExecutionsWait));
+  const bool is_sent = until != Timestamp::max();  // to a time, which it must not go past
+  if (waiting || is_sent) take(alarms_.first(AlarmQueue::Leap::kWhileExecutionsWait));
+  if (is_sent) take(alarms_.first(AlarmQueue::Leap::kNever));
   return first;
 }
 

@@ -14,7 +14,7 @@ class Alarms {
  public:
   // Whether a clock that leaves out time goes to the alarm although nothing else waits: kAlways for
   // what happens once (a one-time schedule), kWhileExecutionsWait for what comes again and again (a
-  // rate).
+  // rate), kNever for what somebody waits for in real time (a long poll).
   using Leap = timing::AlarmQueue::Leap;
 
   // Destroying it cancels the alarm.

@@ -2,12 +2,12 @@
 // Amazon SNS: topics, subscriptions, and messages that are delivered through the directory (queues,
 // functions) or over HTTP. What was published is delivered, whatever happens to the process.
 //
-//   Sns sns(platform, &http);     // the schema part "sns" (migrations/list.h) is in the storage
-//   directory.add(sns);
-//   sns.resume();                 // once all services are in the directory
+//   Sns sns(platform, std::make_unique<Http>());  // the tables (migrations/list.h) are in the
+//   storage directory.add(sns);
 //
 // docs/services/sns.md says what differs from AWS.
 
+#include <memory>
 #include <vector>
 
 #include "aws/core/platform.h"
@@ -24,18 +24,15 @@ class Sns final : public Service {
   // As Rows::Work.
   using Work = UniqueFunction<Answer(storage::Database& database, Call& call, Made& made)>;
 
-  // Both outlive it; `http` may be null.
-  explicit Sns(const Platform& platform, HttpEndpoint* http = nullptr)
-      : platform_(platform), deliveries_(platform, http) {}
+  // Delivers what was left when the server ended, in the loop's next turn: then all services are in
+  // the directory. The platform outlives it; `http` may be null.
+  explicit Sns(const Platform& platform, std::unique_ptr<HttpEndpoint> http = nullptr);
 
   std::string_view id() const override { return "sns"; }
   bool has(std::string_view operation) const override;
   void handle(Call call, Reply reply) override;
   // A message of the largest size grows when it is percent-encoded.
   std::size_t body_max(std::string_view) const override { return 8 * limits::kSnsMessageMax; }
-
-  // Delivers what was left when the server ended.
-  void resume() { deliveries_.resume(); }
 
   storage::Database& reader() const { return platform_.rows.reader(); }
   Timestamp now() const { return platform_.alarms.now(); }
@@ -45,7 +42,9 @@ class Sns final : public Service {
 
  private:
   const Platform& platform_;
+  const std::unique_ptr<HttpEndpoint> http_;
   Deliveries deliveries_;
+  const std::shared_ptr<Sns*> self_ = std::make_shared<Sns*>(this);  // for what is posted
 };
 
 }  // namespace sidestep::aws::sns

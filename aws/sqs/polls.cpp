@@ -100,10 +100,10 @@ void Polls::miss(const Pointer& poll) {
     return poll->reply.ok(Json::object());
   }
   if (poll->timeout == nullptr) {
-    poll->timeout = platform_.alarms.set(poll->until, Alarms::Leap::kWhileExecutionsWait,
-                                         [this, weak = std::weak_ptr(poll)] {
-                                           if (const auto late = weak.lock()) end(late);
-                                         });
+    poll->timeout =
+        platform_.alarms.set(poll->until, Alarms::Leap::kNever, [this, weak = std::weak_ptr(poll)] {
+          if (const auto late = weak.lock()) end(late);
+        });
   }
   lines_[poll->request.queue_id].polls.push_back(poll);
   arm(poll->request.queue_id);
@@ -140,7 +140,11 @@ void Polls::arm(std::int64_t queue_id) {
   }
   if (line.alarm != nullptr && line.due == *due) return;
   line.due = *due;
-  line.alarm = platform_.alarms.set(*due, Alarms::Leap::kWhileExecutionsWait, [this, queue_id] {
+  // A clock that leaves out time goes to a message that was delayed, because nothing else happens
+  // to it. One that a consumer has is not taken from him before his time.
+  const bool is_delayed = Messages(reader).has_delayed(*queue, *due);
+  const auto leap = is_delayed ? Alarms::Leap::kAlways : Alarms::Leap::kNever;
+  line.alarm = platform_.alarms.set(*due, leap, [this, queue_id] {
     const auto rung = lines_.find(queue_id);
     if (rung == lines_.end()) return;
     const auto alarm = std::move(rung->second.alarm);

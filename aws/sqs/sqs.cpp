@@ -51,8 +51,7 @@ void Sqs::arm_giving_up() {
   }
   if (giving_up_ != nullptr && giving_up_at_ == *due) return;
   giving_up_at_ = *due;
-  giving_up_ =
-      platform_.alarms.set(*due, Alarms::Leap::kWhileExecutionsWait, [this] { give_up_now(); });
+  giving_up_ = platform_.alarms.set(*due, Alarms::Leap::kNever, [this] { give_up_now(); });
 }
 
 void Sqs::give_up_now() {

@@ -1,7 +1,7 @@
 #pragma once
 // Amazon SQS: queues and messages, all of it in rows, by the server's clock.
 //
-//   Sqs sqs(platform);            // the schema part "sqs" (migrations/list.h) is in the storage
+//   Sqs sqs(platform);            // the tables (migrations/list.h) are in the storage
 //   directory.add(sqs);
 //
 // docs/services/sqs.md says what differs from AWS.

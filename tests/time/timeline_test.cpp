@@ -123,6 +123,18 @@ TEST_F(TimelineTest, AClockThatIsSentSomewhereStopsAtEveryAlarm) {
   EXPECT_EQ(time_.now(), Timestamp(minutes(45)));
 }
 
+TEST_F(TimelineTest, NeverLeapsToAlarmsOfThoseWhoWaitInRealTime) {
+  set("poll", minutes(20), Leap::kNever);
+  time_.recount(Outstanding::kNothing, Outstanding::kCallers);
+  time_.consider();
+  settle();
+  EXPECT_THAT(rung_, ElementsAre());
+  clock_->until = Timestamp(minutes(45));
+  time_.consider();
+  settle();
+  EXPECT_THAT(rung_, ElementsAre("poll at 20"));
+}
+
 TEST_F(TimelineTest, WaitsForWhatIsNotDurable) {
   settled_ = false;
   set("a", hours(1), Leap::kAlways);

@@ -67,6 +67,6 @@ CREATE INDEX sns_named_attributes_by_parent ON sns_named_attributes(kind, parent
 
 void create_sns_tables(storage::Database& database) { database.run_script(kSnsTables); }
 
-std::span<const storage::Migration> migrations() { return kSnsMigrations; }
+storage::SchemaPart migrations() { return {"sns", kSnsMigrations}; }
 
 }  // namespace sidestep::aws::sns

@@ -84,6 +84,6 @@ CREATE INDEX sqs_move_tasks_open ON sqs_move_tasks(id) WHERE status IN ('RUNNING
 
 void create_sqs_tables(storage::Database& database) { database.run_script(kSqsTables); }
 
-std::span<const storage::Migration> migrations() { return kSqsMigrations; }
+storage::SchemaPart migrations() { return {"sqs", kSqsMigrations}; }
 
 }  // namespace sidestep::aws::sqs

@@ -185,6 +185,14 @@ std::optional<Timestamp> Messages::next_visible(const Queue& queue, Timestamp no
       epoch_ms(now)));
 }
 
+bool Messages::has_delayed(const Queue& queue, Timestamp visible) const {
+  Statement rows = database_.query(
+      "SELECT 1 FROM sqs_messages WHERE queue_id = ? AND visible_ms = ? AND receive_count = 0 "
+      "LIMIT 1",
+      queue.id, epoch_ms(visible));
+  return rows.next();
+}
+
 MessageCounts Messages::count(const Queue& queue, Timestamp now) const {
   // Of what is out of retention nothing is counted, although its row may still be there.
   const std::int64_t oldest = epoch_ms(now - queue.retention());

@@ -66,6 +66,8 @@ class Messages {
   bool has_visible(const Queue& queue, Timestamp now) const;
   // When the next one that is not visible will be.
   std::optional<Timestamp> next_visible(const Queue& queue, Timestamp now) const;
+  // Whether one that becomes visible then was delayed, and not received before.
+  bool has_delayed(const Queue& queue, Timestamp visible) const;
   MessageCounts count(const Queue& queue, Timestamp now) const;
 
  private:

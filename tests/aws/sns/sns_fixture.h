@@ -34,11 +34,10 @@ class FakeHttpEndpoint final : public aws::sns::HttpEndpoint {
 class SnsTest : public ::testing::Test {
  protected:
   explicit SnsTest(std::string file = std::string(storage::kInMemory))
-      : world_({{"sqs", aws::sqs::migrations()}, {"sns", aws::sns::migrations()}},
-               std::move(file)) {
+      : world_({aws::sqs::migrations(), aws::sns::migrations()}, std::move(file)) {
     world_.directory.add(sqs_);
     world_.directory.add(sns_);
-    sns_.resume();
+    world_.io.poll();
     world_.settle();
   }
 
@@ -114,9 +113,11 @@ class SnsTest : public ::testing::Test {
   }
 
   ServiceWorld world_;
-  FakeHttpEndpoint http_;
+  // What the service owns.
+  std::unique_ptr<FakeHttpEndpoint> owned_http_ = std::make_unique<FakeHttpEndpoint>();
+  FakeHttpEndpoint& http_ = *owned_http_;
   aws::sqs::Sqs sqs_{world_.platform};
-  aws::sns::Sns sns_{world_.platform, &http_};
+  aws::sns::Sns sns_{world_.platform, std::move(owned_http_)};
 };
 
 }  // namespace sidestep::testing

@@ -12,7 +12,7 @@ namespace sidestep::testing {
 class SqsTest : public ::testing::Test {
  protected:
   explicit SqsTest(std::string file = std::string(storage::kInMemory))
-      : world_({{"sqs", aws::sqs::migrations()}}, std::move(file)) {
+      : world_({aws::sqs::migrations()}, std::move(file)) {
     world_.directory.add(sqs_);
   }
 
