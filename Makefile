@@ -12,7 +12,7 @@ VERSION = $(shell sed -n 's/^project.sidestep VERSION \([0-9.]*\).*/\1/p' CMakeL
 # How many seeds `make simulate` runs; 0: until it is stopped.
 SEEDS ?= 0
 
-.PHONY: help run build test unit e2e kill conformance bench simulate tsan load mutation fuzz fmt lint docker example clean
+.PHONY: help run build test unit e2e kill conformance bench bench-compare simulate tsan load mutation fuzz fmt lint docker example clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -46,9 +46,12 @@ conformance: build ## Replay what AWS answered (needs ../shared; skips without i
 	scripts/install-packages.sh test
 	python3 tests/conformance/run.py --server $(SIDESTEP) --shared ../shared
 
-bench: ## Micro-benchmarks, and the load generator (needs ../shared; skips without it)
+bench: ## Micro-benchmarks, and the release binary under load
 	scripts/install-packages.sh bench
 	scripts/bench.sh
+
+bench-compare: build ## The release binary under load beside another one: OLD=PATH
+	node bench/load/run.mjs old=$(OLD) new=$(SIDESTEP)
 
 simulate: ## Simulate crashes and failing disks, seed after seed, until stopped (or SEEDS=n of them)
 	scripts/install-packages.sh test

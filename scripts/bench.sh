@@ -1,9 +1,7 @@
 #!/usr/bin/env bash
-# Micro-benchmarks (bench/*_bench.cpp), JSONata beside jsonata-js, then the server under the load
-# generator in ../shared/bench, which is not part of this repository: without it the server is left
-# out.
+# Micro-benchmarks (bench/*_bench.cpp), JSONata beside jsonata-js, then the release binary under load.
 #
-#   scripts/bench.sh [ARGUMENT OF compare.py...]     such as --workloads W2,W3 --reps 3
+#   scripts/bench.sh [ARGUMENT OF run.mjs...]     such as --workloads start32,five old=PATH
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -23,17 +21,9 @@ else
   echo "bench: no npm here; jsonata-js is left out"
 fi
 
-load=../shared/bench
-[ -d "$load" ] || {
-  echo "bench: $load is not there; the comparison is left out"
+scripts/build.sh release
+command -v node >/dev/null || {
+  echo "bench: no node here; the load is left out"
   exit 0
 }
-scripts/build.sh release
-out=build/bench/load
-mkdir -p "$out"
-for tool in sfnbench limit_probe; do
-  [ "$out/$tool" -nt "$load/$tool.cpp" ] ||
-    g++ -std=c++20 -O2 -o "$out/$tool" "$load/$tool.cpp" -lsqlite3 -lpthread
-done
-python3 "$load/compare.py" bench/servers.json --bench "$out/sfnbench" --out "$out/results.json" \
-  --base limit-full "$@"
+node bench/load/run.mjs "$@" sidestep=build/release/sidestep
