@@ -1,6 +1,5 @@
 #include "aws/sns/sns.h"
 
-#include <boost/asio/post.hpp>
 #include <span>
 
 #include "aws/sns/operations/list.h"
@@ -13,13 +12,6 @@ const SnsOperation* sns_operation_named(std::string_view name) {
 }
 
 }  // namespace
-
-Sns::Sns(const Platform& platform, std::unique_ptr<HttpEndpoint> http)
-    : platform_(platform), http_(std::move(http)), deliveries_(platform, http_.get()) {
-  boost::asio::post(platform.io, [weak = std::weak_ptr(self_)] {
-    if (const auto self = weak.lock()) (*self)->deliveries_.resume();
-  });
-}
 
 bool Sns::has(std::string_view operation) const {
   return sns_operation_named(operation) != nullptr;

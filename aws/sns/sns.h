@@ -8,6 +8,7 @@
 // docs/services/sns.md says what differs from AWS.
 
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "aws/core/platform.h"
@@ -24,12 +25,13 @@ class Sns final : public Service {
   // As Rows::Work.
   using Work = UniqueFunction<Answer(storage::Database& database, Call& call, Made& made)>;
 
-  // Delivers what was left when the server ended, in the loop's next turn: then all services are in
-  // the directory. The platform outlives it; `http` may be null.
-  explicit Sns(const Platform& platform, std::unique_ptr<HttpEndpoint> http = nullptr);
+  // The platform outlives it; without `http`, nothing is delivered over HTTP.
+  explicit Sns(const Platform& platform, std::unique_ptr<HttpEndpoint> http = nullptr)
+      : platform_(platform), http_(std::move(http)), deliveries_(platform, http_.get()) {}
 
   std::string_view id() const override { return "sns"; }
   bool has(std::string_view operation) const override;
+  void start() override { deliveries_.resume(); }
   void handle(Call call, Reply reply) override;
   // A message of the largest size grows when it is percent-encoded.
   std::size_t body_max(std::string_view) const override { return 8 * limits::kSnsMessageMax; }
@@ -44,7 +46,6 @@ class Sns final : public Service {
   const Platform& platform_;
   const std::unique_ptr<HttpEndpoint> http_;
   Deliveries deliveries_;
-  const std::shared_ptr<Sns*> self_ = std::make_shared<Sns*>(this);  // for what is posted
 };
 
 }  // namespace sidestep::aws::sns

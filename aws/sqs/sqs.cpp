@@ -14,7 +14,9 @@ const SqsOperation* operation_named(std::string_view name) {
 Sqs::Sqs(const Platform& platform)
     : platform_(platform),
       polls_(platform, [this](const Touched& touched) { look(touched); }),
-      mover_(platform, [this](const Touched& touched) { look(touched); }) {
+      mover_(platform, [this](const Touched& touched) { look(touched); }) {}
+
+void Sqs::start() {
   arm_giving_up();
   mover_.resume();
 }

@@ -26,11 +26,12 @@ class Sqs final : public Service {
   // As Rows::Work.
   using Work = UniqueFunction<Answer(storage::Database& database, Call& call, Touched& touched)>;
 
-  // Goes on with what was open when the server ended.
+  // The platform outlives it.
   explicit Sqs(const Platform& platform);
 
   std::string_view id() const override { return "sqs"; }
   bool has(std::string_view operation) const override;
+  void start() override;
   void handle(Call call, Reply reply) override;
   std::size_t body_max(std::string_view) const override { return limits::kSqsRequestBodyMax; }
 

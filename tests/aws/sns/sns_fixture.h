@@ -37,7 +37,8 @@ class SnsTest : public ::testing::Test {
       : world_({aws::sqs::migrations(), aws::sns::migrations()}, std::move(file)) {
     world_.directory.add(sqs_);
     world_.directory.add(sns_);
-    world_.io.poll();
+    sqs_.start();
+    sns_.start();
     world_.settle();
   }
 

@@ -14,6 +14,7 @@ class SqsTest : public ::testing::Test {
   explicit SqsTest(std::string file = std::string(storage::kInMemory))
       : world_({aws::sqs::migrations()}, std::move(file)) {
     world_.directory.add(sqs_);
+    sqs_.start();
   }
 
   // `attributes`: the inside of a JSON object, as in R"("DelaySeconds": "5")".
