@@ -89,6 +89,16 @@ Delivery delivery_of(std::string_view text) {
   return delivery;
 }
 
+// Also of a function that was called and ended with an error.
+std::optional<Error> failure_of(const Answer& answer) {
+  if (!answer) return answer.error();
+  const Json* error = find_member(answer->members, "FunctionError");
+  if (error == nullptr) return std::nullopt;
+  return Error{.code = "FunctionError",
+               .message = "The function ended with an error: " + error->get<std::string>(),
+               .status = 500};
+}
+
 void replace_all(std::string& text, std::string_view what, const std::string& with) {
   for (std::size_t at = text.find(what); at != text.npos; at = text.find(what, at + with.size())) {
     text.replace(at, what.size(), with);
@@ -102,8 +112,11 @@ void fill_in(Json& value, const Error& error, std::int64_t retries) {
     replace_all(text, "{error_message}", error.message.empty() ? error.code : error.message);
     replace_all(text, "{retries}", std::to_string(retries));
   }
-  if (value.is_structured()) {
-    for (Json& item : value) fill_in(item, error, retries);
+  if (!value.is_structured()) return;
+  for (auto item = value.begin(); item != value.end(); ++item) {
+    // A message may say the same words and mean something else.
+    if (value.is_object() && item.key() == "MessageBody") continue;
+    fill_in(*item, error, retries);
   }
 }
 
@@ -122,6 +135,7 @@ struct Outbox::Pending {
   Delivery delivery;
   bool is_under_way = false;
   std::unique_ptr<Alarms::Alarm> alarm{};
+  std::unique_ptr<Alarms::Work> work{};  // while it is under way
 };
 
 std::span<const storage::Migration> outbox_migrations() { return kOutboxMigrations; }
@@ -175,6 +189,7 @@ void Outbox::begin(std::int64_t id) {
 void Outbox::make(std::int64_t id) {
   const std::shared_ptr<Pending> pending = known_.at(id);
   pending->is_under_way = true;
+  pending->work = alarms_.begin_work();
   pending->alarm.reset();
   const OutgoingCall& outgoing = pending->delivery.call;
   Call call{outgoing.operation, outgoing.input, outgoing.scope};
@@ -189,24 +204,26 @@ void Outbox::make(std::int64_t id) {
 void Outbox::answered(std::int64_t id, const Answer& answer) {
   const std::shared_ptr<Pending> pending = known_.at(id);
   pending->is_under_way = false;
+  pending->work.reset();
   const Delivery& delivery = pending->delivery;
-  if (answer || answer.error().code == delivery.done_error) return done(id, std::nullopt);
+  const std::optional<Error> failure = failure_of(answer);
+  if (!failure || failure->code == delivery.done_error) return done(id, std::nullopt);
   const std::int64_t age_ms = alarms_.now().time_since_epoch().count() - pending->put_ms;
   ++pending->attempts;
-  const bool may_help = delivery.again == Delivery::Again::kAlways || is_transient(answer.error());
+  const bool may_help = delivery.again == Delivery::Again::kAlways || is_transient(*failure);
   if (may_help && pending->attempts <= delivery.retries_max &&
       age_ms < delivery.age_seconds_max * 1000) {
-    return make_again(*pending, answer.error());
+    return make_again(*pending, *failure);
   }
   if (delivery.otherwise_service.empty()) {
     log::warn("A delivery could not be made and was dropped",
               {{"service", delivery.service},
                {"operation", delivery.call.operation},
-               {"cause", answer.error().code + ": " + answer.error().message}});
+               {"cause", failure->code + ": " + failure->message}});
     return done(id, std::nullopt);
   }
   Delivery otherwise{delivery.otherwise_service, delivery.otherwise};
-  fill_in(otherwise.call.input, answer.error(), pending->attempts - 1);
+  fill_in(otherwise.call.input, *failure, pending->attempts - 1);
   done(id, std::move(otherwise));
 }
 

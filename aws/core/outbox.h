@@ -52,7 +52,8 @@ struct Delivery {
   std::int64_t age_seconds_max = 86'400;
   // What is done with a delivery that cannot be made: a call of the same kind. The service is empty
   // if it is dropped, which is logged. In texts of its input, `{error_code}` and `{error_message}`
-  // stand for the last failure, `{retries}` for how often it was made again.
+  // stand for the last failure, `{retries}` for how often it was made again; MessageBody is left as
+  // it is.
   std::string otherwise_service{};
   OutgoingCall otherwise{};
 };

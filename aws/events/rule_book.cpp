@@ -22,7 +22,18 @@ std::shared_ptr<const BusRules> RuleBook::of(const Bus& bus) {
   return rules;
 }
 
-void RuleBook::forget(const Bus& bus) { buses_.erase(key(bus)); }
+bool RuleBook::is_empty() {
+  if (!is_empty_) {
+    is_empty_ = !Rules::any(rows_.reader()) &&
+                Documents::list_everywhere(rows_.reader(), Kind::kArchive).empty();
+  }
+  return *is_empty_;
+}
+
+void RuleBook::forget(const Bus& bus) {
+  buses_.erase(key(bus));
+  is_empty_.reset();
+}
 
 BusRules RuleBook::read(const Bus& bus) const {
   BusRules read;

@@ -39,6 +39,9 @@ class RuleBook {
   // As the last commit left them.
   std::shared_ptr<const BusRules> of(const Bus& bus);
 
+  // Whether no bus has a rule with a pattern or an archive, so that no event would be of use.
+  bool is_empty();
+
   // Called after a commit that changed rules, targets or archives of the bus.
   void forget(const Bus& bus);
 
@@ -48,6 +51,7 @@ class RuleBook {
   BusRules read(const Bus& bus) const;
 
   const Rows& rows_;
+  std::optional<bool> is_empty_;
   std::map<Key, std::shared_ptr<const BusRules>> buses_;
 };
 

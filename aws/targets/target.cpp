@@ -58,8 +58,9 @@ TargetCall start_execution(const Invocation& invocation, const Arn& arn) {
           "ExecutionAlreadyExists"};
 }
 
+// The answer is waited for, so that a crash makes a function run again instead of never.
 TargetCall invoke_function(const Invocation& invocation, const Arn& arn) {
-  Json input = {{"FunctionName", arn.text()}, {"InvocationType", "Event"}};
+  Json input = {{"FunctionName", arn.text()}, {"InvocationType", "RequestResponse"}};
   return {"lambda", {"Invoke", std::move(input), scope_of(invocation, arn), invocation.payload}};
 }
 
@@ -188,6 +189,8 @@ OutgoingCall dead_letter(const Invocation& invocation, const std::string& queue_
 // EventBridge user guide, "Retry policy": what counts if a target says nothing.
 constexpr std::int64_t kRetriesDefault = 185;
 constexpr std::int64_t kAgeSecondsDefault = 86'400;
+// Lambda developer guide, "Asynchronous invocation": after an error of the function.
+constexpr std::int64_t kFunctionRetries = 2;
 
 std::int64_t retry_setting(const Json& target, std::string_view name, std::int64_t otherwise) {
   const Json* policy = find_member(target, "RetryPolicy");
@@ -208,7 +211,9 @@ Delivery delivery_for(const Invocation& invocation) {
   delivery.lane = std::move(made.lane);
   delivery.done_error = std::move(made.done_error);
   delivery.again = Delivery::Again::kIfTransient;
-  delivery.retries_max = retry_setting(invocation.target, "MaximumRetryAttempts", kRetriesDefault);
+  delivery.retries_max =
+      retry_setting(invocation.target, "MaximumRetryAttempts",
+                    arn.service == "lambda" ? kFunctionRetries : kRetriesDefault);
   delivery.age_seconds_max =
       retry_setting(invocation.target, "MaximumEventAgeInSeconds", kAgeSecondsDefault);
   if (auto queue = parameter(invocation.target, "DeadLetterConfig", "Arn")) {

@@ -105,4 +105,8 @@ std::optional<Timestamp> Rules::next_due(storage::Database& database) {
   return row.next() ? rule_time(row.optional_integer(0)) : std::nullopt;
 }
 
+bool Rules::any(storage::Database& database) {
+  return database.query("SELECT 1 FROM events_rules LIMIT 1").next();
+}
+
 }  // namespace sidestep::aws::events

@@ -48,6 +48,8 @@ class Rules {
   // Of all buses: those that are due at `now` or before.
   static std::vector<Due> due(storage::Database& database, Timestamp now);
   static std::optional<Timestamp> next_due(storage::Database& database);
+  // Whether any bus has one.
+  static bool any(storage::Database& database);
 
  private:
   storage::Database& database_;

@@ -1,0 +1,20 @@
+#pragma once
+// "Step Functions Execution Status Change": the event that EventBridge gets when a Standard
+// execution starts, ends or is redriven.
+// https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html
+
+#include <optional>
+#include <string>
+
+#include "base/json.h"
+#include "base/time.h"
+#include "storage/executions.h"
+
+namespace sidestep {
+
+// An entry of PutServiceEvents. `row` is the execution as the change left it. If input and output
+// are too large for an event, the input is left out, and if the output alone is, both are.
+Json status_change_entry(const storage::ExecutionRow& row, Timestamp changed,
+                         const std::optional<std::string>& why_not_redrivable);
+
+}  // namespace sidestep
