@@ -46,7 +46,8 @@ const std::map<std::string, std::set<std::string>> kFoldersBelow = {
     {"tools", {"base", "asl"}},
     {"server",
      {"base", "asl", "storage", "time", "http", "engine", "integrations", "lambda_runner",
-      "aws/core", "aws/model", "aws/protocols", "aws/dynamodb", "aws/lambda", "aws/states"}},
+      "aws/core", "aws/model", "aws/protocols", "aws/dynamodb", "aws/lambda", "aws/sns", "aws/sqs",
+      "aws/states"}},
 };
 
 // Which folders may include a third party's header that begins so; the standard library, POSIX and
