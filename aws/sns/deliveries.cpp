@@ -122,7 +122,9 @@ void Deliveries::post(const Delivery& delivery) {
     request.headers.emplace_back(name, value.get<std::string>());
   }
   request.body = delivery.content["MessageBody"].get<std::string>();
-  http_->post(std::move(request), [this, id = delivery.id](std::optional<int> status) {
+  // The endpoint works in real time.
+  std::shared_ptr<Alarms::Work> work = platform_.alarms.begin_work();
+  http_->post(std::move(request), [this, id = delivery.id, work](std::optional<int> status) {
     if (status && *status >= 200 && *status < 300) return end(id, Outcome::kDelivered, {});
     // AWS takes other answers of the 400s as final.
     const bool is_final = status && *status >= 400 && *status < 500 && *status != 429;
