@@ -16,10 +16,6 @@ TEST_F(UnsubscribeTest, EndsDeliveries) {
 }
 
 TEST_F(UnsubscribeTest, RefusesWrongArns) {
-  struct Case {
-    Json input;
-    const char* message;
-  };
   const std::string start = "Invalid parameter: SubscriptionArn Reason: ";
   EXPECT_EQ(error("Unsubscribe", object({{"SubscriptionArn", "randomstring"}})).message,
             start + "An ARN must have at least 6 elements, not 1");
