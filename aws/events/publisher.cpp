@@ -5,6 +5,7 @@
 #include "aws/events/target_input.h"
 #include "aws/targets/target.h"
 #include "base/hash.h"
+#include "base/uuid.h"
 
 namespace sidestep::aws::events {
 namespace {
@@ -66,7 +67,7 @@ void Publisher::owe(const Bus& bus, const std::string& rule, const Json& target,
 void Publisher::owe(const Bus& bus, const std::string& rule, const Json& target, const Json& event,
                     int hops, Publication& out) {
   if (const auto next = bus_of_target(bus.scope, target)) {
-    if (hops < kHopsMax) publish(*next, event, FlatEvent(event), hops + 1, out);
+    if (hops < kHopsMax) send_on(bus, *next, event, hops + 1, out);
     return;
   }
   const std::string rule_arn = bus.rule_arn(rule);
@@ -85,6 +86,16 @@ void Publisher::owe(const Bus& bus, const std::string& rule, const Json& target,
     delivery.call.operation = "PutEvents to an event bus that does not exist";
   }
   out.deliveries.push_back(std::move(delivery));
+}
+
+// In another account or region, as recordings show, the event has another id.
+void Publisher::send_on(const Bus& from, const Bus& to, const Json& event, int hops,
+                        Publication& out) {
+  Json sent = event;
+  const bool is_elsewhere =
+      from.scope.account != to.scope.account || from.scope.region != to.scope.region;
+  if (is_elsewhere) sent["id"] = random_uuid();
+  publish(to, sent, FlatEvent(sent), hops, out);
 }
 
 std::optional<Bus> Publisher::bus_of_target(const Scope& scope, const Json& target) {

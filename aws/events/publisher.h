@@ -48,6 +48,7 @@ class Publisher {
                Publication& out);
   void owe(const Bus& bus, const std::string& rule, const Json& target, const Json& event, int hops,
            Publication& out);
+  void send_on(const Bus& from, const Bus& to, const Json& event, int hops, Publication& out);
   // The bus that the target is, if it is there.
   std::optional<Bus> bus_of_target(const Scope& scope, const Json& target);
 

@@ -1,5 +1,6 @@
 #include "aws/events/event.h"
 #include "aws/events/operations/list.h"
+#include "base/java_text.h"
 #include "base/log.h"
 #include "base/uuid.h"
 
@@ -87,11 +88,32 @@ std::string accept(Events& events, const Scope& scope, const Json& entry, Speake
   return id;
 }
 
+// As AWS's validator prints an entry.
+std::string printed(const Json& entry) {
+  const auto shown = [&](std::string_view member) {
+    const Json* value = find_member(entry, member);
+    if (value == nullptr) return std::string("null");
+    return value->is_string() ? value->get<std::string>() : java_text(*value);
+  };
+  return "PutEventsRequestEntry(time=" + shown("Time") + ", source=" + shown("Source") +
+         ", resources=" + shown("Resources") + ", detailType=" + shown("DetailType") +
+         ", detail=" + shown("Detail") + ", eventBusName=" + shown("EventBusName") +
+         ", traceHeader=" + shown("TraceHeader") +
+         ", kmsKeyIdentifier=null, internalMetadata=null)";
+}
+
+Error wrong_count(const Json& entries) {
+  std::string list;
+  for (const Json& entry : entries) list += (list.empty() ? "" : ", ") + printed(entry);
+  return validation_exception(
+      "1 validation error detected: Value '[" + list +
+      "]' at 'entries' failed to satisfy constraint: Member must have length " +
+      (entries.empty() ? "greater than or equal to 1" : "less than or equal to 10"));
+}
+
 void publish_entries(Events& events, Call call, Reply reply, Speaker speaker) {
   const Json& entries = call.input.at("Entries");
-  if (entries.size() > kEntriesMax || entries.empty()) {
-    return reply.fail(validation_exception("PutEvents takes from 1 to 10 entries."));
-  }
+  if (entries.size() > kEntriesMax || entries.empty()) return reply.fail(wrong_count(entries));
   std::size_t bytes = 0;
   for (const Json& entry : entries) bytes += entry_size(entry);
   if (bytes > kEntriesBytesMax) {

@@ -102,6 +102,32 @@ TEST_F(PutEvents, GoOnToAnotherBus) {
   EXPECT_EQ(parse_json(bodies()[0]).value()["id"], id);
 }
 
+TEST_F(PutEvents, GetAnotherIdInAnotherRegion) {
+  rule_with_target(R"("Arn": "arn:aws:events:eu-west-1:123456789012:event-bus/default")");
+  world_.scope.region = "eu-west-1";
+  rule_with_target(kQueue, R"({\"region\": [\"us-east-1\"]})");
+  world_.scope.region = "us-east-1";
+  const std::string id = put()["Entries"][0]["EventId"];
+  ASSERT_EQ(sqs_.calls.size(), 1U);
+  const Json event = parse_json(bodies()[0]).value();
+  EXPECT_EQ(event["region"], "us-east-1");
+  EXPECT_NE(event["id"], id);
+}
+
+TEST_F(PutEvents, RefuseAnEleventhEntry) {
+  std::string entries;
+  for (int i = 0; i < 11; ++i) entries += std::string(i > 0 ? ", " : "") + R"({"Source": "s"})";
+  const std::string message = error("PutEvents", R"({"Entries": [)" + entries + "]}");
+  EXPECT_TRUE(message.starts_with(
+      "ValidationException: 1 validation error detected: Value '[PutEventsRequestEntry(time=null, "
+      "source=s, resources=null, detailType=null, detail=null, eventBusName=null, "
+      "traceHeader=null, kmsKeyIdentifier=null, internalMetadata=null), "))
+      << message;
+  EXPECT_TRUE(message.ends_with(
+      "at 'entries' failed to satisfy constraint: Member must have length less than or equal to "
+      "10"));
+}
+
 TEST_F(PutEvents, GoRoundInCirclesOnlySoOften) {
   rule_with_target(R"("Arn": "arn:aws:events:us-east-1:123456789012:event-bus/default")");
   ok("PutTargets", R"({"Rule": "r", "Targets": [{"Id": "q", )" + std::string(kQueue) + "}]}");
