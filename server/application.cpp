@@ -3,7 +3,10 @@
 #include <boost/asio/post.hpp>
 
 #include "base/log.h"
-#include "server/project_apply.h"
+#include "aws/lambda/resources.h"
+#include "aws/states/resources.h"
+#include "project/apply.h"
+#include "server/project_resources.h"
 #include "server/version.h"
 
 namespace sidestep {
@@ -21,6 +24,7 @@ storage::Post post_to(asio::io_context& io) {
 storage::StorageOptions storage_options(const config::Configuration& configuration) {
   storage::StorageOptions options;
   options.file = configuration.database;
+  options.parts = schema_parts();
   options.durability = configuration.durability == config::Durability::kFull
                            ? storage::Durability::kFull
                            : storage::Durability::kNormal;
@@ -93,14 +97,15 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
       states_(aws::Rows(storage_), engine_, services::is_answered),
       dynamodb_service_(dynamodb_, scope_),
       background_(io),
-      lambda_service_({functions_, pool_, code_, scope_, background_}),
+      lambda_service_({functions_, pool_, code_, background_}),
+      services_(platform_, directory_, providers_),
       gateway_(directory_, scope_),
       health_({std::string(version()),
                configuration.account,
                configuration.region,
                {"states", "dynamodb", "lambda"}}),
       clock_service_(engine_),
-      router_({&dynamodb_service_, &lambda_service_, &health_, &clock_service_, &gateway_},
+      router_({&dynamodb_service_, &health_, &clock_service_, &gateway_},
               gate(configuration), scope_),
       elsewhere_(storage_.reader(), functions_),
       request_log_(elsewhere_, scope_),
@@ -111,13 +116,31 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
             router_.handle(request, request_log_.watch(request, std::move(responder)));
           },
           [this](const http::HttpRequest& head) { return router_.admit(head); }) {
-  directory_.add(states_);
+  add_services();
   storage_.writer().on_broken(std::move(fatal));
   if (configuration.execution_log) {
     execution_log_.emplace(*configuration.execution_log);
     engine_.log_executions([this](std::string_view lines) { execution_log_->append(lines); });
   }
   restore_functions();
+}
+
+// Those that need more than the platform; all others are in services.cpp.
+void Application::add_services() {
+  directory_.add(states_);
+  directory_.add(lambda_service_);
+  add_providers(aws::states::resource_providers(directory_, storage_.reader()));
+  add_providers(aws::lambda::resource_providers(lambda_service_));
+  std::vector<std::unique_ptr<aws::ResourceProvider>> tables;
+  tables.push_back(std::make_unique<TableProvider>(dynamodb_, storage_));
+  add_providers(std::move(tables));
+}
+
+void Application::add_providers(std::vector<std::unique_ptr<aws::ResourceProvider>> providers) {
+  for (auto& provider : providers) {
+    providers_.add(*provider);
+    owned_providers_.push_back(std::move(provider));
+  }
 }
 
 // The code of a function whose record cannot be read is somebody's still.
@@ -136,18 +159,24 @@ void Application::restore_functions() {
 
 Application::~Application() { pool_.stop(); }
 
-void Application::apply(const config::Project& project, FullTables full_tables,
-                        std::function<void(ProjectChanges)> done) {
-  const ProjectApply::Target target{functions_, code_,  dynamodb_,     directory_,
-                                    storage_,   scope_, engine_.now(), full_tables};
-  std::make_shared<ProjectApply>(project, target, std::move(done))->run();
+void Application::apply(const config::Project& project, project::FullResources full,
+                        std::function<void(project::Changes)> done) {
+  const aws::Scope scope{.account = scope_.account, .region = scope_.region};
+  std::make_shared<project::Apply>(
+      project.file, declared_resources(project, scope.account),
+      project::Apply::Target{providers_, storage_, scope, full}, std::move(done))
+      ->run();
 }
 
 void Application::listen() {
   listener_.open();
   // Functions call the address they can reach, whatever else we listen on.
   pool_.set_endpoint_url("http://127.0.0.1:" + std::to_string(listener_.port()));
+}
+
+void Application::recover() {
   engine_.recover();
+  services_.start();
   retention_.start();
 }
 

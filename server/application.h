@@ -1,6 +1,6 @@
 #pragma once
-// Everything a server is made of, put together: this file and project_apply.h are the only ones
-// that know all of it.
+// Everything a server is made of, put together: this file is the only one that knows all of
+// it.
 
 #include <boost/asio/io_context.hpp>
 #include <functional>
@@ -26,11 +26,14 @@
 #include "http/health.h"
 #include "http/listener.h"
 #include "http/router.h"
-#include "aws/lambda/lambda_service.h"
+#include "aws/lambda/lambda.h"
+#include "aws/core/resource_providers.h"
+#include "server/table_provider.h"
 #include "server/private_files.h"
-#include "server/project_changes.h"
+#include "project/changes.h"
 #include "server/request_log.h"
 #include "server/retention.h"
+#include "server/services.h"
 #include "aws/dynamodb/dynamodb.h"
 #include "integrations/service_integrations.h"
 #include "storage/storage.h"
@@ -39,7 +42,8 @@ namespace sidestep {
 
 class Application {
  public:
-  // Opens the database, takes up what was running, and is ready to listen. `io` outlives it.
+  // Opens the database and makes the services. What comes next, in this order: apply() if there is a
+  // project, listen(), recover(). `io` outlives it.
   // `fatal` is called when the database fails; nothing may be answered after it.
   // Throws storage::StorageError.
   Application(boost::asio::io_context& io, const config::Configuration& configuration,
@@ -48,13 +52,16 @@ class Application {
   Application& operator=(const Application&) = delete;
   ~Application();
 
-  // Makes what `project` declares, and removes what it declared before; see project_apply.h. `done`
+  // Makes what `project` declares, and removes what it declared before; see project/apply.h. `done`
   // gets what came of it, from the loop.
-  void apply(const config::Project& project, FullTables full_tables,
-             std::function<void(ProjectChanges)> done);
+  void apply(const config::Project& project, project::FullResources full,
+             std::function<void(project::Changes)> done);
 
   // Begins to accept; then functions know where to call back. Throws std::runtime_error.
   void listen();
+  // Takes up what was running when the server ended. REQUIRES: listen() was called in this turn of
+  // the loop, because the functions of Tasks that go on call back, and requests come after it.
+  void recover();
   http::Listener& listener() { return listener_; }
 
   engine::Engine& engine() { return engine_; }
@@ -62,6 +69,8 @@ class Application {
 
  private:
   void restore_functions();
+  void add_services();
+  void add_providers(std::vector<std::unique_ptr<aws::ResourceProvider>> providers);
 
   const PrivateFiles private_files_;  // first: all that follows writes files
   const config::Configuration configuration_;
@@ -83,8 +92,11 @@ class Application {
   services::dynamodb::Dynamodb dynamodb_;
   aws::states::States states_;
   DynamodbService dynamodb_service_;
-  lambda_api::Background background_;
-  lambda_api::LambdaService lambda_service_;
+  aws::lambda::Background background_;
+  aws::lambda::Lambda lambda_service_;
+  std::vector<std::unique_ptr<aws::ResourceProvider>> owned_providers_;
+  aws::ResourceProviders providers_;
+  Services services_;
   aws::Gateway gateway_;
   http::Health health_;
   ClockService clock_service_;

@@ -6,7 +6,6 @@
 #include "base/uuid.h"
 #include "engine/names.h"
 #include "aws/states/arns.h"
-#include "server/states_call.h"
 #include "storage/executions.h"
 #include "storage/journal.h"
 #include "storage/state_machine_revisions.h"
@@ -43,13 +42,14 @@ std::optional<asl::Ending> SingleRun::run(Subject subject) {
     loop_.stop();
   });
   application_.listen();
-  const auto applied = [this, &subject](ProjectChanges changes) {
+  application_.recover();
+  const auto applied = [this, &subject](project::Changes changes) {
     problems_ = std::move(changes.problems);
     if (!problems_.empty()) return loop_.stop();
     insert_revision(std::move(subject));
   };
   if (project_) {
-    application_.apply(*project_, FullTables::kStay, applied);
+    application_.apply(*project_, project::FullResources::kStay, applied);
   } else {
     applied({});
   }
@@ -75,7 +75,7 @@ void SingleRun::start(const storage::RevisionRow& revision, Subject subject) {
   engine::Engine& engine = application_.engine();
   engine::NewExecution execution;
   const std::string machine_arn =
-      aws::states::state_machine_arn(aws_scope(application_.scope()), subject.name);
+      aws::states::state_machine_arn({application_.scope().account, application_.scope().region}, subject.name);
   const std::string name = random_uuid();
   arn_ = engine::execution_arn(machine_arn, name);
   execution.identity = {

@@ -3,10 +3,10 @@
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
 
-#include "base/log.h"
 #include "base/fault.h"
+#include "base/log.h"
 
-namespace sidestep::lambda_api {
+namespace sidestep::aws::lambda {
 
 namespace asio = boost::asio;
 
@@ -35,9 +35,9 @@ void Background::run(Work work, Then then) {
              });
 }
 
-ApiError failed_request(const std::exception_ptr& failure) {
+Error failed_request(const std::exception_ptr& failure) {
   log::error("A request failed", {{"cause", text_of_fault(failure)}});
   return api_error(errors::kService, "Sidestep failed to handle this request; its log says more.");
 }
 
-}  // namespace sidestep::lambda_api
+}  // namespace sidestep::aws::lambda

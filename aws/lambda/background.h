@@ -11,7 +11,7 @@
 
 #include "aws/lambda/errors.h"
 
-namespace sidestep::lambda_api {
+namespace sidestep::aws::lambda {
 
 class Background {
  public:
@@ -37,6 +37,6 @@ class Background {
 
 // The answer to a request whose work threw `failure`: the disk failed us, or we are at fault. The
 // log says why.
-ApiError failed_request(const std::exception_ptr& failure);
+Error failed_request(const std::exception_ptr& failure);
 
-}  // namespace sidestep::lambda_api
+}  // namespace sidestep::aws::lambda

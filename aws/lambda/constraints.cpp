@@ -1,10 +1,9 @@
 #include "aws/lambda/constraints.h"
 
-namespace sidestep::lambda_api {
+namespace sidestep::aws::lambda {
 namespace {
 
-ApiError failed(std::string_view member, const std::string& shown_value,
-                std::string_view constraint) {
+Error failed(std::string_view member, const std::string& shown_value, std::string_view constraint) {
   std::string text = "1 validation error detected: Value " + shown_value + " at '";
   text += member;
   text += "' failed to satisfy constraint: Member must ";
@@ -14,23 +13,22 @@ ApiError failed(std::string_view member, const std::string& shown_value,
 
 }  // namespace
 
-ApiError violation(std::string_view member, std::string_view value, std::string_view constraint) {
+Error violation(std::string_view member, std::string_view value, std::string_view constraint) {
   return failed(member, "'" + std::string(value) + "'", constraint);
 }
 
-ApiError missing(std::string_view member) { return failed(member, "null", "not be null"); }
+Error missing(std::string_view member) { return failed(member, "null", "not be null"); }
 
-ApiError too_long(std::string_view member, std::string_view value, std::size_t max) {
+Error too_long(std::string_view member, std::string_view value, std::size_t max) {
   return violation(member, value, "have length less than or equal to " + std::to_string(max));
 }
 
-ApiError pattern_mismatch(std::string_view member, std::string_view value,
-                          std::string_view pattern) {
+Error pattern_mismatch(std::string_view member, std::string_view value, std::string_view pattern) {
   return violation(member, value, "satisfy regular expression pattern: " + std::string(pattern));
 }
 
-ApiError out_of_range(std::string_view member, std::int64_t value, std::int64_t min,
-                      std::int64_t max) {
+Error out_of_range(std::string_view member, std::int64_t value, std::int64_t min,
+                   std::int64_t max) {
   const std::string shown = std::to_string(value);
   return value < min
              ? violation(member, shown,
@@ -38,9 +36,9 @@ ApiError out_of_range(std::string_view member, std::int64_t value, std::int64_t 
              : violation(member, shown, "have value less than or equal to " + std::to_string(max));
 }
 
-ApiError wrong_type(std::string_view member, std::string_view expected) {
+Error wrong_type(std::string_view member, std::string_view expected) {
   return api_error(errors::kSerialization,
                    std::string(member) + " is not " + std::string(expected));
 }
 
-}  // namespace sidestep::lambda_api
+}  // namespace sidestep::aws::lambda

@@ -1,14 +1,14 @@
 #include "aws/lambda/function_code.h"
 
-#include "base/base64.h"
 #include "aws/lambda/constraints.h"
+#include "base/base64.h"
 
-namespace sidestep::lambda_api {
+namespace sidestep::aws::lambda {
 namespace {
 
-using Code = Expected<lambda::FunctionCode, ApiError>;
+using Code = Expected<runner::FunctionCode, Error>;
 
-unexpected<ApiError> invalid(std::string message) {
+unexpected<Error> invalid(std::string message) {
   return unexpected(api_error(errors::kInvalidParameterValue, std::move(message)));
 }
 
@@ -19,7 +19,7 @@ const std::string* text_of(const Json& source, std::string_view key) {
                                                   : nullptr;
 }
 
-Code from_archive(const lambda::CodeStore& store, const std::string& base64) {
+Code from_archive(const runner::CodeStore& store, const std::string& base64) {
   const auto bytes = base64_decode(base64);
   if (!bytes) return unexpected(wrong_type("ZipFile", "Base64"));
   if (bytes->empty()) return invalid("Uploaded file must be a non-empty zip");
@@ -31,7 +31,7 @@ Code from_archive(const lambda::CodeStore& store, const std::string& base64) {
 // "__local__" is how LocalStack said it before.
 bool is_local(const std::string& bucket) { return bucket == "hot-reload" || bucket == "__local__"; }
 
-Code from_bucket(const lambda::CodeStore& store, const std::string& bucket,
+Code from_bucket(const runner::CodeStore& store, const std::string& bucket,
                  const std::string* key) {
   if (key == nullptr) return unexpected(missing("s3Key"));
   if (!is_local(bucket)) {
@@ -46,7 +46,7 @@ Code from_bucket(const lambda::CodeStore& store, const std::string& bucket,
 
 }  // namespace
 
-Code read_code(const lambda::CodeStore& store, const Json& source) {
+Code read_code(const runner::CodeStore& store, const Json& source) {
   if (const std::string* archive = text_of(source, "ZipFile")) return from_archive(store, *archive);
   if (const std::string* bucket = text_of(source, "S3Bucket")) {
     return from_bucket(store, *bucket, text_of(source, "S3Key"));
@@ -54,4 +54,4 @@ Code read_code(const lambda::CodeStore& store, const Json& source) {
   return invalid("Please provide a source for function code.");
 }
 
-}  // namespace sidestep::lambda_api
+}  // namespace sidestep::aws::lambda

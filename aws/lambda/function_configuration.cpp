@@ -1,10 +1,10 @@
 #include "aws/lambda/function_configuration.h"
 
-namespace sidestep::lambda_api {
+namespace sidestep::aws::lambda {
 namespace {
 
 // "2026-11-23T11:49:00.123+0000"
-std::string last_modified(const lambda::Function& function) {
+std::string last_modified(const runner::Function& function) {
   std::string text = to_rfc3339(function.last_modified);
   if (text.ends_with('Z')) text.pop_back();
   return text + "+0000";
@@ -12,13 +12,13 @@ std::string last_modified(const lambda::Function& function) {
 
 }  // namespace
 
-Json function_configuration(const lambda::Function& function) {
+Json function_configuration(const runner::Function& function) {
   Json shown = {{"FunctionName", function.name},       {"FunctionArn", function.arn},
                 {"Runtime", function.runtime},         {"Role", function.role},
                 {"Handler", function.handler},         {"CodeSize", function.code.size},
                 {"Description", function.description}, {"Timeout", function.timeout.count()},
                 {"MemorySize", function.memory_mb},    {"LastModified", last_modified(function)},
-                {"CodeSha256", function.code.sha256},  {"Version", lambda::kLatestVersion}};
+                {"CodeSha256", function.code.sha256},  {"Version", runner::kLatestVersion}};
   if (!function.environment.empty()) shown["Environment"] = {{"Variables", function.environment}};
   shown["TracingConfig"] = {{"Mode", "PassThrough"}};
   shown["RevisionId"] = function.revision_id;
@@ -35,4 +35,4 @@ Json function_configuration(const lambda::Function& function) {
   return shown;
 }
 
-}  // namespace sidestep::lambda_api
+}  // namespace sidestep::aws::lambda

@@ -1,12 +1,13 @@
 #pragma once
 // A function as the Lambda API shows it.
 
+#include "aws/lambda/runner.h"
 #include "base/json.h"
 #include "lambda_runner/function.h"
 
-namespace sidestep::lambda_api {
+namespace sidestep::aws::lambda {
 
 // FunctionConfiguration of the service model. Ours are ready at once: State is always Active.
-Json function_configuration(const lambda::Function& function);
+Json function_configuration(const runner::Function& function);
 
-}  // namespace sidestep::lambda_api
+}  // namespace sidestep::aws::lambda

@@ -2,7 +2,7 @@
 
 #include "aws/lambda/constraints.h"
 
-namespace sidestep::lambda_api {
+namespace sidestep::aws::lambda {
 namespace {
 
 // Of the service model.
@@ -51,20 +51,20 @@ std::optional<FunctionName> from_parts(std::vector<std::string> parts) {
   if (parts.empty() || parts.size() > 2 || !is_name(parts[0])) return std::nullopt;
   name.name = parts[0];
   if (parts.size() == 2) {
-    if (parts[1] != lambda::kLatestVersion && !is_name(parts[1])) return std::nullopt;
+    if (parts[1] != runner::kLatestVersion && !is_name(parts[1])) return std::nullopt;
     name.qualifier = parts[1];
   }
   return name;
 }
 
-ApiError not_found(const std::string& arn) {
+Error not_found(const std::string& arn) {
   return api_error(errors::kResourceNotFound, "Function not found: " + arn);
 }
 
 // The qualifier of the name and that of the query, which have to agree.
-Expected<std::string, ApiError> qualifier_of(const FunctionName& name, const Call& call) {
-  const auto parameter = call.request.query_parameter("Qualifier");
-  if (!parameter || parameter->empty()) return name.qualifier;
+Expected<std::string, Error> qualifier_of(const FunctionName& name, const Call& call) {
+  const std::string* parameter = call.find_text("Qualifier");
+  if (parameter == nullptr || parameter->empty()) return name.qualifier;
   if (!name.qualifier.empty() && name.qualifier != *parameter) {
     return unexpected(api_error(errors::kInvalidParameterValue,
                                 "The derived qualifier from the function name does not match the "
@@ -73,9 +73,15 @@ Expected<std::string, ApiError> qualifier_of(const FunctionName& name, const Cal
   return *parameter;
 }
 
+// ListTags takes an ARN as Resource.
+const std::string& name_text(const Call& call) {
+  const std::string* resource = call.find_text("Resource");
+  return resource != nullptr ? *resource : call.text("FunctionName");
+}
+
 }  // namespace
 
-Expected<FunctionName, ApiError> parse_function_name(std::string_view text) {
+Expected<FunctionName, Error> parse_function_name(std::string_view text) {
   const std::size_t max = text.starts_with("arn:") ? kArnMax : kNameMax;
   if (text.size() > max) return unexpected(too_long("functionName", text, max));
   auto name = from_parts(split(text));
@@ -83,13 +89,13 @@ Expected<FunctionName, ApiError> parse_function_name(std::string_view text) {
   return *std::move(name);
 }
 
-Expected<Done, ApiError> check_owner(const FunctionName& name, const http::RequestScope& caller,
-                                     const std::string& action) {
+Expected<Done, Error> check_owner(const FunctionName& name, const Scope& caller,
+                                  const std::string& action) {
   const std::string& region = name.region.empty() ? caller.region : name.region;
   if (!name.account.empty() && name.account != caller.account) {
     const std::string arn = function_arn({name.account, region}, name.name);
     return unexpected(
-        api_error(errors::kAccessDenied, http::not_authorized(caller, "lambda:" + action, arn)));
+        api_error(errors::kAccessDenied, not_authorized(caller, "lambda:" + action, arn)));
   }
   if (region == caller.region) return Done{};
   return unexpected(api_error(errors::kResourceNotFound,
@@ -97,32 +103,32 @@ Expected<Done, ApiError> check_owner(const FunctionName& name, const http::Reque
                                   "' are not reachable in this region ('" + caller.region + "')"));
 }
 
-Expected<std::shared_ptr<const lambda::Function>, ApiError> named_function(LambdaApi& api,
-                                                                           const Call& call) {
-  SIDESTEP_TRY(name, parse_function_name(call.parts.front()));
+Expected<std::shared_ptr<const runner::Function>, Error> named_function(Lambda& lambda,
+                                                                        const Call& call) {
+  SIDESTEP_TRY(name, parse_function_name(name_text(call)));
   SIDESTEP_TRY(qualifier, qualifier_of(name, call));
-  http::RequestScope scope = call.scope;
+  Scope scope = call.scope;
   if (!name.region.empty()) scope.region = name.region;
   if (!name.account.empty()) scope.account = name.account;
   std::string arn = function_arn(scope, name.name);
-  auto function = api.registry.find(arn);
+  auto function = lambda.registry().find(arn);
   if (function == nullptr) {
     return unexpected(not_found(qualifier.empty() ? arn : arn + ":" + qualifier));
   }
-  if (!qualifier.empty() && qualifier != lambda::kLatestVersion) {
+  if (!qualifier.empty() && qualifier != runner::kLatestVersion) {
     return unexpected(not_found(function->arn + ":" + qualifier));
   }
   return function;
 }
 
-std::string function_arn(const http::RequestScope& scope, std::string_view name) {
+std::string function_arn(const Scope& scope, std::string_view name) {
   return "arn:aws:lambda:" + scope.region + ":" + scope.account + ":function:" + std::string(name);
 }
 
-std::string invoked_arn(const lambda::Function& function, const Call& call) {
-  const bool is_qualified = call.request.query_parameter("Qualifier").has_value() ||
-                            call.parts.front().ends_with(":$LATEST");
-  return is_qualified ? function.arn + ":" + lambda::kLatestVersion : function.arn;
+std::string invoked_arn(const runner::Function& function, const Call& call) {
+  const bool is_qualified =
+      call.find("Qualifier") != nullptr || name_text(call).ends_with(":$LATEST");
+  return is_qualified ? function.arn + ":" + runner::kLatestVersion : function.arn;
 }
 
-}  // namespace sidestep::lambda_api
+}  // namespace sidestep::aws::lambda

@@ -9,7 +9,7 @@
 
 #include "aws/lambda/operation.h"
 
-namespace sidestep::lambda_api {
+namespace sidestep::aws::lambda {
 
 struct FunctionName {
   std::string name;
@@ -19,23 +19,23 @@ struct FunctionName {
 };
 
 // A ValidationException in AWS's words for what is no name.
-Expected<FunctionName, ApiError> parse_function_name(std::string_view text);
+Expected<FunctionName, Error> parse_function_name(std::string_view text);
 
 // What the caller of `action` ("GetFunction") is refused if the name says another account or region
 // than its own: AccessDeniedException, as nobody can give a function a policy here, or
 // ResourceNotFoundException in AWS's words.
-Expected<Done, ApiError> check_owner(const FunctionName& name, const http::RequestScope& caller,
-                                     const std::string& action);
+Expected<Done, Error> check_owner(const FunctionName& name, const Scope& caller,
+                                  const std::string& action);
 
-// The function that a call names in the first part of its path and, if it has one, in its
-// Qualifier. The only version there is is $LATEST. ResourceNotFoundException if there is none.
-Expected<std::shared_ptr<const lambda::Function>, ApiError> named_function(LambdaApi& api,
-                                                                           const Call& call);
+// The function that a call names as FunctionName or Resource and, if it has one, as Qualifier. The
+// only version there is is $LATEST. ResourceNotFoundException if there is none.
+Expected<std::shared_ptr<const runner::Function>, Error> named_function(Lambda& lambda,
+                                                                        const Call& call);
 
 // "arn:aws:lambda:us-east-1:123456789012:function:name"
-std::string function_arn(const http::RequestScope& scope, std::string_view name);
+std::string function_arn(const Scope& scope, std::string_view name);
 
 // The function's ARN as the caller qualified it.
-std::string invoked_arn(const lambda::Function& function, const Call& call);
+std::string invoked_arn(const runner::Function& function, const Call& call);
 
-}  // namespace sidestep::lambda_api
+}  // namespace sidestep::aws::lambda

@@ -2,14 +2,14 @@
 
 #include <array>
 
-#include "lambda_runner/runtimes/list.h"
-#include "base/nearest_name.h"
 #include "aws/lambda/constraints.h"
+#include "base/nearest_name.h"
+#include "lambda_runner/runtimes/list.h"
 
-namespace sidestep::lambda_api {
+namespace sidestep::aws::lambda {
 namespace {
 
-using Checked = Expected<Done, ApiError>;
+using Checked = Expected<Done, Error>;
 
 constexpr std::size_t kDescriptionMax = 256;
 constexpr std::size_t kHandlerMax = 128;
@@ -50,7 +50,7 @@ constexpr std::array<std::string_view, 7> kShownOnly = {
 constexpr std::array<std::string_view, 4> kRefused = {"CapacityProviderConfig", "FileSystemConfigs",
                                                       "ImageConfig", "Layers"};
 
-Expected<const std::string*, ApiError> text_member(const Json& body, std::string_view key) {
+Expected<const std::string*, Error> text_member(const Json& body, std::string_view key) {
   const Json* member = find_member(body, key);
   if (member == nullptr || member->is_null()) return nullptr;
   if (!member->is_string()) return unexpected(wrong_type(key, "a string"));
@@ -79,7 +79,7 @@ bool is_role(std::string_view text) {
          std::ranges::all_of(rest.substr(0, 12), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-Checked read_role(const Json& body, lambda::Function& function) {
+Checked read_role(const Json& body, runner::Function& function) {
   SIDESTEP_TRY(role, text_member(body, "Role"));
   if (role == nullptr) return Done{};
   if (!is_role(*role)) return unexpected(pattern_mismatch("role", *role, kRolePattern));
@@ -93,11 +93,11 @@ std::string joined(const std::vector<std::string>& names) {
   return text;
 }
 
-Checked read_runtime(const Json& body, lambda::Function& function) {
+Checked read_runtime(const Json& body, runner::Function& function) {
   SIDESTEP_TRY(runtime, text_member(body, "Runtime"));
   if (runtime == nullptr) return Done{};
-  if (lambda::find_runtime(*runtime) == nullptr) {
-    const std::vector<std::string> names = lambda::runtime_names();
+  if (runner::find_runtime(*runtime) == nullptr) {
+    const std::vector<std::string> names = runner::runtime_names();
     return unexpected(api_error(
         errors::kInvalidParameterValue,
         "Value " + *runtime + " at 'runtime' failed to satisfy constraint: Member must satisfy " +
@@ -108,7 +108,7 @@ Checked read_runtime(const Json& body, lambda::Function& function) {
   return Done{};
 }
 
-Checked read_handler(const Json& body, lambda::Function& function) {
+Checked read_handler(const Json& body, runner::Function& function) {
   SIDESTEP_TRY(handler, text_member(body, "Handler"));
   if (handler == nullptr) return Done{};
   if (handler->size() > kHandlerMax) return unexpected(too_long("handler", *handler, kHandlerMax));
@@ -119,7 +119,7 @@ Checked read_handler(const Json& body, lambda::Function& function) {
   return Done{};
 }
 
-Checked read_description(const Json& body, lambda::Function& function) {
+Checked read_description(const Json& body, runner::Function& function) {
   SIDESTEP_TRY(description, text_member(body, "Description"));
   if (description == nullptr) return Done{};
   if (description->size() > kDescriptionMax) {
@@ -163,7 +163,7 @@ Checked check_variables(const std::map<std::string, std::string>& variables) {
   return Done{};
 }
 
-Checked read_environment(const Json& body, lambda::Function& function) {
+Checked read_environment(const Json& body, runner::Function& function) {
   const Json* environment = find_member(body, "Environment");
   if (environment == nullptr || environment->is_null()) return Done{};
   const Json* variables = find_member(*environment, "Variables");
@@ -180,7 +180,7 @@ Checked read_environment(const Json& body, lambda::Function& function) {
   return Done{};
 }
 
-Checked read_numbers(const Json& body, lambda::Function& function) {
+Checked read_numbers(const Json& body, runner::Function& function) {
   std::int64_t timeout_s = function.timeout.count();
   if (auto read = read_range(body, "Timeout", "timeout", {1, 900}, timeout_s); !read) return read;
   function.timeout = std::chrono::seconds(timeout_s);
@@ -194,7 +194,7 @@ Checked read_numbers(const Json& body, lambda::Function& function) {
                     function.ephemeral_storage_mb);
 }
 
-Checked read_architecture(const Json& body, lambda::Function& function) {
+Checked read_architecture(const Json& body, runner::Function& function) {
   const Json* architectures = find_member(body, "Architectures");
   if (architectures == nullptr || !architectures->is_array() || architectures->empty()) {
     return Done{};
@@ -231,7 +231,7 @@ Checked refuse_what_differs(const Json& body) {
   return Done{};
 }
 
-void keep_what_is_shown_only(const Json& body, lambda::Function& function) {
+void keep_what_is_shown_only(const Json& body, runner::Function& function) {
   for (const std::string_view key : kShownOnly) {
     const Json* member = find_member(body, key);
     if (member != nullptr && !member->is_null()) function.shown_only[key] = *member;
@@ -240,9 +240,9 @@ void keep_what_is_shown_only(const Json& body, lambda::Function& function) {
 
 }  // namespace
 
-Checked read_settings(const Json& body, lambda::Function& function) {
+Checked read_settings(const Json& body, runner::Function& function) {
   if (auto refused = refuse_what_differs(body); !refused) return refused;
-  static constexpr std::initializer_list<Checked (*)(const Json&, lambda::Function&)> kReaders = {
+  static constexpr std::initializer_list<Checked (*)(const Json&, runner::Function&)> kReaders = {
       read_role,        read_runtime, read_handler,     read_description,
       read_environment, read_numbers, read_architecture};
   for (const auto& read : kReaders) {
@@ -252,4 +252,4 @@ Checked read_settings(const Json& body, lambda::Function& function) {
   return Done{};
 }
 
-}  // namespace sidestep::lambda_api
+}  // namespace sidestep::aws::lambda

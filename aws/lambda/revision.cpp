@@ -2,14 +2,14 @@
 
 #include "base/uuid.h"
 
-namespace sidestep::lambda_api {
+namespace sidestep::aws::lambda {
 
-void make_revision(lambda::Function& function) {
+void make_revision(runner::Function& function) {
   function.revision_id = random_uuid();
   function.last_modified = std::chrono::floor<Millis>(std::chrono::system_clock::now());
 }
 
-Expected<Done, ApiError> check_revision(const Json& body, const lambda::Function& function) {
+Expected<Done, Error> check_revision(const Json& body, const runner::Function& function) {
   const Json* revision = find_member(body, "RevisionId");
   if (revision == nullptr || revision->is_null() || *revision == function.revision_id) {
     return Done{};
@@ -20,4 +20,4 @@ Expected<Done, ApiError> check_revision(const Json& body, const lambda::Function
                               "Id"));
 }
 
-}  // namespace sidestep::lambda_api
+}  // namespace sidestep::aws::lambda

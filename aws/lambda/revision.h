@@ -2,14 +2,15 @@
 // Changes of a function: each makes a new revision.
 
 #include "aws/lambda/operation.h"
+#include "aws/lambda/runner.h"
 
-namespace sidestep::lambda_api {
+namespace sidestep::aws::lambda {
 
 // Marks `function` as changed now.
-void make_revision(lambda::Function& function);
+void make_revision(runner::Function& function);
 
 // A caller may say which revision it means to change. PreconditionFailedException if it is no
 // longer that one.
-Expected<Done, ApiError> check_revision(const Json& body, const lambda::Function& function);
+Expected<Done, Error> check_revision(const Json& body, const runner::Function& function);
 
-}  // namespace sidestep::lambda_api
+}  // namespace sidestep::aws::lambda

@@ -50,14 +50,14 @@ void LiveProject::start(std::function<void(config::Problems)> ready) {
 void LiveProject::apply(std::function<void(config::Problems)> then) {
   applying_ = true;
   application_.apply(*start_.loaded.project, start_.full_tables,
-                     [this, then = std::move(then)](ProjectChanges changes) {
+                     [this, then = std::move(then)](project::Changes changes) {
                        applying_ = false;
                        on_applied(std::move(changes), then);
                        if (std::exchange(changed_meanwhile_, false)) reload();
                      });
 }
 
-void LiveProject::on_applied(ProjectChanges changes,
+void LiveProject::on_applied(project::Changes changes,
                              const std::function<void(config::Problems)>& then) {
   const std::string file = start_.loaded.project->file.filename().string();
   // Whoever edits the file waits for an answer; a function's code changes without one.

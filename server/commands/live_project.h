@@ -19,7 +19,7 @@ class LiveProject {
     config::CommandLine line;
     config::Surroundings surroundings;
     config::Loaded loaded;
-    FullTables full_tables = FullTables::kStay;
+    project::FullResources full_tables = project::FullResources::kStay;
   };
 
   // `loop` and `application` outlive this.
@@ -30,7 +30,7 @@ class LiveProject {
 
  private:
   void apply(std::function<void(config::Problems)> then);
-  void on_applied(ProjectChanges changes, const std::function<void(config::Problems)>& then);
+  void on_applied(project::Changes changes, const std::function<void(config::Problems)>& then);
   void reload();
   void say_what_needs_a_restart();
 

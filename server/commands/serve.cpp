@@ -108,6 +108,7 @@ int serve(LiveProject::Start start) {
     problems = std::move(found);
     if (!problems.empty()) return loop.stop();
     application.listen();
+    application.recover();
     const std::uint16_t port = application.listener().port();
     address.emplace(address_file(configuration.database),
                     Address{client_host(configuration.host), port});
@@ -131,8 +132,8 @@ int run_serve(const config::CommandLine& line) {
     if (!errors.empty()) return kNotUnderstood;
   }
   log::set_level(loaded->configuration.log_level);
-  const FullTables full_tables =
-      line.options.contains("prune") ? FullTables::kAreRemoved : FullTables::kStay;
+  const project::FullResources full_tables =
+      line.options.contains("prune") ? project::FullResources::kAreRemoved : project::FullResources::kStay;
   const config::Configuration configuration = loaded->configuration;
   try {
     return serve({line, surroundings, *std::move(loaded), full_tables});

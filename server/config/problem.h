@@ -1,24 +1,12 @@
 #pragma once
-// Mistakes in what the user configured. All of them are collected and shown at once.
+// The mistakes that configurations and projects collect.
 
-#include <string>
-#include <vector>
+#include "base/problem.h"
 
 namespace sidestep::config {
 
-struct Problem {
-  std::string where;    // "--port", "SIDESTEP_PORT", "sidestep.json: /settings/port"
-  std::string message;  // what is wrong, and what to do
-
-  friend bool operator==(const Problem&, const Problem&) = default;
-};
-using Problems = std::vector<Problem>;
-
-// One line each: "where: message".
-inline std::string to_text(const Problems& problems) {
-  std::string text;
-  for (const Problem& problem : problems) text += problem.where + ": " + problem.message + "\n";
-  return text;
-}
+using sidestep::Problem;
+using sidestep::Problems;
+using sidestep::to_text;
 
 }  // namespace sidestep::config

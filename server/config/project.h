@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "project/declared_resource.h"
 #include "server/source/placeholders.h"
 
 namespace sidestep::config {
@@ -54,6 +55,7 @@ struct Project {
   std::vector<FunctionDeclaration> functions{};
   std::vector<TableDeclaration> tables{};
   std::vector<StateMachineDeclaration> state_machines{};
+  std::vector<project::DeclaredResource> resources{};  // of all other sections
 
   // Every file that this was made from. Directories of code are not: whoever runs functions notices
   // for itself when what it has loaded changes.

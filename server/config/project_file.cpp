@@ -7,6 +7,7 @@
 #include "engine/launch.h"
 #include "lambda_runner/runtimes/list.h"
 #include "base/nearest_name.h"
+#include "project/sections.h"
 #include "server/config/object_reader.h"
 #include "server/config/substitutions.h"
 #include "server/source/definition.h"
@@ -40,20 +41,15 @@ class ProjectReader {
     ObjectReader reader(document, "", report_);
     reader.any("$schema");
     reader.any("settings");  // see parse_settings()
-    const Json* functions = reader.any("functions");
-    const Json* tables = reader.any("tables");
-    const Json* machines = reader.any("stateMachines");
+    std::vector<std::pair<const project::Section&, const Json*>> sections;
+    for (const project::Section& section : project::kSections) {
+      sections.emplace_back(section, reader.any(section.name));
+    }
+    const Json* others = reader.any(project::kAnyType);
     reader.unknown_members();
-    declare(functions, "function", "lambda", "function:");
-    declare(tables, "table", "dynamodb", "table/");
-    declare(machines, "state machine", "states", "stateMachine:");
-    each(functions, "/functions",
-         [this](ObjectReader& member, const std::string& name) { read_function(member, name); });
-    each(tables, "/tables",
-         [this](ObjectReader& member, const std::string& name) { read_table(member, name); });
-    each(machines, "/stateMachines", [this](ObjectReader& member, const std::string& name) {
-      read_state_machine(member, name);
-    });
+    for (const auto& [section, members] : sections) declare(members, section);
+    for (const auto& [section, members] : sections) read_section(members, section);
+    read_resources(others);
     if (!problems_.empty()) return unexpected(std::move(problems_));
     return std::move(project_);
   }
@@ -65,12 +61,81 @@ class ProjectReader {
            resource;
   }
 
-  void declare(const Json* members, std::string_view kind, const std::string& service,
-               const std::string& prefix) {
+  void declare(const Json* members, const project::Section& section) {
     if (members == nullptr || !members->is_object()) return;
     for (const auto& [name, value] : members->get_ref<const Json::object_t&>()) {
-      substitutions_.declare(kind, name, arn(service, prefix + name));
+      substitutions_.declare(section.kind, name,
+                             arn(std::string(section.arn_service),
+                                 std::string(section.arn_prefix) + name));
     }
+  }
+
+  // Three sections have names of ours, the others CloudFormation's, which their services check.
+  void read_section(const Json* members, const project::Section& section) {
+    const std::string pointer = pointer_to("", section.name);
+    const auto read_each = [&](void (ProjectReader::*read)(ObjectReader&, const std::string&)) {
+      each(members, pointer, [this, read](ObjectReader& reader, const std::string& name) {
+        (this->*read)(reader, name);
+      });
+    };
+    if (section.name == "functions") return read_each(&ProjectReader::read_function);
+    if (section.name == "tables") return read_each(&ProjectReader::read_table);
+    if (section.name == "stateMachines") return read_each(&ProjectReader::read_state_machine);
+    if (members == nullptr) return;
+    if (!members->is_object()) return report_.add(pointer, "must be an object, by name");
+    for (const auto& [name, value] : members->get_ref<const Json::object_t&>()) {
+      project::DeclaredResource resource{std::string(section.type), std::string(section.name),
+                                         name};
+      resource.properties = properties_of(value, pointer_to(pointer, name));
+      if (find_member(resource.properties, section.name_property) == nullptr) {
+        resource.properties[section.name_property] = name;
+      }
+      project_.resources.push_back(std::move(resource));
+    }
+  }
+
+  // {"Name": {"Type": "AWS::SQS::Queue", "Properties": {...}}}
+  void read_resources(const Json* members) {
+    if (members == nullptr) return;
+    const std::string pointer = pointer_to("", project::kAnyType);
+    if (!members->is_object()) return report_.add(pointer, "must be an object, by name");
+    for (const auto& [name, value] : members->get_ref<const Json::object_t&>()) {
+      ObjectReader reader(value, pointer_to(pointer, name), report_);
+      project::DeclaredResource resource{reader.required_text("Type"),
+                                         std::string(project::kAnyType), name};
+      const Json* properties = reader.any("Properties");
+      reader.unknown_members();
+      if (properties != nullptr) {
+        resource.properties = properties_of(*properties, reader.pointer("Properties"));
+      }
+      project_.resources.push_back(std::move(resource));
+    }
+  }
+
+  Json properties_of(const Json& value, const std::string& pointer) {
+    if (value.is_object()) return resolved(value, pointer);
+    report_.add(pointer, "must be an object");
+    return Json::object();
+  }
+
+  // With what is declared in place of ${...}. Intrinsic functions are those of templates.
+  Json resolved(const Json& value, const std::string& pointer) {
+    if (value.is_string()) return substituted(value.get<std::string>(), pointer);
+    Json copy = value;
+    if (value.is_array()) {
+      for (std::size_t i = 0; i < copy.size(); ++i) {
+        copy[i] = resolved(value[i], pointer_to(pointer, std::to_string(i)));
+      }
+    }
+    if (!value.is_object()) return copy;
+    for (auto& [name, member] : copy.get_ref<Json::object_t&>()) {
+      const std::string place = pointer_to(pointer, name);
+      if (name == "Ref" || name.starts_with("Fn::")) {
+        report_.add(place, "is a function of templates: write ${name} or ${name.Arn}");
+      }
+      member = resolved(member, place);
+    }
+    return copy;
   }
 
   // Calls read(reader, name) for each member of an object, and reports what it leaves unread.
@@ -284,18 +349,6 @@ class ProjectReader {
   Project project_;
 };
 
-std::optional<std::string> setting_text(const Json& value) {
-  if (value.is_string()) return value.get<std::string>();
-  if (value.is_number() || value.is_boolean()) return to_text(value);
-  if (!value.is_array()) return std::nullopt;
-  std::string list;
-  for (const Json& item : value) {
-    if (!item.is_string()) return std::nullopt;
-    list += (list.empty() ? "" : ",") + item.get<std::string>();
-  }
-  return list;
-}
-
 }  // namespace
 
 Expected<Json, Problems> parse_document(const std::string& text, const std::string& file) {
@@ -304,36 +357,6 @@ Expected<Json, Problems> parse_document(const std::string& text, const std::stri
   const source::Remark remark = source::json_fault(text, document.error());
   return unexpected(Problems{
       {file + ":" + source::to_text(source::place_at(text, remark.offset)), remark.message}});
-}
-
-Expected<std::map<std::string, Sources::FileValue, std::less<>>, Problems> parse_settings(
-    const Json& document, const std::string& file) {
-  std::map<std::string, Sources::FileValue, std::less<>> values;
-  const Json* members = find_member(document, "settings");
-  if (members == nullptr) return values;
-  Problems problems;
-  FileReport report(file, problems);
-  if (!members->is_object()) report.add("/settings", "must be an object");
-  std::vector<std::string> names;
-  for (const Setting& setting : settings()) names.emplace_back(setting.name);
-  for (const std::string& name : members->is_object() ? names : std::vector<std::string>()) {
-    const Json* value = find_member(*members, name);
-    if (value == nullptr) continue;
-    const std::string pointer = pointer_to("/settings", name);
-    if (const auto text = setting_text(*value)) {
-      values[name] = {*text, report.where(pointer)};
-    } else {
-      report.add(pointer, "must be a string, a number or an array of strings");
-    }
-  }
-  if (members->is_object()) {
-    for (const auto& [name, value] : members->get_ref<const Json::object_t&>()) {
-      if (std::find(names.begin(), names.end(), name) != names.end()) continue;
-      report.add(pointer_to("/settings", name), "is not a setting." + did_you_mean(name, names));
-    }
-  }
-  if (!problems.empty()) return unexpected(std::move(problems));
-  return values;
 }
 
 Expected<Project, Problems> parse_project(const Json& document, const ProjectPlace& place,

@@ -1,9 +1,14 @@
-#include "server/project_apply.h"
+#include "project/apply.h"
+
+#include "aws/lambda/resources.h"
+#include "aws/states/resources.h"
+#include "server/project_resources.h"
+#include "server/table_provider.h"
 
 #include "tests/aws/states/harness.h"
 #include "tests/support/temp_directory.h"
 
-namespace sidestep::api::project_apply_test {
+namespace sidestep::aws::states::project_apply_test {
 namespace {
 
 constexpr std::string_view kOtherPass =
@@ -11,7 +16,12 @@ constexpr std::string_view kOtherPass =
 
 class ProjectApplyTest : public ApiTest {
  protected:
-  ProjectApplyTest() { project.file = directory_.file("sidestep.json"); }
+  ProjectApplyTest() {
+    project.file = directory_.file("sidestep.json");
+    for (auto& each : resource_providers(directory, server.storage.reader())) add(std::move(each));
+    for (auto& each : lambda::resource_providers(lambda_)) add(std::move(each));
+    add(std::make_unique<TableProvider>(dynamodb_, server.storage));
+  }
 
   config::FunctionDeclaration function(const std::string& name, std::int64_t memory_mb = 128) {
     config::FunctionDeclaration declared{.name = name};
@@ -33,14 +43,14 @@ class ProjectApplyTest : public ApiTest {
   }
 
   // Applies the project as it stands: what changed, then a line for each warning and problem.
-  std::string apply(FullTables full_tables = FullTables::kStay,
+  std::string apply(sidestep::project::FullResources full_tables = sidestep::project::FullResources::kStay,
                     const std::string& region = "us-east-1") {
     std::string said = "nothing was said";
-    const ProjectApply::Target target{functions,           code_,
-                                      dynamodb_,           dispatch,
-                                      server.storage,      {"123456789012", region},
-                                      server.engine.now(), full_tables};
-    std::make_shared<ProjectApply>(project, target, [&](ProjectChanges changes) {
+    const sidestep::project::Apply::Target target{
+        providers, server.storage, {"123456789012", region}, full_tables};
+    std::make_shared<sidestep::project::Apply>(
+        project.file, declared_resources(project, "123456789012"), target,
+        [&](sidestep::project::Changes changes) {
       said = to_text(changes);
       for (const std::string& warning : changes.warnings) said += "\n" + warning;
       for (const config::Problem& problem : changes.problems) {
@@ -75,11 +85,21 @@ class ProjectApplyTest : public ApiTest {
   }
 
   config::Project project;
-  lambda::FunctionRegistry functions;
+  sidestep::lambda::FunctionRegistry functions;
+  ResourceProviders providers;
 
  private:
+  void add(std::unique_ptr<ResourceProvider> provider) {
+    providers.add(*provider);
+    owned_.push_back(std::move(provider));
+  }
+
+  std::vector<std::unique_ptr<ResourceProvider>> owned_;
   const sidestep::testing::TempDirectory directory_;
-  const lambda::CodeStore code_{directory_.file("code"), directory_.path()};
+  const sidestep::lambda::CodeStore code_{directory_.file("code"), directory_.path()};
+  sidestep::lambda::FunctionPool pool_{server.io, {.work_dir = directory_.file("work")}};
+  lambda::Background background_{server.io};
+  lambda::Lambda lambda_{{functions, pool_, code_, background_}};
   services::dynamodb::Dynamodb dynamodb_{server.storage, [this] { return server.engine.now(); }};
 };
 
@@ -110,7 +130,7 @@ TEST_F(ProjectApplyTest, NeverRemovesWhatARequestMade) {
             {"BillingMode", "PAY_PER_REQUEST"},
             {"KeySchema", {{{"AttributeName", "id"}, {"KeyType", "HASH"}}}},
             {"AttributeDefinitions", {{{"AttributeName", "id"}, {"AttributeType", "S"}}}}});
-  lambda::Function made;
+  sidestep::lambda::Function made;
   made.name = "f";
   made.arn = "arn:aws:lambda:us-east-1:123456789012:function:f";
   functions.put(made);
@@ -141,7 +161,7 @@ TEST_F(ProjectApplyTest, NeverRemovesWhatARequestMadeAnew) {
 TEST_F(ProjectApplyTest, KeepsAFunctionThatARequestHasChanged) {
   project.functions = {function("f")};
   apply();
-  lambda::Function changed = *functions.list().at(0);
+  sidestep::lambda::Function changed = *functions.list().at(0);
   changed.description = "by hand";
   changed.revision_id = "another";
   functions.put(changed);
@@ -164,7 +184,7 @@ TEST_F(ProjectApplyTest, RemovesATableWithItemsOnlyIfItIsAskedTo) {
   EXPECT_EQ(apply(), stays);
   EXPECT_EQ(apply(), stays);
   EXPECT_EQ(tables(), R"({"TableNames":["things"]})");
-  EXPECT_EQ(apply(FullTables::kAreRemoved), "removed table things");
+  EXPECT_EQ(apply(sidestep::project::FullResources::kAreRemoved), "removed table things");
   EXPECT_EQ(tables(), R"({"TableNames":[]})");
 }
 
@@ -174,7 +194,7 @@ TEST_F(ProjectApplyTest, RemovesNothingOfAnotherRegionOrProject) {
   apply();
   project.functions.clear();
   project.state_machines.clear();
-  EXPECT_EQ(apply(FullTables::kStay, "eu-west-1"), "nothing changed");
+  EXPECT_EQ(apply(sidestep::project::FullResources::kStay, "eu-west-1"), "nothing changed");
   const std::filesystem::path file = project.file;
   project.file += ".other";
   EXPECT_EQ(apply(), "nothing changed");
@@ -220,4 +240,4 @@ TEST_F(ProjectApplyTest, SaysWhatCannotBeChanged) {
 }
 
 }  // namespace
-}  // namespace sidestep::api::project_apply_test
+}  // namespace sidestep::aws::states::project_apply_test

@@ -1,5 +1,5 @@
 #pragma once
-// The Lambda API over a real registry and pool, without sockets: a call in, a response out.
+// The Lambda API over a real registry and pool, without sockets: a request in, a response out.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -9,14 +9,17 @@
 
 #include "base/base64.h"
 #include "lambda_runner/zip.h"
-#include "aws/lambda/lambda_service.h"
+#include "aws/lambda/lambda.h"
+#include "aws/protocols/gateway.h"
 #include "tests/http/fake_exchange.h"
 #include "tests/support/temp_directory.h"
 
-namespace sidestep::lambda_api {
+namespace sidestep::aws::lambda {
 
 class LambdaApiFixture : public ::testing::Test {
  protected:
+  LambdaApiFixture() { directory_of_services.add(service); }
+
   http::HttpResponse send(const std::string& method, const std::string& target,
                           std::string body = "", const http::Headers& headers = {}) {
     http::HttpRequest request;
@@ -25,7 +28,7 @@ class LambdaApiFixture : public ::testing::Test {
     request.headers = headers;
     request.body = std::move(body);
     const auto exchange = std::make_shared<http::FakeExchange>();
-    service.handle(request, http::Responder(exchange));
+    gateway.handle(request, http::Responder(exchange));
     const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(60);
     while (exchange->responses.empty() && std::chrono::steady_clock::now() < give_up) {
       io.run_one_for(std::chrono::milliseconds(100));
@@ -46,7 +49,7 @@ class LambdaApiFixture : public ::testing::Test {
 
   // Of a function that runs `script` with the event on its standard input.
   Json creation(const std::string& name, const std::string& script = "cat") const {
-    const std::string archive = lambda::zip_of_one_file("run", "#!/bin/sh\n" + script + "\n");
+    const std::string archive = runner::zip_of_one_file("run", "#!/bin/sh\n" + script + "\n");
     return {{"FunctionName", name},
             {"Runtime", "command"},
             {"Role", "arn:aws:iam::123456789012:role/lambda"},
@@ -81,11 +84,13 @@ class LambdaApiFixture : public ::testing::Test {
   testing::TempDirectory directory;
   const std::filesystem::path root{directory.path()};
   boost::asio::io_context io;
-  lambda::FunctionPool pool{io, {.work_dir = root / "work", .endpoint_url = "http://127.0.0.1:9"}};
-  lambda::FunctionRegistry registry{{&pool}};
-  lambda::CodeStore code{root / "code", root};
+  runner::FunctionPool pool{io, {.work_dir = root / "work", .endpoint_url = "http://127.0.0.1:9"}};
+  runner::FunctionRegistry registry{{&pool}};
+  runner::CodeStore code{root / "code", root};
   Background background{io};
-  LambdaService service{{registry, pool, code, {"123456789012", "us-east-1"}, background}};
+  Lambda service{{registry, pool, code, background}};
+  Directory directory_of_services;
+  Gateway gateway{directory_of_services, {"123456789012", "us-east-1"}};
 };
 
-}  // namespace sidestep::lambda_api
+}  // namespace sidestep::aws::lambda

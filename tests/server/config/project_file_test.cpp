@@ -105,6 +105,35 @@ TEST(ProjectFile, ReadsStateMachines) {
               ::testing::ElementsAre("/p/sidestep.json", "/p/", "/p/signing.asl.json"));
 }
 
+TEST(ProjectFile, ReadsOtherSectionsWithCloudFormationsNames) {
+  const auto project = parse(R"({
+      "queues": {"jobs": {"DelaySeconds": 5}, "other": {"QueueName": "x"}},
+      "rules": {"daily": {"Targets": [{"Id": "1", "Arn": "${jobs.Arn}"}]}},
+      "Resources": {"Table": {"Type": "AWS::DynamoDB::Table", "Properties": {"A": 1}},
+                    "Bare": {"Type": "AWS::SNS::Topic"}}})",
+                             fake_files({}));
+  ASSERT_TRUE(project) << to_text(project.error());
+  std::string all;
+  for (const auto& each : project->resources) {
+    all += each.section + ' ' + each.name + ' ' + each.type + to_text(each.properties) + '\n';
+  }
+  EXPECT_EQ(all,
+            R"(queues jobs AWS::SQS::Queue{"DelaySeconds":5,"QueueName":"jobs"}
+queues other AWS::SQS::Queue{"QueueName":"x"}
+rules daily AWS::Events::Rule{"Targets":[{"Id":"1",)"
+            R"("Arn":"arn:aws:sqs:eu-west-1:123456789012:jobs"}],"Name":"daily"}
+Resources Table AWS::DynamoDB::Table{"A":1}
+Resources Bare AWS::SNS::Topic{}
+)");
+  EXPECT_EQ(problems_of(R"({"queues": [], "topics": {"t": 1, "u": {"A": [{"Ref": "t"}]}},
+                            "Resources": {"r": {}}})"),
+            "sidestep.json: /queues: must be an object, by name\n"
+            "sidestep.json: /topics/t: must be an object\n"
+            "sidestep.json: /topics/u/A/0/Ref: is a function of templates: write ${name} or "
+            "${name.Arn}\n"
+            "sidestep.json: /Resources/r/Type: is missing\n");
+}
+
 TEST(ProjectFile, NamesTheRuntimeThatIsNearestToOneThatIsNotThere) {
   EXPECT_EQ(problems_of(
                 R"({"functions": {"f": {"runtime": "python3.99", "handler": "h", "code": "c"}}})"),
@@ -121,8 +150,8 @@ TEST(ProjectFile, ReportsMistakesWithTheirPlace) {
            {"[]", "sidestep.json: /: must be an object\n"},
            {R"({"function": {}})",
             "sidestep.json: /function: is not known here. Did you mean 'functions'? Known are "
-            "functions, "
-            "$schema, settings, tables, stateMachines.\n"},
+            "functions, $schema, settings, queues, buses, topics, rules, tables, parameters, "
+            "schedules, Resources, stateMachines.\n"},
            {R"({"functions": []})", "sidestep.json: /functions: must be an object, by name\n"},
            {R"({"functions": {"f": 1}})", "sidestep.json: /functions/f: must be an object\n"},
            {R"({"functions": {"f g": {"command": ["x"], "code": "c"}}})",

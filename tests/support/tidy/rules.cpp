@@ -36,7 +36,7 @@ const std::map<std::string, std::set<std::string>> kFoldersBelow = {
      {"base", "storage", "aws/core", "aws/model", "aws/schedules", "aws/targets"}},
     {"aws/events",
      {"base", "storage", "aws/core", "aws/model", "aws/schedules", "aws/targets"}},
-    {"aws/lambda", {"base", "storage", "lambda_runner", "http", "aws/core", "aws/model"}},
+    {"aws/lambda", {"base", "storage", "lambda_runner", "aws/core", "aws/model"}},
     {"aws/sns", {"base", "storage", "aws/core", "aws/model"}},
     {"aws/sqs", {"base", "storage", "aws/core", "aws/model"}},
     {"aws/states",
@@ -44,10 +44,11 @@ const std::map<std::string, std::set<std::string>> kFoldersBelow = {
     {"integrations",
      {"base", "asl", "storage", "time", "engine", "lambda_runner", "aws/core", "aws/model"}},
     {"tools", {"base", "asl"}},
+    {"project", {"base", "storage", "aws/core"}},
     {"server",
      {"base", "asl", "storage", "time", "http", "engine", "integrations", "lambda_runner",
-      "aws/core", "aws/model", "aws/protocols", "aws/dynamodb", "aws/lambda", "aws/sns", "aws/sqs",
-      "aws/states"}},
+      "project", "aws/core", "aws/model", "aws/protocols", "aws/dynamodb", "aws/events",
+      "aws/lambda", "aws/scheduler", "aws/sns", "aws/sqs", "aws/ssm", "aws/states", "aws/sts"}},
 };
 
 // Which folders may include a third party's header that begins so; the standard library, POSIX and

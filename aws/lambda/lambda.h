@@ -1,0 +1,41 @@
+#pragma once
+// Lambda: functions that run as processes of this machine (lambda_runner/).
+
+#include "aws/core/service.h"
+#include "aws/lambda/background.h"
+#include "aws/lambda/runner.h"
+#include "lambda_runner/code.h"
+#include "lambda_runner/function_pool.h"
+#include "lambda_runner/function_registry.h"
+
+namespace sidestep::aws::lambda {
+
+class Lambda final : public Service {
+ public:
+  // All of it outlives the service.
+  struct Parts {
+    runner::FunctionRegistry& registry;
+    runner::FunctionPool& pool;
+    const runner::CodeStore& code;
+    Background& background;
+  };
+
+  explicit Lambda(Parts parts) : parts_(parts) {}
+
+  std::string_view id() const override { return "lambda"; }
+  bool has(std::string_view operation) const override;
+  void handle(Call call, Reply reply) override;
+  std::size_t body_max(std::string_view operation) const override;
+  Error too_long(std::string_view operation) const override;
+
+  // For the operations.
+  runner::FunctionRegistry& registry() { return parts_.registry; }
+  runner::FunctionPool& pool() { return parts_.pool; }
+  const runner::CodeStore& code() const { return parts_.code; }
+  Background& background() { return parts_.background; }
+
+ private:
+  const Parts parts_;
+};
+
+}  // namespace sidestep::aws::lambda

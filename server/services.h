@@ -1,0 +1,34 @@
+#pragma once
+// The AWS services that need nothing but the platform, and what templates may declare of them: one
+// line each in services.cpp.
+
+#include <memory>
+#include <vector>
+
+#include "aws/core/outbox.h"
+#include "aws/core/platform.h"
+#include "aws/core/resource_providers.h"
+#include "aws/core/service.h"
+#include "storage/schema.h"
+
+namespace sidestep {
+
+// The tables of these services, for the storage.
+std::vector<storage::SchemaPart> schema_parts();
+
+class Services {
+ public:
+  // Puts all of them into the directory and the providers, which do not outlive it. `platform`
+  // does.
+  Services(aws::Platform& platform, aws::Directory& directory, aws::ResourceProviders& providers);
+
+  // Has them take up what was left when the server stopped. REQUIRES: executions were recovered.
+  void start();
+
+ private:
+  aws::Outbox outbox_;  // what services owe to each other because of what was committed
+  std::vector<std::unique_ptr<aws::Service>> services_;
+  std::vector<std::unique_ptr<aws::ResourceProvider>> resources_;
+};
+
+}  // namespace sidestep

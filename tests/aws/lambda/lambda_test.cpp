@@ -1,0 +1,92 @@
+#include "aws/lambda/lambda.h"
+
+#include "aws/lambda/operations/list.h"
+#include "tests/aws/lambda/lambda_api_fixture.h"
+
+namespace sidestep::aws::lambda::lambda_test {
+namespace {
+
+class LambdaTest : public LambdaApiFixture {};
+
+TEST_F(LambdaTest, RefusesByNameWhatItDoesNotHave) {
+  EXPECT_EQ(error("UnknownOperationException", send("POST", "/2015-03-31/functions/f/aliases")),
+            R"(400 {"message":"Sidestep does not have the operation 'CreateAlias' of the )"
+            R"(service 'lambda'."})");
+}
+
+struct LambdaCall {
+  std::string method, target, action;
+  std::size_t body_max;
+};
+
+// Whoever adds an operation adds it here, and to the limits and owners tried below.
+const std::vector<LambdaCall> kLambdaCalls = {
+    {"POST", "/2015-03-31/functions", "CreateFunction", 69'905'067},
+    {"PUT", "/2015-03-31/functions/{}/code", "UpdateFunctionCode", 69'905'067},
+    {"POST", "/2015-03-31/functions/{}/invocations", "InvokeFunction", 6'291'456},
+    {"PUT", "/2015-03-31/functions/{}/configuration", "UpdateFunctionConfiguration", 1'048'576},
+    {"DELETE", "/2015-03-31/functions/{}", "DeleteFunction", 1'048'576},
+    {"GET", "/2015-03-31/functions/{}", "GetFunction", 1'048'576},
+    {"GET", "/2015-03-31/functions/{}/configuration", "GetFunctionConfiguration", 1'048'576},
+    {"GET", "/2015-03-31/functions/{}/versions", "ListVersionsByFunction", 1'048'576},
+    {"GET", "/2015-03-31/functions", "ListFunctions", 1'048'576},
+    {"GET", "/2017-03-31/tags/{}", "ListTags", 1'048'576},
+};
+
+// The target with a function's name in it.
+std::string target_of(const LambdaCall& call, const std::string& name) {
+  std::string target = call.target;
+  const std::size_t at = target.find("{}");
+  return at == target.npos ? target : target.replace(at, 2, name);
+}
+
+TEST_F(LambdaTest, LimitsBodiesByOperation) {
+  EXPECT_EQ(kLambdaCalls.size(), all_operations().size());
+  for (const LambdaCall& call : kLambdaCalls) {
+    http::HttpRequest request;
+    request.method = call.method;
+    request.target = target_of(call, "f");
+    EXPECT_EQ(gateway.body_max(request), call.body_max) << call.action;
+    EXPECT_EQ(error("RequestEntityTooLargeException", gateway.too_long(request)),
+              R"(413 {"Type":"User","message":"Request must be smaller than )" +
+                  std::to_string(call.body_max) + " bytes for the " + call.action +
+                  R"( operation"})");
+  }
+}
+
+TEST_F(LambdaTest, DeniesTheFunctionsOfAnotherAccount) {
+  create(creation("f"));
+  const std::string arn = "arn:aws:lambda:us-east-1:123456789012:function:f";
+  const http::Headers stranger{{"Authorization",
+                                "AWS4-HMAC-SHA256 Credential=000000000002/20261123/us-east-1/"
+                                "lambda/aws4_request, Signature=0"}};
+  for (const LambdaCall& call : kLambdaCalls) {
+    if (call.action == "ListFunctions") continue;
+    for (const std::string& name : {arn, std::string("123456789012:function:f")}) {
+      const std::string body = call.action == "CreateFunction" ? to_text(creation(name)) : "{}";
+      EXPECT_EQ(
+          error("AccessDeniedException", send(call.method, target_of(call, name), body, stranger)),
+          R"(403 {"Message":"User: arn:aws:iam::000000000002:root is not authorized to )"
+          R"(perform: lambda:)" +
+              call.action + " on resource: " + arn +
+              " because no resource-based policy allows the lambda:" + call.action +
+              R"( action"})");
+    }
+  }
+  EXPECT_EQ(send("GET", "/2015-03-31/functions/f").status, 200);
+}
+
+TEST_F(LambdaTest, ReachesNoFunctionOfAnotherRegion) {
+  const std::string arn = "arn:aws:lambda:eu-west-1:123456789012:function:f";
+  for (const LambdaCall& call : kLambdaCalls) {
+    if (call.action == "ListFunctions") continue;
+    const std::string body = call.action == "CreateFunction" ? to_text(creation(arn)) : "{}";
+    EXPECT_EQ(
+        error("ResourceNotFoundException", send(call.method, target_of(call, arn), body)),
+        R"(404 {"Type":"User","Message":"Functions from 'eu-west-1' are not reachable in this )"
+        R"x(region ('us-east-1')"})x");
+  }
+}
+
+}  // namespace
+}  // namespace sidestep::aws::lambda::lambda_test
