@@ -32,6 +32,26 @@ def sdk_module(service_id):
     return re.sub("(?<=.)service$", "", name)
 
 
+# Parts of a regular expression that Java knows and JavaScript, whose expressions the server
+# understands, does not: classes of Unicode, quotes, some anchors, flags, atomic groups and possessive
+# quantifiers; and sets in sets.
+FOREIGN_ESCAPE = re.compile(r"\\([pPQEzZAGhHRXVK]|[xu]\{)")
+FOREIGN_GROUP = re.compile(r"\(\?[a-zA-Z>]|[*+?}]\+")
+ATOM = re.compile(r"\\.|\[\^?(?:\\.|[^\]\\])*\]", re.DOTALL)
+# Any text at all.
+ANYTHING = re.compile(r"(\(\?s\))?\^?\(?(\.|\[\\s\\S\]|\[\\S\\s\])[*+]\)?\$?")
+
+
+def is_unchecked(pattern):
+    """Whether the server cannot, or need not, hold texts against the pattern."""
+    def is_nested(text):
+        return "[" in re.sub(r"\\.", "", text[1:-1]) or "&&" in text
+    sets = [text for text in ATOM.findall(pattern) if text.startswith("[")]
+    return bool(pattern and (FOREIGN_ESCAPE.search(re.sub(r"\\\\", "", pattern)) or
+                             FOREIGN_GROUP.search(ATOM.sub("a", pattern)) or
+                             any(map(is_nested, sets)) or ANYTHING.fullmatch(pattern)))
+
+
 class Table:
     """The shapes of one service; those that are alike once."""
 
@@ -63,6 +83,8 @@ class Table:
         for limit in ("min", "max", "pattern", "enum"):
             if limit in shape:
                 row[limit] = shape[limit]
+        if is_unchecked(shape.get("pattern", "")):
+            row["unchecked"] = 1
         if "timestampFormat" in shape:
             row["time"] = TIMES[shape["timestampFormat"]]
         if shape.get("sensitive"):
@@ -81,13 +103,14 @@ class Table:
         return row
 
     def structure(self, row, name, shape):
+        row["name"] = name
         row["members"] = {member: self.member(of, member in shape.get("required", ()))
                           for member, of in shape["members"].items()}
         if shape.get("payload"):
             row["payload"] = shape["payload"]
         if shape.get("exception"):
             error = shape.get("error", {})
-            row["error"] = {"name": name}
+            row["error"] = {}
             if error.get("code", name) != name:
                 row["error"]["code"] = error["code"]
             if "httpStatusCode" in error:

@@ -29,7 +29,6 @@ group_build() {
   program mold mold
   library libboost1.81-dev nlohmann-json3-dev libspdlog-dev libsqlite3-dev libssl-dev libzip-dev \
     libyaml-dev zlib1g-dev libcli11-dev libexpected-dev
-  library python3-botocore  # the models of AWS's services, of which the binary has a part
 }
 group_example() {
   program python3 python3

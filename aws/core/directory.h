@@ -1,5 +1,5 @@
 #pragma once
-// Where the services are. Whoever wants something of a service asks here, by its name and the
+// Where the services are: embedded in this server, elsewhere (remote.h), or nowhere. Whoever wants something of a service asks here, by its name and the
 // operation's: clients over HTTP, Tasks, templates, the console, other services.
 //
 //   directory.call("sqs", {"SendMessage", input, scope}, Reply([](Answer answer) { ... }));
@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "aws/core/remote.h"
 #include "aws/core/service.h"
 
 namespace sidestep::aws {
@@ -24,13 +25,22 @@ class Directory {
   // In the order of their ids.
   std::vector<std::string_view> ids() const;
 
-  // Checks the call against the service's model and has it carried out. What the operation throws
-  // is logged and answered with an InternalFailure. A service or operation that is not here is
-  // refused by name.
+  // `remote` outlives the directory's last call.
+  void set_remote(Remote& remote) { remote_ = &remote; }
+
+  // Has the call answered by the service's own endpoint, by the embedded service, or by wherever
+  // else the service is. A service that is nowhere is refused by name.
   void call(std::string_view service, Call call, Reply reply) const;
+
+  // The same for calls that were sent to this server: the embedded service answers them, whatever
+  // endpoints are configured. Checks the call against the service's model and has it carried out.
+  // What the operation throws is logged and answered with an InternalFailure. A service or
+  // operation that is not here is refused by name.
+  void call_embedded(std::string_view service, Call call, Reply reply) const;
 
  private:
   std::map<std::string_view, Service*> services_;
+  Remote* remote_ = nullptr;
 };
 
 }  // namespace sidestep::aws

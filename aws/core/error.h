@@ -12,6 +12,14 @@
 namespace sidestep::aws {
 
 struct Error {
+  // Whose error it is; callers on the way to a service tell these apart.
+  enum class Origin {
+    kService,     // the service has answered so
+    kNotHere,     // Sidestep does not have the service's operation
+    kNoEndpoint,  // Sidestep does not have the service, and knows no endpoint of it
+    kWay,         // the endpoint could not be asked, or its answer not read
+  };
+
   std::string code;     // "ResourceNotFoundException", as the model names the shape
   std::string message;  // "Requested resource not found"
   int status = 400;     // of the HTTP answer
@@ -22,6 +30,7 @@ struct Error {
   // What the query protocol and the header x-amzn-query-error call it, if not `code`:
   // "AWS.SimpleQueueService.NonExistentQueue" for SQS's QueueDoesNotExist.
   std::string_view query_code{};
+  Origin origin = Origin::kService;
 };
 
 }  // namespace sidestep::aws

@@ -7,9 +7,10 @@
 
 #include "aws/core/call.h"
 #include "aws/core/reply.h"
-#include "base/limits.h"
 
 namespace sidestep::aws {
+
+struct ValidationStyle;  // aws/model/validator.h
 
 class Service {
  public:
@@ -28,19 +29,15 @@ class Service {
   // REQUIRES: has(call.operation).
   virtual void handle(Call call, Reply reply) = 0;
 
+  // How calls are held against the service's model before they reach handle(). By default types
+  // are, and constraints are the service's to check; a service that speaks as the framework does
+  // returns kAllConstraints, or a style of its own.
+  virtual const ValidationStyle& validation() const;
+
   // How long the body of a request over HTTP may be, in bytes; the refusal of a longer one, which
   // is not read.
   virtual std::size_t body_max(std::string_view operation) const;
   virtual Error too_long(std::string_view operation) const;
 };
-
-inline std::size_t Service::body_max(std::string_view) const { return limits::kRequestBodyMax; }
-
-inline Error Service::too_long(std::string_view operation) const {
-  return {.code = "RequestEntityTooLargeException",
-          .message = "The body is longer than the " + std::to_string(body_max(operation)) +
-                     " bytes that this request may have.",
-          .status = 413};
-}
 
 }  // namespace sidestep::aws

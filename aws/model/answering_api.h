@@ -12,7 +12,7 @@ namespace sidestep::services {
 struct AnsweringApi {
   enum class Names { kCapitalised, kSdk };
 
-  std::string service;    // for ServiceShapes::of
+  std::string service;    // as aws-sdk resources write it, or with hyphens
   std::string operation;  // "putEvents"
   Names names = Names::kCapitalised;
   // Members whose text is given to the state as the JSON it holds.

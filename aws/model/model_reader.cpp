@@ -47,9 +47,9 @@ std::optional<double> limit(const Json& row, std::string_view name) {
   return value != nullptr ? std::optional(value->get<double>()) : std::nullopt;
 }
 
-ErrorTraits error_of(const Json& row) {
+ErrorTraits error_of(const std::string& name, const Json& row) {
   ErrorTraits error;
-  error.name = text_or(row, "name");
+  error.name = name;
   error.code = text_or(row, "code", error.name);
   error.is_fault = flag(row, "fault");
   const Json* status = find_member(row, "status");
@@ -97,7 +97,8 @@ void ModelReader::read_shape(const Json& row, Shape& shape) {
   shape.min = limit(row, "min");
   shape.max = limit(row, "max");
   shape.pattern = text_or(row, "pattern");
-  shape.streaming = flag(row, "streaming");
+  shape.has_checked_pattern = !shape.pattern.empty() && !flag(row, "unchecked");
+  shape.sensitive = flag(row, "sensitive");
   shape.event_stream = flag(row, "eventstream");
   shape.union_of = flag(row, "union");
   if (const Json* values = find_member(row, "enum")) {
@@ -115,13 +116,14 @@ void ModelReader::read_shape(const Json& row, Shape& shape) {
 }
 
 void ModelReader::read_structure(const Json& row, Shape& shape) {
+  shape.name = text_or(row, "name");
   const auto& members = row.at("members").get_ref<const Json::object_t&>();
   shape.members.reserve(members.size());
   for (const auto& [name, member] : members) {
     shape.members.push_back(read_member(name, member));
   }
   if (flag(row, "payload")) shape.payload = shape.find(text_or(row, "payload"));
-  if (const Json* error = find_member(row, "error")) shape.error = error_of(*error);
+  if (const Json* error = find_member(row, "error")) shape.error = error_of(shape.name, *error);
 }
 
 Member ModelReader::read_member(std::string name, const Json& row) const {
@@ -143,6 +145,7 @@ Member ModelReader::read_member(std::string name, const Json& row) const {
   member.time = time_of(text_or(row, "time"));
   member.required = flag(row, "required");
   member.flattened = flag(row, "flattened");
+  member.streaming = flag(row, "streaming");
   member.xml_attribute = flag(row, "xmlAttribute");
   member.idempotency_token = flag(row, "idempotencyToken");
   member.host_label = flag(row, "hostLabel");

@@ -1,5 +1,7 @@
 #include "aws/model/pattern.h"
 
+#include <map>
+#include <optional>
 #include <string>
 
 #include "asl/jsonata/regex/program.h"
@@ -11,11 +13,23 @@ namespace {
 // Far more than a sound expression needs for the longest result there can be, and over at once.
 constexpr std::int64_t kPatternStepsMax = 1'000'000;
 
+namespace regex = asl::jsonata::regex;
+
+// Kept once it is compiled: patterns come from models, so there are only so many. Nothing if it is
+// not JavaScript's.
+const std::optional<regex::Program>& compiled(std::string_view pattern) {
+  static std::map<std::string, std::optional<regex::Program>, std::less<>> kept;
+  const auto found = kept.find(pattern);
+  if (found != kept.end()) return found->second;
+  auto program = regex::compile("^(?:" + std::string(pattern) + ")$", "");
+  return kept.emplace(pattern, program ? std::optional(*std::move(program)) : std::nullopt)
+      .first->second;
+}
+
 }  // namespace
 
 bool may_match(std::string_view pattern, std::string_view text) {
-  namespace regex = asl::jsonata::regex;
-  const auto program = regex::compile("^(?:" + std::string(pattern) + ")$", "");
+  const auto& program = compiled(pattern);
   if (!program) return true;
   std::int64_t steps = kPatternStepsMax;
   const auto match = regex::search(*program, asl::jsonata::to_utf16(text), 0, steps);

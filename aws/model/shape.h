@@ -42,6 +42,7 @@ struct Member {
   bool has_own_wire_name = false;
   bool required = false;
   bool flattened = false;  // the list or map has no element of its own around it
+  bool streaming = false;  // a payload that may be longer than memory
   bool xml_attribute = false;
   bool idempotency_token = false;  // made up by SDKs where the caller gives none
   bool host_label = false;
@@ -60,18 +61,20 @@ struct ErrorTraits {
 
 struct Shape {
   Kind kind = Kind::kStructure;
+  std::string name{};              // of a structure: "RoutingConfigurationListItem"
   std::vector<Member> members{};  // of a structure, in the model's order
   Member item{};                  // of a list; of a map, its values
   Member key{};                   // of a map
   std::optional<double> min{};
   std::optional<double> max{};
   std::string pattern{};
+  bool has_checked_pattern = false;  // one that we can hold texts against (pattern.h)
+  bool sensitive = false;            // its value is not shown in messages
   std::vector<std::string> values{};  // of an enumeration
   std::optional<ErrorTraits> error{};
   const Member* payload = nullptr;     // the one member that the whole body is
   TimeForm time = TimeForm::kDefault;  // of a timestamp
   bool flattened = false;              // of a list or map; its members have taken it over
-  bool streaming = false;
   bool event_stream = false;
   bool union_of = false;  // a structure of which exactly one member is given
   // JSON protocols write it exactly as Call::input has it: no names of their own, no dates as text.

@@ -1,5 +1,6 @@
 #include "aws/states/states.h"
 
+#include "aws/model/validator.h"
 #include "aws/states/members.h"
 #include "aws/states/operations/list.h"
 #include "aws/states/patterns.h"
@@ -36,6 +37,11 @@ States::States(Rows rows, engine::Engine& engine, AnswersResource answers)
       engine_(engine),
       page_tokens_(page_token_secret(engine.reader(), engine.writer())),
       answers_resource_(answers) {}
+
+const ValidationStyle& States::validation() const {
+  static const ValidationStyle style{.checks = ValidationStyle::Checks::kNone};
+  return style;
+}
 
 bool States::has(std::string_view operation) const {
   return operation_named(operation) != nullptr;

@@ -6,6 +6,7 @@
 
 #include <memory>
 
+#include "aws/model/validator.h"
 #include "aws/states/states.h"
 #include "engine/launch.h"
 #include "integrations/service_integrations.h"
@@ -25,6 +26,10 @@ class StatesDoor final : public aws::Service {
 
   std::string_view id() const override { return "states"; }
   bool has(std::string_view) const override { return true; }
+  const aws::ValidationStyle& validation() const override {
+    static const aws::ValidationStyle style{.checks = aws::ValidationStyle::Checks::kNone};
+    return style;
+  }
   void handle(aws::Call call, aws::Reply reply) override {
     if (real) return real->handle(std::move(call), std::move(reply));
     reply.on_gone([this, once = call.once] { given_up.push_back(once->execution_id); });

@@ -2,20 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-
 namespace sidestep::services::sdk_services_test {
 namespace {
-
-TEST(SdkServices, AreInTheOrderOfTheirNames) {
-  const auto all = sdk_services();
-  EXPECT_GT(all.size(), 400u);
-  EXPECT_TRUE(std::ranges::is_sorted(all, {}, &SdkService::name));
-  for (const SdkService& service : all) {
-    EXPECT_TRUE(service.actions.starts_with(' ') && service.actions.ends_with(' '))
-        << service.name;
-  }
-}
 
 TEST(SdkServices, KnowTheirActions) {
   struct Case {
