@@ -29,7 +29,7 @@ void Router::handle(HttpRequest& request, Responder responder) const {
   if (Service* service = find(request)) return service->handle(request, std::move(responder));
   std::vector<std::string> offered;
   for (const Service* service : services_) {
-    if (!service->name().empty()) offered.emplace_back(service->name());
+    for (std::string& name : service->names()) offered.push_back(std::move(name));
   }
   responder.answer(unsupported(request, request_scope(request, defaults_), offered));
 }

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/limits.h"
 #include "http/message.h"
@@ -21,6 +22,11 @@ class Service {
 
   // The name AWS signs with: "states", "lambda", "dynamodb". Empty for what is ours alone.
   virtual std::string_view name() const = 0;
+
+  // The same of one that stands for several services.
+  virtual std::vector<std::string> names() const {
+    return name().empty() ? std::vector<std::string>() : std::vector{std::string(name())};
+  }
 
   // Whether the request is for this service; asked before its body has arrived.
   virtual bool accepts(const HttpRequest& head) const = 0;

@@ -6,7 +6,7 @@
 namespace sidestep::services {
 
 #define SIDESTEP_INTEGRATIONS(X) \
-  X(AwsSdkSfn)                   \
+  X(AwsSdk)                      \
   X(LambdaInvoke)                \
   X(StartExecution)
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/limits.h"
 #include "base/log.h"
 #include "base/uuid.h"
 #include "integrations/account.h"
@@ -16,19 +17,20 @@ Json json_of(aws::Output output) {
 
 }  // namespace
 
-class ServiceCalls::Pending final : public aws::Reply::Receiver {
+class ServiceCalls::Pending final : public aws::Reply::Receiver,
+                                    public std::enable_shared_from_this<Pending> {
  public:
   Pending(const std::shared_ptr<Open>& open, engine::TaskId task, std::string request_id, Then then)
       : open_(open), task_(task), request_id_(std::move(request_id)), then_(std::move(then)) {}
 
   void answer(aws::Answer answer) override {
     gone_ = nullptr;
-    const auto open = open_.lock();
-    if (!open) return;
-    const auto found = open->find(task_);
-    if (found != open->end() && found->second.get() == this) open->erase(found);
-    if (!answer) return then_({request_id_, unexpected(std::move(answer).error())});
-    then_({request_id_, json_of(*std::move(answer))});
+    if (!answer) return finish({request_id_, unexpected(std::move(answer).error())});
+    body_ = std::move(answer->body);
+    ServiceAnswer whole{request_id_, json_of(*std::move(answer))};
+    if (body_ == nullptr) return finish(std::move(whole));
+    whole.body.emplace();
+    read_body(std::move(whole));
   }
   void abandon() override {
     log::error("Bug: an operation dropped its reply");
@@ -41,11 +43,35 @@ class ServiceCalls::Pending final : public aws::Reply::Receiver {
   }
 
  private:
+  void read_body(ServiceAnswer whole) {
+    body_->read([self = shared_from_this(),
+                 whole = std::move(whole)](ByteSource::Piece piece) mutable {
+      if (!piece) {
+        whole.result = unexpected(aws::internal_failure(piece.error()));
+        return self->finish(std::move(whole));
+      }
+      *whole.body += *piece;
+      const bool is_over = piece->empty() || whole.body->size() > limits::kPayloadMax;
+      is_over ? self->finish(std::move(whole)) : self->read_body(std::move(whole));
+    });
+  }
+
+  void finish(ServiceAnswer whole) {
+    body_ = nullptr;
+    const auto open = open_.lock();
+    if (!open) return;
+    const std::shared_ptr<Pending> self = shared_from_this();
+    const auto found = open->find(task_);
+    if (found != open->end() && found->second.get() == this) open->erase(found);
+    then_(std::move(whole));
+  }
+
   const std::weak_ptr<Open> open_;
   const engine::TaskId task_;
   const std::string request_id_;
   const Then then_;
   std::function<void()> gone_;
+  std::unique_ptr<ByteSource> body_;
 };
 
 void ServiceCalls::make(const engine::Task& task, ServiceCall call, Then then,
@@ -56,6 +82,7 @@ void ServiceCalls::make(const engine::Task& task, ServiceCall call, Then then,
   aws::Call made{std::move(call.operation),
                  std::move(call.input),
                  {account.empty() ? account_of(task) : std::move(account), task.execution.region}};
+  if (call.body) made.body = std::make_unique<TextSource>(*std::move(call.body));
   made.request_id = request_id;
   made.once = aws::OnceKey{task.id.execution_id, task.id.ticket};
   directory_.call(call.service, std::move(made), aws::Reply(pending));

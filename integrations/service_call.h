@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "aws/core/directory.h"
@@ -16,11 +17,15 @@ struct ServiceCall {
   std::string service;    // "states"
   std::string operation;  // "GetActivityTask"
   Json input;             // with the names of the service's model
+  // The payload, if the model declares it as bytes; see aws/core/call.h.
+  std::optional<std::string> body{};
 };
 
 struct ServiceAnswer {
   std::string request_id;
   Expected<Json, aws::Error> result;  // with the names of the service's model
+  // The payload; of one that is too long for a Task, not more than shows that.
+  std::optional<std::string> body{};
 };
 
 class ServiceCalls {

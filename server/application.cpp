@@ -60,6 +60,19 @@ http::Options http_options(const config::Configuration& configuration) {
   return options;
 }
 
+aws::EndpointSettings endpoint_settings(const config::Configuration& configuration) {
+  const auto& credentials = configuration.credentials;
+  return {configuration.endpoints,
+          configuration.default_endpoint,
+          configuration.allows_aws,
+          {credentials.access_key, credentials.secret_key, credentials.session_token}};
+}
+
+// What signatures are checked against, whatever the workflows' clock says.
+Timestamp real_time() {
+  return std::chrono::time_point_cast<Millis>(std::chrono::system_clock::now());
+}
+
 // Who listens under a name may be called by it.
 http::Gate gate(const config::Configuration& configuration) {
   http::Gate gate{configuration.allowed_hosts, {}, configuration.auth_token};
@@ -99,6 +112,7 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
       background_(io),
       lambda_service_({functions_, pool_, code_, background_}),
       services_(platform_, directory_, providers_),
+      endpoints_(io, endpoint_settings(configuration), real_time),
       gateway_(directory_, scope_),
       health_({std::string(version()),
                configuration.account,
@@ -117,6 +131,7 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
           },
           [this](const http::HttpRequest& head) { return router_.admit(head); }) {
   add_services();
+  directory_.set_remote(endpoints_);
   storage_.writer().on_broken(std::move(fatal));
   if (configuration.execution_log) {
     execution_log_.emplace(*configuration.execution_log);
@@ -170,6 +185,7 @@ void Application::apply(const config::Project& project, project::FullResources f
 
 void Application::listen() {
   listener_.open();
+  endpoints_.set_own_port(listener_.port());
   // Functions call the address they can reach, whatever else we listen on.
   pool_.set_endpoint_url("http://127.0.0.1:" + std::to_string(listener_.port()));
 }

@@ -13,6 +13,7 @@
 #include "lambda_runner/function_registry.h"
 #include "aws/core/platform.h"
 #include "aws/core/timeline_alarms.h"
+#include "aws/protocols/endpoints.h"
 #include "aws/protocols/gateway.h"
 #include "aws/states/states.h"
 #include "server/clock_service.h"
@@ -97,6 +98,7 @@ class Application {
   std::vector<std::unique_ptr<aws::ResourceProvider>> owned_providers_;
   aws::ResourceProviders providers_;
   Services services_;
+  aws::Endpoints endpoints_;
   aws::Gateway gateway_;
   http::Health health_;
   ClockService clock_service_;

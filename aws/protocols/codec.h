@@ -34,12 +34,13 @@ class Codec {
   virtual std::string operation_of(const ServiceModel& service,
                                    const http::HttpRequest& request) const = 0;
 
-  // Takes the body out of the request. The error is a SerializationException or the like.
+  // Takes the body, or the stream, out of the request. The error is a SerializationException or the
+  // like.
   virtual Expected<Input, Error> read_call(const Spoken& spoken,
                                            http::HttpRequest& request) const = 0;
 
-  // `answer.body` has been read already, into `payload`.
-  virtual http::HttpResponse write_answer(const Spoken& spoken, Output answer, std::string payload,
+  // The answer's stream becomes that of the response.
+  virtual http::HttpResponse write_answer(const Spoken& spoken, Output answer,
                                           const std::string& request_id) const = 0;
 
   virtual http::HttpResponse write_error(const ServiceModel& service, const Error& error,

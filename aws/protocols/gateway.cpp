@@ -71,9 +71,17 @@ Error no_operation(const ServiceModel& service, const http::HttpRequest& request
           .status = is_rest(service.head()) ? 404 : 400};
 }
 
+// In the query protocol a request for a queue may be sent to the queue's own address.
+// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-query-api-request-authentication.html
+void add_queue_url(const ServiceModel& service, const http::HttpRequest& request,
+                   const Scope& scope, Json& members) {
+  if (service.head().id != "sqs" || request.path() == "/") return;
+  if (find_member(members, "QueueUrl") != nullptr) return;
+  members["QueueUrl"] = scope.endpoint + std::string(request.path());
+}
+
 // Writes the answer in the protocol that the call came in.
-class HttpReceiver final : public Reply::Receiver,
-                           public std::enable_shared_from_this<HttpReceiver> {
+class HttpReceiver final : public Reply::Receiver {
  public:
   HttpReceiver(const Codec& codec, Spoken spoken, std::string request_id, http::Responder responder)
       : codec_(codec),
@@ -85,44 +93,29 @@ class HttpReceiver final : public Reply::Receiver,
     if (!answer) {
       return responder_.answer(codec_.write_error(spoken_.service, answer.error(), request_id_));
     }
-    output_ = *std::move(answer);
-    if (output_.body == nullptr) return write();
-    read_payload();
+    const int status = answer->status;
+    http::HttpResponse response = codec_.write_answer(spoken_, *std::move(answer), request_id_);
+    if (status != 0) response.status = status;
+    responder_.answer(std::move(response));
   }
   // The responder is dropped with it, and the session says so.
   void abandon() override {}
   void on_gone(std::function<void()> callback) override { responder_.on_gone(std::move(callback)); }
 
  private:
-  void read_payload() {
-    output_.body->read([self = shared_from_this()](ByteSource::Piece piece) {
-      if (!piece) {
-        return self->responder_.answer(self->codec_.write_error(
-            self->spoken_.service, internal_failure(piece.error()), self->request_id_));
-      }
-      if (piece->empty()) return self->write();
-      self->payload_ += *piece;
-      self->read_payload();
-    });
-  }
-
-  void write() {
-    const int status = output_.status;
-    http::HttpResponse response =
-        codec_.write_answer(spoken_, std::move(output_), std::move(payload_), request_id_);
-    if (status != 0) response.status = status;
-    responder_.answer(std::move(response));
-  }
-
   const Codec& codec_;
   const Spoken spoken_;
   const std::string request_id_;
   http::Responder responder_;
-  Output output_;
-  std::string payload_;
 };
 
 }  // namespace
+
+std::vector<std::string> Gateway::names() const {
+  std::vector<std::string> names;
+  for (const std::string_view id : directory_.ids()) names.emplace_back(id);
+  return names;
+}
 
 bool Gateway::accepts(const http::HttpRequest& head) const {
   return target_of(head).service != nullptr;
@@ -132,6 +125,16 @@ std::size_t Gateway::body_max(const http::HttpRequest& head) const {
   const Target target = target_of(head);
   if (target.service == nullptr) return limits::kRequestBodyMax;
   return target.service->body_max(target.codec->operation_of(*target.model, head));
+}
+
+// What the model calls a stream may be longer than memory.
+http::BodyForm Gateway::body_form(const http::HttpRequest& head) const {
+  const Target target = target_of(head);
+  if (target.service == nullptr || !is_rest(target.model->head())) return http::BodyForm::kWhole;
+  const auto* operation = target.model->operation(target.codec->operation_of(*target.model, head));
+  const Shape* input = operation != nullptr ? operation->input : nullptr;
+  const bool is_stream = input != nullptr && input->payload != nullptr && input->payload->streaming;
+  return is_stream ? http::BodyForm::kStream : http::BodyForm::kWhole;
 }
 
 http::HttpResponse Gateway::too_long(const http::HttpRequest& head) const {
@@ -161,42 +164,72 @@ void Gateway::handle(http::HttpRequest& request, http::Responder responder) {
   const auto trace_id = trace_id_of(request);
   auto input = target.codec->read_call(spoken, request);
   if (!input) return refuse(input.error());
+  add_queue_url(*target.model, request, scope, input->members);
   Call call{name, std::move(input->members), scope, std::move(input->body)};
   call.request_id = request_id;
   call.trace_id = trace_id;
-  directory_.call(target.service->id(), std::move(call),
-                  Reply(std::make_shared<HttpReceiver>(*target.codec, spoken, std::move(request_id),
-                                                       std::move(responder))));
+  directory_.call_embedded(
+      target.service->id(), std::move(call),
+      Reply(std::make_shared<HttpReceiver>(*target.codec, spoken, std::move(request_id),
+                                           std::move(responder))));
+}
+
+const std::vector<Gateway::Target>& Gateway::known() const {
+  const std::vector<std::string_view> ids = directory_.ids();
+  if (known_.size() == ids.size()) return known_;
+  known_.clear();
+  for (const std::string_view id : ids) {
+    const ServiceModel* model = ServiceModel::find(id);
+    if (model == nullptr) continue;
+    known_.push_back({directory_.find(id), model, codec_of(model->head().protocol)});
+  }
+  return known_;
 }
 
 Gateway::Target Gateway::target_of(const http::HttpRequest& request) const {
-  const std::string_view header = request.headers.find("X-Amz-Target").value_or("");
-  const std::string_view prefix = header.substr(0, std::min(header.rfind('.'), header.size()));
-  const std::string signing = http::request_scope(request, defaults_).service;
-  const std::string version = header.empty() ? field_of(request, "Version") : "";
-  Target signed_for;
-  Target by_path;
-  for (const std::string_view id : directory_.ids()) {
-    const ServiceModel* model = ServiceModel::find(id);
-    if (model == nullptr) continue;
-    const ServiceHead& head = model->head();
-    const Codec* codec = codec_of(head.protocol);
-    if (header.empty() && takes_forms(head) && !is_rest(head)) {
-      codec = head.protocol == Protocol::kEc2 ? &ec2_codec() : &query_codec();
+  if (const auto header = request.headers.find("X-Amz-Target")) {
+    const std::string_view prefix = header->substr(0, std::min(header->rfind('.'), header->size()));
+    for (const Target& target : known()) {
+      if (!prefix.empty() && target.model->head().target == prefix) return target;
     }
-    const Target target{directory_.find(id), model, codec};
-    if (!prefix.empty() && head.target == prefix) return target;
-    if (signing == head.signing && signed_for.service == nullptr) signed_for = target;
-    if (!signing.empty()) continue;
-    if (takes_forms(head) && (version == head.version || is_form_to_come(request))) return target;
+  }
+  const std::string signing = http::request_scope(request, defaults_).service;
+  return signing.empty() ? target_of_unsigned(request) : target_of_signed(request, signing);
+}
+
+Gateway::Target Gateway::target_of_signed(const http::HttpRequest& request,
+                                          std::string_view signing) const {
+  for (const Target& target : known()) {
+    if (target.model->head().signing == signing) return in_its_protocol(target, request);
+  }
+  return {};
+}
+
+Gateway::Target Gateway::target_of_unsigned(const http::HttpRequest& request) const {
+  if (request.headers.has("X-Amz-Target")) return {};
+  const std::string version = field_of(request, "Version");
+  Target by_path;
+  for (const Target& target : known()) {
+    const ServiceHead& head = target.model->head();
+    if (takes_forms(head) && (version == head.version || is_form_to_come(request))) {
+      return in_its_protocol(target, request);
+    }
     // Any path at all can be one of S3's.
     const bool is_better = by_path.service == nullptr || by_path.service->id() == "s3";
-    if (is_rest(head) && is_better && RestRoutes::of(*model).find(request) != nullptr) {
+    if (is_rest(head) && is_better && RestRoutes::of(*target.model).find(request) != nullptr) {
       by_path = target;
     }
   }
-  if (signed_for.service != nullptr) return signed_for;
-  return header.empty() ? by_path : Target{};
+  return by_path;
+}
+
+// Services of JSON that took forms before take them still.
+Gateway::Target Gateway::in_its_protocol(Target target, const http::HttpRequest& request) {
+  const bool is_json = target.model->head().protocol == Protocol::kJson;
+  if (is_json && takes_forms(target.model->head()) && !request.headers.has("X-Amz-Target")) {
+    target.codec = &query_codec();
+  }
+  return target;
 }
 
 }  // namespace sidestep::aws

@@ -2,6 +2,9 @@
 // Every embedded service on our port: finds the service and the operation that a request is for,
 // reads it in its protocol, has the directory answer it, and writes the answer.
 
+#include <string_view>
+#include <vector>
+
 #include "aws/core/directory.h"
 #include "aws/protocols/codec.h"
 #include "http/request_scope.h"
@@ -16,8 +19,10 @@ class Gateway final : public http::Service {
       : directory_(directory), defaults_(std::move(defaults)) {}
 
   std::string_view name() const override { return ""; }
+  std::vector<std::string> names() const override;
   bool accepts(const http::HttpRequest& head) const override;
   std::size_t body_max(const http::HttpRequest& head) const override;
+  http::BodyForm body_form(const http::HttpRequest& head) const override;
   http::HttpResponse too_long(const http::HttpRequest& head) const override;
   void handle(http::HttpRequest& request, http::Responder responder) override;
 
@@ -29,10 +34,16 @@ class Gateway final : public http::Service {
     const Codec* codec = nullptr;
   };
 
+  // Kept from the first request on: services are added before.
+  const std::vector<Target>& known() const;
   Target target_of(const http::HttpRequest& request) const;
+  Target target_of_signed(const http::HttpRequest& request, std::string_view signing) const;
+  Target target_of_unsigned(const http::HttpRequest& request) const;
+  static Target in_its_protocol(Target target, const http::HttpRequest& request);
 
   const Directory& directory_;
   const http::RequestScope defaults_;
+  mutable std::vector<Target> known_;
 };
 
 }  // namespace sidestep::aws

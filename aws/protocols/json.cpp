@@ -31,7 +31,7 @@ class JsonCodec final : public Codec {
     return Input{std::move(members)};
   }
 
-  http::HttpResponse write_answer(const Spoken& spoken, Output answer, std::string,
+  http::HttpResponse write_answer(const Spoken& spoken, Output answer,
                                   const std::string& request_id) const override {
     http::HttpResponse response = head(spoken.service, 200, request_id);
     if (!answer.text.empty()) {

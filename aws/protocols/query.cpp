@@ -83,7 +83,7 @@ class QueryCodec final : public Codec {
     return read_form(spoken, request, QueryDialect::kQuery);
   }
 
-  http::HttpResponse write_answer(const Spoken& spoken, Output answer, std::string,
+  http::HttpResponse write_answer(const Spoken& spoken, Output answer,
                                   const std::string& request_id) const override {
     const std::string root = spoken.operation.name + "Response";
     xml::Writer writer;
@@ -149,7 +149,7 @@ class Ec2Codec final : public Codec {
     return read_form(spoken, request, QueryDialect::kEc2);
   }
 
-  http::HttpResponse write_answer(const Spoken& spoken, Output answer, std::string,
+  http::HttpResponse write_answer(const Spoken& spoken, Output answer,
                                   const std::string& request_id) const override {
     const std::string root = spoken.operation.name + "Response";
     xml::Writer writer;

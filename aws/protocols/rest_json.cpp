@@ -84,11 +84,11 @@ class RestJsonCodec final : public Codec {
     Input input{read_request_bindings(spoken, request)};
     SIDESTEP_TRY(body,
                  read_json_body(*spoken.operation.input, std::move(request.body), input.members));
-    input.body = std::move(body);
+    input.body = request.stream != nullptr ? std::move(request.stream) : std::move(body);
     return input;
   }
 
-  http::HttpResponse write_answer(const Spoken& spoken, Output answer, std::string payload,
+  http::HttpResponse write_answer(const Spoken& spoken, Output answer,
                                   const std::string& request_id) const override {
     http::HttpResponse response;
     response.status = spoken.operation.status;
@@ -101,8 +101,9 @@ class RestJsonCodec final : public Codec {
     if (spoken.operation.output == nullptr) return response;
     const Shape& output = *spoken.operation.output;
     write_response_bindings(output, answer.members, response);
+    response.stream = std::move(answer.body);
     const std::string_view type =
-        write_json_body(output, std::move(answer.members), std::move(payload), response.body);
+        write_json_body(output, std::move(answer.members), "", response.body);
     if (!type.empty() && !response.headers.has("Content-Type")) {
       response.headers.add("Content-Type", type);
     }

@@ -193,11 +193,11 @@ class RestXmlCodec final : public Codec {
     Input input{read_request_bindings(spoken, request)};
     SIDESTEP_TRY(body,
                  read_xml_body(*spoken.operation.input, std::move(request.body), input.members));
-    input.body = std::move(body);
+    input.body = request.stream != nullptr ? std::move(request.stream) : std::move(body);
     return input;
   }
 
-  http::HttpResponse write_answer(const Spoken& spoken, Output answer, std::string payload,
+  http::HttpResponse write_answer(const Spoken& spoken, Output answer,
                                   const std::string& request_id) const override {
     http::HttpResponse response;
     response.status = spoken.operation.status;
@@ -205,7 +205,8 @@ class RestXmlCodec final : public Codec {
     if (spoken.operation.output == nullptr) return response;
     const Shape& output = *spoken.operation.output;
     write_response_bindings(output, answer.members, response);
-    XmlBody body = output_body(spoken, output, answer.members, std::move(payload));
+    response.stream = std::move(answer.body);
+    XmlBody body = output_body(spoken, output, answer.members);
     if (!body.type.empty() && !response.headers.has("Content-Type")) {
       response.headers.add("Content-Type", body.type);
     }
@@ -262,10 +263,9 @@ class RestXmlCodec final : public Codec {
     if (is_s3(service)) response.headers.add("x-amz-id-2", request_id);
   }
 
-  static XmlBody output_body(const Spoken& spoken, const Shape& output, const Json& members,
-                             std::string payload) {
+  static XmlBody output_body(const Spoken& spoken, const Shape& output, const Json& members) {
     if (output.payload != nullptr) {
-      return payload_body(*output.payload, members, std::move(payload), xmlns_of(spoken));
+      return payload_body(*output.payload, members, "", xmlns_of(spoken));
     }
     if (!is_location(spoken)) {
       return members_body(output, members, root_of(spoken), xmlns_of(spoken));

@@ -37,8 +37,18 @@ struct Configuration {
   std::uint32_t function_concurrency = 16;     // processes of one function at once
   std::optional<std::string> mock_config{};    // the file of mocked service integrations
   std::optional<std::string> execution_log{};  // the file that executions are logged to
-  // Where calls to other services go: "lambda" -> "http://127.0.0.1:3001".
-  std::map<std::string, std::string> endpoints{};
+  // Where calls of services go, by their ids: "sqs" -> "http://127.0.0.1:9324".
+  std::map<std::string, std::string, std::less<>> endpoints{};
+  std::map<std::string, std::string, std::less<>> named_endpoints{};  // by --endpoint, among them
+  std::string default_endpoint{};  // of services that are not here
+  bool allows_aws = false;         // calls of AWS itself
+  // What endpoints are called with. Not a setting: SDKs have these, too.
+  struct Credentials {
+    std::string access_key;
+    std::string secret_key;
+    std::string session_token;
+  };
+  Credentials credentials{};
 
   // What was set, by the setting's name: its text, and where it comes from ("--db", "SIDESTEP_DB",
   // "sidestep.json: /settings/db").

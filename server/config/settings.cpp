@@ -5,6 +5,7 @@
 
 #include "base/duration.h"
 #include "http/authority.h"
+#include "server/config/endpoints.h"
 
 namespace sidestep::config {
 namespace {
@@ -186,11 +187,9 @@ Applied apply_execution_log(Configuration& configuration, std::string_view text)
 
 Applied apply_endpoint(Configuration& configuration, std::string_view service,
                        std::string_view text) {
-  if (!text.starts_with("http://") && !text.starts_with("https://")) {
-    return wrong("a URL such as http://127.0.0.1:3001", text);
-  }
+  SIDESTEP_TRY(checked, check_endpoint(text));
   configuration.endpoints[std::string(service)] = text;
-  return Done{};
+  return checked;
 }
 
 // The name of the service is part of the type, because a table needs plain functions.
@@ -258,26 +257,34 @@ constexpr Setting kSettings[] = {
     {"lambda-endpoint", "", "LAMBDA_ENDPOINT", "", "URL",
      "Where Lambda functions are called, instead of here", apply_endpoint_of<"lambda">, kServe,
      kElsewhere},
-    {"batch-endpoint", "", "BATCH_ENDPOINT", "", "URL", "Where AWS Batch is called",
-     apply_endpoint_of<"batch">, kServe, kElsewhere},
-    {"dynamodb-endpoint", "dynamo-db-endpoint", "DYNAMODB_ENDPOINT", "", "URL",
-     "Where DynamoDB is called, instead of here", apply_endpoint_of<"dynamodb">, kServe,
-     kElsewhere},
-    {"ecs-endpoint", "", "ECS_ENDPOINT", "", "URL", "Where Amazon ECS is called",
-     apply_endpoint_of<"ecs">, kServe, kElsewhere},
-    {"eventbridge-endpoint", "", "EVENTBRIDGE_ENDPOINT", "", "URL", "Where EventBridge is called",
-     apply_endpoint_of<"events">, kServe, kElsewhere},
-    {"glue-endpoint", "", "GLUE_ENDPOINT", "", "URL", "Where AWS Glue is called",
-     apply_endpoint_of<"glue">, kServe, kElsewhere},
-    {"sage-maker-endpoint", "", "SAGE_MAKER_ENDPOINT", "", "URL", "Where SageMaker is called",
-     apply_endpoint_of<"sagemaker">, kServe, kElsewhere},
-    {"sqs-endpoint", "", "SQS_ENDPOINT", "", "URL", "Where Amazon SQS is called",
-     apply_endpoint_of<"sqs">, kServe, kElsewhere},
-    {"sns-endpoint", "", "SNS_ENDPOINT", "", "URL", "Where Amazon SNS is called",
-     apply_endpoint_of<"sns">, kServe, kElsewhere},
     {"step-functions-endpoint", "", "STEP_FUNCTIONS_ENDPOINT", "", "URL",
      "Where nested workflows are started, instead of here", apply_endpoint_of<"states">, kServe,
      kElsewhere},
+    {"endpoint", "", "SIDESTEP_ENDPOINTS", "", "SERVICE=URL,...",
+     "Where services are called, embedded or not; AWS_ENDPOINT_URL_<SERVICE> does the same",
+     apply_endpoints, kServe | kRun},
+    {"endpoint-url", "", "AWS_ENDPOINT_URL", "", "URL",
+     "Where services are called that Sidestep does not have", apply_default_endpoint,
+     kServe | kRun},
+    {"allow-aws", "", "SIDESTEP_ALLOW_AWS", "no", "yes|no",
+     "Call AWS itself, with your credentials, for services that have no endpoint",
+     apply_allow_aws, kServe | kRun},
+    {"batch-endpoint", "", "BATCH_ENDPOINT", "", "URL", "Where AWS Batch is called",
+     apply_endpoint_of<"batch">, kServe | kRun},
+    {"dynamodb-endpoint", "dynamo-db-endpoint", "DYNAMODB_ENDPOINT", "", "URL",
+     "Where DynamoDB is called, instead of here", apply_endpoint_of<"dynamodb">, kServe | kRun},
+    {"ecs-endpoint", "", "ECS_ENDPOINT", "", "URL", "Where Amazon ECS is called",
+     apply_endpoint_of<"ecs">, kServe | kRun},
+    {"eventbridge-endpoint", "", "EVENTBRIDGE_ENDPOINT", "", "URL", "Where EventBridge is called",
+     apply_endpoint_of<"events">, kServe | kRun},
+    {"glue-endpoint", "", "GLUE_ENDPOINT", "", "URL", "Where AWS Glue is called",
+     apply_endpoint_of<"glue">, kServe | kRun},
+    {"sage-maker-endpoint", "", "SAGE_MAKER_ENDPOINT", "", "URL", "Where SageMaker is called",
+     apply_endpoint_of<"sagemaker">, kServe | kRun},
+    {"sqs-endpoint", "", "SQS_ENDPOINT", "", "URL", "Where Amazon SQS is called",
+     apply_endpoint_of<"sqs">, kServe | kRun},
+    {"sns-endpoint", "", "SNS_ENDPOINT", "", "URL", "Where Amazon SNS is called",
+     apply_endpoint_of<"sns">, kServe | kRun},
 };
 
 struct Found {
@@ -346,6 +353,7 @@ Expected<Configuration, Problems> resolve(const Sources& sources) {
       problems.push_back({found->where, applied.error()});
     }
   }
+  apply_aws_environment(configuration, sources.environment, problems);
   if (!problems.empty()) return unexpected(std::move(problems));
   return configuration;
 }

@@ -1,6 +1,5 @@
 #pragma once
-// The gateway before a directory of services that keep what they are called with, and answer what
-// the test wants.
+// The gateway before a directory of services that the test answers for.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -9,36 +8,10 @@
 #include <string>
 
 #include "aws/protocols/gateway.h"
+#include "tests/aws/protocols/recording_service.h"
 #include "tests/http/fake_exchange.h"
 
 namespace sidestep::testing {
-
-class RecordingService final : public aws::Service {
- public:
-  explicit RecordingService(std::string id) : id_(std::move(id)) {}
-
-  std::string_view id() const override { return id_; }
-  bool has(std::string_view) const override { return true; }
-  void handle(aws::Call call, aws::Reply reply) override {
-    if (call.body != nullptr) {
-      call.body->read([this](ByteSource::Piece piece) { body = piece.value_or("broken"); });
-    }
-    last = std::move(call);
-    if (refusal) return reply.fail(*refusal);
-    aws::Output output{answer, {}, {}};
-    if (!payload.empty()) output.body = std::make_unique<TextSource>(payload);
-    reply.answer(std::move(output));
-  }
-
-  aws::Call last;
-  std::string body;
-  Json answer = Json::object();
-  std::string payload;
-  std::optional<aws::Error> refusal;
-
- private:
-  const std::string id_;
-};
 
 class GatewayFixture : public ::testing::Test {
  protected:
@@ -55,7 +28,12 @@ class GatewayFixture : public ::testing::Test {
     request.body = std::move(body);
     gateway.handle(request, http::Responder(exchange));
     if (exchange->responses.empty()) return {.status = 0, .body = "no answer"};
-    return std::move(exchange->responses.at(0));
+    http::HttpResponse response = std::move(exchange->responses.at(0));
+    if (response.stream != nullptr) {
+      response.stream->read(
+          [&](ByteSource::Piece piece) { response.body = piece.value_or("broken"); });
+    }
+    return response;
   }
 
   static http::HttpRequest plain_request(std::string method, std::string target,

@@ -158,8 +158,8 @@ TEST(Settings, SayWhatWouldBeRight) {
             "--max-connections: must be a number from 1 to 100000, not '0'\n"},
            {"mock-config", "m.json",
             "--mock-config: Sidestep does not mock service integrations yet. Unset it.\n"},
-           {"sqs-endpoint", "http://127.0.0.1:1",
-            "--sqs-endpoint: Sidestep does not send calls to other servers yet. Unset it.\n"}}) {
+           {"lambda-endpoint", "http://127.0.0.1:1",
+            "--lambda-endpoint: Sidestep does not send calls to other servers yet. Unset it.\n"}}) {
     EXPECT_EQ(problem_of(test.flag, test.value), test.problem);
   }
 }
