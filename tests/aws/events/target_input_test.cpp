@@ -42,12 +42,13 @@ INSTANTIATE_TEST_SUITE_P(
               "InputTemplate": "\"<l> <none> 1 < 2\""}})",
              R"("[x,y]  1 < 2")"},
         Made{R"({"InputTransformer": {"InputTemplate": "{\"a\": <none>}"}})", R"({"a": ""})"},
-        Made{R"({"InputTransformer": {"InputTemplate":
-              "\"<aws.events.rule-name> <aws.events.rule-arn> <aws.events.event.ingestion-time>\""}})",
+        Made{R"({"InputTransformer": {"InputTemplate": "\"<aws.events.rule-name>)"
+             R"( <aws.events.rule-arn> <aws.events.event.ingestion-time>\""}})",
              R"("rule arn:rule 2023-11-14T22:13:20.123Z")"},
         Made{
             R"({"InputTransformer": {"InputTemplate": "<aws.events.event>"}})",
-            R"({"version":"0","id":"i","detailType":"t","source":"s","time":"2026-11-29T10:00:00Z"})"}));
+            R"({"version":"0","id":"i","detailType":"t","source":"s",)"
+            R"("time":"2026-11-29T10:00:00Z"})"}));
 
 }  // namespace
 }  // namespace sidestep::aws::events::target_input_test

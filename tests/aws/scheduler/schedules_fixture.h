@@ -57,7 +57,8 @@ class SchedulesFixture : public ::testing::Test {
                               const std::string& target_members = R"("Input": "hello")") {
     return R"({"Name": "s", "ScheduleExpression": ")" + expression +
            R"(", "FlexibleTimeWindow": {"Mode": "OFF"}, "Target": {"RoleArn":)"
-           R"( "arn:aws:iam::123456789012:role/r", "Arn": "arn:aws:sqs:us-east-1:123456789012:q", )" +
+           R"( "arn:aws:iam::123456789012:role/r",)"
+           R"( "Arn": "arn:aws:sqs:us-east-1:123456789012:q", )" +
            target_members + "}" + more + "}";
   }
   void create(const std::string& input) { ok("CreateSchedule", input); }
