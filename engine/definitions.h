@@ -3,6 +3,7 @@
 // needed and shared by all its executions.
 
 #include <cstdint>
+#include <deque>
 #include <list>
 #include <memory>
 #include <string>
@@ -24,14 +25,27 @@ class Definitions {
   // The definition of the revision if it is at hand; null says nothing.
   Parsed find(std::int64_t revision_id);
 
+  // Remembers a definition that was parsed before its revision has an id, so that the first
+  // execution need not parse it again. Only the latest ones are remembered.
+  void note_accepted(const std::string& definition, Parsed machine);
+
  private:
+  struct Accepted {
+    std::string definition;
+    Parsed machine;
+  };
+
+  Parsed find_accepted(const std::string& definition) const;
+  void keep(std::int64_t revision_id, const Parsed& machine);
+
   struct Entry {
     Parsed machine;
     std::list<std::int64_t>::iterator use;
   };
 
   std::unordered_map<std::int64_t, Entry> entries_;
-  std::list<std::int64_t> uses_;  // most recent first
+  std::list<std::int64_t> uses_;   // most recent first
+  std::deque<Accepted> accepted_;  // most recent first
 };
 
 }  // namespace sidestep::engine

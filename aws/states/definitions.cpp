@@ -45,6 +45,22 @@ void check_sdk_actions(const Json& definition, asl::Diagnostics& diagnostics) {
   });
 }
 
+// Returns the machine, if it can be run, whatever else is said about it.
+std::shared_ptr<const asl::StateMachine> read_and_diagnose(const std::string& definition,
+                                                           asl::MachineType type,
+                                                           asl::Diagnostics& diagnostics) {
+  const auto json = read_definition(definition);
+  if (!json) {
+    report_bad_json(definition, json.error(), diagnostics);
+    return nullptr;
+  }
+  asl::find_duplicate_states(definition, diagnostics);
+  std::shared_ptr<const asl::StateMachine> machine =
+      asl::parse_state_machine(*json, diagnostics, type);
+  check_sdk_actions(*json, diagnostics);
+  return machine;
+}
+
 }  // namespace
 
 Error invalid_definition(const asl::Diagnostics& diagnostics) {
@@ -77,19 +93,16 @@ asl::MachineType machine_type(std::string_view name) {
 
 asl::Diagnostics diagnose(const std::string& definition, asl::MachineType type) {
   asl::Diagnostics diagnostics;
-  if (const auto json = read_definition(definition)) {
-    asl::find_duplicate_states(definition, diagnostics);
-    asl::parse_state_machine(*json, diagnostics, type);
-    check_sdk_actions(*json, diagnostics);
-  } else {
-    report_bad_json(definition, json.error(), diagnostics);
-  }
+  read_and_diagnose(definition, type, diagnostics);
   return diagnostics;
 }
 
-Expected<Done, Error> check_definition(const std::string& definition, asl::MachineType type) {
-  const asl::Diagnostics diagnostics = diagnose(definition, type);
+Expected<Done, Error> check_definition(engine::Definitions& parsed,
+                                          const std::string& definition, asl::MachineType type) {
+  asl::Diagnostics diagnostics;
+  auto machine = read_and_diagnose(definition, type, diagnostics);
   if (diagnostics.has_errors()) return unexpected(invalid_definition(diagnostics));
+  parsed.note_accepted(definition, std::move(machine));
   return Done{};
 }
 

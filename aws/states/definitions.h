@@ -5,8 +5,9 @@
 #include <string_view>
 
 #include "asl/states/state_machine.h"
-#include "base/result.h"
 #include "aws/states/errors.h"
+#include "base/result.h"
+#include "engine/definitions.h"
 
 namespace sidestep::aws::states {
 
@@ -17,8 +18,10 @@ asl::MachineType machine_type(std::string_view name);
 // refuse it for, what ValidateStateMachineDefinition answers and what `sidestep lint` prints.
 asl::Diagnostics diagnose(const std::string& definition, asl::MachineType type);
 
-// InvalidDefinition with all findings, in AWS's words, unless `definition` can be run.
-Expected<Done, Error> check_definition(const std::string& definition, asl::MachineType type);
+// Returns InvalidDefinition with all findings, in AWS's words, unless `definition` can be run,
+// which `parsed` then remembers.
+Expected<Done, Error> check_definition(engine::Definitions& parsed,
+                                          const std::string& definition, asl::MachineType type);
 
 // The same of findings that somebody has made. REQUIRES: there are errors among them.
 Error invalid_definition(const asl::Diagnostics& diagnostics);

@@ -1,12 +1,12 @@
-#include "base/check.h"
-#include "base/object_writer.h"
 #include "aws/states/arns.h"
 #include "aws/states/definitions.h"
-#include "aws/states/operations/list.h"
 #include "aws/states/machine_configuration.h"
+#include "aws/states/operations/list.h"
 #include "aws/states/tag_list.h"
 #include "aws/states/unanswered_tasks.h"
 #include "aws/states/versions.h"
+#include "base/check.h"
+#include "base/object_writer.h"
 
 namespace sidestep::aws::states {
 namespace {
@@ -95,14 +95,17 @@ void create_state_machine(States& states, Call call, Reply reply) {
   auto wanted = wanted_by(call, states.engine().now());
   if (!wanted) return reply.fail(wanted.error());
   const asl::MachineType type = machine_type(wanted->machine.type);
-  if (auto checked = check_definition(wanted->revision.definition, type); !checked) {
+  if (auto checked =
+          check_definition(states.engine().definitions(), wanted->revision.definition, type);
+      !checked) {
     return reply.fail(checked.error());
   }
   log_unanswered_tasks(wanted->revision.definition, states.answers_resource(), wanted->machine.arn);
-  states.rows().write(std::move(call), std::move(reply),
-                      [wanted = *std::move(wanted)](storage::Database& database, const Call& asked) {
-                        return create(database, wanted, read_tags(asked.input));
-                      });
+  states.rows().write(
+      std::move(call), std::move(reply),
+      [wanted = *std::move(wanted)](storage::Database& database, const Call& asked) {
+        return create(database, wanted, read_tags(asked.input));
+      });
 }
 
 }  // namespace

@@ -1,11 +1,11 @@
+#include "aws/states/definitions.h"
+#include "aws/states/machine_configuration.h"
+#include "aws/states/operations/list.h"
+#include "aws/states/unanswered_tasks.h"
+#include "aws/states/versions.h"
 #include "base/check.h"
 #include "base/object_writer.h"
 #include "base/uuid.h"
-#include "aws/states/definitions.h"
-#include "aws/states/operations/list.h"
-#include "aws/states/machine_configuration.h"
-#include "aws/states/unanswered_tasks.h"
-#include "aws/states/versions.h"
 
 namespace sidestep::aws::states {
 namespace {
@@ -97,7 +97,8 @@ void update_state_machine(States& states, Call call, Reply reply) {
     const auto found = find_state_machine(states.engine().reader(), call.text("stateMachineArn"));
     if (!found) return reply.fail(found.error());
     const asl::MachineType type = machine_type(found->machine.type);
-    if (auto checked = check_definition(*definition, type); !checked) {
+    if (auto checked = check_definition(states.engine().definitions(), *definition, type);
+        !checked) {
       return reply.fail(checked.error());
     }
     log_unanswered_tasks(*definition, states.answers_resource(), found->machine.arn);
