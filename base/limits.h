@@ -130,6 +130,9 @@ inline constexpr std::int64_t kSliceMillis = 5;
 inline constexpr std::int64_t kActivityPollSeconds = 60;
 inline constexpr std::size_t kActivityPollersMax = 1'000;
 
+// A file of mocked service integrations. Ours: more than anybody writes, and read in one go.
+inline constexpr std::size_t kMockFileMax = 16 * 1'048'576;
+
 // DynamoDB quotas page, "Item size": names and values of all attributes.
 inline constexpr std::size_t kDynamodbItemMax = 409'600;
 

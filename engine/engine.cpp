@@ -25,7 +25,7 @@ Engine::Engine(boost::asio::io_context& io, storage::Storage& storage, timing::C
       times_(
           io, clock,
           [this](std::int64_t execution_id, std::vector<asl::Ticket> tickets) {
-            submit(execution_id, asl::TimersFired{std::move(tickets)});
+            fire(execution_id, std::move(tickets));
           },
           [this] { return settled(); }, options_.skip_grace,
           [this](const timing::Leapt& leapt) {
@@ -253,6 +253,7 @@ void Engine::carry_out(ExecutionHost& host, const asl::Command& command) {
   } else {
     const TaskId id{host.id(), std::get<asl::Cancel>(command).ticket};
     host.time().timers().cancel({id.execution_id, id.ticket});
+    delayed_.erase(id);
     activities_.cancel(id);
     integrations_.cancel(id);
   }
@@ -265,19 +266,28 @@ void Engine::start_task(ExecutionHost& host, const asl::StartTask& request,
     host.note_token(*request.token);
     tokens_.emplace(*request.token, id);
   }
-  if (is_activity_arn(request.resource)) return schedule_activity_task(host, request);
+  Task task{id, request, host.execution().identity, std::move(submitted)};
+  const bool is_activity = is_activity_arn(request.resource);
+  if (is_activity && !integrations_.stands_in_for_worker(task)) {
+    return schedule_activity_task(host, request);
+  }
+  task.started = host.open_task(request.ticket)->started;
   // Of a callback it is the caller who answers, once the request was accepted.
   TaskReply::Owes owes = TaskReply::Owes::kAnswer;
   if (asl::pattern_of(request.resource) == asl::TaskPattern::kWaitForTaskToken) {
-    owes = submitted ? TaskReply::Owes::kNothing : TaskReply::Owes::kSubmission;
+    owes = task.submitted ? TaskReply::Owes::kNothing : TaskReply::Owes::kSubmission;
   }
-  integrations_.start({id, request, host.execution().identity, std::move(submitted)},
-                      TaskReply(self_, id, owes));
+  integrations_.start(std::move(task), TaskReply(self_, id, owes));
 }
 
 void Engine::schedule_activity_task(const ExecutionHost& host, const asl::StartTask& request) {
   const ExecutionHost::OpenTask& task = *host.open_task(request.ticket);
   if (task.started) return;  // before a restart: its worker has the token
+  if (host.execution().identity.test_case &&
+      !storage::Activities(reader()).find(request.resource)) {
+    return submit(host.id(),
+                  asl::TaskAnswered{request.ticket, unexpected(asl::no_such_activity())});
+  }
   activities_.schedule(request.resource, {host.id(), request.ticket},
                        {*request.token, request.parameters});
 }

@@ -15,6 +15,7 @@
 
 #include <exception>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -108,6 +109,7 @@ class Engine {
   void recover();
 
   Definitions& definitions() { return definitions_; }
+  const Integrations& integrations() const { return integrations_; }
 
   timing::Times& times() { return times_; }
   // Of the server: in the time of executions that have none of their own.
@@ -151,6 +153,8 @@ class Engine {
   void carry_out(ExecutionHost& host, const asl::Command& command);
   void start_task(ExecutionHost& host, const asl::StartTask& request,
                   std::optional<Payload> submitted);
+  void delay_task(const TaskId& id, Millis delay, UniqueFunction<void()> then);
+  void fire(std::int64_t execution_id, std::vector<asl::Ticket> tickets);
   void schedule_activity_task(const ExecutionHost& host, const asl::StartTask& request);
   void abandon(AbandonedJob job);
   void end_execution(std::int64_t execution_id, const asl::Ending& ending);
@@ -172,6 +176,7 @@ class Engine {
   std::vector<Arrival> arrivals_;
   timing::Times times_;
   Activities activities_;
+  std::map<TaskId, UniqueFunction<void()>> delayed_;  // what comes of open tasks after a delay
   std::unordered_map<std::int64_t, std::unique_ptr<ExecutionHost>> hosts_;
   std::unordered_map<std::string_view, ExecutionHost*> by_arn_;  // keys belong to the hosts
   std::unordered_map<std::string, TaskId> tokens_;               // of open tasks

@@ -12,6 +12,7 @@ namespace sidestep::engine {
 // A job whose start was accepted is other executions of this engine, in the same time: they are
 // counted themselves.
 timing::Outstanding outstanding_of(const ExecutionHost::OpenTask& task) {
+  if (task.delayed) return timing::Outstanding::kNothing;
   const std::string& resource = task.request.resource;
   if (is_activity_arn(resource)) return timing::Outstanding::kCallers;
   if (!task.submitted) return timing::Outstanding::kWork;
@@ -58,6 +59,14 @@ std::int64_t ExecutionHost::take_event_ids(std::size_t count) {
 const ExecutionHost::OpenTask* ExecutionHost::open_task(asl::Ticket ticket) const {
   const auto found = open_tasks_.find(ticket);
   return found == open_tasks_.end() ? nullptr : &found->second;
+}
+
+bool ExecutionHost::set_delayed(asl::Ticket ticket, bool delayed) {
+  const auto found = open_tasks_.find(ticket);
+  if (found == open_tasks_.end()) return false;
+  found->second.delayed = delayed;
+  note_outstanding();
+  return true;
 }
 
 void ExecutionHost::note_input(const asl::Input& input) {

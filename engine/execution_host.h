@@ -39,6 +39,7 @@ class ExecutionHost {
     asl::StartTask request;
     std::optional<Payload> submitted{};
     bool started = false;  // a worker has taken the activity task
+    bool delayed = false;  // its answer waits for a time
   };
 
   // REQUIRES: the execution has a time.
@@ -75,6 +76,8 @@ class ExecutionHost {
 
   // Null if it is not open (any more).
   const OpenTask* open_task(asl::Ticket ticket) const;
+  // False if it is not open (any more).
+  bool set_delayed(asl::Ticket ticket, bool delayed);
   const std::map<asl::Ticket, OpenTask>& open_tasks() const { return open_tasks_; }
   const std::map<asl::Ticket, Timestamp>& open_timers() const { return open_timers_; }
   // See asl::Interpreter::state_name().

@@ -34,7 +34,10 @@ void Engine::when_free(ExecutionHost& host, UniqueFunction<void()> act) {
   host.waiting().push_back(std::move(act));
 }
 
+// In a test case a mock may stand in for an activity that nobody has created; one that is missed is
+// found out when its task is scheduled.
 void Engine::note_missing_activities(const ExecutionHost& host, asl::Input& input) {
+  if (host.execution().identity.test_case) return;
   const storage::Activities activities(reader());
   for (const std::string& arn : host.execution().machine->activities) {
     if (!activities.find(arn)) input.missing_activities.push_back(arn);

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "asl/runtime/effects.h"
+#include "base/time.h"
 #include "base/unique_function.h"
 
 namespace sidestep::engine {
@@ -28,6 +29,7 @@ struct Task {
   // Set after a restart, if the request had been accepted before: it must not be made again, and
   // what is left is to wait for its end.
   std::optional<Payload> submitted;
+  bool started = false;  // of an activity: before a restart, a worker had taken it
 };
 
 // Where the answers to one task go. Copies answer the same task; what comes after its end, or after
@@ -46,6 +48,10 @@ class TaskReply {
   void started(std::optional<std::string> worker_name) const;
   void succeeded(Payload output) const;
   void failed(asl::StateError error) const;
+
+  // Calls `then` when `delay` has passed in the execution's time, unless nobody waits for the task
+  // any more. A clock that leaves out time leaves out the delay.
+  void after(Millis delay, UniqueFunction<void()> then) const;
 
   const TaskId& id() const;
 
@@ -79,6 +85,19 @@ class Integrations {
   // after cancel(), and again after a restart until `done` was called and that is durable. The job
   // may not have begun, or may have ended.
   virtual void abandon(AbandonedJob job, UniqueFunction<void()> done) = 0;
+
+  // Whether start() is given this task of an activity, in place of a worker.
+  virtual bool stands_in_for_worker(const Task& task) const {
+    static_cast<void>(task);
+    return false;
+  }
+
+  // Returns why `test_case` cannot be run, for whoever starts an execution of the machine with it;
+  // nullopt if it can.
+  virtual std::optional<std::string> fault_of_test_case(const std::string& state_machine_name,
+                                                        const std::string& test_case) const {
+    return "There is no test case '" + test_case + "' of " + state_machine_name + " here";
+  }
 };
 
 }  // namespace sidestep::engine

@@ -41,8 +41,10 @@ constexpr Kind kStart{
     "start",
     [](const Input& input, Json& out) {
       const auto* start = std::get_if<asl::Start>(&input.what);
-      if (start) out["rules"] = static_cast<int>(start->rules);
-      return start != nullptr;
+      if (!start) return false;
+      out["rules"] = static_cast<int>(start->rules);
+      put(out, "testCase", start->identity.test_case);
+      return true;
     },
     [](const Json& in, Input& input) {
       const int rules = in.at("rules").get<int>();
@@ -51,6 +53,7 @@ constexpr Kind kStart{
       }
       asl::Start start;
       start.rules = static_cast<asl::Rules>(rules);
+      start.identity.test_case = get(in, "testCase");
       input.what = std::move(start);
     }};
 

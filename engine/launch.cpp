@@ -50,6 +50,17 @@ Expected<Machine, LaunchRefusal> find_machine(Engine& engine, const std::string&
   return Machine{*std::move(found), *std::move(parsed)};
 }
 
+// "HappyPath" of "arn:...:stateMachine:name#HappyPath", as Step Functions Local has it; `arn` is
+// left without it. Nullopt if there is none; a bare "#" means no test case.
+// https://docs.aws.amazon.com/step-functions/latest/dg/sfn-local-test-sm-exec.html
+std::optional<std::string> take_test_case(std::string& arn) {
+  const std::size_t mark = arn.find('#');
+  if (mark == arn.npos) return std::nullopt;
+  std::string test_case = arn.substr(mark + 1);
+  arn.resize(mark);
+  return test_case.empty() ? std::nullopt : std::optional(std::move(test_case));
+}
+
 Expected<Payload, LaunchRefusal> parse_input(const std::string& text) {
   auto input = Payload::parse(text);
   if (input) return *std::move(input);
@@ -103,12 +114,18 @@ bool answer_for_existing(Engine& engine, const std::string& arn, const LaunchReq
 }  // namespace
 
 void launch(Engine& engine, LaunchRequest request, LaunchDone done) {
+  const std::optional<std::string> test_case = take_test_case(request.state_machine_arn);
   auto machine = find_machine(engine, request.state_machine_arn);
   if (!machine) return done(unexpected(machine.error()));
   const storage::StateMachineRow& row = machine->found.machine;
   const bool express = row.type == "EXPRESS";
   if (!express && request.machines == LaunchRequest::Machines::kExpress) {
     return done(unexpected(wrong_type()));
+  }
+  if (test_case) {
+    if (auto fault = engine.integrations().fault_of_test_case(row.name, *test_case)) {
+      return done(unexpected(LaunchRefusal{"ValidationException", *std::move(fault)}));
+    }
   }
   const std::string name = request.name ? *request.name : random_uuid();
   if (!is_valid_name(name)) {
@@ -131,7 +148,8 @@ void launch(Engine& engine, LaunchRequest request, LaunchDone done) {
                         row.region,
                         express,
                         machine->found.version_arn,
-                        machine->found.alias_arn};
+                        machine->found.alias_arn,
+                        test_case};
   execution.machine = std::move(machine->parsed);
   execution.revision_id = machine->found.revision.id;
   execution.log = engine.log_settings_of(machine->found.revision);

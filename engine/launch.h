@@ -27,7 +27,8 @@ struct LaunchRequest {
   // What the machine may be.
   enum class Machines { kAll, kExpress };
 
-  std::string state_machine_arn;      // or that of a version or an alias
+  // Or that of a version or an alias. A test case of the mock file may follow: "#HappyPath".
+  std::string state_machine_arn;
   std::optional<std::string> name{};  // none: a UUID
   std::string input = "{}";           // JSON
   std::optional<std::string> trace_header{};

@@ -11,6 +11,18 @@ namespace {
 // The last path part of "stateMachine:name".
 std::string last_part(const std::string& arn) { return arn.substr(arn.rfind(':') + 1); }
 
+// The test case it was started for, which the first entry of its journal has.
+std::optional<std::string> test_case_of(Engine& engine, const storage::ExecutionRow& row) {
+  std::optional<std::string> test_case;
+  storage::Journal(engine.reader()).each(row.id, [&](const storage::JournalView& entry) {
+    const auto input = entry.input ? decode_input(*entry.input) : unexpected(std::string());
+    const auto* start = input ? std::get_if<asl::Start>(&input->what) : nullptr;
+    if (start) test_case = start->identity.test_case;
+    return storage::Walk::kStop;
+  });
+  return test_case;
+}
+
 Expected<NewExecution, std::string> load(Engine& engine, const storage::ExecutionRow& row) {
   const auto revision = storage::StateMachineRevisions(engine.reader()).find(row.revision_id);
   if (!revision) return unexpected(std::string("its definition is missing"));
@@ -27,7 +39,8 @@ Expected<NewExecution, std::string> load(Engine& engine, const storage::Executio
                         arn ? arn->region : "",
                         false,
                         row.version_arn,
-                        row.alias_arn};
+                        row.alias_arn,
+                        test_case_of(engine, row)};
   execution.machine = std::move(machine);
   execution.revision_id = row.revision_id;
   execution.input = *std::move(input);

@@ -54,6 +54,33 @@ void TaskReply::failed(asl::StateError error) const {
   way_->submit(asl::TaskAnswered{id().ticket, unexpected(std::move(error))});
 }
 
+void TaskReply::after(Millis delay, UniqueFunction<void()> then) const {
+  if (const auto alive = way_->engine.lock()) (*alive)->delay_task(id(), delay, std::move(then));
+}
+
+// A task has no timer of its own, so its ticket is free to name the delay.
+void Engine::delay_task(const TaskId& id, Millis delay, UniqueFunction<void()> then) {
+  const auto host = hosts_.find(id.execution_id);
+  if (host == hosts_.end() || !host->second->set_delayed(id.ticket, true)) return;
+  delayed_[id] = std::move(then);
+  timing::Timeline& time = host->second->time();
+  time.timers().add({id.execution_id, id.ticket}, time.now() + delay);
+}
+
+void Engine::fire(std::int64_t execution_id, std::vector<asl::Ticket> tickets) {
+  std::erase_if(tickets, [&](asl::Ticket ticket) {
+    const auto delayed = delayed_.find({execution_id, ticket});
+    if (delayed == delayed_.end()) return false;
+    UniqueFunction<void()> then = std::move(delayed->second);
+    delayed_.erase(delayed);
+    const auto host = hosts_.find(execution_id);
+    if (host != hosts_.end()) host->second->set_delayed(ticket, false);
+    note_fault("a task after its delay", fault_in([&] { then(); }));
+    return true;
+  });
+  if (!tickets.empty()) submit(execution_id, asl::TimersFired{std::move(tickets)});
+}
+
 void Engine::task_was_dropped(const TaskId& id) {
   const ExecutionHost* host = find(id.execution_id);
   const ExecutionHost::OpenTask* task = host ? host->open_task(id.ticket) : nullptr;

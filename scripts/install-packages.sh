@@ -43,6 +43,7 @@ group_test() {
   program aws awscli
   # The conformance runner speaks through botocore; any Python 3 on the path may have it.
   python3 -c 'import botocore' 2>/dev/null || library python3-botocore
+  python3 -c 'import pytest, boto3' 2>/dev/null || library python3-pytest python3-boto3
 }
 group_bench() {
   group_build

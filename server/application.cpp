@@ -1,5 +1,8 @@
 #include "server/application.h"
 
+#include <signal.h>
+#include <unistd.h>
+
 #include <boost/asio/post.hpp>
 
 #include "base/log.h"
@@ -28,6 +31,7 @@ storage::StorageOptions storage_options(const config::Configuration& configurati
   options.durability = configuration.durability == config::Durability::kFull
                            ? storage::Durability::kFull
                            : storage::Durability::kNormal;
+  options.parts.push_back(mocks::kMockSchema);
   return options;
 }
 
@@ -73,6 +77,9 @@ Timestamp real_time() {
   return std::chrono::time_point_cast<Millis>(std::chrono::system_clock::now());
 }
 
+// What a mock may ask for, to see whether anything is lost.
+void end_as_if_killed() { ::kill(::getpid(), SIGKILL); }
+
 // Who listens under a name may be called by it.
 http::Gate gate(const config::Configuration& configuration) {
   http::Gate gate{configuration.allowed_hosts, {}, configuration.auth_token};
@@ -101,7 +108,10 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
       functions_({&function_store_, &pool_}),
       integrations_({functions_, pool_, [this]() -> engine::Engine& { return engine_; },
                      services::ServiceCalls(directory_)}),
-      engine_(io, storage_, *clock_, integrations_, fatal,
+      mocked_integrations_(integrations_,
+                           mocks::MockFile(mocks::mock_file_places(configuration.mock_config)),
+                           {[this]() -> engine::Engine& { return engine_; }, end_as_if_killed}),
+      engine_(io, storage_, *clock_, mocked_integrations_, fatal,
               {configuration.clock_grace, configuration.in_flight, configuration.story}),
       alarms_(engine_.times().server()),
       platform_{io, aws::Rows(storage_), alarms_, directory_},
@@ -119,7 +129,8 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
                configuration.region,
                {"states", "dynamodb", "lambda"}}),
       clock_service_(engine_),
-      router_({&dynamodb_service_, &health_, &clock_service_, &gateway_},
+      mock_service_(mocked_integrations_, engine_),
+      router_({&dynamodb_service_, &health_, &clock_service_, &mock_service_, &gateway_},
               gate(configuration), scope_),
       elsewhere_(storage_.reader(), functions_),
       request_log_(elsewhere_, scope_),

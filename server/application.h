@@ -30,12 +30,14 @@
 #include "aws/lambda/lambda.h"
 #include "aws/core/resource_providers.h"
 #include "server/table_provider.h"
+#include "server/mock_service.h"
 #include "server/private_files.h"
 #include "project/changes.h"
 #include "server/request_log.h"
 #include "server/retention.h"
 #include "server/services.h"
 #include "aws/dynamodb/dynamodb.h"
+#include "integrations/mocks/mocked_integrations.h"
 #include "integrations/service_integrations.h"
 #include "storage/storage.h"
 
@@ -86,6 +88,7 @@ class Application {
   lambda::FunctionRegistry functions_;
   aws::Directory directory_;
   services::ServiceIntegrations integrations_;
+  mocks::MockedIntegrations mocked_integrations_;
   engine::Engine engine_;
   aws::TimelineAlarms alarms_;
   aws::Platform platform_;  // what services get
@@ -102,6 +105,7 @@ class Application {
   aws::Gateway gateway_;
   http::Health health_;
   ClockService clock_service_;
+  MockService mock_service_;
   http::Router router_;
   Elsewhere elsewhere_;
   RequestLog request_log_;

@@ -41,6 +41,14 @@ std::optional<asl::Ending> SingleRun::run(Subject subject) {
     signal_ = signal;
     loop_.stop();
   });
+  if (subject.test_case) {
+    auto fault =
+        application_.engine().integrations().fault_of_test_case(subject.name, *subject.test_case);
+    if (fault) {
+      problems_.push_back({"--test-case", *std::move(fault)});
+      return std::nullopt;
+    }
+  }
   application_.listen();
   application_.recover();
   const auto applied = [this, &subject](project::Changes changes) {
@@ -80,6 +88,7 @@ void SingleRun::start(const storage::RevisionRow& revision, Subject subject) {
   arn_ = engine::execution_arn(machine_arn, name);
   execution.identity = {
       arn_, name, revision.role_arn, machine_arn, subject.name, application_.scope().region, false};
+  execution.identity.test_case = subject.test_case;
   execution.machine = engine.definitions().parsed(revision).value();
   execution.revision_id = revision.id;
   execution.input = std::move(subject.input);

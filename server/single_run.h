@@ -16,6 +16,7 @@ class SingleRun {
     std::string name;        // of the state machine
     std::string definition;  // REQUIRES: accepted by CreateStateMachine
     Payload input;
+    std::optional<std::string> test_case{};  // of the mock configuration file
   };
 
   // The configuration's database and address do not count. `fatal` as with Application.

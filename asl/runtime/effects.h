@@ -1,6 +1,6 @@
 #pragma once
-// What an execution says in reply to an input: history to record, commands to carry out, and in
-// the end how it ended.
+// The effects of an input: history to record, commands to carry out, and finally how the execution
+// ended.
 //
 // The shell stores input and events in one transaction, and only then carries out the commands.
 
@@ -27,13 +27,15 @@ struct StartTask {
   std::string resource;  // the state's Resource: an ARN
   Payload parameters;
   std::string state_name;
-  std::optional<std::string> token;  // for tasks that a caller may answer: callbacks, activities
+  std::optional<std::string> token;     // for tasks that a caller may answer: callbacks, activities
   std::optional<std::string> role_arn;  // the state's Credentials
   std::optional<std::int64_t> heartbeat_seconds;
   std::optional<std::int64_t> timeout_seconds;
+  // In a test case: how many tasks of that state came before, in iterations and retries too.
+  std::int64_t calls_before = 0;
 };
 
-// Nobody waits for this ticket any more; an answer to it will be ignored.
+// The execution no longer waits for this ticket; an answer to it is ignored.
 struct Cancel {
   Ticket ticket = 0;
 };

@@ -1,6 +1,7 @@
 #pragma once
 // What all scopes of one execution share.
 
+#include <map>
 #include <optional>
 #include <string>
 
@@ -27,11 +28,15 @@ struct Execution {
   int redrive_count = 0;
   std::optional<Timestamp> redriven_at{};  // the last time
 
+  // How many tasks of the state were counted before this one.
+  std::int64_t count_call(const std::string& state_name) { return calls_[state_name]++; }
+
   // True after every so many transitions: time to let others have the loop.
   bool count_transition() { return ++transitions_ % limits::kTransitionsPerTurn == 0; }
 
  private:
   std::int64_t transitions_ = 0;
+  std::map<std::string, std::int64_t> calls_;  // by the state; in a test case only
 };
 
 // A task token as unlike any other as its 256 random bits make it.

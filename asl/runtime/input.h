@@ -33,11 +33,13 @@ struct ExecutionIdentity {
   // Of the version it runs and the alias that chose it, if it was started by one of them.
   std::optional<std::string> version_arn{};
   std::optional<std::string> alias_arn{};
+  // Of a mock file, whose responses stand in for some of its tasks.
+  std::optional<std::string> test_case{};
 };
 
 // What an execution was started under. A version of Sidestep that would say something else for the
 // same inputs gets a number of its own here, and says it only in executions that have the number:
-// those that run while the server is replaced go on as they began.
+// those that run while the server is replaced continue as they began.
 enum class Rules : int {
   kFirst = 1,
   // TimeoutSeconds of an activity task counts from its start, a branch that fails at once does not
@@ -88,7 +90,7 @@ struct Stop {
   std::optional<std::string> cause;
 };
 
-// RedriveExecution: what ended unsuccessfully goes on from where it stood.
+// RedriveExecution: an execution that ended unsuccessfully continues where it stood.
 struct Redrive {
   // Nothing follows from it here. The journal keeps it, so that a request that is repeated is
   // recognised.

@@ -57,7 +57,7 @@ class Task final : public State {
     Scheduler& scheduler = scope.scheduler();
     const bool by_worker = events_.pattern() == TaskPattern::kActivity;
     if (by_worker && !scheduler.has_activity(fields_.resource)) {
-      co_return unexpected(no_activity());
+      co_return unexpected(no_such_activity());
     }
     scope.emit(events_.types().scheduled,
                events_.scheduled(*request, scope.execution().identity.region));
@@ -113,13 +113,10 @@ class Task final : public State {
       request.role_arn = std::move(role_arn);
     }
     request.token = visit.task_token();
+    Execution& execution = visit.scope().execution();
+    if (execution.identity.test_case)
+      request.calls_before = execution.count_call(visit.state_name());
     return request;
-  }
-
-  // As when a path fails at run time, no Retry or Catch applies: States.Runtime.
-  static StateError no_activity() {
-    return {std::string(errors::kRuntime), "The activity ARN does not exist.",
-            StateError::Kind::kFatal};
   }
 
   Outcome timed_out(Scope& scope, bool heartbeat) const {

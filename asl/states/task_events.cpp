@@ -30,6 +30,11 @@ constexpr TaskEventTypes kActivityFamily{events::kActivityScheduled,
 
 }  // namespace
 
+StateError no_such_activity() {
+  return {std::string(errors::kRuntime), "The activity ARN does not exist.",
+          StateError::Kind::kFatal};
+}
+
 TaskPattern pattern_of(std::string_view resource) {
   if (resource.ends_with(".waitForTaskToken")) return TaskPattern::kWaitForTaskToken;
   if (resource.ends_with(".sync") || resource.ends_with(".sync:2")) return TaskPattern::kSync;

@@ -1,6 +1,6 @@
 #pragma once
-// How a task shows in the history. AWS writes one of three families of events, by the form of the
-// state's Resource: a Lambda function's ARN, an activity's ARN, or a service integration's.
+// The events of a task in the history. AWS writes one of three families of events, by the form of
+// the state's Resource: a Lambda function's ARN, an activity's ARN, or a service integration's.
 
 #include <cstdint>
 #include <optional>
@@ -12,7 +12,7 @@
 
 namespace sidestep::asl {
 
-// What a caller other than the resource itself may do with the task.
+// Who answers a task.
 enum class TaskPattern {
   kRequestResponse,
   kSync,              // ".sync", ".sync:2": the resource answers when its job is done
@@ -20,9 +20,13 @@ enum class TaskPattern {
   kActivity,          // a worker takes the task, and answers by token
 };
 
-// By the end of an integration's Resource. Other resources have none of these ends: they count as
+// Determined by the suffix of an integration's Resource. Resources without such a suffix are
 // kRequestResponse.
 TaskPattern pattern_of(std::string_view resource);
+
+// The error of a task of an activity that does not exist. As when a path fails at run time, no
+// Retry or Catch applies.
+StateError no_such_activity();
 
 struct TaskEventTypes {
   EventType scheduled;

@@ -3,12 +3,15 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
 
 #include "base/check.h"
 #include "base/colours.h"
 #include "base/fault.h"
 #include "engine/turn.h"
+#include "integrations/mocks/recorder.h"
 #include "server/commands/lint_check.h"
 #include "server/commands/list.h"
 #include "server/commands/subjects.h"
@@ -26,6 +29,10 @@ constexpr config::CommandOption kExecuteOptions[] = {
      "The input of the execution: a file, JSON, or - for standard input "
      "(default: {})"},
     {"history", "", "Print the events too, one a line"},
+    {"test-case", "NAME", "Answer tasks by this test case of the mock configuration"},
+    {"record-mocks", "FILE",
+     "Write a mock configuration of what the tasks came to, or add it to the file; --test-case "
+     "names it (default: Recorded)"},
     kSubstituteOption,
     kTemplateOption,
 };
@@ -67,7 +74,33 @@ std::string nobody_answers(const std::string& state) {
          "SendTaskSuccess or SendTaskFailure.\n";
 }
 
-int execute(config::Loaded loaded, SingleRun::Subject subject, bool with_history) {
+struct Wanted {
+  bool history = false;
+  std::optional<std::string> record_to;  // a file
+  mocks::Recording recording;            // without the history
+};
+
+// Returns what is wrong with the file; nullopt if it was written.
+std::optional<std::string> record(const Wanted& wanted, const std::string& history) {
+  const config::Files files = config::disk();
+  Json file;
+  std::error_code unknown;
+  if (std::filesystem::exists(*wanted.record_to, unknown)) {
+    const auto text = files.read(*wanted.record_to);
+    auto parsed = text ? parse_json(*text) : Expected<Json, JsonError>(unexpected(JsonError()));
+    if (!parsed) return "is not a mock configuration that can be read";
+    file = *std::move(parsed);
+  }
+  mocks::Recording recording = wanted.recording;
+  recording.history = history;
+  const auto recorded = mocks::with_recording(std::move(file), recording);
+  if (!recorded) return recorded.error();
+  std::ofstream out(*wanted.record_to, std::ios::binary);
+  if (out << mocks::pretty_text(*recorded) << std::flush) return std::nullopt;
+  return "cannot be written";
+}
+
+int execute(config::Loaded loaded, SingleRun::Subject subject, const Wanted& wanted) {
   SingleRun run(std::move(loaded), end_run);
   const auto ending = run.run(std::move(subject));
   if (run.interrupted_by() != 0) return kEndedBySignal + run.interrupted_by();
@@ -75,7 +108,13 @@ int execute(config::Loaded loaded, SingleRun::Subject subject, bool with_history
     std::cerr << to_text(run.problems());
     return kNotUnderstood;
   }
-  if (with_history) std::cout << run.history();
+  if (wanted.history) std::cout << run.history();
+  if (wanted.record_to) {
+    if (const auto problem = record(wanted, run.history())) {
+      std::cerr << "--record-mocks: " << *wanted.record_to << ' ' << *problem << '\n';
+      return kNotUnderstood;
+    }
+  }
   if (ending->status != asl::ExecutionStatus::kSucceeded) {
     std::cerr << failure_text(*ending);
     if (const auto state = state_that_waited(run.history())) std::cerr << nobody_answers(*state);
@@ -141,7 +180,14 @@ int run_execute(const config::CommandLine& line) {
       return kNotUnderstood;
     }
   }
-  return execute(*std::move(loaded), *std::move(subject), line.options.contains("history"));
+  Wanted wanted{line.options.contains("history"),
+                std::nullopt,
+                {subject->name, line.option_or("test-case", "Recorded"), {}}};
+  if (line.options.contains("record-mocks")) wanted.record_to = line.option_or("record-mocks", "");
+  if (!wanted.record_to && line.options.contains("test-case")) {
+    subject->test_case = wanted.recording.test_case;
+  }
+  return execute(*std::move(loaded), *std::move(subject), wanted);
 }
 
 }  // namespace

@@ -66,13 +66,18 @@ def run_recordings(shared, server, kind, groups):
             suite.left_out = total
         return suites
 
+    mocks = os.path.join(tempfile.gettempdir(), f"sidestep-mocks-{os.getpid()}.json")
     with tempfile.TemporaryDirectory() as scratch, \
             SidestepProcess(server, database=":memory:",
-                            environment={"AWS_ACCOUNT_ID": account}) as process:
+                            environment={"AWS_ACCOUNT_ID": account,
+                                         "SFN_MOCK_CONFIG": mocks}) as process:
         report = os.path.join(scratch, "report.json")
         subprocess.run([python, os.path.join(shared, "conformance", "run.py"), "--quiet",
                         "--endpoint", process.endpoint, "--account", account, "--cases", cases,
-                        "--report", report, *options, "--group", *groups], check=False)
+                        "--report", report, "--mock-config-file", mocks, *options,
+                        "--group", *groups], check=False)
+        if os.path.exists(mocks):
+            os.remove(mocks)
         if not os.path.exists(report):
             raise SystemExit(f"conformance/run.py wrote no report; the server's log:\n"
                              f"{process.log()}")

@@ -17,10 +17,10 @@ TEST(ServeCommand, SaysWhatItDoesNotUnderstand) {
 }
 
 TEST(ServeCommand, RefusesSettingsItWouldNotActOn) {
-  const CommandOutput output = run_command({"serve", "--mock-config", "mocks.json"});
+  const CommandOutput output = run_command({"serve", "--lambda-endpoint", "http://127.0.0.1:1"});
   EXPECT_EQ(output.status, 2);
   EXPECT_EQ(output.err,
-            "--mock-config: Sidestep does not mock service integrations yet. "
+            "--lambda-endpoint: Sidestep does not send calls to other servers yet. "
             "Unset it.\n");
 }
 

@@ -19,7 +19,6 @@ TEST(SettingsCommand, ListsEverySettingAsATable) {
 TEST(SettingsCommand, EscapesBarsAndLeavesOutWhatDoesNotWork) {
   const CommandOutput output = run_command({"settings"});
   EXPECT_THAT(output.out, ::testing::HasSubstr("| `--durability full\\|normal` |"));
-  EXPECT_THAT(output.out, ::testing::Not(::testing::HasSubstr("mock-config")));
   EXPECT_THAT(output.out, ::testing::Not(::testing::HasSubstr("lambda-endpoint")));
 }
 

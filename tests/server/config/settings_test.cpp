@@ -156,8 +156,6 @@ TEST(Settings, SayWhatWouldBeRight) {
            {"log-level", "x", "--log-level: must be debug, info, warn, error or off, not 'x'\n"},
            {"max-connections", "0",
             "--max-connections: must be a number from 1 to 100000, not '0'\n"},
-           {"mock-config", "m.json",
-            "--mock-config: Sidestep does not mock service integrations yet. Unset it.\n"},
            {"lambda-endpoint", "http://127.0.0.1:1",
             "--lambda-endpoint: Sidestep does not send calls to other servers yet. Unset it.\n"}}) {
     EXPECT_EQ(problem_of(test.flag, test.value), test.problem);
@@ -185,7 +183,7 @@ TEST(Settings, CountForThoseWhoActOnThem) {
   sources.environment = [](const char* name) -> const char* {
     const std::string_view variable = name;
     if (variable == "SIDESTEP_DURABILITY") return "nonsense";
-    if (variable == "SFN_MOCK_CONFIG") return "m.json";
+    if (variable == "LAMBDA_ENDPOINT") return "http://127.0.0.1:1";
     return variable == "SIDESTEP_PORT" ? "2" : nullptr;
   };
   const auto configuration = resolve(sources);
