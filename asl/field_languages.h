@@ -28,7 +28,7 @@ const std::vector<LanguageField>& language_fields();
 bool is_of_other_language(std::string_view owner, std::string_view field, QueryLanguage language);
 
 // "The QueryLanguage is set to 'JSONPath', but field 'Output' is only supported for the 'JSONata'
-// QueryLanguage": what AWS says where `field` of the other language stands.
+// QueryLanguage": AWS's message where `field` of the other language stands.
 std::string other_language_message(std::string_view field, QueryLanguage language);
 
 }  // namespace sidestep::asl

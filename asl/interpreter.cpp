@@ -80,7 +80,7 @@ std::string Interpreter::state_name() {
   return scope_->position().state;
 }
 
-// From where the scope stands. The machine's timeout begins anew.
+// Continues from the position of the scope. The machine's timeout starts again.
 void Interpreter::walk() {
   const auto limit = test_ ? std::optional(std::chrono::seconds(limits::kTestStateSecondsMax))
                            : time_limit(*machine_, execution_->identity);

@@ -9,8 +9,8 @@
 //   // store the input and effects.events; then carry out effects.commands, answering with
 //   // further calls of handle()
 //
-// What ended unsuccessfully can be redriven: the flows are gone, but the scopes they walked through
-// are still there, and new flows go on in them.
+// An execution that ended unsuccessfully can be redriven: its flows are gone, but its scopes are
+// still there, and new flows continue in them.
 
 #include <memory>
 #include <optional>
@@ -28,15 +28,15 @@ class Interpreter {
   Interpreter(const Interpreter&) = delete;
   Interpreter& operator=(const Interpreter&) = delete;
 
-  // After the execution has ended nothing comes of any input but a Redrive, and of that only if it
-  // ended unsuccessfully.
+  // After the end of the execution every input but a Redrive has no effects, and a Redrive only if
+  // it ended unsuccessfully.
   // REQUIRES: the first input is a Start, and no other is. The history has room for two events when
   // a Redrive comes.
   Effects handle(const Input& input);
 
   // Ends the execution as failed with States.Runtime and `cause`, because handle() has thrown or
   // what followed from it could not be done. The effects are those of the input so far, and the
-  // end. Nothing comes of what is handled later.
+  // end. Later inputs have no effects.
   Effects give_up(const std::string& cause);
 
   bool done() const { return execution_.has_value() && !flow_; }

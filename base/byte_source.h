@@ -1,6 +1,6 @@
 #pragma once
 // Bytes that arrive piece by piece, because there may be more of them than memory: the body of an
-// upload, an object on its way out. Whoever reads sets the pace.
+// upload, an object on its way out. The reader sets the pace.
 
 #include <cstdint>
 #include <memory>
@@ -20,7 +20,7 @@ class ByteSource {
   using Piece = Expected<std::string, std::string>;
   using Next = UniqueFunction<void(Piece piece)>;
 
-  // A source that is destroyed before its end is given up; what it comes from is told so.
+  // A source that is destroyed before its end is abandoned; its producer is notified.
   virtual ~ByteSource() = default;
 
   // Calls `next` once, on the loop, now or later. `next` may read again and may destroy the source:

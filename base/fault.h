@@ -9,7 +9,7 @@
 
 namespace sidestep {
 
-// What the exception says; for one that is not a std::exception, that there was one.
+// The text of the exception; a general one if it is not a std::exception.
 std::string text_of_fault(std::exception_ptr failure);
 
 // Nothing if `act` returns, else the text of what it has thrown.

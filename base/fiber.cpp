@@ -15,7 +15,7 @@
 #include "base/limits.h"
 #include "base/pace.h"
 
-// The sanitizers have to be told whose stack the thread is on.
+// The sanitizers must know which stack the thread is on.
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer)
 #define SIDESTEP_FIBER_ASAN
@@ -41,7 +41,7 @@
 namespace sidestep {
 namespace fiber_detail {
 
-// Memory for a stack, with a page below it that nobody may touch.
+// Memory for a stack, with an inaccessible page below it.
 class FiberStack {
  public:
   FiberStack() {
@@ -232,7 +232,7 @@ void Fiber::switch_out() {
 
 bool Fiber::is_inside() { return running_fiber != nullptr; }
 
-// A body that is being unwound neither pauses nor is told again.
+// A body that is being unwound neither pauses nor is interrupted again.
 std::int64_t Fiber::consider() {
   constexpr std::int64_t kLong = 1'000'000;
   Fiber* const self = running_fiber;

@@ -1,5 +1,5 @@
 #pragma once
-// A function that may pause in the middle and go on later, on the same thread: it runs on a stack
+// A function that may pause midway and continue later, on the same thread: it runs on a stack
 // of its own. For work that must come out whole, and must not hold up everything else until it
 // does (docs/decisions/0012-turns-in-slices.md).
 //
@@ -15,7 +15,7 @@
 
 namespace sidestep {
 
-// How long a fiber may go on before it pauses.
+// How long a fiber may run before it pauses.
 struct Pace {
   // After how much work, as pace::spend() counts it, `is_over` is asked.
   std::int64_t step = 1024;
@@ -27,7 +27,7 @@ Pace pace_of_work(std::int64_t work);
 
 class Fiber {
  public:
-  // Thrown in a body that has paused when its fiber is destroyed. Nobody else may catch it.
+  // Thrown in a body that has paused when its fiber is destroyed. No other code may catch it.
   struct Abandoned {};
 
   explicit Fiber(UniqueFunction<void()> body);

@@ -1,5 +1,5 @@
 #pragma once
-// How AWS's JSON parser (Jackson) says what is wrong with a text. Callers see these sentences in
+// The messages of AWS's JSON parser (Jackson) about an invalid text. Callers see these sentences in
 // InvalidExecutionInput, InvalidOutput and the diagnostics of definitions.
 
 #include <string>

@@ -235,7 +235,7 @@ JsonScanner::Fault JsonScanner::word(std::string_view whole) {
   return std::nullopt;
 }
 
-// Behind the opening quote. `closing` tells what is missing when the text ends, `kind` what it is.
+// Behind the opening quote. `closing` names what is missing when the text ends, `kind` what it is.
 JsonScanner::Fault JsonScanner::string(std::string_view closing, std::string_view kind) {
   for (;;) {
     if (at_end()) return too_short(closing);

@@ -9,7 +9,7 @@
 
 namespace sidestep {
 
-// What Jackson says, and how many bytes it had taken by then.
+// Jackson's message, and how many bytes it had read by then.
 struct JsonFault {
   std::string what;
   std::size_t at = 0;

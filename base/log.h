@@ -21,7 +21,7 @@ enum class Level { kDebug, kInfo, kWarn, kError, kOff };
 // "debug", "info", "warn", "error", "off"; nothing for anything else.
 std::optional<Level> parse_level(std::string_view text);
 
-// Lines below `level` are not written. kInfo until somebody calls this.
+// Lines below `level` are not written. kInfo until this is called.
 void set_level(Level level);
 
 // Whether a line of this level would be written, for callers whose text is expensive.

@@ -13,7 +13,7 @@ namespace sidestep {
 // Hides such escapes from a parser, and puts what they stand for into what it has read.
 class LoneSurrogates {
  public:
-  // Nothing if there are none in `text`.
+  // Returns nullopt if there are none in `text`.
   static std::optional<LoneSurrogates> hidden_in(std::string_view text);
 
   // The text with each of them as a mark and four digits.

@@ -1,5 +1,5 @@
 #pragma once
-// Whoever works on data of users accounts for it here, so that a fiber (base/fiber.h) can pause.
+// Code that works on data of users accounts for it here, so that a fiber (base/fiber.h) can pause.
 // Outside a fiber nothing comes of it.
 //
 // Nothing that is computed depends on it: it decides when the rest is computed, never what. That is

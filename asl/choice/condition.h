@@ -1,6 +1,6 @@
 #pragma once
 // The condition of a choice: what a rule of a Choice state asks. Each query language has its own
-// kinds of conditions; to the state they are all the same.
+// kinds of conditions; the state does not distinguish them.
 
 #include "asl/jsonpath/data_path.h"
 #include "asl/runtime/query.h"

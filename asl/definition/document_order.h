@@ -1,14 +1,13 @@
 #pragma once
-// The order of findings: as a reader of the definition comes upon them, whatever order its checker
-// works in.
+// The order of findings: that of the document, whatever order its checks work in.
 
 #include "asl/diagnostic.h"
 #include "base/json.h"
 
 namespace sidestep::asl {
 
-// Sorts what was found so far by its place in `definition`. What stands at one place keeps its
-// order; a field that is missing is found where the object that lacks it begins.
+// Sorts the findings so far by their place in `definition`. Findings at one place keep their order;
+// a missing field has the place where the object that lacks it begins.
 void put_in_document_order(const Json& definition, Diagnostics& diagnostics);
 
 }  // namespace sidestep::asl

@@ -9,7 +9,7 @@
 namespace sidestep::asl {
 namespace {
 
-// What a container of a definition is. What is none of our concern is kOther, with all inside it:
+// What a container of a definition is. Other containers are kOther, with all inside them:
 // a template may have members called "States", too.
 enum class Part { kWorkflow, kStates, kState, kBranches, kOther };
 

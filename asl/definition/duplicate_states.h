@@ -1,6 +1,6 @@
 #pragma once
-// State names that stand twice in one object of a definition's text. Once the text is parsed, only
-// the last of them is left, so this reads the text.
+// Finds state names that occur twice in one object of a definition. Reads the text, because parsed
+// JSON keeps only the last of them.
 
 #include <string_view>
 
@@ -8,8 +8,8 @@
 
 namespace sidestep::asl {
 
-// Reports each repetition as DUPLICATE_STATE_NAME. Names that repeat across branches and
-// processors are check_graph's. REQUIRES: `definition` is JSON.
+// Reports each repetition as DUPLICATE_STATE_NAME. check_graph() reports names that
+// repeat across branches and processors. REQUIRES: `definition` is JSON.
 void find_duplicate_states(std::string_view definition, Diagnostics& diagnostics);
 
 }  // namespace sidestep::asl

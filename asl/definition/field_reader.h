@@ -1,10 +1,10 @@
 #pragma once
 // Typed reading of one object of a definition. It reports what is missing, of the wrong type or
-// not supported, with AWS's messages, and goes on, so that an author sees all findings at once.
+// not supported, with AWS's messages, and continues, so that an author sees all findings at once.
 //
-// A reader knows every field it was asked for; finish() reports the others, and those that only the
-// other query language has, which nobody gets to see. It also gathers which
-// workflow variables a state reads: whoever parses a query tells it.
+// A reader remembers every field it was asked for; finish() reports the others, and those of the
+// other query language only, which are never returned. It also collects the workflow variables that
+// a state reads, which the parsers of queries report by note_reads().
 
 #include <cstdint>
 #include <map>
@@ -62,8 +62,8 @@ class FieldReader {
     return reader;
   }
 
-  // Says whose fields these are, in the words of language_fields(): constants. Before any field is
-  // read that only one language has.
+  // Sets the owner of the fields as language_fields() names it, a constant. REQUIRES: no field that
+  // only one language has was read yet.
   void set_owner(std::string_view owner) { owner_ = owner; }
 
   QueryLanguage language() const { return language_; }
@@ -88,8 +88,8 @@ class FieldReader {
   const Json* find(std::string_view field);
   bool has(std::string_view field) { return find(field) != nullptr; }
 
-  // Nothing if the field is missing, or of the wrong type, which is then reported. So is a number
-  // outside of its range, in the words that users report of AWS.
+  // Returns nullopt if the field is missing or of the wrong type, which is then reported, as is a
+  // number outside of its range, in AWS's words.
   std::optional<std::string> text(std::string_view field);
   std::optional<bool> boolean(std::string_view field);
   std::optional<std::int64_t> integer(std::string_view field, std::int64_t min, std::int64_t max);
@@ -97,7 +97,7 @@ class FieldReader {
   const Json* object(std::string_view field);
   const Json* array(std::string_view field);
 
-  // "These fields are required: [...]" for all that are missing, as one finding.
+  // Reports "These fields are required: [...]" for all that are missing, as one finding.
   void require(std::initializer_list<std::string_view> fields);
   // "There should only be one of the following fields: [...]" if several of `fields` are there.
   void at_most_one(std::initializer_list<std::string_view> fields);
@@ -110,7 +110,7 @@ class FieldReader {
   void note_reads(const Query& query) {
     if (enclosure_.reads != nullptr) query.list_variables(*enclosure_.reads);
   }
-  // Reports fields of the other query language, and fields nobody asked for.
+  // Reports fields of the other query language, and fields that were not asked for.
   void finish();
 
  private:

@@ -1,14 +1,14 @@
 #pragma once
-// Whether the states of a definition hang together: every target exists, every state can be
-// reached, and every (sub-)workflow can end. Works on the definition itself, so that it can speak
-// even where a state has other faults.
+// Checks the graph of a definition: every target exists, every state can be reached, and every
+// (sub-)workflow can end. Works on the definition's JSON, so that it finds mistakes even if a state
+// has others.
 
 #include "asl/diagnostic.h"
 #include "base/json.h"
 
 namespace sidestep::asl {
 
-// As AWS does it, a missing end keeps quiet about what cannot be reached. Nothing is found in a
+// As with AWS, unreachable states are not reported if an end is missing. Reports nothing for a
 // definition without states.
 void check_graph(const Json& definition, Diagnostics& diagnostics);
 

@@ -9,8 +9,8 @@
 
 namespace sidestep::asl {
 
-// Nothing if the field is missing, or is no path, which is then reported. Paths are JSONPath's
-// only: in a JSONata state the field is left to be reported as not supported.
+// Returns nullopt if the field is missing, or is not a valid path, which is reported. In a JSONata
+// state the field is left to be reported as not supported.
 std::optional<DataPath> parse_path_field(FieldReader& fields, std::string_view name);
 
 // The same for a field that wants a Reference Path into the input or a variable, and not into the

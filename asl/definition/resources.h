@@ -10,15 +10,15 @@
 
 namespace sidestep::asl {
 
-// Reports, with AWS's message, a Resource that AWS would not accept; in an Express machine that is
-// also one that waits for an answer.
+// Reports, with AWS's message, a Resource that AWS does not accept; in an Express machine also one
+// that waits for an answer.
 void check_resource(const std::string& resource, FieldReader& fields);
 
-// What is said of a resource that AWS does not have.
+// AWS's message about a resource that it does not have.
 std::string unknown_resource(const std::string& resource);
 
 // The form in which an integration is known everywhere behind the definition's checks: without
-// region and account, which AWS lets a definition name and takes from the execution all the same.
+// region and account, which AWS lets a definition name and takes from the execution anyway.
 // "arn:aws:states:us-east-1:123456789012:sns:publish" is "arn:aws:states:::sns:publish"; any other
 // resource is as it was.
 // https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html

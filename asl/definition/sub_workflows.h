@@ -10,7 +10,7 @@
 namespace sidestep::asl {
 
 // Calls visit(workflow, location) for each workflow right inside `state`, which stands at
-// `location`, in the order of the branches. Whether they are well-formed is another's concern.
+// `location`, in the order of the branches. Does not check whether they are well-formed.
 template <class Visit>
 void for_each_sub_workflow(const Json& state, const std::string& location, Visit visit) {
   if (const Json* branches = find_member(state, "Branches"); branches && branches->is_array()) {

@@ -9,7 +9,7 @@
 
 namespace sidestep::asl {
 
-// Nothing if the field is missing. What is wrong with it is reported.
+// Returns nullopt if the field is missing. Mistakes in it are reported.
 std::optional<Template> parse_template_field(FieldReader& fields, std::string_view name);
 
 }  // namespace sidestep::asl

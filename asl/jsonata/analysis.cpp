@@ -6,7 +6,7 @@
 namespace sidestep::asl::jsonata {
 namespace {
 
-// Functions return null once an error is noted; nobody goes on then.
+// Functions return null once an error is noted; the analysis ends then.
 class Analyser {
  public:
   explicit Analyser(Program& program)

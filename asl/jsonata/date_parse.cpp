@@ -94,7 +94,7 @@ Expected<double, PictureError> parse_part(std::string_view text, const DatePart&
   return parse_name(text, part);
 }
 
-// What the text says, by component; nothing if it does not match.
+// The values of the text by component; nullopt if it does not match.
 Expected<std::optional<Components>, PictureError> read_components(std::string_view text,
                                                                   const DatePicture& picture,
                                                                   std::int64_t& steps) {

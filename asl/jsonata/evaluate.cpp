@@ -167,7 +167,7 @@ Value evaluate_kind(Evaluation& e, const Node& node, Value input, Frame* frame) 
   }
 }
 
-// A sequence of one is its item, unless somebody asked for an array; an empty one is nothing.
+// A sequence of one is its item, unless an array was asked for; an empty one is undefined.
 Value unwrapped(const Node& node, Value result) {
   Array* array = result.own_array();
   if (!array->sequence || array->tuple_stream) return result;

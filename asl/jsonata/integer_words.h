@@ -8,7 +8,7 @@ namespace sidestep::asl::jsonata {
 
 // "One Hundred and Twenty-Third", each word with a capital. REQUIRES: value >= 0.
 std::string number_to_words(double value, bool ordinal);
-// The reverse, in lower case; NaN if there is a word that is no number.
+// The reverse, in lower case; NaN if there is a word that is not a number.
 double words_to_number(std::string_view words);
 // A regular expression for any such words.
 std::string words_pattern();

@@ -28,7 +28,7 @@ Json number_json(double number, NotFinite not_finite) {
   return number;
 }
 
-// Values may share their parts many times over, JSON may not: what becomes of them is bounded.
+// Values may share their parts many times over, JSON may not: the size of the result is bounded.
 class Converter {
  public:
   Converter(std::size_t bytes_max, NotFinite not_finite)

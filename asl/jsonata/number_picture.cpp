@@ -28,7 +28,7 @@ struct Parts {
   std::optional<std::u32string_view> exponent;
 };
 
-// What a sub-picture says about the number.
+// What a sub-picture specifies for the number.
 struct PictureLayout {
   std::u32string prefix;
   std::u32string suffix;

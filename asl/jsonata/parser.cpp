@@ -64,7 +64,7 @@ Node* TreeParser::expression(int power) {
   if (++depth_ > limits::kJsonataNestingMax)
     return fail("U1001", token_.position, {{"message", "The expression nests too deeply"}});
   const Token first = token_;
-  // At the end there is nothing to step over: whoever needs something says so.
+  // At the end there is nothing to step over: the callers report a missing token.
   if (first.kind != TokenKind::kEnd && !advance(Place::kInfix)) return nullptr;
   Node* left = operand(first);
   while (left != nullptr) {
@@ -263,7 +263,7 @@ Node* TreeParser::binding(const Token& token, NodeKind kind, Node* left) {
   return made;
 }
 
-// a[b], and a[] which says that a stays an array.
+// a[b], and a[] which keeps a an array.
 Node* TreeParser::predicate(const Token& token, Node* left) {
   if (token_.is("]")) {
     Node* step = left;

@@ -9,7 +9,7 @@ Value append(Evaluation& e, const Value& first, const Value& second) {
   const Items tail = Items::of_any(second);
   if (!e.spend(tail.size()) || !e.room_for(tail.size() * sizeof(Value))) return Value::failure();
   Array* joined = e.new_array();
-  // An array that nobody has appended to yet is continued in place: what it held before is shared.
+  // An array that was not appended to yet is continued in place: what it held before is shared.
   // So joining one by one, as $reduce does, takes time proportional to the result.
   Array* own = first.is_array() ? first.own_array() : nullptr;
   if (own != nullptr && !own->is_range() && own->list.capacity - own->list.count >= tail.size()) {

@@ -1,6 +1,6 @@
 #pragma once
 // The parser behind parse_tree, in two files: expressions (parser.cpp), and calls and functions
-// (parse_call.cpp). Nobody else includes this.
+// (parse_call.cpp). No other file includes this.
 
 #include <optional>
 #include <string_view>
@@ -22,7 +22,7 @@ struct Infix {
 // What an error quotes of a token: numbers and truth values as such.
 Json token_json(const Token& token);
 
-// Functions return null once an error is noted; nobody goes on then.
+// Functions return null once an error is noted; parsing ends then.
 class TreeParser {
  public:
   TreeParser(Program& program, std::string_view text)

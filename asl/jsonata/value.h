@@ -194,7 +194,7 @@ class Items {
  public:
   // REQUIRES: value.is_array().
   explicit Items(const Value& value);
-  // A value that is no array counts as an array of itself.
+  // A value that is not an array counts as an array of itself.
   static Items of_any(const Value& value);
 
   std::size_t size() const { return size_; }

@@ -12,7 +12,7 @@ namespace sidestep::asl {
 
 class DataPath {
  public:
-  // SyntaxError for what is none of the three.
+  // SyntaxError for any other text.
   static Expected<DataPath, SyntaxError> parse(std::string_view text);
 
   // As written: "$$.Execution.Id".

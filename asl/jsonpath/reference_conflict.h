@@ -1,5 +1,5 @@
 #pragma once
-// How AWS says that a Reference Path does not fit the data it is applied to, whether it is read
+// AWS's message that a Reference Path does not fit the data it is applied to, whether it is read
 // (ItemsPath) or written to (ResultPath): States.ReferencePathConflict, as users have met it. Its
 // cause stands alone, without the sentence on the state that Visit::fail puts before others.
 

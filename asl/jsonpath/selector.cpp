@@ -29,7 +29,7 @@ PathError too_much_work() {
   return {PathError::Code::kTooMuchWork, "The path visits too many values of its input."};
 }
 
-// Functions that return bool say whether evaluation goes on; if not, error_ says why.
+// Functions that return bool return whether evaluation continues; if not, error_ is set.
 class Selector {
  public:
   Selector(const std::vector<Step>& steps, const Json& root, Absent absent, Budget& budget)
@@ -57,7 +57,7 @@ class Selector {
     error_ = std::move(error);
     return false;
   }
-  // The text is only made if somebody will read it.
+  // The text is only made if it will be read.
   bool not_found(std::string_view before, const Trail& where, std::string_view after = "") {
     std::string message;
     if (wildcards_ == 0) message.append(before).append(where.text()).append(after);

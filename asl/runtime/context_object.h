@@ -9,7 +9,7 @@
 
 namespace sidestep::asl {
 
-// One visit to a state: what its context object tells of it.
+// The part of the context object that depends on the visit to a state.
 struct VisitFacts {
   const std::string& state_name;
   Timestamp entered_at;
@@ -17,7 +17,7 @@ struct VisitFacts {
   const std::optional<std::string>& task_token;
 };
 
-// A role that is not known is null: TestState may be called without one.
+// An unknown role is null: TestState may be called without one.
 Json make_context_object(const Scope& scope, const VisitFacts& visit);
 
 // Adds Map.Item to a context object, or replaces it.

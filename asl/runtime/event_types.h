@@ -21,11 +21,9 @@ inline constexpr EventType kExecutionSucceeded{"ExecutionSucceeded",
                                                "executionSucceededEventDetails"};
 inline constexpr EventType kExecutionFailed{"ExecutionFailed", "executionFailedEventDetails"};
 inline constexpr EventType kExecutionAborted{"ExecutionAborted", "executionAbortedEventDetails"};
-inline constexpr EventType kExecutionTimedOut{"ExecutionTimedOut",
-                                              "executionTimedOutEventDetails"};
+inline constexpr EventType kExecutionTimedOut{"ExecutionTimedOut", "executionTimedOutEventDetails"};
 
-inline constexpr EventType kExecutionRedriven{"ExecutionRedriven",
-                                              "executionRedrivenEventDetails"};
+inline constexpr EventType kExecutionRedriven{"ExecutionRedriven", "executionRedrivenEventDetails"};
 
 inline constexpr EventType kTaskScheduled{"TaskScheduled", "taskScheduledEventDetails"};
 inline constexpr EventType kTaskStarted{"TaskStarted", "taskStartedEventDetails"};
@@ -44,13 +42,11 @@ inline constexpr EventType kLambdaFunctionFailed{"LambdaFunctionFailed",
 inline constexpr EventType kLambdaFunctionTimedOut{"LambdaFunctionTimedOut",
                                                    "lambdaFunctionTimedOutEventDetails"};
 
-inline constexpr EventType kActivityScheduled{"ActivityScheduled",
-                                              "activityScheduledEventDetails"};
+inline constexpr EventType kActivityScheduled{"ActivityScheduled", "activityScheduledEventDetails"};
 inline constexpr EventType kActivityScheduleFailed{"ActivityScheduleFailed",
                                                    "activityScheduleFailedEventDetails"};
 inline constexpr EventType kActivityStarted{"ActivityStarted", "activityStartedEventDetails"};
-inline constexpr EventType kActivitySucceeded{"ActivitySucceeded",
-                                              "activitySucceededEventDetails"};
+inline constexpr EventType kActivitySucceeded{"ActivitySucceeded", "activitySucceededEventDetails"};
 inline constexpr EventType kActivityFailed{"ActivityFailed", "activityFailedEventDetails"};
 inline constexpr EventType kActivityTimedOut{"ActivityTimedOut", "activityTimedOutEventDetails"};
 

@@ -1,8 +1,8 @@
 #pragma once
 // Flow<T>: a computation that may wait in the middle, written as straight-line code.
 //
-// A state's behaviour is a Flow: it waits for timers and tasks with co_await and co_returns what
-// came of it. Flows need no saved form: after a restart the journal is fed to a new interpreter,
+// A state's behaviour is a Flow: it waits for timers and tasks with co_await and co_returns its
+// result. Flows need no saved form: after a restart the journal is fed to a new interpreter,
 // which runs them to the same point again.
 //
 // Rules:

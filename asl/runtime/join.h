@@ -1,6 +1,6 @@
 #pragma once
 // Runs flows side by side, at most so many at once, until all have succeeded or one has failed.
-// What a flow comes to is kept by the scope it runs in (asl/runtime/scope.h).
+// The result of a flow is kept by the scope it runs in (asl/runtime/scope.h).
 //
 // Await it once. After a failure the flows still running are cancelled when the Join is destroyed.
 
@@ -20,10 +20,10 @@ using BranchOutcome = Expected<Payload, StateError>;
 
 class Join {
  public:
-  // Makes flow `index`. `after` is the flow whose end made room for it; nothing for those that
-  // are there from the beginning, all of which are made before the first of them runs.
-  using Make = std::function<Flow<BranchOutcome>(std::size_t index,
-                                                 std::optional<std::size_t> after)>;
+  // Makes flow `index`. `after` is the flow whose end made room for it; nullopt for the first
+  // ones, all of which are made before any of them runs.
+  using Make =
+      std::function<Flow<BranchOutcome>(std::size_t index, std::optional<std::size_t> after)>;
   using Ended = std::function<void(std::size_t index)>;
 
   struct Failure {
@@ -35,9 +35,9 @@ class Join {
   };
   using Outcome = Expected<Success, Failure>;
 
-  // What becomes of flows that are there from the beginning when one before them fails at once.
+  // What happens to the first flows if one before them fails at once.
   enum class Beginning {
-    kTogether,      // they run to their first wait all the same, unless the failure is fatal
+    kTogether,      // they still run to their first wait, unless the failure is fatal
     kUntilFailure,  // they do not run: Rules::kFirst
   };
   struct Plan {

@@ -20,19 +20,19 @@ namespace sidestep::asl {
 // "An error occurred while executing the state '<name>' (entered at the event id #<id>). ", which
 // the state that was running puts in front.
 struct QueryError {
-  std::string name;      // "States.Runtime", "States.IntrinsicFailure", ...
+  std::string name;  // "States.Runtime", "States.IntrinsicFailure", ...
   std::string cause;
   std::string location;  // JSONata only: the field, "Output/result"; else empty
 
   friend bool operator==(const QueryError&, const QueryError&) = default;
 };
 
-// A text that is no query of its language; found when a definition is accepted.
+// A text that is not a valid query of its language; found when a definition is accepted.
 struct SyntaxError {
   std::string message;
 };
 
-// JSON that is only made when somebody asks: most states never look at the context object.
+// JSON that is made on demand: most states never read the context object.
 class LazyJson {
  public:
   explicit LazyJson(Json value) : value_(std::move(value)) {}
@@ -42,7 +42,7 @@ class LazyJson {
     if (!value_) value_ = make_();
     return *value_;
   }
-  // What it is made from has changed. REQUIRES: it was given a way to make it.
+  // Makes it again at the next use. REQUIRES: it was given a function that makes it.
   void forget() { value_.reset(); }
 
  private:

@@ -1,5 +1,5 @@
 #pragma once
-// Decides which flow of one execution runs next, and collects what they say on the way.
+// Decides which flow of one execution runs next, and collects their events and commands.
 
 #include <algorithm>
 #include <coroutine>
@@ -16,7 +16,7 @@
 
 namespace sidestep::asl {
 
-// Thrown when the history has room for one event only, which is the one that says so. The
+// Thrown when the history has room for one event only, which is the one that reports it. The
 // interpreter catches it; nothing else may.
 struct HistoryFull {};
 
@@ -26,7 +26,7 @@ class Scheduler {
   using Message = std::variant<TimerFired, TaskStarted, TaskSubmitted, TaskHeartbeat, TaskAnswered>;
 
   // A flow that waits. It is made ready at most once until it has run, however many things it waits
-  // for, and never after it is gone.
+  // for, and never after its destruction.
   class Waker {
    public:
     explicit Waker(Scheduler& scheduler) : scheduler_(scheduler) {}
@@ -65,7 +65,7 @@ class Scheduler {
 
     bool has_message() const { return !messages_.empty(); }
     Message take_message();
-    // Null: nobody. REQUIRES: the waker is taken back before it is destroyed.
+    // Null if there is none. REQUIRES: the waker is taken back before it is destroyed.
     void set_waker(Waker* waker) { waker_ = waker; }
 
     bool await_ready() const { return has_message(); }
@@ -90,7 +90,7 @@ class Scheduler {
   };
 
   Timestamp now() const { return now_; }
-  // Whether there is an activity of that ARN, as far as the present input knows.
+  // Whether an activity of that ARN exists at the time of the present input.
   bool has_activity(std::string_view arn) const {
     return std::ranges::find(missing_activities_, arn) == missing_activities_.end();
   }
@@ -123,7 +123,7 @@ class Scheduler {
     missing_activities_ = input.missing_activities;
     emitted_bytes_ = 0;
   }
-  void deliver(Ticket ticket, Message message);  // to nobody, if it was cancelled meanwhile
+  void deliver(Ticket ticket, Message message);  // ignored if it was cancelled
   void run();
   Effects take() { return std::exchange(effects_, {}); }
 

@@ -46,7 +46,7 @@ Payload Scope::outputs_inside() const {
   return Payload::array(outputs);
 }
 
-// A path that fails at run time ends the execution at once, and AWS says nothing of the others.
+// A path that fails at run time ends the execution at once, and AWS writes no events of the others.
 StateError Scope::give_up_inside(const Scope& failed, StateError error) {
   const std::int64_t previous_id = failed.previous_event_id();
   continue_from(previous_id);

@@ -5,7 +5,7 @@
 // Each branch of a Parallel state, and each iteration of a Map, has a Scope of its own, so that its
 // events link to each other (previousEventId) and not to a sibling's. A scope owns those that its
 // state runs. It outlives the flow that walks through it: when an execution ends unsuccessfully its
-// scopes stay as they are, and a redrive goes on from there.
+// scopes stay as they are, and a redrive continues from there.
 
 #include <memory>
 #include <optional>
@@ -27,7 +27,7 @@ struct MapItem {
   std::optional<std::string> source{};  // of a distributed Map's: where they come from
 };
 
-// How a scope came into the state it is in.
+// How a scope entered its present state.
 struct Entry {
   std::int64_t event_id = 0;     // of the state's Entered event
   std::int64_t previous_id = 0;  // what that event names as its predecessor
@@ -38,7 +38,7 @@ struct Entry {
 struct Position {
   std::string state;
   Payload input;                 // the state's, before InputPath
-  std::optional<Entry> entered;  // nothing: not yet
+  std::optional<Entry> entered;  // nullopt: not yet
 };
 
 class Scope {
@@ -76,7 +76,7 @@ class Scope {
   std::int64_t previous_event_id() const { return previous_event_id_; }
   void continue_from(std::int64_t event_id) { previous_event_id_ = event_id; }
 
-  // The strand begins, after the event `previous_event_id`. Not said of the outermost scope.
+  // Begins the strand after the event `previous_event_id`. Not called for the outermost scope.
   void begin(std::int64_t previous_event_id) {
     begun_ = true;
     previous_event_id_ = previous_event_id;
@@ -84,8 +84,8 @@ class Scope {
   bool begun() const { return begun_; }
 
   // The way through the state machine: go_to() a state, enter_state(), leave_state(), and so on
-  // until arrive() at the end. What enter_state() is given is the event AWS writes if the state is
-  // given up; null: it writes none.
+  // until arrive() at the end. enter_state() takes the event that AWS writes if the state is
+  // aborted; null if it writes none.
   void go_to(std::string state, Payload input) {
     position_ = Position{std::move(state), std::move(input), std::nullopt};
   }
@@ -98,28 +98,29 @@ class Scope {
     output_ = std::move(output);
     position_.reset();
   }
-  // Neither on its way nor at its end.
+  // Returns whether it was neither sent to a state nor has arrived.
   bool is_new() const { return !position_ && !output_; }
   // REQUIRES: it is on its way.
   Position& position() { return *position_; }
-  // Nothing before it has arrived.
+  // Nullopt before it has arrived.
   const std::optional<Payload>& output() const { return output_; }
 
   // The scopes that the branches or iterations of the present state run in. They stay until the
   // state is left or tried again.
   Scope& add_inside(std::optional<MapItem> item = std::nullopt);
   const std::vector<std::unique_ptr<Scope>>& inside() const { return inside_; }
-  // Which of them have not succeeded, in order.
+  // The indices of those that have not succeeded, in order.
   std::vector<std::size_t> unfinished_inside() const;
   // REQUIRES: all have arrived.
   Payload outputs_inside() const;
   void forget_inside() { inside_.clear(); }
 
-  // The scope has succeeded, and the state it is inside of knows; nothing of it will be given up.
+  // Marks the scope as succeeded and reported to its state; it is not aborted any more.
   void finish() { finished_ = true; }
 
-  // The scope `failed`, one of those inside, failed with `error`: the others are given up, with the
-  // events AWS writes, and this strand goes on from where the failed one ended. Returns the error.
+  // Aborts the scopes inside after one of them, `failed`, has failed with `error`: writes the
+  // events that AWS writes, and continues this strand where the failed one ended. Returns the
+  // error.
   StateError give_up_inside(const Scope& failed, StateError error);
 
   // How the branches or iterations of a state begin.
@@ -143,7 +144,7 @@ class Scope {
   bool begun_ = false;
   std::optional<Position> position_;
   std::optional<Payload> output_;
-  bool active_ = false;  // a state was entered and not left, and that it is given up is not told
+  bool active_ = false;  // a state was entered and neither left nor aborted
   bool finished_ = false;
   const EventType* aborted_ = nullptr;
   std::vector<std::unique_ptr<Scope>> inside_;

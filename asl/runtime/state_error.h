@@ -14,7 +14,7 @@ struct StateError {
     kOrdinary,
     kFatal,      // no Retry or Catch applies: a path that fails at run time
     kHeartbeat,  // shown as States.Timeout, and also caught as States.HeartbeatTimeout
-    kSchedule,   // there is nobody the task could be given to: an activity that does not exist
+    kSchedule,   // the task cannot be scheduled: its activity does not exist
   };
 
   std::optional<std::string> name;   // "States.Timeout", "Lambda.Unknown", or the author's own

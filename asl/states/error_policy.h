@@ -51,8 +51,8 @@ class RetryCount {
   explicit RetryCount(const ErrorPolicy& policy)
       : policy_(policy), used_(policy.retriers.size(), 0) {}
 
-  // How long to wait before the next attempt; nothing if there shall be none. Jitter is drawn
-  // from `prng`.
+  // Returns how long to wait before the next attempt; nullopt if there must be none. Jitter is
+  // drawn from `prng`.
   std::optional<Millis> next_delay(const StateError& error, Prng& prng);
 
  private:

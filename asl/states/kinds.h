@@ -19,10 +19,10 @@ namespace sidestep::asl {
 SIDESTEP_STATE_KINDS(SIDESTEP_DECLARE_KIND)
 #undef SIDESTEP_DECLARE_KIND
 
-// Null if there is no such type.
+// Returns null if there is no such type.
 const StateKind* find_state_kind(std::string_view type);
 
-// "Task, Wait, ...": for the message that says which there are.
+// Returns "Task, Wait, ...", for error messages.
 std::string state_kind_names();
 
 }  // namespace sidestep::asl

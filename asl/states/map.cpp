@@ -1,5 +1,5 @@
 // Map: runs its item processor once per item, inside this execution. The first iteration to fail
-// ends the others. A redrive goes on with those that did not succeed.
+// ends the others. A redrive continues those that did not succeed.
 
 #include "asl/runtime/join.h"
 #include "asl/states/kinds.h"
@@ -47,7 +47,7 @@ class Iterations {
  private:
   Flow<BranchOutcome> iterate(Scope& scope) {
     if (scope.is_new()) {
-      // The first item that cannot be selected fails the Map, and is the only one that says so.
+      // The first item that cannot be selected fails the Map, and is the only one that is reported.
       if (unselected_) co_return unexpected(StateError{});
       auto input = fields_.items.select(visit_, scope, input_);
       unselected_ = !input;

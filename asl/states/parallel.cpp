@@ -1,5 +1,5 @@
 // Parallel: runs its branches side by side on the same input, and outputs their outputs in order.
-// The first branch to fail ends the others. A redrive goes on with those that did not succeed.
+// The first branch to fail ends the others. A redrive continues those that did not succeed.
 
 #include "asl/runtime/join.h"
 #include "asl/states/kinds.h"
@@ -62,7 +62,7 @@ class Parallel final : public State {
     }
   }
 
-  // Nobody rehearses branches: REQUIRES a mock.
+  // Branches are not rehearsed: REQUIRES a mock.
   static Outcome rehearsed(const Rehearsal& rehearsal) {
     if (!*rehearsal.mock) return unexpected(rehearsal.mock->error());
     return Result{**rehearsal.mock};

@@ -1,7 +1,6 @@
 #pragma once
-// What a visit that is made to try a state out (TestState) is given beside its input, and what it
-// tells of itself on the way. A visit of an execution has no rehearsal, and nothing of this happens
-// in it.
+// What a visit of TestState is given beside its input, and what it reports on the way. A visit of
+// an execution has no rehearsal.
 // https://docs.aws.amazon.com/step-functions/latest/dg/test-state-isolation.html
 
 #include <cstdint>
@@ -32,7 +31,7 @@ inline constexpr std::string_view kResult = "result";
 }  // namespace stages
 
 struct Rehearsal {
-  // What comes of the state's work, which is then not done. Nothing: it is done.
+  // The result of the state's work, which is then not done. Nullopt: it is done.
   std::optional<Expected<Payload, StateError>> mock;
   // The context object, in place of the one an execution has.
   std::optional<Json> context;
@@ -42,11 +41,11 @@ struct Rehearsal {
   std::optional<std::int64_t> failed_iterations;
   std::optional<std::string> reader_data;
 
-  // Why nothing was tried out: what was given does not fit the state's data.
+  // Why the state was not tested: what was given does not fit the state's data.
   std::optional<std::string> refusal;
 
-  // What the visit tells: the data after each stage it came through, as JSON text, and the values
-  // of a Map's limits.
+  // The report of the visit: the data after each stage, as JSON text, and the values of a Map's
+  // limits.
   std::map<std::string_view, std::string> data;
   std::optional<std::int64_t> max_concurrency;
   std::optional<std::int64_t> tolerated_failure_count;

@@ -1,13 +1,13 @@
 #pragma once
-// Walks one state machine from where its scope stands to its end: the loop that the whole
-// interpreter exists for.
+// Runs one state machine from the position of its scope to its end: the main loop of the
+// interpreter.
 
 #include "asl/runtime/join.h"
 #include "asl/states/state_machine.h"
 
 namespace sidestep::asl {
 
-// What came of a state: its output, and the state that follows, if any.
+// The outcome of a state: its output, and the state that follows, if any.
 struct Step {
   Payload output;
   std::optional<std::string> next;
@@ -19,7 +19,7 @@ using StepOrError = Expected<Step, StateError>;
 // One attempt at a state. Both arguments outlive the flow.
 Flow<StepOrError> attempt(Visit& visit, const NamedState& state);
 
-// What a catcher makes of an error.
+// Applies a catcher to an error.
 StepOrError caught(Visit& visit, const Catcher& catcher, const StateError& error);
 
 // REQUIRES: the scope was sent to StartAt; or it has walked before, and a redrive lets it go on:

@@ -16,12 +16,12 @@ namespace sidestep::asl {
 
 struct StateMachine;
 
-// What a state's own work comes to, before ResultSelector, ResultPath and OutputPath.
+// The result of a state's own work, before ResultSelector, ResultPath and OutputPath.
 struct Result {
   Payload value;
-  std::optional<std::string> next = std::nullopt;  // a Choice's; others go where their Next says
-  // A choice rule's: it sets the variables instead of the state's. With JSONata it makes the output
-  // as well; with JSONPath the state's OutputPath does, whichever rule holds.
+  std::optional<std::string> next = std::nullopt;  // of a Choice; other states follow their Next
+  // Of a choice rule: it sets the variables in place of the state's. In JSONata it makes the output
+  // too; in JSONPath the state's OutputPath does, whichever rule matches.
   const class DataFlow* data_flow = nullptr;
 };
 
@@ -42,17 +42,17 @@ class State {
   // The machines that run inside the state: its branches, its item processor.
   virtual std::vector<const StateMachine*> inside() const { return {}; }
 
-  // What the work is done by: a Task's Resource. Empty if the state does its work itself.
+  // The Resource of a Task; empty for other types.
   virtual std::string_view resource() const { return {}; }
 
-  // What is wrong with `result` as a mock of the state's work, in AWS's words; nothing if nothing
-  // is. Whether it fits the API that a resource names is not asked here.
+  // Returns, in AWS's words, why `result` cannot be a mock of the state's work; nullopt if it can.
+  // Does not check it against the API that a resource names.
   virtual std::optional<std::string> fault_of_mock(const Json& result) const {
     static_cast<void>(result);
     return std::nullopt;
   }
 
-  // Whether AWS shows what the work was given when the state is tried out.
+  // Whether TestState shows the input of the work.
   virtual bool shows_input() const { return true; }
 };
 
@@ -79,11 +79,11 @@ struct StateKind {
   const EventType* aborted = nullptr;  // null: AWS writes none for this type
   const EventType* failed = nullptr;   // written when retries are used up; null: none
   bool may_retry = false;              // has Retry and Catch, for work that may fail
-  bool entry_is_a_step = false;        // AWS enters it first, and looks at its fields later
+  bool entry_is_a_step = false;        // AWS enters it first, and evaluates its fields later
   bool redrive_reenters = false;       // a redrive writes its Entered event again
   SharedFields shared;
 
-  // Null after findings; the reader has them.
+  // Returns null after findings, which the reader has.
   std::unique_ptr<State> (*parse)(FieldReader& fields) = nullptr;
 };
 

@@ -17,7 +17,7 @@ namespace sidestep::asl {
 struct NamedState {
   const StateKind* kind = nullptr;
   QueryLanguage language = QueryLanguage::kJsonPath;
-  std::optional<std::string> next;  // nothing: the scope ends here, or the state decides
+  std::optional<std::string> next;  // nullopt: the scope ends here, or the state decides
   std::unique_ptr<const DataFlow> data_flow;
   ErrorPolicy errors;
   std::unique_ptr<const State> behaviour;
@@ -34,12 +34,12 @@ struct StateMachine {
 struct ParseOptions {
   MachineType type = MachineType::kStandard;
   DistributedMaps distributed_maps = DistributedMaps::kRefused;
-  // What becomes of the outermost states' targets: a state that stands alone may name any.
+  // How the outermost states' targets are checked: a state that stands alone may name any.
   enum class Targets { kMustExist, kAny } targets = Targets::kMustExist;
 };
 
-// Null if there were errors; `diagnostics` has them, and warnings: what is wrong with fields in the
-// order of the document, then what is wrong with the graph, then warnings.
+// Returns null if there were errors. Adds to `diagnostics` the mistakes in fields in the order of
+// the document, then those in the graph, then warnings.
 std::unique_ptr<const StateMachine> parse_state_machine(const Json& definition,
                                                         Diagnostics& diagnostics,
                                                         const ParseOptions& options);

@@ -1,7 +1,7 @@
 #pragma once
 // One visit of a scope to a state, with all its attempts: what the state's behaviour and its data
-// flow may know, and how a failed query becomes the state's error. A redrive goes on with the visit
-// that was not over, as if it had just begun: it counts its retries from 0.
+// flow may know, and how a failed query becomes the state's error. A redrive continues the
+// unfinished visit as if it had just begun: it counts its retries from 0.
 
 #include <optional>
 #include <string>
@@ -35,7 +35,7 @@ class Visit {
     if (rehearsal_) rehearsal_->data.insert_or_assign(stage, data.text());
   }
 
-  // Another attempt: the context object counts them.
+  // Counts another attempt, for the context object.
   void count_retry();
   // The token `$$.Task.Token` shows, until the next attempt.
   void set_task_token(std::optional<std::string> token);
@@ -48,13 +48,13 @@ class Visit {
   // What a query of this state may read, with `input` as its `$`. Both outlive the environment.
   QueryEnvironment environment(const Json& input);
 
-  // The context object, for whoever asks: a rehearsal's own, if it has one.
+  // The context object; that of the rehearsal, if it has one.
   const LazyJson& context() const { return context_; }
   // The context object as it is for one iteration of this Map: with the item of `scope`.
   Json context_within(const Scope& scope) const;
 
-  // The error a failed query is for Retry and Catch; records EvaluationFailed where AWS does. The
-  // cause says where in the history the state was entered; not in a rehearsal, which has no
+  // Returns the error of a failed query, for Retry and Catch; records EvaluationFailed where AWS
+  // does. The cause names the event that entered the state; not in a rehearsal, which has no
   // history, nor for States.ReferencePathConflict.
   StateError fail(const QueryError& error);
 

@@ -9,9 +9,9 @@
 
 namespace sidestep::asl {
 
-// What is wrong with `context`, as AWS says it after "Invalid Context object provided: "; nothing
-// if nothing is. Any part may be missing. `resource` is that of the state it is for: a task token
-// is only for one that waits for a job or a callback.
+// Returns the mistake in `context` as AWS words it after "Invalid Context object provided: ";
+// nullopt if there is none. Any part may be missing. `resource` is that of the state it is for: a
+// task token is only for one that waits for a job or a callback.
 std::optional<std::string> fault_of_context(const Json& context, std::string_view resource);
 
 }  // namespace sidestep::asl

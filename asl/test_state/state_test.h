@@ -1,8 +1,8 @@
 #pragma once
 // One visit to one state, for TestState: the same attempt that an execution makes, after which
-// Retry and Catch are asked what would become of an error, and the visit ends.
+// Retry and Catch decide what would follow an error, and the visit ends.
 //
-// An Interpreter runs it, so that whatever the state waits for comes about as in an execution.
+// An Interpreter runs it, so that the state waits as in an execution.
 
 #include <cstdint>
 #include <optional>
@@ -41,10 +41,10 @@ class StateTest {
   // REQUIRES: called once; the test and the scope outlive the flow.
   Flow<BranchOutcome> run(Scope& scope, Payload input);
 
-  // What came of the visit; while it is not over, or was cut off, that it ran into its time limit.
+  // The outcome of the visit; a timeout if it is not over or was cut off.
   TestOutcome outcome() const;
 
-  // What the visit told: as far as it came, without what AWS does not show of such a state.
+  // The report of the visit so far, without what AWS does not show of such a state.
   Rehearsal told() const;
 
  private:

@@ -1,6 +1,6 @@
 #pragma once
-// The state that is tested: the only one of a definition that is a state, or one of a whole state
-// machine, wherever in it that stands.
+// The state that is tested: the only one of a definition that is a state, or any state of a whole
+// state machine, at any depth.
 
 #include <memory>
 #include <optional>
@@ -20,8 +20,8 @@ struct TestSubject {
   std::optional<std::string> map_name;  // the innermost Map whose iterations the state is part of
 };
 
-// The subject of a definition that is a state. Nothing if there were errors, which `diagnostics`
-// then has. Its targets are not looked for, and Maps may be distributed.
+// Returns the subject of a definition that is a state; nullopt if there were errors, which are
+// added to `diagnostics`. Does not check its targets; Maps may be distributed.
 std::optional<TestSubject> lone_subject(const Json& state, Diagnostics& diagnostics);
 
 // A state machine one of whose states is to be tested: like parse_state_machine(), with Maps that
@@ -29,7 +29,7 @@ std::optional<TestSubject> lone_subject(const Json& state, Diagnostics& diagnost
 std::shared_ptr<const StateMachine> parse_machine_to_test(const Json& definition,
                                                           Diagnostics& diagnostics);
 
-// The state of that name in `machine`, in a branch or an item processor too; nothing if there is
+// Returns the state of that name in `machine`, a branch or an item processor; nullopt if there is
 // none.
 std::optional<TestSubject> find_subject(std::shared_ptr<const StateMachine> machine,
                                         std::string_view name);

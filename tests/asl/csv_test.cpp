@@ -9,7 +9,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-TEST(Csv, HasRowsOfCells) {
+TEST(Csv, ReadsRowsOfCells) {
   EXPECT_THAT(parse_csv("a,b\r\n1,\n\nx,y", ','),
               ElementsAre(ElementsAre("a", "b"), ElementsAre("1", ""), ElementsAre("x", "y")));
   EXPECT_THAT(parse_csv("a|b,c\n", '|'), ElementsAre(ElementsAre("a", "b,c")));
@@ -21,7 +21,7 @@ TEST(Csv, KeepsWhatIsQuoted) {
               ElementsAre(ElementsAre("a,b", "say \"hi\""), ElementsAre("two\nlines", "open")));
 }
 
-TEST(Csv, LeavesOutAByteOrderMark) {
+TEST(Csv, SkipsAByteOrderMark) {
   EXPECT_THAT(parse_csv("\xEF\xBB\xBF"
                         "a\n",
                         ','),

@@ -158,7 +158,7 @@ std::set<std::string> all_fields() {
   return fields;
 }
 
-TEST(FieldLanguages, NoFieldOfTheOtherLanguageIsEverRead) {
+TEST(FieldLanguages, NeverReadsFieldsOfTheOtherLanguage) {
   for (const Place& place : kPlaces) {
     for (const std::string& field : all_fields()) {
       const bool of_expressions = is_of_other_language(place.owner, field, kJsonPath);
@@ -177,7 +177,7 @@ TEST(FieldLanguages, NoFieldOfTheOtherLanguageIsEverRead) {
   }
 }
 
-TEST(FieldLanguages, EveryOwnerOfTheTableIsTried) {
+TEST(FieldLanguages, TestsCoverEveryOwnerOfTheTable) {
   std::set<std::string_view> tried;
   for (const Place& place : kPlaces) tried.insert(place.owner);
   for (const LanguageField& known : language_fields()) {
@@ -185,7 +185,7 @@ TEST(FieldLanguages, EveryOwnerOfTheTableIsTried) {
   }
 }
 
-TEST(FieldLanguages, SaysWhatAwsSays) {
+TEST(FieldLanguages, UsesAwssWords) {
   EXPECT_EQ(other_language_message("Output", kJsonPath),
             "The QueryLanguage is set to 'JSONPath', but field 'Output' is only supported for the "
             "'JSONata' QueryLanguage");
@@ -194,7 +194,7 @@ TEST(FieldLanguages, SaysWhatAwsSays) {
             "the 'JSONPath' QueryLanguage");
 }
 
-TEST(FieldLanguages, AConditionInsideARuleIsOfTheOtherLanguageToo) {
+TEST(FieldLanguages, RejectsAConditionInsideARule) {
   Diagnostics diagnostics;
   const Json rule = Json::parse(R"({"And": [{"Condition": true}], "Next": "E"})");
   EXPECT_EQ(parse_rule(rule, "/Choices[0]", diagnostics), nullptr);

@@ -24,7 +24,7 @@ std::string after_redrive(const std::string& links) {
   return links.substr(links.rfind('\n', links.rfind("ExecutionRedriven")) + 1);
 }
 
-TEST(RedriveInside, GoesOnInTheBranchesThatDidNotSucceed) {
+TEST(RedriveInside, ContinuesUnsuccessfulBranches) {
   const Trace trace = Scenario(machine(R"("A": {"Type": "Parallel", "End": true, "Branches": [
           {"StartAt": "P", "States": {"P": {"Type": "Pass", "Result": 1, "End": true}}},
           {"StartAt": "F", "States": {)" +
@@ -55,7 +55,7 @@ TEST(RedriveInside, GoesOnInTheBranchesThatDidNotSucceed) {
       << trace.links();
 }
 
-TEST(RedriveInside, RunsAllBranchesAgainThatWereTooLargeTogether) {
+TEST(RedriveInside, RunsAllBranchesAgainIfTheirOutputsWereTooLarge) {
   const std::string large = "\"" + std::string(140'000, 'x') + "\"";
   const Trace trace = Scenario(machine(R"("A": {"Type": "Parallel", "End": true, "Branches": [
           {"StartAt": "F", "States": {)" +
@@ -72,7 +72,7 @@ TEST(RedriveInside, RunsAllBranchesAgainThatWereTooLargeTogether) {
   EXPECT_EQ(trace.tasks.size(), 4u);
 }
 
-TEST(RedriveInside, RunsAllBranchesThatARetryWasAboutToRun) {
+TEST(RedriveInside, RunsAllBranchesOfAPendingRetry) {
   const Trace trace = Scenario(machine(R"("A": {"Type": "Parallel", "End": true,
           "Retry": [{"ErrorEquals": ["Boom"], "IntervalSeconds": 60}], "Branches": [
           {"StartAt": "F", "States": {)" +
@@ -89,7 +89,7 @@ TEST(RedriveInside, RunsAllBranchesThatARetryWasAboutToRun) {
   EXPECT_EQ(trace.output(), Json::parse("[2, 3]"));
 }
 
-TEST(RedriveInside, GoesOnInTheIterationsThatDidNotSucceed) {
+TEST(RedriveInside, ContinuesUnsuccessfulIterations) {
   const Trace trace = Scenario(machine(R"("A": {"Type": "Map", "End": true, "MaxConcurrency": 1,
           "ItemProcessor": {"StartAt": "F", "States": {)" +
                                        task("F", kF) + "}}}"))
@@ -124,7 +124,7 @@ TEST(RedriveInside, GoesOnInTheIterationsThatDidNotSucceed) {
 }
 
 // A Map of Parallels of a Task and a Wait: stopped, timed out, and stopped again on the way.
-TEST(RedriveInside, GoesOnFromAnywhereInTheMidst) {
+TEST(RedriveInside, ContinuesFromAnyPoint) {
   const std::string nested = machine(R"("A": {"Type": "Map", "End": true, "ItemProcessor": {
       "StartAt": "P", "States": {"P": {"Type": "Parallel", "Next": "L", "Branches": [
         {"StartAt": "F", "States": {)" + task("F", kF) +
@@ -148,7 +148,7 @@ TEST(RedriveInside, GoesOnFromAnywhereInTheMidst) {
   EXPECT_EQ(trace.tasks.size(), 6u);
 }
 
-TEST(RedriveInside, FailsAgainAsItDidAndCanBeRedrivenAgain) {
+TEST(RedriveInside, CanFailAndBeRedrivenAgain) {
   const Trace trace = Scenario(machine(R"("A": {"Type": "Parallel", "End": true, "Branches": [
           {"StartAt": "F", "States": {)" +
                                        task("F", kF) + R"(}},

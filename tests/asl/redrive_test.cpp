@@ -29,7 +29,7 @@ std::string jsonata(const std::string& state) {
          R"(, "Z": {"Type": "Succeed"}}})";
 }
 
-TEST(Redrive, SchedulesTheTaskAgainThatFailedAndGoesOn) {
+TEST(Redrive, SchedulesTheFailedTaskAgain) {
   const Trace trace = Scenario(machine(R"("A": {"Type": "Pass", "Assign": {"v": 7},
                                                 "Next": "T"},)" +
                                        task("T", kF, R"("Next": "Z")") +
@@ -79,7 +79,7 @@ TEST(Redrive, CountsTheRetriesFromZero) {
   EXPECT_EQ(trace.details("ExecutionRedriven", 1), Json::parse(R"({"redriveCount": 2})"));
 }
 
-TEST(Redrive, ShowsItselfInTheContextObject) {
+TEST(Redrive, IsCountedInTheContextObject) {
   const Trace trace = Scenario(machine(task("A", kF, R"("Parameters": {"c.$": "$$.Execution"},
                                                         "End": true)")))
                           .fails(kF, "Boom")
@@ -155,7 +155,7 @@ TEST(Redrive, EvaluatesAgainWhatFailed) {
   }
 }
 
-TEST(Redrive, WaitsAllOverAgain) {
+TEST(Redrive, RestartsAWait) {
   const Trace trace = Scenario(machine(R"("A": {"Type": "Wait", "Seconds": 60, "End": true})"))
                           .stop_after(seconds(40))
                           .redrive(minutes(5))
@@ -170,7 +170,7 @@ TEST(Redrive, WaitsAllOverAgain) {
             "6 <- 5 ExecutionSucceeded\n");
 }
 
-TEST(Redrive, DoesNotWaitForATimeThatIsPast) {
+TEST(Redrive, DoesNotWaitForAPastTime) {
   const Trace trace = Scenario(machine(R"("A": {"Type": "Wait", "End": true,
                                            "Timestamp": "2019-12-20T00:00:30Z"})"))
                           .stop_after(seconds(10))
@@ -179,7 +179,7 @@ TEST(Redrive, DoesNotWaitForATimeThatIsPast) {
   EXPECT_EQ(trace.elapsed(), seconds(10) + minutes(5));
 }
 
-TEST(Redrive, GivesTheMachineAndTheTaskAllOfTheirTimeAgain) {
+TEST(Redrive, RestartsTheTimeoutsOfMachineAndTask) {
   const std::string wait = R"("A": {"Type": "Wait", "Seconds": 60, "End": true})";
   const Trace machine_timeout =
       Scenario(machine(wait, R"(, "TimeoutSeconds": 50)")).redrive(minutes(5)).run();
@@ -207,7 +207,7 @@ TEST(Redrive, GivesATaskANewToken) {
   EXPECT_NE(trace.tasks[0].token, trace.tasks[1].token);
 }
 
-TEST(Redrive, IsNothingToOneThatRunsOrHasSucceeded) {
+TEST(Redrive, IgnoresRunningAndSuccessfulExecutions) {
   asl::Diagnostics diagnostics;
   asl::Interpreter interpreter(asl::parse_state_machine(
       Json::parse(machine(R"("A": {"Type": "Wait", "Seconds": 1, "End": true})")), diagnostics));

@@ -29,14 +29,14 @@ TEST(Template, EvaluatesMembersWithTheSuffix) {
   EXPECT_EQ(value_of(R"j([{"a.$":"States.MathAdd($.n, 1)"}])j", R"({"n":4})"), R"([{"a":5}])");
 }
 
-TEST(Template, LeavesLiteralsAlone) {
+TEST(Template, KeepsLiterals) {
   for (const std::string_view literal :
        {R"("$.x")", "1", R"j({"a":"$.x","b":["$.y","States.UUID()"],"c$":"$.x","a.$.b":"$"})j"}) {
     EXPECT_EQ(value_of(literal), literal);
   }
 }
 
-TEST(Template, DoesNotEvaluateWhatItFound) {
+TEST(Template, DoesNotEvaluateSelectedData) {
   EXPECT_EQ(value_of(R"({"a.$":"$.x"})", R"({"x":{"y.$":"$.z"}})"), R"({"a":{"y.$":"$.z"}})");
 }
 
@@ -62,7 +62,7 @@ TEST(Template, FailsWithTheFieldAndTheInput) {
             "States.Runtime: Unable to apply Path transformation to null or empty input.");
 }
 
-TEST(Template, ReportsEverythingThatIsWrongWithItAndWhere) {
+TEST(Template, ReportsAllMistakesWithTheirPlaces) {
   Diagnostics diagnostics;
   Template::parse(json(R"j({"a.$":["$.x"],"b":[{"c.$":"plain"}],"d":1,"d.$":"$",
                             "e.$":"States.Nope()"})j"),
@@ -82,7 +82,7 @@ TEST(Template, ReportsEverythingThatIsWrongWithItAndWhere) {
   EXPECT_EQ(diagnostics.all(), expected);
 }
 
-TEST(Template, KnowsWhenItIsALiteral) {
+TEST(Template, RecognizesLiterals) {
   Diagnostics diagnostics;
   const Json literal = json(R"({"a":[1,{"b":"$.x"}]})");
   EXPECT_EQ(*Template::parse(literal, "", diagnostics).literal(), literal);

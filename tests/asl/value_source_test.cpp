@@ -19,7 +19,7 @@ TEST(ValueSource, IsAPathOrACall) {
   }
 }
 
-TEST(ValueSource, NamesItsFieldWhenThereIsNothing) {
+TEST(ValueSource, NamesItsFieldIfNothingIsFound) {
   const QueryWorld world("{}");
   const auto failed = ValueSource::parse("$.a")->evaluate(world.environment(), "ErrorPath");
   EXPECT_EQ(
@@ -28,7 +28,7 @@ TEST(ValueSource, NamesItsFieldWhenThereIsNothing) {
       "'{}'");
 }
 
-TEST(ValueSource, RefusesAnythingElse) {
+TEST(ValueSource, RejectsOtherTexts) {
   for (const std::string_view text : {"", "a", "$", "States.Nope()", "'x'", "1"}) {
     EXPECT_EQ(ValueSource::parse(text).has_value(), text == "$") << text;
   }

@@ -5,7 +5,7 @@
 namespace sidestep::arn_test {
 namespace {
 
-TEST(Arn, ConsistsOfSixParts) {
+TEST(Arn, HasSixParts) {
   const std::string text = "arn:aws:lambda:us-east-1:123456789012:function:f:alias";
   const auto arn = Arn::parse(text);
   ASSERT_TRUE(arn);
@@ -18,7 +18,7 @@ TEST(Arn, ConsistsOfSixParts) {
   EXPECT_EQ(Arn::parse("arn:aws:states:::lambda:invoke")->resource, "lambda:invoke");
 }
 
-TEST(Arn, IsNothingLess) {
+TEST(Arn, RejectsIncompleteArns) {
   for (const std::string text : {"", "arn", "arn:aws:s:r:a", "arn:aws:s:r:a:", "a:b:c:d:e:f"}) {
     EXPECT_FALSE(Arn::parse(text)) << text;
   }

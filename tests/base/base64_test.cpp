@@ -31,12 +31,12 @@ TEST(Base64, DecodesWhatItEncodes) {
   for (const Pair& pair : kPairs) EXPECT_EQ(base64_decode(pair.text), pair.bytes) << pair.text;
 }
 
-TEST(Base64, ForgivesMissingPadding) {
+TEST(Base64, AcceptsMissingPadding) {
   EXPECT_EQ(base64_decode("Zg"), "f");
   EXPECT_EQ(base64_decode("Zm8"), "fo");
 }
 
-TEST(Base64, RefusesWhatIsNotBase64) {
+TEST(Base64, RejectsInvalidBase64) {
   for (const std::string_view text :
        {"Z", "Zm9vY", "Zm 9", "Zg=", "=", "====", "Zg==Zg==", "Z-_g", "\xC3\xBC\xC3\xBC"}) {
     EXPECT_EQ(base64_decode(text), std::nullopt) << text;

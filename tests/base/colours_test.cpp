@@ -7,13 +7,13 @@
 namespace sidestep::base::colours_test {
 namespace {
 
-TEST(Colours, AreWrittenForTerminalsOnly) {
+TEST(Colours, AreWrittenToTerminalsOnly) {
   EXPECT_EQ(coloured("error:", Colour::kRed, Colours::kAnsi), "\x1b[31merror:\x1b[0m");
   EXPECT_EQ(coloured("warning:", Colour::kYellow, Colours::kAnsi), "\x1b[33mwarning:\x1b[0m");
   EXPECT_EQ(coloured("error:", Colour::kRed, Colours::kNone), "error:");
 }
 
-TEST(Colours, AreNotForFiles) {
+TEST(Colours, AreNotWrittenToFiles) {
   const int descriptor = ::open("/dev/null", O_WRONLY);
   EXPECT_EQ(colours_of(descriptor), Colours::kNone);
   ::close(descriptor);

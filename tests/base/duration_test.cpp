@@ -5,7 +5,7 @@
 namespace sidestep::duration_test {
 namespace {
 
-TEST(Duration, IsReadInAllItsUnits) {
+TEST(Duration, ReadsAllUnits) {
   struct Case {
     std::string_view text;
     std::int64_t ms;
@@ -19,7 +19,7 @@ TEST(Duration, IsReadInAllItsUnits) {
   }
 }
 
-TEST(Duration, IsNothingElse) {
+TEST(Duration, RejectsInvalidDurations) {
   for (const std::string_view text :
        {"",       "P",   "PT",    "2H",     "P2H",    "PT2D",          "PT1H1H",
         "PT1M1H", "P1Y", "P1M",   "PT-1S",  "-PT1S",  "PT1.5H",        "PT1",

@@ -15,7 +15,7 @@ namespace {
 const Pace kAlways = pace_of_work(0);
 const Pace kNever{.is_over = [] { return false; }};
 
-TEST(Fiber, RunsToTheEndIfItHasTheTime) {
+TEST(Fiber, RunsToTheEndIfThereIsTime) {
   int steps = 0;
   Fiber fiber([&] {
     for (; steps < 100'000; ++steps) pace::spend();
@@ -24,7 +24,7 @@ TEST(Fiber, RunsToTheEndIfItHasTheTime) {
   EXPECT_EQ(steps, 100'000);
 }
 
-TEST(Fiber, PausesWhereItAccountsForWorkAndGoesOnThere) {
+TEST(Fiber, PausesAndResumesWhereItAccountsForWork) {
   std::string told;
   Fiber first([&] {
     for (const char letter : std::string("abc")) {
@@ -48,7 +48,7 @@ TEST(Fiber, PausesWhereItAccountsForWorkAndGoesOnThere) {
   EXPECT_EQ(told, "a1b2c");
 }
 
-TEST(Fiber, DoesSoMuchWorkAsItsPaceSays) {
+TEST(Fiber, WorksAtItsPace) {
   int steps = 0;
   Fiber fiber([&] {
     for (; steps < 1000; ++steps) pace::spend();
@@ -63,7 +63,7 @@ TEST(Fiber, DoesSoMuchWorkAsItsPaceSays) {
   EXPECT_EQ(steps, 1000);
 }
 
-TEST(Fiber, ThrowsWhatItsBodyThrowsAndHasEnded) {
+TEST(Fiber, RethrowsTheExceptionOfItsBody) {
   Fiber fiber([] {
     pace::spend();
     throw std::runtime_error("no");
@@ -166,7 +166,7 @@ TEST(Fiber, HasRoomForDeepRecursion) {
   }
 }
 
-TEST(Pace, IsNothingOutsideAFiber) {
+TEST(Pace, DoesNothingOutsideAFiber) {
   for (int i = 0; i < 3'000'000; ++i) pace::spend();
   pace::spend(std::size_t{1} << 40);
 }

@@ -5,7 +5,7 @@
 namespace sidestep::hash_test {
 namespace {
 
-TEST(Hash, DigestsAsTheStandardsSay) {
+TEST(Hash, MatchesTheStandardsTestVectors) {
   struct Case {
     std::string_view algorithm;
     std::string_view hex;
@@ -28,7 +28,7 @@ TEST(Hash, DigestsAsTheStandardsSay) {
   }
 }
 
-TEST(Hash, KnowsAlgorithmsByTheirExactNamesOnly) {
+TEST(Hash, RequiresExactAlgorithmNames) {
   for (const std::string_view name : {"md5", "SHA1", "sha-256", "SHA-224", "", "SHA-512 "}) {
     EXPECT_FALSE(hash_algorithm_named(name)) << name;
   }

@@ -13,7 +13,7 @@ JsonComplaint complaint(std::string_view text) {
   return complain_about(text, json.error());
 }
 
-TEST(JsonComplaint, NamesTheWordThatIsNone) {
+TEST(JsonComplaint, NamesTheInvalidWord) {
   // As AWS answered for this very text.
   const JsonComplaint found = complaint("not a definition");
   EXPECT_EQ(found.location, R"x([Source: (String)"not a definition"; line: 1, column: 4])x");
@@ -23,7 +23,7 @@ TEST(JsonComplaint, NamesTheWordThatIsNone) {
             R"x( at [Source: (String)"not a definition"; line: 1, column: 4])x");
 }
 
-TEST(JsonComplaint, KnowsLineAndColumn) {
+TEST(JsonComplaint, ReportsLineAndColumn) {
   EXPECT_EQ(complaint("{\n  \"a\": nope\n}").location,
             "[Source: (String)\"{\n  \"a\": nope\n}\"; line: 2, column: 12]");
 }
@@ -55,7 +55,7 @@ void expect_complaints(std::span<const Mistake> mistakes) {
   }
 }
 
-TEST(JsonComplaint, SaysWhatJacksonSaysOfMisplacedTokens) {
+TEST(JsonComplaint, ReportsMisplacedTokensAsJacksonDoes) {
   const Mistake mistakes[] = {
       {"hello", "Unrecognized token 'hello': was expecting " + kJsonValueKinds, 6},
       {"tru", "Unrecognized token 'tru': was expecting " + kJsonValueKinds, 4},
@@ -85,7 +85,7 @@ TEST(JsonComplaint, SaysWhatJacksonSaysOfMisplacedTokens) {
   expect_complaints(mistakes);
 }
 
-TEST(JsonComplaint, SaysWhatJacksonSaysOfTextsThatEndTooSoonAndOfBadStrings) {
+TEST(JsonComplaint, ReportsTruncatedTextsAndBadStringsAsJacksonDoes) {
   const Mistake mistakes[] = {
       {"\"abc", "Unexpected end-of-input: was expecting closing quote for a string value", 5},
       {"{\"abc", "Unexpected end-of-input in field name", 6},
@@ -109,7 +109,7 @@ TEST(JsonComplaint, SaysWhatJacksonSaysOfTextsThatEndTooSoonAndOfBadStrings) {
   expect_complaints(mistakes);
 }
 
-TEST(JsonComplaint, SaysWhatJacksonSaysOfNumbersAndStrangeCharacters) {
+TEST(JsonComplaint, ReportsNumbersAndStrangeCharactersAsJacksonDoes) {
   const Mistake mistakes[] = {
       {"01", "Invalid numeric value: Leading zeroes not allowed", 2},
       {"-", "Unexpected end-of-inputNo digit following minus sign", 2},
@@ -153,7 +153,7 @@ TEST(JsonComplaint, SaysWhatJacksonSaysOfNumbersAndStrangeCharacters) {
   expect_complaints(mistakes);
 }
 
-TEST(JsonComplaint, SaysWhereTheUnfinishedPartBegins) {
+TEST(JsonComplaint, ReportsWhereTheUnfinishedPartBegins) {
   EXPECT_EQ(complaint("[{\"a\":[1]").message,
             "Unexpected end-of-input: expected close marker for Object (start marker at [Source: "
             "(String)\"[{\"a\":[1]\"; line: 1, column: 2])\n at [Source: (String)\"[{\"a\":[1]\"; "
@@ -168,7 +168,7 @@ TEST(JsonComplaint, SaysWhereTheUnfinishedPartBegins) {
             "4]");
 }
 
-TEST(JsonComplaint, AWholeTokenIsShownWhereItBegins) {
+TEST(JsonComplaint, ShowsAWholeTokenWhereItBegins) {
   for (const std::string blank : {"", "  ", "\n\t"}) {
     EXPECT_EQ(complaint(blank).message,
               "No content to map due to end-of-input\n at [Source: (String)\"" + blank +
@@ -188,7 +188,7 @@ TEST(JsonComplaint, CountsLinesWhicheverWayTheyEnd) {
   }
 }
 
-TEST(JsonComplaint, WhatJacksonWouldAcceptHasAReasonOfOurOwn) {
+TEST(JsonComplaint, GivesAReasonForWhatJacksonWouldAccept) {
   const std::string deep = std::string(1'001, '[') + std::string(1'001, ']');
   EXPECT_TRUE(complaint(deep).message.starts_with("nested deeper than 1000 levels\n at "));
 }

@@ -17,7 +17,7 @@ TEST(Json, KeepsTheOrderOfMembersAndComparesWithoutIt) {
   EXPECT_EQ(*one, *parse_json(R"({"a": {"c": 3, "d": 2}, "b": 1})"));
 }
 
-TEST(Json, TheLastOfMembersWithTheSameNameCounts) {
+TEST(Json, KeepsTheLastOfMembersWithTheSameName) {
   EXPECT_EQ(to_text(*parse_json(R"({"a": 1, "a": 2})")), R"({"a":2})");
 }
 
@@ -32,7 +32,7 @@ TEST(Json, WritesTextAsAwsDoes) {
   }
 }
 
-TEST(Json, RefusesWhatIsNotJsonAndSaysWhere) {
+TEST(Json, RejectsInvalidJsonWithItsPlace) {
   for (const std::string text : {"", "{", "[1,]", "01", "'a'", "{\"a\" 1}", "\"\x80\"", "NaN"}) {
     const auto json = parse_json(text);
     ASSERT_FALSE(json) << text;
@@ -40,7 +40,7 @@ TEST(Json, RefusesWhatIsNotJsonAndSaysWhere) {
   }
 }
 
-TEST(Json, RefusesTooDeepANesting) {
+TEST(Json, RejectsTooDeepNesting) {
   const auto nested = [](std::size_t depth) {
     return std::string(depth, '[') + std::string(depth, ']');
   };
@@ -73,14 +73,16 @@ TEST(Json, KeepsAndWritesHalvesOfCharacters) {
   };
   for (const Case& each : {
            Case{R"("\ud83d")", "\xED\xA0\xBD", R"("\uD83D")"},
-           Case{R"("a\uDE00b")", "a\xED\xB8\x80" "b", R"("a\uDE00b")"},
+           Case{R"("a\uDE00b")",
+                "a\xED\xB8\x80"
+                "b",
+                R"("a\uDE00b")"},
            Case{R"("\ude00\ud83d")", "\xED\xB8\x80\xED\xA0\xBD", R"("\uDE00\uD83D")"},
            Case{R"("\ud83d\ude00")", "\xF0\x9F\x98\x80", "\"\xF0\x9F\x98\x80\""},
            Case{R"("\ud83d\ud83d\ude00")", "\xED\xA0\xBD\xF0\x9F\x98\x80",
                 "\"\\uD83D\xF0\x9F\x98\x80\""},
            Case{R"("\\ud83d")", "\\ud83d", R"("\\ud83d")"},
-           Case{"\"\\ud83d\xEF\xB7\x90\"", "\xED\xA0\xBD\xEF\xB7\x90",
-                "\"\\uD83D\xEF\xB7\x90\""},
+           Case{"\"\\ud83d\xEF\xB7\x90\"", "\xED\xA0\xBD\xEF\xB7\x90", "\"\\uD83D\xEF\xB7\x90\""},
        }) {
     const auto json = parse_json(each.text);
     ASSERT_TRUE(json) << each.text;

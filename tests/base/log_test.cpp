@@ -15,13 +15,13 @@ TEST(Log, QuotesValuesThatWouldBreakTheLine) {
             R"(Failed cause="a b\nc" text="say \"x\"" none="")");
 }
 
-TEST(Log, KnowsItsLevels) {
+TEST(Log, ParsesLevels) {
   EXPECT_EQ(parse_level("warn"), Level::kWarn);
   EXPECT_EQ(parse_level("off"), Level::kOff);
   EXPECT_EQ(parse_level("loud"), std::nullopt);
 }
 
-TEST(Log, WritesOnlyFromItsLevelOn) {
+TEST(Log, WritesFromItsLevelOn) {
   set_level(Level::kWarn);
   EXPECT_FALSE(enabled(Level::kInfo));
   EXPECT_TRUE(enabled(Level::kError));

@@ -5,7 +5,7 @@
 namespace sidestep::base::lone_surrogates_test {
 namespace {
 
-TEST(LoneSurrogates, AreNotThereInMostTexts) {
+TEST(LoneSurrogates, AreNotFoundInMostTexts) {
   for (const std::string_view text :
        {"", "{}", R"("\\ud83d")", R"("\ud83d\ude00")", R"("\u00e9\n\"")", R"("\ud7ff\ue000")",
         "\"\\", R"("\ud8)", R"("\ud8zz")"}) {
@@ -21,7 +21,7 @@ TEST(LoneSurrogates, AreHiddenFromTheParser) {
 }
 
 // With all marks in use the text is left as it is, and refused.
-TEST(LoneSurrogates, TakeAMarkThatTheTextDoesNotHave) {
+TEST(LoneSurrogates, UseAMarkThatTheTextDoesNotHave) {
   std::string text = "\"\\ud83d\xEF\xB7\x90\"";
   EXPECT_EQ(LoneSurrogates::hidden_in(text)->text(),
             "\"\xEF\xB7\x91"

@@ -16,7 +16,7 @@ TEST(Number, ComparesByValueAcrossTypes) {
   EXPECT_LT(compare_numbers(number("1.5"), number("2")), 0);
 }
 
-TEST(Number, KnowsWholeNumbers) {
+TEST(Number, RecognizesWholeNumbers) {
   EXPECT_EQ(whole_number(number("3")), 3);
   EXPECT_EQ(whole_number(number("3.0")), 3);
   EXPECT_EQ(whole_number(number("-9223372036854775808")), std::numeric_limits<std::int64_t>::min());

@@ -32,7 +32,7 @@ TEST(OrderedObject, ComparesWithoutOrder) {
   EXPECT_FALSE((Object{{"a", 1}}) == (Object{{"b", 1}}));
 }
 
-TEST(OrderedObject, FindsEveryKeyWhateverItsSize) {
+TEST(OrderedObject, FindsEveryKeyAtAnySize) {
   Object object;
   for (int i = 0; i < 1000; ++i) {
     object[std::to_string(i)] = i;

@@ -5,7 +5,7 @@
 namespace sidestep::payload_test {
 namespace {
 
-TEST(Payload, KeepsTheTextItCameAs) {
+TEST(Payload, KeepsItsOriginalText) {
   const auto payload = Payload::parse(R"({ "a" : [ 1 ] })");
   ASSERT_TRUE(payload);
   EXPECT_EQ(payload->text(), R"({ "a" : [ 1 ] })");

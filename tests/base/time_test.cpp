@@ -22,7 +22,7 @@ TEST(Time, ReadsInstants) {
   }
 }
 
-TEST(Time, RefusesWhatTheStatesLanguageRefuses) {
+TEST(Time, RejectsWhatTheStatesLanguageRejects) {
   for (const std::string_view text :
        {"", "2023-02-24", "2016-03-14t01:59:00Z", "2016-03-14T01:59:00z", "2016-03-14 01:59:00Z",
         "2016-03-14T01:59:00", "2016-13-14T01:59:00Z", "2016-02-30T01:59:00Z"}) {
@@ -37,7 +37,7 @@ TEST(Time, IsWrittenInBothForms) {
   EXPECT_EQ(to_epoch_seconds(Timestamp(Millis(5))), "0.005");
 }
 
-TEST(Time, AnInstantIsOverInTheFirstMillisecondAfterIt) {
+TEST(Time, RoundsAnInstantUpToTheNextMillisecond) {
   EXPECT_EQ(to_timestamp({1, 1}).time_since_epoch().count(), 1001);
   EXPECT_EQ(to_timestamp({1, 2'000'000}).time_since_epoch().count(), 1002);
 }

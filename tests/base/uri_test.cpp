@@ -10,7 +10,7 @@ TEST(Uri, EncodesAllButUnreservedCharacters) {
   EXPECT_EQ(uri_encoded("a/b c", Slashes::kKept), "a/b%20c");
 }
 
-TEST(Uri, DecodesEscapesAndKeepsWhatIsNone) {
+TEST(Uri, DecodesEscapesAndKeepsInvalidOnes) {
   EXPECT_EQ(uri_decoded("a%2Fb%c3%A9+"), "a/b\xC3\xA9+");
   EXPECT_EQ(uri_decoded("%%41%4%zz%"), "%A%4%zz%");
   EXPECT_EQ(form_decoded("a+b%2B"), "a b+");

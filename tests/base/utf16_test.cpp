@@ -28,7 +28,7 @@ TEST(Utf16, HashesAsJavaDoes) {
   EXPECT_EQ(java_string_hash("\xF0\x9F\x98\x80"), 1772899);
 }
 
-TEST(Utf16, ToleratesMalformedBytes) {
+TEST(Utf16, AcceptsMalformedBytes) {
   EXPECT_EQ(utf16_length("\xFF\xF0\x9F"), 3u);
   EXPECT_EQ(utf16_length("\x80"), 1u);
 }

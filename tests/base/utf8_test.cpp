@@ -5,14 +5,14 @@
 namespace sidestep::utf8_test {
 namespace {
 
-TEST(Utf8, LeavesWellFormedTextAlone) {
+TEST(Utf8, KeepsWellFormedText) {
   for (const std::string_view text : {"", "abc", "\xC3\xA9", "\xE6\x97\xA5", "\xF0\x9F\x98\x80"}) {
     EXPECT_TRUE(is_well_formed_utf8(text));
     EXPECT_EQ(well_formed_utf8(text), text);
   }
 }
 
-TEST(Utf8, ReplacesWhatIsMalformed) {
+TEST(Utf8, ReplacesMalformedBytes) {
   struct Case {
     std::string_view bytes;
     std::string_view text;
@@ -31,7 +31,7 @@ TEST(Utf8, ReplacesWhatIsMalformed) {
   }
 }
 
-TEST(Utf8, KnowsHalvesOfCharacters) {
+TEST(Utf8, RecognizesHalvesOfCharacters) {
   EXPECT_TRUE(starts_with_surrogate("\xED\xA0\x80"));
   EXPECT_TRUE(starts_with_surrogate("\xED\xBF\xBFx"));
   EXPECT_FALSE(starts_with_surrogate("\xED\x9F\xBF"));  // U+D7FF

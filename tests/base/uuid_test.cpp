@@ -14,7 +14,7 @@ TEST(Uuid, IsOfVersionFour) {
   EXPECT_TRUE(std::regex_match(random_uuid(), form));
 }
 
-TEST(Uuid, IsReproducibleFromASeedAndElseNever) {
+TEST(Uuid, IsReproducibleOnlyFromASeed) {
   Prng one(7);
   Prng same(7);
   Prng other(8);

@@ -19,7 +19,7 @@ Value picture_failure(Evaluation& e, const PictureError& error) {
 }
 
 Value format(Evaluation& e, double millis, const Value& picture, const Value& timezone) {
-  // What jsonata-js makes of a date that is none.
+  // What jsonata-js returns for an invalid date.
   if (!(std::fabs(millis) <= kMillisMax)) return Value::string("0NaN-NaN-NaNTNaN:NaN:NaN.NaNZ");
   const auto time = static_cast<std::int64_t>(millis);
   if (!picture.is_string() && !timezone.is_string()) return e.text(iso_date(time));

@@ -43,7 +43,7 @@ bool is_java_base64(std::string_view text) {
 }
 
 // Lenient as Node.js is: the URL alphabet counts too, other characters are skipped, '=' ends. On
-// AWS a text that is not Base64 is an error that says nothing of itself.
+// AWS a text that is not Base64 is an error without a message.
 Value base64_decode(const Call& call) {
   if (!call[0].is_string()) return Value();
   if (call.evaluation.dialect() == Dialect::kAws && !is_java_base64(call[0].text())) {

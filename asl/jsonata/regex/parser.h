@@ -1,6 +1,6 @@
 #pragma once
 // The parser behind regex::parse, in two files: structure (parse.cpp), and escapes and sets
-// (parse_escape.cpp). Nobody else includes this.
+// (parse_escape.cpp). No other file includes this.
 
 #include <memory>
 #include <optional>
@@ -21,7 +21,7 @@ Piece set_piece(UnitSet set);
 inline bool is_digit(char16_t c) { return c >= u'0' && c <= u'9'; }
 inline bool is_letter(char16_t c) { return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z'); }
 
-// Functions return null once `error_` is set; nobody goes on then.
+// Functions return null once `error_` is set; parsing ends then.
 class Parser {
  public:
   explicit Parser(std::u16string_view text) : text_(text) { survey(); }

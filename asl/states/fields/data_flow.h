@@ -1,7 +1,7 @@
 #pragma once
-// How data passes through a state, whatever its type: what it works on, which variables it sets,
-// and what it hands on. Each query language has its own fields for that; a type has those that its
-// kind says. The same fields, fewer of them, make what a catcher and a choice rule hand on.
+// How data passes through a state of any type: its effective input, the variables it sets and its
+// output. Each query language has its own fields for that; a type has those that its kind lists. A
+// catcher and a choice rule have some of these fields too.
 // https://docs.aws.amazon.com/step-functions/latest/dg/concepts-input-output-filtering.html
 
 #include <memory>
@@ -19,7 +19,7 @@ class DataFlow {
  public:
   virtual ~DataFlow() = default;
 
-  // Reads the fields that `shared` says. `result_name` is what expressions call the result:
+  // Reads the fields that `shared` lists. `result_name` is what expressions call the result:
   // "result", or "errorOutput" in a catcher; empty where there is none.
   static std::unique_ptr<const DataFlow> parse(FieldReader& fields, const SharedFields& shared,
                                                std::string_view result_name = {});
@@ -31,7 +31,7 @@ class DataFlow {
   virtual Expected<Variables::Map, QueryError> assigned(Visit& visit,
                                                         const Payload& result) const = 0;
 
-  // What the next state gets.
+  // The input of the next state.
   virtual Expected<Payload, QueryError> output(Visit& visit, const Payload& result) const = 0;
 };
 

@@ -13,7 +13,7 @@ namespace sidestep::asl {
 
 class DataTemplate {
  public:
-  // Nothing if the field is missing, or has mistakes, which are then reported.
+  // Returns nullopt if the field is missing, or has mistakes, which are reported.
   static std::optional<DataTemplate> parse(FieldReader& fields, std::string_view name);
 
   // Paths look into the state's input.

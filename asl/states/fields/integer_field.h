@@ -1,6 +1,5 @@
 #pragma once
-// A field that holds a whole number, or says where the number is to be found: "TimeoutSeconds" and
-// its twin "TimeoutSecondsPath".
+// A field that holds a whole number or a path to one: "TimeoutSeconds" and "TimeoutSecondsPath".
 
 #include <cstdint>
 #include <optional>
@@ -31,7 +30,7 @@ class IntegerField {
   bool is_set() const { return literal_ || path_ || expression_; }
   std::optional<std::int64_t> literal() const { return literal_; }
 
-  // Nothing if the field is not set. Paths look into the state's input.
+  // Returns nullopt if the field is not set. Paths look into the state's input.
   Expected<std::optional<std::int64_t>, QueryError> evaluate(Visit& visit) const;
 
  private:

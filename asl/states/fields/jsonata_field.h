@@ -20,9 +20,9 @@ struct StatesResult {
 
 class JsonataField {
  public:
-  // Nothing if the field is missing, or has an expression that is none, or one that names a member
-  // of $states which the field does not have, which are then reported. `result_name`: what it has
-  // besides input and context, see StatesResult.
+  // Returns nullopt if the field is missing, or has an invalid expression, or one that names a
+  // member of $states which the field does not have; the latter two are reported. `result_name`:
+  // what it has besides input and context, see StatesResult.
   static std::optional<JsonataField> parse(FieldReader& fields, std::string_view name,
                                            std::string_view result_name = {});
 

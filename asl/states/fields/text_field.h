@@ -1,6 +1,6 @@
 #pragma once
-// A field that holds a text, or says where it is to be found: "Error" and its twin "ErrorPath",
-// which takes a path or an intrinsic function that gives a string.
+// A field that holds a text, or a path to it or an intrinsic function that returns it: "Error" and
+// "ErrorPath".
 
 #include <optional>
 #include <string>
@@ -15,7 +15,7 @@ namespace sidestep::asl {
 
 class TextField {
  public:
-  // Nothing if neither field is there.
+  // Returns nullopt if neither field is there.
   static std::optional<TextField> parse(FieldReader& fields, std::string_view name,
                                         std::string_view path_name);
 

@@ -6,7 +6,7 @@
 namespace sidestep::asl {
 namespace {
 
-// A reader of the object in field `name`; nothing if there is none.
+// A reader of the object in field `name`; nullopt if there is none.
 std::optional<FieldReader> object_in(FieldReader& fields, std::string_view name) {
   const Json* object = fields.object(name);
   if (!object) return std::nullopt;

@@ -1,6 +1,6 @@
 #pragma once
-// The fields that only a Map whose ProcessorConfig says Mode: DISTRIBUTED has: where its items come
-// from, how they are put together, and where its results go.
+// The fields of a Map in Mode DISTRIBUTED only: the source of its items, their batches, and the
+// destination of its results.
 // https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html
 
 #include <optional>

@@ -1,5 +1,5 @@
 #pragma once
-// ItemBatcher of a distributed Map: how many items a child gets at once, and what beside them.
+// ItemBatcher of a distributed Map: how many items a child gets at once, and its further input.
 // https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itembatcher.html
 
 #include <optional>

@@ -1,6 +1,6 @@
 #pragma once
-// ItemReader of a distributed Map: where its items are read from, and how what is read becomes
-// items. Reading itself is somebody else's: items_in() takes what has been read.
+// ItemReader of a distributed Map: the source of its items, and how its data becomes items. Does
+// not read the source: items_in() takes the data.
 // https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html
 
 #include <optional>
@@ -19,8 +19,8 @@ class ItemReader {
   static ItemReader parse(FieldReader& fields);
 
   // The items in `data`, which is as it was found in its source: a JSON array or object, lines of
-  // JSON, or CSV. States.ItemReaderFailed if it is not what ReaderConfig says. Tells a rehearsal
-  // what ItemsPointer led to.
+  // JSON, or CSV. States.ItemReaderFailed if it does not match ReaderConfig. Reports to a
+  // rehearsal what ItemsPointer selected.
   Expected<std::vector<Item>, QueryError> items_in(const std::string& data, Visit& visit) const;
 
  private:

@@ -1,5 +1,5 @@
 #pragma once
-// What a Map state is made of.
+// The fields of a Map state.
 
 #include <memory>
 #include <optional>

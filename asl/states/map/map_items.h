@@ -1,5 +1,5 @@
 #pragma once
-// What a Map state iterates over, and what each iteration gets: ItemsPath and ItemSelector (or
+// The items of a Map state and the input of each iteration: ItemsPath and ItemSelector (or
 // Parameters, its older name).
 
 #include <optional>
@@ -23,7 +23,7 @@ struct Item {
 // The elements of an array, or the members of an object.
 std::vector<Item> items_of(const Json& list);
 
-// Tells a rehearsal, if `visit` is one, the items after `stage`.
+// Reports the items after `stage` to the rehearsal of `visit`, if it has one.
 void tell_items(const Visit& visit, std::string_view stage, const std::vector<Item>& items);
 
 class MapItems {

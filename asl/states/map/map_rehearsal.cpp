@@ -18,7 +18,7 @@ std::vector<Item> as_items(std::vector<Json> values) {
   return items;
 }
 
-// Where AWS says an item comes from, if it was not read from somewhere.
+// The source of an item in AWS's words, if it was not read from somewhere.
 std::optional<std::string> source_of(const MapFields& fields) {
   if (!fields.distributed || fields.distributed->reader) return std::nullopt;
   return "STATE_DATA";

@@ -1,6 +1,6 @@
 #pragma once
-// A Map that is tried out: its items, what each iteration would get, its limits, and a mock in
-// place of the iterations.
+// A Map in TestState: its items, the input of each iteration, its limits, and a mock in place of
+// the iterations.
 
 #include "asl/states/map/map_fields.h"
 #include "asl/states/state.h"

@@ -1,6 +1,6 @@
 #pragma once
 // ToleratedFailureCount and ToleratedFailurePercentage of a Map: how many iterations may fail
-// before the state does. AWS checks them in every Map, and goes by them only in a distributed one;
+// before the state does. AWS checks them in every Map, and applies them only in a distributed one;
 // an inline Map fails with its first iteration.
 
 #include <optional>
@@ -11,7 +11,7 @@ namespace sidestep::asl {
 
 class ToleratedFailures {
  public:
-  // What the fields say in one visit, as far as they are there.
+  // The values of the fields in one visit, as far as they are set.
   struct Tolerance {
     std::optional<std::int64_t> count;
     std::optional<double> percentage;
@@ -24,7 +24,7 @@ class ToleratedFailures {
 
   Expected<Tolerance, QueryError> evaluate(Visit& visit) const;
 
-  // What is wrong with the values; nothing if nothing is.
+  // Returns the error of the values; nullopt if they are valid.
   std::optional<QueryError> check(Visit& visit) const;
 
  private:

@@ -44,7 +44,7 @@ TEST(Rule, JoinsRules) {
             "true");
 }
 
-TEST(Rule, StopsAtTheFirstPartThatDecides) {
+TEST(Rule, StopsAtTheFirstDecisivePart) {
   EXPECT_EQ(outcome(R"({"And":[{"Variable":"$.x","IsPresent":true},
                                {"Variable":"$.x","StringEquals":"y"}]})"),
             "false");
@@ -61,7 +61,7 @@ TEST(Rule, IsPresentNeverFails) {
   EXPECT_EQ(outcome(R"({"Variable":"$nope","IsPresent":true})"), "false");
 }
 
-TEST(Rule, FailsIfAPathLeadsNowhere) {
+TEST(Rule, FailsIfAPathFindsNothing) {
   EXPECT_EQ(
       outcome(R"({"Variable":"$.nope","IsNull":true})"),
       "States.Runtime: Invalid path '$.nope': The choice state's condition path references an "
@@ -72,7 +72,7 @@ TEST(Rule, FailsIfAPathLeadsNowhere) {
       "invalid value.");
 }
 
-TEST(Rule, RefusesWhatIsNoRule) {
+TEST(Rule, RejectsInvalidRules) {
   struct Case {
     std::string_view rule;
     std::string_view problem;

@@ -54,7 +54,7 @@ bool matches_slowly(std::string_view text, std::string_view pattern) {
          matches_slowly(text.substr(1), pattern.substr(1));
 }
 
-TEST(Wildcard, MatchesAsIfEverythingWereTried) {
+TEST(Wildcard, MatchesLikeExhaustiveSearch) {
   Prng prng(7);
   constexpr std::string_view kText = "ab*\\";
   constexpr std::string_view kPattern = "ab***\\";

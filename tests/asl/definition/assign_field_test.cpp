@@ -16,14 +16,14 @@ std::string pass(const std::string& assign, const std::string& language = "JSONP
          language + R"(", "Assign": )" + assign + "}}}";
 }
 
-TEST(AssignField, TakesIdentifiers) {
+TEST(AssignField, AcceptsIdentifiers) {
   EXPECT_THAT(findings(pass(R"({"x": 1, "größe.$": "$.a", "a_1": 2})")), IsEmpty());
   EXPECT_THAT(findings(pass(R"({"x": 1, "größe": "{% $states.input.a %}"})", "JSONata")),
               IsEmpty());
   EXPECT_THAT(findings(pass('{' + ('"' + std::string(80, 'n')) + R"(": 1})")), IsEmpty());
 }
 
-TEST(AssignField, RefusesOtherNames) {
+TEST(AssignField, RejectsInvalidNames) {
   const std::string schema = "SCHEMA_VALIDATION_FAILED: ";
   const std::string place = " at /States/A/Assign";
   struct Case {

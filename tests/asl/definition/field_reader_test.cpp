@@ -21,7 +21,7 @@ std::string findings(const std::string& object, const std::function<void(FieldRe
   return text;
 }
 
-TEST(FieldReader, ReadsWhatIsThere) {
+TEST(FieldReader, ReadsFields) {
   const Json json = Json::parse(R"({"t": "x", "b": true, "i": 3, "n": 1.5, "o": {}, "a": []})");
   Diagnostics diagnostics;
   FieldReader fields(json, "", QueryLanguage::kJsonPath, diagnostics);
@@ -58,7 +58,7 @@ TEST(FieldReader, ReportsWrongTypesAndRanges) {
   }
 }
 
-TEST(FieldReader, ReportsFieldsThatAreMissingTooManyOrUnknown) {
+TEST(FieldReader, ReportsMissingConflictingAndUnknownFields) {
   EXPECT_EQ(findings(R"({"b": 1})",
                      [](FieldReader& f) {
                        f.require({"a", "b", "c"});

@@ -18,7 +18,7 @@ std::vector<std::string> graph_findings(const std::string& definition) {
   return found;
 }
 
-TEST(GraphCheck, FindsNothingInAGraphThatHangsTogether) {
+TEST(GraphCheck, AcceptsAConnectedGraph) {
   EXPECT_THAT(graph_findings(R"({"StartAt": "A", "States": {
       "A": {"Type": "Choice", "Choices": [{"Next": "B"}], "Default": "C"},
       "B": {"Type": "Task", "Catch": [{"Next": "D"}], "Next": "A"},
@@ -29,7 +29,7 @@ TEST(GraphCheck, FindsNothingInAGraphThatHangsTogether) {
   EXPECT_THAT(graph_findings("{}"), ElementsAre());
 }
 
-TEST(GraphCheck, NamesTargetsThatAreMissingAndStatesThatNobodyReaches) {
+TEST(GraphCheck, ReportsMissingTargetsAndUnreachableStates) {
   EXPECT_THAT(graph_findings(R"({"StartAt": "pass1", "States": {
       "pass1": {"Type": "Pass", "Next": "pass3"}, "pass2": {"Type": "Pass", "End": true}}})"),
               ElementsAre("MISSING_TRANSITION_TARGET: Missing 'Next' target: pass3 at "
@@ -42,7 +42,7 @@ TEST(GraphCheck, NamesTargetsThatAreMissingAndStatesThatNobodyReaches) {
                           "/States/A"));
 }
 
-TEST(GraphCheck, CallsEveryKindOfTargetNext) {
+TEST(GraphCheck, CallsEveryTargetNext) {
   EXPECT_THAT(graph_findings(R"({"StartAt": "C", "States": {
       "C": {"Type": "Choice", "Choices": [{"Next": "a"}], "Default": "T"},
       "T": {"Type": "Task", "Catch": [{"Next": "b"}], "End": true},
@@ -57,7 +57,7 @@ TEST(GraphCheck, CallsEveryKindOfTargetNext) {
                           "/States/D"));
 }
 
-TEST(GraphCheck, AMissingEndHasNoPlaceAndKeepsQuietAboutWhatCannotBeReached) {
+TEST(GraphCheck, ReportsAMissingEndAloneAndWithoutAPlace) {
   EXPECT_THAT(graph_findings(R"({"StartAt": "A", "States": {
       "A": {"Type": "Pass", "Next": "B"}, "B": {"Type": "Pass", "Next": "A"},
       "C": {"Type": "Pass", "Next": "A"}}})"),
@@ -69,7 +69,7 @@ TEST(GraphCheck, AMissingEndHasNoPlaceAndKeepsQuietAboutWhatCannotBeReached) {
                           "MISSING_END_STATE: Workflow has no terminal state at "));
 }
 
-TEST(GraphCheck, StatesInsideOthersGoNowhereElse) {
+TEST(GraphCheck, RejectsTransitionsOutOfASubWorkflow) {
   EXPECT_THAT(graph_findings(R"({"StartAt": "P", "States": {
       "P": {"Type": "Parallel", "End": true, "Branches": [
         {"StartAt": "A", "States": {"A": {"Type": "Pass", "Next": "M"},

@@ -17,7 +17,7 @@ std::string hints(const std::string& state) {
   return text;
 }
 
-TEST(PathHints, WarnOfPathsThatStayAsTheyAre) {
+TEST(PathHints, WarnOfUnevaluatedPaths) {
   struct Case {
     std::string state, hints;
   };

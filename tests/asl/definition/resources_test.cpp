@@ -15,7 +15,7 @@ std::string finding(const std::string& resource) {
              : diagnostics.all().front().message + " at " + diagnostics.all().front().location;
 }
 
-TEST(Resources, AreFunctionsActivitiesAndIntegrations) {
+TEST(Resources, AcceptFunctionsActivitiesAndIntegrations) {
   for (const std::string resource : {
            "arn:aws:lambda:us-east-1:123456789012:function:f",
            "arn:aws:lambda:us-east-1:123456789012:function:f:alias",
@@ -31,7 +31,7 @@ TEST(Resources, AreFunctionsActivitiesAndIntegrations) {
   }
 }
 
-TEST(Resources, AreNothingElse) {
+TEST(Resources, RejectInvalidResources) {
   for (const std::string resource : {
            "",
            "sendToken",

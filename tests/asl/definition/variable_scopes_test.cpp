@@ -31,11 +31,11 @@ TEST(VariableScopes, BranchesHaveVariablesOfTheirOwn) {
   EXPECT_THAT(findings(machine(R"({"b": 1, "c": 2})")), IsEmpty());
 }
 
-TEST(VariableScopes, DoNotCountWhatCatchersSet) {
+TEST(VariableScopes, IgnoreVariablesOfCatchers) {
   EXPECT_THAT(findings(machine(R"({"z": 1})")), IsEmpty());
 }
 
-TEST(VariableScopes, NoneSetsWhatAScopeAroundItSets) {
+TEST(VariableScopes, RejectVariablesOfOuterScopes) {
   for (const std::string name : {"x", "y"}) {
     EXPECT_THAT(findings(machine("{\"" + name + "\": 1}")),
                 ElementsAre("SCHEMA_VALIDATION_FAILED: The variable '" + name +
@@ -44,7 +44,7 @@ TEST(VariableScopes, NoneSetsWhatAScopeAroundItSets) {
   }
 }
 
-TEST(VariableScopes, ReachesThroughEveryLevel) {
+TEST(VariableScopes, CoverEveryLevel) {
   EXPECT_THAT(findings(R"({"StartAt": "M", "States": {
       "M": {"Type": "Map", "Assign": {"total": 1}, "End": true, "ItemProcessor": {
         "StartAt": "N", "States": {"N": {"Type": "Map", "End": true, "Iterator": {

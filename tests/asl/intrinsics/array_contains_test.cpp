@@ -21,7 +21,7 @@ TEST(StatesArrayContains, ComparesWholeValuesAndTheirTypes) {
   }
 }
 
-TEST(StatesArrayContains, WantsAnArray) {
+TEST(StatesArrayContains, RequiresAnArray) {
   constexpr IntrinsicCase kCases[] = {
       {"States.ArrayContains($.a, 1)", R"({"a":"abc"})",
        "failed: Invalid arguments in States.ArrayContains: argument 1 must be an array"},

@@ -18,7 +18,7 @@ TEST(StatesArrayLength, CountsElements) {
   }
 }
 
-TEST(StatesArrayLength, WantsAnArray) {
+TEST(StatesArrayLength, RequiresAnArray) {
   constexpr IntrinsicCase kCases[] = {
       {"States.ArrayLength($.a)", R"({"a":{"b":1}})",
        "failed: Invalid arguments in States.ArrayLength: argument 1 must be an array"},

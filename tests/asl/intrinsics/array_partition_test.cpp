@@ -20,7 +20,7 @@ TEST(StatesArrayPartition, CutsChunksOfTheRoundedSize) {
   }
 }
 
-TEST(StatesArrayPartition, WantsAPositiveSize) {
+TEST(StatesArrayPartition, RequiresAPositiveSize) {
   constexpr IntrinsicCase kCases[] = {
       {"States.ArrayPartition($.a, 0.4)", R"({"a":[1]})",
        "failed: Invalid arguments in States.ArrayPartition: the chunk size 0 is not positive"},

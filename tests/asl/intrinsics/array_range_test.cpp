@@ -33,7 +33,7 @@ TEST(StatesArrayRange, HasAtMostAThousandItems) {
   }
 }
 
-TEST(StatesArrayRange, WantsAStep) {
+TEST(StatesArrayRange, RequiresAStep) {
   constexpr IntrinsicCase kCases[] = {
       {"States.ArrayRange(1, 9, 0.3)", "{}",
        "failed: Invalid arguments in States.ArrayRange: the step is 0"},

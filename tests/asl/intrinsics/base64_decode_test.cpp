@@ -21,7 +21,7 @@ TEST(StatesBase64Decode, DecodesUtf8) {
   }
 }
 
-TEST(StatesBase64Decode, ReplacesBytesThatAreNoText) {
+TEST(StatesBase64Decode, ReplacesInvalidUtf8) {
   constexpr IntrinsicCase kCases[] = {
       {"States.Base64Decode('YP8=')", "{}",
        "\"`\xEF\xBF\xBD"
@@ -32,7 +32,7 @@ TEST(StatesBase64Decode, ReplacesBytesThatAreNoText) {
   }
 }
 
-TEST(StatesBase64Decode, RefusesWhatIsNotBase64) {
+TEST(StatesBase64Decode, RejectsInvalidBase64) {
   constexpr IntrinsicCase kCases[] = {
       {"States.Base64Decode('a')", "{}",
        "failed: Invalid arguments in States.Base64Decode: the text is not Base64"},

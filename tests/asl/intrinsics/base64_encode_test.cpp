@@ -21,7 +21,7 @@ TEST(StatesBase64Encode, EncodesUtf8) {
   }
 }
 
-TEST(StatesBase64Encode, WantsAString) {
+TEST(StatesBase64Encode, RequiresAString) {
   constexpr IntrinsicCase kCases[] = {
       {"States.Base64Encode($.s)", R"({"s":5})",
        "failed: Invalid arguments in States.Base64Encode: argument 1 must be a string of at "

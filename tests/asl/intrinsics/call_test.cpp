@@ -14,7 +14,7 @@ using testing::intrinsic_answer;
 using testing::IntrinsicCase;
 using testing::QueryWorld;
 
-TEST(IntrinsicCall, TakesEveryKindOfArgument) {
+TEST(IntrinsicCall, AcceptsEveryKindOfArgument) {
   constexpr IntrinsicCase kCases[] = {
       {"States.Array( 1 , -2.5 )", "{}", "[1,-2.5]"},
       {"States.Array(true,false,null)", "{}", "[true,false,null]"},
@@ -29,7 +29,7 @@ TEST(IntrinsicCall, TakesEveryKindOfArgument) {
   }
 }
 
-TEST(IntrinsicCall, RefusesWhatIsNoCall) {
+TEST(IntrinsicCall, RejectsInvalidCalls) {
   struct Case {
     std::string_view call;
     std::string_view problem;
@@ -71,7 +71,7 @@ std::string nested(int depth) {
   return call + '1' + std::string(static_cast<std::size_t>(depth), ')');
 }
 
-TEST(IntrinsicCall, NestsTenDeep) {
+TEST(IntrinsicCall, NestsTenLevels) {
   EXPECT_EQ(intrinsic_answer(nested(10)), "[[[[[[[[[[1]]]]]]]]]]");
   EXPECT_EQ(intrinsic_answer(nested(11)), "refused: calls are nested deeper than 10");
   EXPECT_EQ(intrinsic_answer(nested(100'000)), "refused: calls are nested deeper than 10");
@@ -114,7 +114,7 @@ TEST(IntrinsicCall, ListsTheVariablesItReads) {
   EXPECT_EQ(names, (asl::VariableNames{"a", "b"}));
 }
 
-TEST(IntrinsicCall, KnowsAllFunctionsOfTheList) {
+TEST(IntrinsicCall, FindsAllFunctionsOfTheList) {
 #define X(name) EXPECT_NE(asl::find_intrinsic("States." #name), nullptr) << #name;
   SIDESTEP_INTRINSICS(X)
 #undef X

@@ -8,7 +8,7 @@ namespace {
 using testing::intrinsic_answer;
 using testing::IntrinsicCase;
 
-TEST(StatesFormat, FillsHolesInOrder) {
+TEST(StatesFormat, FillsPlaceholdersInOrder) {
   constexpr IntrinsicCase kCases[] = {
       {"States.Format('{} of {}', $.a, 'b')", R"({"a":1})", R"("1 of b")"},
       {"States.Format('none')", "{}", R"("none")"},
@@ -41,7 +41,7 @@ TEST(StatesFormat, KnowsEscapedBracesInItsOwnTextOnly) {
   }
 }
 
-TEST(StatesFormat, RefusesBracesThatBelongToNoHole) {
+TEST(StatesFormat, RejectsStrayBraces) {
   for (const std::string_view text :
        {"{} { x", "{x} {}", "{ {} }", "{}}", "{", "}", "}{", "{{}}", "{{} x", "x } {}"}) {
     const std::string call = "States.Format('" + std::string(text) + "', 'v')";
@@ -56,7 +56,7 @@ TEST(StatesFormat, RefusesBracesThatBelongToNoHole) {
   EXPECT_EQ(intrinsic_answer("States.StringSplit('a{b', '{')"), R"(["a","b"])");
 }
 
-TEST(StatesFormat, WantsAsManyValuesAsHoles) {
+TEST(StatesFormat, RequiresAValuePerPlaceholder) {
   constexpr IntrinsicCase kCases[] = {
       {"States.Format('{} {}', 'x')", "{}",
        "failed: Invalid arguments in States.Format: number of arguments do not match the "

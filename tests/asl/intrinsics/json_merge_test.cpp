@@ -8,7 +8,7 @@ namespace {
 using testing::intrinsic_answer;
 using testing::IntrinsicCase;
 
-TEST(StatesJsonMerge, LetsTheSecondWin) {
+TEST(StatesJsonMerge, PrefersTheSecondObject) {
   constexpr IntrinsicCase kCases[] = {
       {"States.JsonMerge($.a, $.b, false)", R"({"a":{"x":{"p":1},"y":2},"b":{"x":{"q":3},"z":4}})",
        R"({"x":{"q":3},"y":2,"z":4})"},
@@ -18,7 +18,7 @@ TEST(StatesJsonMerge, LetsTheSecondWin) {
   }
 }
 
-TEST(StatesJsonMerge, RefusesDeepMergesAndOtherTypes) {
+TEST(StatesJsonMerge, RejectsDeepMergesAndOtherTypes) {
   constexpr IntrinsicCase kCases[] = {
       {"States.JsonMerge($, $, true)", R"({"a":1})",
        "failed: Invalid arguments in States.JsonMerge: deep merging is not supported"},

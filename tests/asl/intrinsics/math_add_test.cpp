@@ -34,7 +34,7 @@ TEST(StatesMathAdd, FailsWhenTheSumDoesNotFit) {
   }
 }
 
-TEST(StatesMathAdd, WantsNumbers) {
+TEST(StatesMathAdd, RequiresNumbers) {
   constexpr IntrinsicCase kCases[] = {
       {"States.MathAdd($.a, 1)", R"({"a":"1"})",
        "failed: Invalid arguments in States.MathAdd: argument 1 must be a number"},

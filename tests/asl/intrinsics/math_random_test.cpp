@@ -18,7 +18,7 @@ TEST(StatesMathRandom, NeverReachesItsEnd) {
   }
 }
 
-TEST(StatesMathRandom, WantsAStartBeforeTheEnd) {
+TEST(StatesMathRandom, RequiresAStartBeforeTheEnd) {
   constexpr IntrinsicCase kCases[] = {
       {"States.MathRandom(6, 5)", "{}",
        "failed: Invalid arguments in States.MathRandom: the start is not less than the end"},
@@ -28,7 +28,7 @@ TEST(StatesMathRandom, WantsAStartBeforeTheEnd) {
   }
 }
 
-TEST(StatesMathRandom, GivesTheSameNumberForTheSameSeed) {
+TEST(StatesMathRandom, ReturnsTheSameNumberForTheSameSeed) {
   EXPECT_EQ(intrinsic_answer("States.MathRandom(0, 1000000, 7)"),
             intrinsic_answer("States.MathRandom(0, 1000000, 7)"));
   EXPECT_NE(intrinsic_answer("States.MathRandom(0, 1000000, 7)"),

@@ -18,7 +18,7 @@ TEST(StatesStringToJson, ReadsJson) {
   }
 }
 
-TEST(StatesStringToJson, TakesBlanksForNull) {
+TEST(StatesStringToJson, ReadsBlanksAsNull) {
   constexpr IntrinsicCase kCases[] = {
       {"States.StringToJson('')", "{}", "null"},
       {"States.StringToJson(' ')", "{}", "null"},

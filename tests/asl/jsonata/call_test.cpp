@@ -54,7 +54,7 @@ TEST(JsonataCall, Chains) {
   }
 }
 
-TEST(JsonataCall, RefusesWhatIsNoFunction) {
+TEST(JsonataCall, RejectsCallsOfNonFunctions) {
   EXPECT_EQ(answer("$nothing()"), "T1006");
   EXPECT_EQ(answer("\"x\"()"), "T1006");
   EXPECT_EQ(answer("sum([1])"), "T1005");

@@ -40,7 +40,7 @@ TEST(JsonataExpression, MakesTheContextOnlyIfItCanBeReached) {
   EXPECT_EQ(made, 1);
 }
 
-TEST(JsonataExpression, TellsWhichVariablesItReads) {
+TEST(JsonataExpression, ListsTheVariablesItReads) {
   const auto variables = [](std::string_view text) {
     return Expression::parse(text, Dialect::kAws)->variables();
   };
@@ -52,7 +52,7 @@ TEST(JsonataExpression, TellsWhichVariablesItReads) {
   EXPECT_EQ(variables("$l[a = $k]^($s){$g: $h}"), (Names{"g", "h", "k", "l", "s"}));
 }
 
-TEST(JsonataExpression, KnowsThatFunctionsRunLaterThanTheyStand) {
+TEST(JsonataExpression, ListsVariablesOfFunctionsThatRunLater) {
   const auto variables = [](std::string_view text) {
     return Expression::parse(text, Dialect::kAws)->variables();
   };
@@ -65,7 +65,7 @@ TEST(JsonataExpression, KnowsThatFunctionsRunLaterThanTheyStand) {
   EXPECT_EQ(variables("($g := function() { $x }; ($x := 1); $g())"), Names{"x"});
 }
 
-TEST(JsonataExpression, GivesIntegersWhereNumbersAreIntegral) {
+TEST(JsonataExpression, ReturnsIntegersForIntegralNumbers) {
   EXPECT_EQ(answer("7.0"), "7");
   EXPECT_EQ(answer("$", "{\"a\":7.0,\"b\":[1.5]}"), "{\"a\":7,\"b\":[1.5]}");
   EXPECT_EQ(answer("-0"), "0");
@@ -74,7 +74,7 @@ TEST(JsonataExpression, GivesIntegersWhereNumbersAreIntegral) {
   EXPECT_EQ(answer("1e21"), "1.0E21");
 }
 
-TEST(JsonataExpression, RefusesAFunctionAsResult) {
+TEST(JsonataExpression, RejectsAFunctionAsResult) {
   EXPECT_EQ(answer("$sum"), "NOT_JSON");
   EXPECT_EQ(answer("{\"a\": $sum, \"b\": [$sum]}"), "{\"b\":[null]}");
 }
@@ -130,7 +130,7 @@ TEST(JsonataExpression, SurvivesExpressionsThatNestTooDeeply) {
   EXPECT_EQ(answer(sum), "U1001");
 }
 
-TEST(JsonataExpression, SaysWhereAndWhatWentWrong) {
+TEST(JsonataExpression, ReportsErrorAndPosition) {
   struct Wrong {
     std::string_view expression;
     std::string_view message;

@@ -50,7 +50,7 @@ TEST(JsonataFieldTemplate, NamesFieldAndExpressionInErrors) {
             "function signature");
 }
 
-TEST(JsonataFieldTemplate, TellsLimitsWithoutACodeAndInternalErrorsWithAnId) {
+TEST(JsonataFieldTemplate, ReportsLimitsWithoutACodeAndInternalErrorsWithAnId) {
   std::string sum = "1";
   for (int i = 1; i < 200; ++i) sum += "+1";
   EXPECT_EQ(fill("\"{% " + sum + " %}\""),
@@ -70,7 +70,7 @@ TEST(JsonataFieldTemplate, TellsLimitsWithoutACodeAndInternalErrorsWithAnId) {
   EXPECT_EQ(internal.size(), before.size() + 36) << "an id: " << internal;
 }
 
-TEST(JsonataFieldTemplate, RefusesMembersOfStatesThatDoNotExist) {
+TEST(JsonataFieldTemplate, RejectsUnknownMembersOfStates) {
   const auto refusal = [](std::string_view value, const StatesMembers& states) {
     const auto made = FieldTemplate::parse(json_of(value), "Output", states);
     if (made) return std::string("fine");
@@ -102,7 +102,7 @@ TEST(JsonataFieldTemplate, RefusesMembersOfStatesThatDoNotExist) {
   EXPECT_EQ(refusal(R"("{% $states.nothing %}")", std::nullopt), "fine");
 }
 
-TEST(JsonataFieldTemplate, RefusesWhatDoesNotParse) {
+TEST(JsonataFieldTemplate, RejectsInvalidExpressions) {
   EXPECT_EQ(fill(R"({"a":"{% 1 + %}"})"),
             "INVALID_JSONATA_EXPRESSION: Unexpected end of expression at Output/a");
   EXPECT_EQ(fill(R"({"v":"{% phone %}"})"),

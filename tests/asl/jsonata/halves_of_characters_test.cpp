@@ -89,7 +89,7 @@ void expect_utf8(const Json& value, const std::string& where) {
   EXPECT_EQ(to_text(*read), text) << where;
 }
 
-TEST(HalvesOfCharacters, NeverLeaveAsBytesThatAreNoUtf8) {
+TEST(HalvesOfCharacters, AreNeverWrittenAsInvalidUtf8) {
   Prng prng(11);
   for (int i = 0; i < 300; ++i) {
     const std::string input = random_text(prng);
@@ -105,7 +105,7 @@ TEST(HalvesOfCharacters, NeverLeaveAsBytesThatAreNoUtf8) {
   }
 }
 
-TEST(HalvesOfCharacters, IntrinsicFunctionsToo) {
+TEST(HalvesOfCharacters, AreWrittenAsEscapesByIntrinsicFunctions) {
   Prng prng(12);
   for (int i = 0; i < 300; ++i) {
     const std::string input = random_text(prng);

@@ -28,7 +28,7 @@ TEST(JsonataNumberText, RoundsTo15Digits) {
   EXPECT_EQ(round_to_15_digits(-9007199254740991.0), -9007199254740990.0);
 }
 
-TEST(JsonataRounding, SendsHalvesToTheEvenNeighbour) {
+TEST(JsonataRounding, RoundsHalvesToEven) {
   EXPECT_EQ(round_half_even(2.5, 0), 2);
   EXPECT_EQ(round_half_even(-3.5, 0), -4);
   EXPECT_EQ(round_half_even(1.125, 2), 1.12);

@@ -10,7 +10,7 @@
 namespace sidestep::asl::jsonata::parser_test {
 namespace {
 
-TEST(JsonataParser, RefusesWhatIsNotTheLanguage) {
+TEST(JsonataParser, RejectsInvalidExpressions) {
   struct Wrong {
     std::string_view expression;
     std::string_view code;

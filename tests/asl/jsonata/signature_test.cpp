@@ -7,7 +7,7 @@
 namespace sidestep::asl::jsonata::signature_test {
 namespace {
 
-TEST(JsonataSignature, TakesWhatItDeclares) {
+TEST(JsonataSignature, AcceptsDeclaredTypes) {
   const Example examples[] = {
       {"function($x)<s:s>{$x}(\"a\")", "\"a\""},
       {"function($x)<s:s>{$x}(5)", "T0410"},
@@ -40,7 +40,7 @@ TEST(JsonataSignature, MakesArraysOfSingleValues) {
   }
 }
 
-TEST(JsonataSignature, TakesFromTheContextWhatIsMissing) {
+TEST(JsonataSignature, TakesMissingArgumentsFromTheContext) {
   const Example examples[] = {
       {"[\"abc\"].$uppercase()", "\"ABC\""},
       {"[\"abc\"].$substring(1)", "\"bc\""},
@@ -54,7 +54,7 @@ TEST(JsonataSignature, TakesFromTheContextWhatIsMissing) {
   }
 }
 
-TEST(JsonataSignature, SaysWhatItCannotBe) {
+TEST(JsonataSignature, RejectsInvalidSignatures) {
   EXPECT_EQ(Signature::parse("<(sa<n>)>").error().code, "S0402");
   EXPECT_EQ(Signature::parse("<s<n>>").error().code, "S0401");
   EXPECT_TRUE(Signature::parse("<af?:a<s>>"));

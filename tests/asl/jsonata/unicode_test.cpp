@@ -8,7 +8,7 @@ namespace {
 const std::string kHigh = "\xED\xA0\xBD";  // U+D83D
 const std::string kLow = "\xED\xB8\x80";   // U+DE00
 
-TEST(JsonataUnicode, ConvertsThereAndBack) {
+TEST(JsonataUnicode, ConvertsInBothDirections) {
   for (const std::string& text : {std::string("aé€😀"), kHigh, kLow + kHigh}) {
     EXPECT_EQ(from_utf16(to_utf16(text)), text);
   }

@@ -16,7 +16,7 @@ std::string with_mark(std::string_view path, std::string_view document) {
   return written ? to_text(*written) : written.error().name + ": " + written.error().cause;
 }
 
-TEST(ReferencePath, WritesAndMakesTheObjectsOnTheWay) {
+TEST(ReferencePath, CreatesTheObjectsOnTheWay) {
   struct Case {
     std::string_view path;
     std::string_view before;
@@ -38,7 +38,7 @@ TEST(ReferencePath, WritesAndMakesTheObjectsOnTheWay) {
   }
 }
 
-TEST(ReferencePath, FailsWhereTheDocumentHasAnotherShape) {
+TEST(ReferencePath, FailsIfTheDocumentHasAnotherShape) {
   struct Case {
     std::string_view path;
     std::string_view document;
@@ -67,7 +67,7 @@ TEST(ReferencePath, FailsWhereTheDocumentHasAnotherShape) {
   }
 }
 
-TEST(ReferencePath, RefusesOtherPaths) {
+TEST(ReferencePath, RejectsOtherPaths) {
   for (const std::string_view path :
        {"", "a", "@.a", "$$", "$$.a", "$.", "$.a.", "$.a[]", "$.a[*]", "$.*", "$..a", "$.a[-1]",
         "$['a','b']", "$.a[0,1]", "$.a[?(@.b)]", "$.a[(@.length-1)]", "$.a.length()"}) {

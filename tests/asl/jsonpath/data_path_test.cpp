@@ -32,11 +32,11 @@ TEST(DataPath, ReadsInputContextAndVariables) {
   EXPECT_EQ(selected("$\u017elu\u0165"), "2");
 }
 
-TEST(DataPath, FailsOverAnUndefinedVariable) {
+TEST(DataPath, FailsOnAnUndefinedVariable) {
   EXPECT_EQ(selected("$nope.x"), "Variable 'nope' is not defined");
 }
 
-TEST(DataPath, RefusesWhatIsNoPath) {
+TEST(DataPath, RejectsInvalidPaths) {
   for (const std::string_view path : {"", "a", "a.b", "@.a", " $.a", "$$$", "$$a", "$1", "$a b",
                                       "$-", "$.a[", "$order.", "States.UUID()"}) {
     EXPECT_FALSE(DataPath::parse(path)) << path;
@@ -54,13 +54,13 @@ TEST(DataPath, ListsOnlyVariables) {
   EXPECT_EQ(names, (asl::VariableNames{"c", "d"}));
 }
 
-TEST(DataPath, KnowsTheWholeInput) {
+TEST(DataPath, SelectsTheWholeInput) {
   EXPECT_TRUE(DataPath::parse("$")->is_whole_input());
   EXPECT_FALSE(DataPath::parse("$$")->is_whole_input());
   EXPECT_FALSE(DataPath::parse("$v")->is_whole_input());
 }
 
-TEST(DataPath, IsReportedAsItsPlaceWants) {
+TEST(DataPath, NamesItsFieldInErrors) {
   const auto path = DataPath::parse("$.x");
   const auto error = path->select(world().environment()).error();
   EXPECT_EQ(invalid_path(*path, error).cause, "Invalid path '$.x' : No results for path: $['x']");
@@ -72,7 +72,7 @@ TEST(DataPath, IsReportedAsItsPlaceWants) {
   EXPECT_EQ(invalid_path(*path, error).name, "States.Runtime");
 }
 
-TEST(DataPath, SaysSoIfTheInputIsNull) {
+TEST(DataPath, ReportsANullInput) {
   const auto path = DataPath::parse("$.x");
   const QueryWorld null_world("null");
   const auto error = path->select(null_world.environment()).error();

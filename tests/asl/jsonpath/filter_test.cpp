@@ -69,7 +69,7 @@ TEST(Filter, TreatsNullAsAValueAndAbsenceAsFalse) {
 }
 
 // Java's BigDecimal reads the text, and the engine does not catch what it throws.
-TEST(Filter, FailsWhereANumberMeetsATextThatIsNone) {
+TEST(Filter, FailsIfANumberMeetsANonNumericText) {
   const auto failure = [](const std::string& text) {
     return "failed: A filter compares the number 1 with '" + text + "', which is not a number";
   };
@@ -87,7 +87,7 @@ TEST(Filter, FailsWhereANumberMeetsATextThatIsNone) {
                   {"@.id == '2'", "[2]"}});
 }
 
-TEST(Filter, AsksForExistence) {
+TEST(Filter, TestsExistence) {
   expect_passing({{"@.boss", "[2]"},
                   {"!@.boss", "[1,3,4]"},
                   {"@.name", "[1,2,3]"},
@@ -103,7 +103,7 @@ TEST(Filter, JoinsWithAndBeforeOr) {
                   {"@.id==1||@.id==4", "[1,4]"}});
 }
 
-TEST(Filter, GivesParenthesesNoMeaning) {
+TEST(Filter, IgnoresParentheses) {
   expect_passing({{"(@.id == 1 || @.id == 2) && @.paid == true", "[1]"}, {"((@.id == 2))", "[2]"}});
 }
 
@@ -122,7 +122,7 @@ TEST(Filter, TestsAnObjectItself) {
   EXPECT_EQ(to_text(Path::parse("$.a[?(@.c)]")->select(document)->value()), "[]");
 }
 
-TEST(Filter, RefusesWhatTheEngineCannotRead) {
+TEST(Filter, RejectsUnsupportedSyntax) {
   expect_passing({{"", "refused: an empty condition in a filter"},
                   {"1", "refused: '1' is not a condition"},
                   {"@.id == 1 ||", "refused: an empty condition in a filter"},

@@ -48,7 +48,7 @@ TEST(Path, SelectsOneValueByNamesAndIndices) {
   });
 }
 
-TEST(Path, SelectsListsWhereItIsNotDefinite) {
+TEST(Path, SelectsListsIfNotDefinite) {
   expect_answers({
       {"$.a[*]", R"({"a":[1,[2]]})", "[1,[2]]"},
       {"$.*", R"({"a":1,"b":[2]})", "[1,[2]]"},
@@ -74,7 +74,7 @@ TEST(Path, MakesAnObjectOfAUnionOfNames) {
   });
 }
 
-TEST(Path, ReportsWhatIsMissingInTheEnginesWords) {
+TEST(Path, ReportsMissingMembersInTheEnginesWords) {
   expect_answers({
       {"$.a.b", R"({"a":{}})", "failed: No results for path: $['a']['b']"},
       {"$.no.such", "{}", "failed: Missing property in path $['no']"},
@@ -91,7 +91,7 @@ TEST(Path, ReportsWhatIsMissingInTheEnginesWords) {
   });
 }
 
-TEST(Path, PassesOverWhatIsMissingBehindAWildcardButNotBehindAFilter) {
+TEST(Path, SkipsMissingMembersAfterAWildcardButNotAfterAFilter) {
   expect_answers({
       {"$.a[*].b", R"({"a":[{"b":1},{},{"b":2}]})", "[1,2]"},
       {"$.a[*].b.c", R"({"a":[{"b":{}},{}]})", "[]"},
@@ -103,7 +103,7 @@ TEST(Path, PassesOverWhatIsMissingBehindAWildcardButNotBehindAFilter) {
   });
 }
 
-TEST(Path, FailsOverNullUnlessItIsTheWholeDocument) {
+TEST(Path, FailsOnNullUnlessItIsTheWholeDocument) {
   expect_answers({
       {"$", "null", "null"},
       {"$.a", "null", "failed: Unable to apply Path transformation to null or empty input."},
@@ -111,7 +111,7 @@ TEST(Path, FailsOverNullUnlessItIsTheWholeDocument) {
   });
 }
 
-TEST(Path, RefusesMalformedText) {
+TEST(Path, RejectsMalformedText) {
   expect_answers({
       {"", "{}", "refused: a path can not be empty"},
       {"$a", "{}", "refused: '$' is followed by '.' or '['"},
@@ -133,7 +133,7 @@ TEST(Path, PointsIntoTheDocumentInsteadOfCopying) {
   EXPECT_EQ(&path->select(document)->value(), &document["a"]["b"]);
 }
 
-TEST(Path, KnowsDefiniteAndReferencePaths) {
+TEST(Path, DistinguishesDefiniteAndReferencePaths) {
   struct Kinds {
     std::string_view path;
     bool is_definite;

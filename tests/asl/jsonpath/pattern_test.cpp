@@ -55,7 +55,7 @@ TEST(Pattern, MatchesAsJavaDoes) {
   }
 }
 
-TEST(Pattern, RefusesWhatItDoesNotSupport) {
+TEST(Pattern, RejectsUnsupportedSyntax) {
   struct Refusal {
     std::string_view pattern;
     std::string_view message;

@@ -15,7 +15,7 @@ constexpr const char* kMachine = R"({"StartAt": "C", "States": {
   "One": {"Type": "Pass", "Result": "one", "End": true},
   "Other": {"Type": "Pass", "Result": "other", "End": true}}})";
 
-TEST(Choice, GoesWhereTheFirstRuleThatHoldsSays) {
+TEST(Choice, FollowsTheFirstMatchingRule) {
   const Scenario scenario(kMachine);
   EXPECT_EQ(scenario.run(R"({"n": 11})").output(), "large");
   EXPECT_EQ(scenario.run(R"({"n": 1})").output(), "one");
@@ -29,7 +29,7 @@ TEST(Choice, WritesEnteredAndExited) {
   EXPECT_EQ(trace.details("ChoiceStateExited").at("output"), R"({"n": 1})");
 }
 
-TEST(Choice, AMissingVariableFails) {
+TEST(Choice, FailsOnAMissingVariable) {
   const Trace trace = Scenario(kMachine).run("{}");
   EXPECT_EQ(trace.error(), "States.Runtime");
   EXPECT_EQ(trace.cause(),
@@ -37,7 +37,7 @@ TEST(Choice, AMissingVariableFails) {
             "path '$.n': The choice state's condition path references an invalid value.");
 }
 
-TEST(Choice, WithoutAMatchAndADefaultItFails) {
+TEST(Choice, FailsWithoutAMatchAndADefault) {
   const Trace trace = Scenario(R"({"StartAt": "C", "States": {
       "C": {"Type": "Choice", "Choices": [{"Variable": "$", "IsNull": true, "Next": "E"}]},
       "E": {"Type": "Succeed"}}})")
@@ -45,7 +45,7 @@ TEST(Choice, WithoutAMatchAndADefaultItFails) {
   EXPECT_EQ(trace.error(), "States.NoChoiceMatched");
 }
 
-TEST(Choice, ItsOutputPathHoldsWhicheverRuleDoes) {
+TEST(Choice, AppliesItsOutputPathWhicheverRuleMatches) {
   const auto machine = [](const std::string& path) {
     return R"({"StartAt": "C", "States": {"C": {"Type": "Choice", "OutputPath": )" + path +
            R"(, "Choices": [{"Variable": "$.n", "NumericEquals": 1, "Next": "E"},
@@ -66,7 +66,7 @@ TEST(Choice, ItsOutputPathHoldsWhicheverRuleDoes) {
             "path '$.in' : No results for path: $['in']");
 }
 
-TEST(Choice, AJsonataRuleHasAnOutputOfItsOwn) {
+TEST(Choice, EvaluatesTheOutputOfAJsonataRule) {
   const Scenario scenario(R"({"QueryLanguage": "JSONata", "StartAt": "C", "States": {
       "C": {"Type": "Choice", "Output": "state", "Default": "E", "Choices": [
           {"Condition": "{% $states.input = 1 %}", "Output": "rule", "Next": "E"},
@@ -98,7 +98,7 @@ TEST(Choice, ErrorsNameTheRuleAndItsField) {
   }
 }
 
-TEST(Choice, AConditionIsABooleanOrAnExpression) {
+TEST(Choice, AcceptsABooleanOrAnExpressionAsCondition) {
   const std::pair<const char*, bool> cases[] = {
       {R"(true)", true},      {R"("{% 1 = 1 %}")", true}, {R"("text")", false},
       {R"({"a": 1})", false}, {R"(null)", false},         {R"({"a": "{% true %}"})", false},

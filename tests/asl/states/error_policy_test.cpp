@@ -18,7 +18,7 @@ std::string findings(const std::string& fields) {
   return text;
 }
 
-TEST(ErrorPolicy, ReportsWhatIsWrongWithRetryAndCatch) {
+TEST(ErrorPolicy, ReportsMistakesInRetryAndCatch) {
   struct Case {
     std::string fields, findings;
   };
@@ -85,7 +85,7 @@ TEST(ErrorPolicy, EachRetrierCountsItsOwnAttempts) {
             "no");
 }
 
-TEST(ErrorPolicy, TheFirstCatcherThatMatchesCounts) {
+TEST(ErrorPolicy, UsesTheFirstMatchingCatcher) {
   const Json state = Json::parse(R"({"Catch": [
       {"ErrorEquals": ["A", "B"], "Next": "one"},
       {"ErrorEquals": ["States.ALL"], "Next": "two"}]})");

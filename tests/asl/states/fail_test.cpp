@@ -19,7 +19,7 @@ TEST(Fail, HasNoExitedEvent) {
   EXPECT_EQ(to_text(trace.details("ExecutionFailed")), R"({"error":"Bad","cause":"very"})");
 }
 
-TEST(Fail, ShowsNoMemberForWhatItDoesNotSay) {
+TEST(Fail, OmitsMissingErrorAndCause) {
   EXPECT_EQ(to_text(run_fail("").details("ExecutionFailed")), "{}");
   EXPECT_EQ(to_text(run_fail(R"(, "Cause": "c")").details("ExecutionFailed")), R"({"cause":"c"})");
 }
@@ -31,7 +31,7 @@ TEST(Fail, TakesErrorAndCauseFromItsInput) {
   EXPECT_EQ(trace.cause(), "D");
 }
 
-TEST(Fail, AMissingErrorPathIsAnErrorOfItsOwn) {
+TEST(Fail, FailsOnAMissingErrorPath) {
   const Trace trace = run_fail(R"(, "ErrorPath": "$.e")");
   EXPECT_EQ(trace.error(), "States.Runtime");
   EXPECT_EQ(trace.cause(),

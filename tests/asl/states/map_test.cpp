@@ -38,7 +38,7 @@ TEST(Map, RunsOncePerItemWithTheLinksAwsWrites) {
   EXPECT_EQ(trace.details("MapIterationStarted", 1), Json::parse(R"({"name": "M", "index": 1})"));
 }
 
-TEST(Map, WithoutALimitAllIterationsAreStartedFirst) {
+TEST(Map, StartsAllIterationsFirstWithoutALimit) {
   const Trace trace = Scenario(map(kTask)).task(kF, "1").run("[1, 2, 3]");
   EXPECT_EQ(trace.elapsed(), Millis(10));
   EXPECT_EQ(trace.links().substr(0, trace.links().find("7 <-")),
@@ -50,7 +50,7 @@ TEST(Map, WithoutALimitAllIterationsAreStartedFirst) {
             "6 <- 3 MapIterationStarted\n");
 }
 
-TEST(Map, KeepsToItsLimit) {
+TEST(Map, RespectsItsConcurrencyLimit) {
   EXPECT_EQ(Scenario(map(kTask, R"(, "MaxConcurrency": 2)"))
                 .task(kF, "1", seconds(1))
                 .run("[1, 2, 3, 4, 5]")
@@ -77,7 +77,7 @@ TEST(Map, SelectsEachIterationsInput) {
             Json::parse(R"([{"i": 0, "v": 1, "all": "K"}, {"i": 1, "v": 2, "all": "K"}])"));
 }
 
-TEST(Map, KnowsItsOlderNames) {
+TEST(Map, AcceptsTheOlderNames) {
   const Trace trace = Scenario(R"({"StartAt": "M", "States": {"M": {"Type": "Map", "End": true,
       "Iterator": {"StartAt": "I", "States": {"I": {"Type": "Pass", "End": true}}},
       "Parameters": {"v.$": "$$.Map.Item.Value"}}}})")
@@ -120,7 +120,7 @@ TEST(Map, ItemsPathNamesTheStepThatLeadsNowhere) {
   }
 }
 
-TEST(Map, ItsNumbersAreWholeAndNotNegative) {
+TEST(Map, RequiresWholeNonNegativeNumbers) {
   const std::string at =
       "An error occurred while executing the state 'M' (entered at the event id "
       "#2). ";
@@ -216,7 +216,7 @@ TEST(Map, JsonataItemsAndNumbersFailWithTheEvaluation) {
   }
 }
 
-TEST(Map, ItsNumbersAreCheckedInTheDefinition) {
+TEST(Map, ChecksItsNumbersInTheDefinition) {
   const auto found = [](const std::string& fields) { return findings(map(kPass, ", " + fields)); };
   const auto one = [](const std::string& message) {
     return std::vector<std::string>{"SCHEMA_VALIDATION_FAILED: " + message};
@@ -242,13 +242,13 @@ TEST(Map, ItsNumbersAreCheckedInTheDefinition) {
   }
 }
 
-TEST(Map, OfNothingIsAnEmptyArray) {
+TEST(Map, ReturnsAnEmptyArrayForNoItems) {
   const Trace trace = Scenario(map(kPass)).run("[]");
   EXPECT_EQ(to_text(trace.output()), "[]");
   EXPECT_EQ(trace.details("MapStateStarted"), Json::parse(R"({"length": 0})"));
 }
 
-TEST(Map, TheFirstFailureEndsTheOthers) {
+TEST(Map, EndsTheOtherIterationsAtTheFirstFailure) {
   const Trace trace =
       Scenario(map(kTask)).fails(kF, "Boom", Millis(10)).task(kF, "1", seconds(5)).run("[1, 2]");
   EXPECT_EQ(trace.error(), "Boom");
@@ -266,7 +266,7 @@ TEST(Map, TheFirstFailureEndsTheOthers) {
 
 // As many as run at once start together; an iteration that fails without waiting does not keep the
 // later ones from that.
-TEST(Map, AnIterationThatFailsAtOnceLetsTheOthersStart) {
+TEST(Map, StartsTheOtherIterationsIfOneFailsAtOnce) {
   const std::string definition = R"({"StartAt": "M", "States": {"M": {"Type": "Map",
       "MaxConcurrency": 3, "End": true, "ItemProcessor": {"StartAt": "C", "States": {
         "C": {"Type": "Choice", "Choices": [{"Variable": "$", "NumericEquals": 0, "Next": "F"}],
@@ -300,7 +300,7 @@ TEST(Map, AnIterationThatFailsAtOnceLetsTheOthersStart) {
             "24 <- 23 ExecutionFailed\n");
 }
 
-TEST(Map, AnItemThatCannotBeSelectedFailsItOnce) {
+TEST(Map, FailsOnceIfAnItemCannotBeSelected) {
   const std::string definition = R"({"QueryLanguage": "JSONata", "StartAt": "M", "States": {"M": {
       "Type": "Map", "End": true, "ItemSelector": "{% $error('no') %}",
       "ItemProcessor": {"StartAt": "P", "States": {"P": {"Type": "Pass", "End": true}}}}}})";
@@ -311,7 +311,7 @@ TEST(Map, AnItemThatCannotBeSelectedFailsItOnce) {
   EXPECT_EQ(trace.error(), "States.QueryEvaluationError");
 }
 
-TEST(Map, TasksThatTimeOutTogetherAllSaySo) {
+TEST(Map, ReportsAllTasksThatTimeOutTogether) {
   const std::string slow = R"({"StartAt": "I", "States": {"I": {"Type": "Task", "Resource": ")" +
                            kF + R"(", "TimeoutSeconds": 5, "End": true}}})";
   const Trace trace = Scenario(map(slow)).silent(kF).run("[1, 2]");
@@ -320,13 +320,13 @@ TEST(Map, TasksThatTimeOutTogetherAllSaySo) {
   EXPECT_EQ(trace.error(), "States.Timeout");
 }
 
-TEST(Map, ManyItemsNeedNoDeepStack) {
+TEST(Map, RunsManyItemsWithoutADeepStack) {
   std::string items = "[0";
   for (int i = 1; i < 5'000; ++i) items += ",0";
   EXPECT_EQ(Scenario(map(kPass)).run(items + "]").output().size(), 5'000u);
 }
 
-TEST(Map, ADistributedOneIsRefusedByName) {
+TEST(Map, RejectsDistributedModeByName) {
   EXPECT_EQ(
       findings(map(R"({"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
       "StartAt": "I", "States": {"I": {"Type": "Pass", "End": true}}})")),

@@ -25,7 +25,7 @@ std::string parallel_only(const std::string& branches) {
          branches + "]}}}";
 }
 
-TEST(Parallel, OutputsItsBranchesInOrderWhicheverEndsFirst) {
+TEST(Parallel, OrdersOutputsByBranch) {
   const Trace trace = Scenario(parallel_only(task("A", kF) + "," + task("B", kG)))
                           .task(kF, "1", Millis(50))
                           .task(kG, "2", Millis(10))
@@ -34,7 +34,7 @@ TEST(Parallel, OutputsItsBranchesInOrderWhicheverEndsFirst) {
   EXPECT_EQ(trace.elapsed(), Millis(50));
 }
 
-TEST(Parallel, EachBranchHasItsOwnStrandOfHistory) {
+TEST(Parallel, LinksTheEventsOfEachBranch) {
   const Trace trace = Scenario(parallel_only(task("A", kF) + "," + task("B", kG)))
                           .task(kF, "1", Millis(50))
                           .task(kG, "2", Millis(10))
@@ -58,14 +58,14 @@ TEST(Parallel, EachBranchHasItsOwnStrandOfHistory) {
             "16 <- 15 ExecutionSucceeded\n");
 }
 
-TEST(Parallel, KeepsTheTextOfWhatItsBranchesPassedOn) {
+TEST(Parallel, KeepsTheTextOfItsBranchesOutputs) {
   const Trace trace =
       Scenario(parallel_only(R"({"StartAt": "A", "States": {"A": {"Type": "Pass", "End": true}}})"))
           .run("[1,  2]");
   EXPECT_EQ(trace.ending->output.text(), "[[1,  2]]");
 }
 
-TEST(Parallel, TheFirstFailureEndsTheOthers) {
+TEST(Parallel, EndsTheOtherBranchesAtTheFirstFailure) {
   const Trace trace = Scenario(parallel_only(task("A", kF) + "," + task("B", kG)))
                           .fails(kF, "Boom", Millis(10))
                           .task(kG, "2", seconds(5))
@@ -86,7 +86,7 @@ const std::string kFailFirst =
     R"({"StartAt": "F", "States": {"F": {"Type": "Fail", "Error": "Boom"}}},)"
     R"({"StartAt": "A", "States": {"A": {"Type": "Pass", "End": true}}},)";
 
-TEST(Parallel, ABranchThatFailsAtOnceLetsTheOthersStart) {
+TEST(Parallel, StartsTheOtherBranchesIfOneFailsAtOnce) {
   const Trace trace = Scenario(parallel_only(kFailFirst + task("B", kG))).silent(kG).run();
   EXPECT_EQ(trace.links(),
             "1 <- 0 ExecutionStarted\n"
@@ -105,7 +105,7 @@ TEST(Parallel, ABranchThatFailsAtOnceLetsTheOthersStart) {
   EXPECT_EQ(trace.cancelled.size(), 1u);
 }
 
-TEST(Parallel, OfSeveralThatFailAtOnceTheFirstCounts) {
+TEST(Parallel, ReportsTheFirstOfSeveralFailures) {
   const Trace trace = Scenario(parallel_only(kFailFirst +
                                              R"({"StartAt": "G", "States": {"G": {
                                              "Type": "Fail", "Error": "Bang"}}})"))
@@ -117,7 +117,7 @@ TEST(Parallel, OfSeveralThatFailAtOnceTheFirstCounts) {
                    "ParallelStateFailed", "ExecutionFailed"}));
 }
 
-TEST(Parallel, OfTheFirstRulesABranchThatFailsAtOnceKeepsTheOthersFromStarting) {
+TEST(Parallel, UnderTheFirstRulesABranchThatFailsAtOncePreventsTheOthers) {
   const Trace trace = Scenario(parallel_only(kFailFirst + task("B", kG)))
                           .rules(asl::Rules::kFirst)
                           .silent(kG)
@@ -127,7 +127,7 @@ TEST(Parallel, OfTheFirstRulesABranchThatFailsAtOnceKeepsTheOthersFromStarting) 
                    "FailStateEntered", "ParallelStateFailed", "ExecutionFailed"}));
 }
 
-TEST(Parallel, WhatSucceededBesideAFailureIsNotRedone) {
+TEST(Parallel, DoesNotRepeatSuccessfulBranches) {
   const Trace trace =
       Scenario(parallel_only(kFailFirst + task("B", kG))).task(kG, "1").redrive().run();
   const Types types = trace.types();
@@ -135,7 +135,7 @@ TEST(Parallel, WhatSucceededBesideAFailureIsNotRedone) {
   EXPECT_EQ(trace.tasks.size(), 2u);
 }
 
-TEST(Parallel, CatchesWhatABranchFailedWith) {
+TEST(Parallel, CatchesTheErrorOfABranch) {
   const Trace trace = Scenario(parallel(task("A", kF), R"(, "Catch": [{"ErrorEquals": ["Boom"],
                                            "ResultPath": "$.why", "Next": "Rescue"}])"))
                           .fails(kF, "Boom")
@@ -155,7 +155,7 @@ TEST(Parallel, ARetryStartsAllBranchesAgainAndFailsOnce) {
   EXPECT_EQ(trace.elapsed(), Millis(10) + seconds(1) + Millis(10));
 }
 
-TEST(Parallel, APathErrorInABranchEndsTheExecutionAtOnce) {
+TEST(Parallel, EndsTheExecutionAtAPathErrorInABranch) {
   const Trace trace = Scenario(parallel_only(R"({"StartAt": "A", "States": {"A": {
       "Type": "Pass", "InputPath": "$.no", "End": true}}})"))
                           .run();
@@ -174,7 +174,7 @@ TEST(Parallel, NestsAndUnnests) {
   EXPECT_EQ(to_text(trace.output()), "[[1,2]]");
 }
 
-TEST(Parallel, NeedsBranches) {
+TEST(Parallel, RequiresBranches) {
   EXPECT_EQ(findings(R"({"StartAt": "P", "States": {"P": {
       "Type": "Parallel", "Branches": [], "End": true}}})"),
             std::vector<std::string>{

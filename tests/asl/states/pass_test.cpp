@@ -5,7 +5,7 @@
 namespace sidestep::test::pass_test {
 namespace {
 
-TEST(Pass, HandsItsInputOnWithTheTextItCameAs) {
+TEST(Pass, PassesItsInputOnUnchanged) {
   const Trace trace =
       Scenario(R"({"StartAt": "A", "States": {"A": {"Type": "Pass", "End": true}}})")
           .run("[ 1,  2 ]");
@@ -18,7 +18,7 @@ TEST(Pass, HandsItsInputOnWithTheTextItCameAs) {
       "name": "A", "output": "[ 1,  2 ]", "outputDetails": {"truncated": false}})"));
 }
 
-TEST(Pass, ItsResultIsLiteralAndGoesWhereResultPathSays) {
+TEST(Pass, PlacesItsLiteralResultByResultPath) {
   const Trace trace = Scenario(R"({"StartAt": "A", "States": {"A": {
       "Type": "Pass", "Result": {"x.$": "$.a"}, "ResultPath": "$.deep.er", "End": true}}})")
                           .run(R"({"a": 1})");
@@ -48,7 +48,7 @@ TEST(Pass, ParametersAndPathsShapeTheData) {
   }
 }
 
-TEST(Pass, APathIntoANullInputFails) {
+TEST(Pass, FailsOnAPathIntoANullInput) {
   const char* const kNull = "Unable to apply Path transformation to null or empty input.";
   const std::pair<std::string, std::string> cases[] = {
       {R"("Parameters": {"p.$": "$"})", kNull},
@@ -75,7 +75,7 @@ TEST(Pass, APathIntoANullInputFails) {
   }
 }
 
-TEST(Pass, AMissingPathFailsTheExecutionAtOnce) {
+TEST(Pass, FailsTheExecutionOnAMissingPath) {
   const Trace trace = Scenario(R"({"StartAt": "A", "States": {"A": {
       "Type": "Pass", "InputPath": "$.no", "End": true}}})")
                           .run("{}");
@@ -89,7 +89,7 @@ TEST(Pass, AMissingPathFailsTheExecutionAtOnce) {
             "path '$.no' : No results for path: $['no']");
 }
 
-TEST(Pass, AnOutputBeyondTheLimitOfAPayloadFails) {
+TEST(Pass, FailsOnAnOutputBeyondThePayloadLimit) {
   const std::string large(limits::kPayloadMax, 'x');
   const Trace trace = Scenario(R"({"StartAt": "A", "States": {"A": {
       "Type": "Pass", "Result": ")" +
@@ -101,7 +101,7 @@ TEST(Pass, AnOutputBeyondTheLimitOfAPayloadFails) {
             "bytes service limit.");
 }
 
-TEST(Pass, AnEndlessLoopEndsWithTheLastEventThatFits) {
+TEST(Pass, EndsAnEndlessLoopAtTheHistoryLimit) {
   const Trace trace = Scenario(R"({"StartAt": "A", "States": {
       "A": {"Type": "Pass", "Next": "B"}, "B": {"Type": "Choice",
             "Choices": [{"Variable": "$", "IsPresent": false, "Next": "C"}], "Default": "A"},

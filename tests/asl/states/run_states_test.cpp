@@ -5,7 +5,7 @@
 namespace sidestep::test::run_states_test {
 namespace {
 
-TEST(Catch, ItsResultPathMeetsAnItemThatIsNoObject) {
+TEST(Catch, FailsIfItsResultPathMeetsANonObject) {
   const Trace trace = Scenario(R"({"StartAt": "M", "States": {"M": {"Type": "Map", "End": true,
       "ItemProcessor": {"StartAt": "T", "States": {
         "T": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f",
@@ -32,7 +32,7 @@ TEST(Catch, ErrorsNameTheCatcherAndItsField) {
   EXPECT_EQ(trace.details("EvaluationFailed").at("location"), "Catch[1]/Output/v");
 }
 
-TEST(Catch, TheErrorOutputHasErrorAndCauseEvenIfTheyAreEmpty) {
+TEST(Catch, ErrorOutputHasErrorAndCauseEvenIfEmpty) {
   const auto parallel = [](const std::string& fail) {
     return R"({"StartAt": "P", "States": {"P": {"Type": "Parallel", "End": true,
         "Branches": [{"StartAt": "F", "States": {"F": {"Type": "Fail")" +

@@ -22,7 +22,7 @@ std::vector<std::string> findings(const std::string& definition,
 
 std::string schema(const std::string& finding) { return "SCHEMA_VALIDATION_FAILED: " + finding; }
 
-TEST(StateMachine, ReportsWhatIsMissingOrOfTheWrongType) {
+TEST(StateMachine, ReportsMissingFieldsAndWrongTypes) {
   struct Case {
     std::string definition, finding;
   };
@@ -51,12 +51,12 @@ TEST(StateMachine, ReportsWhatIsMissingOrOfTheWrongType) {
   }
 }
 
-TEST(StateMachine, MissesADescriptionInNull) {
+TEST(StateMachine, RejectsNull) {
   EXPECT_THAT(findings("null"),
               ElementsAre("MISSING_DESCRIPTION: Received a null or empty workflow input. at /"));
 }
 
-TEST(StateMachine, PutsFindingsInTheOrderOfTheDocument) {
+TEST(StateMachine, ReportsInDocumentOrder) {
   EXPECT_THAT(findings(R"({"StartAt": "A", "States": {
       "A": {"Foo": 1, "Type": "Pass", "OutputPath": 1, "InputPath": 2, "Next": 3},
       "A/b": {"Type": "Wait", "Seconds": "x", "End": 1}}, "TimeoutSeconds": "x"})"),
@@ -115,7 +115,7 @@ TEST(StateMachine, StatesInsideAMapOrAParallelHaveTheLanguageOfTheMachine) {
       ElementsAre(schema("Field 'QueryLanguage' is not supported at /States/M/ItemProcessor")));
 }
 
-TEST(StateMachine, ReadsOfStatesOnlyWhatAFieldHas) {
+TEST(StateMachine, RejectsMembersOfStatesThatAFieldDoesNotHave) {
   const std::string result = "{% $states.result %}";
   const std::string error = "{% $states.errorOutput %}";
   const std::string task =
@@ -158,14 +158,14 @@ TEST(StateMachine, ReadsOfStatesOnlyWhatAFieldHas) {
   }
 }
 
-TEST(StateMachine, WhateverIsNotJsonPathCountsAsJsonata) {
+TEST(StateMachine, TreatsUnknownLanguagesAsJsonata) {
   EXPECT_THAT(findings(R"({"QueryLanguage": "jsonpath", "StartAt": "A", "States": {
                   "A": {"Type": "Pass", "Output": 1, "End": true}}})"),
               ElementsAre(schema("The field 'QueryLanguage' should have one of these values: "
                                  "[JSONPath, JSONata] at /QueryLanguage")));
 }
 
-TEST(StateMachine, NamesHaveAtMostEightyCharacters) {
+TEST(StateMachine, LimitsNamesToEightyCharacters) {
   const std::string fine(80, 'x');
   const std::string long_name(81, 'x');
   const auto machine = [](const std::string& name) {
@@ -178,7 +178,7 @@ TEST(StateMachine, NamesHaveAtMostEightyCharacters) {
                           long_name));
 }
 
-TEST(StateMachine, RefusesTooDeepANesting) {
+TEST(StateMachine, RejectsTooDeepNesting) {
   std::string inner = R"({"StartAt": "X", "States": {"X": {"Type": "Succeed"}}})";
   std::string location;
   for (int i = 0; i < 51; ++i) {
@@ -224,7 +224,7 @@ TEST(StateMachine, AnExpressMachineDoesNotWaitForAnswers) {
   }
 }
 
-TEST(StateMachine, WarningsComeLastAndRefuseNothing) {
+TEST(StateMachine, ListsWarningsLastAndAcceptsThem) {
   EXPECT_THAT(findings(R"({"StartAt": "A", "States": {
       "A": {"Type": "Pass", "Result": "$.a", "End": true}}})"),
               ElementsAre("PASS_RESULT_IS_STATIC: The paths in 'Result' are not evaluated: use "

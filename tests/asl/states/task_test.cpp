@@ -22,7 +22,7 @@ std::string with_rescue(const std::string& resource, const std::string& more) {
          more + R"(, "End": true}, "Rescue": {"Type": "Pass", "End": true}}})";
 }
 
-TEST(Task, AFunctionsArnHasTheLambdaFamilyOfEvents) {
+TEST(Task, WritesLambdaEventsForAFunctionArn) {
   const Trace trace = Scenario(machine(kF)).task(kF, R"({"r": 1})").run(R"({"in": 0})");
   EXPECT_EQ(trace.links(),
             "1 <- 0 ExecutionStarted\n"
@@ -38,7 +38,7 @@ TEST(Task, AFunctionsArnHasTheLambdaFamilyOfEvents) {
   EXPECT_EQ(trace.output(), Json::parse(R"({"r": 1})"));
 }
 
-TEST(Task, AnIntegrationHasTheTaskFamilyOfEvents) {
+TEST(Task, WritesTaskEventsForAnIntegration) {
   const Trace trace =
       Scenario(machine(kInvoke, R"(, "Parameters": {"FunctionName": "f"}, "TimeoutSeconds": 9)"))
           .task(kInvoke, "1")
@@ -54,7 +54,7 @@ TEST(Task, AnIntegrationHasTheTaskFamilyOfEvents) {
             R"("outputDetails":{"truncated":false}})");
 }
 
-TEST(Task, AnIntegrationWithRegionAndAccountIsTheSame) {
+TEST(Task, IgnoresRegionAndAccountOfAnIntegration) {
   const Trace trace =
       Scenario(machine("arn:aws:states:us-east-1:123456789012:aws-sdk:s3:getObject"))
           .task("arn:aws:states:::aws-sdk:s3:getObject", "1")
@@ -117,7 +117,7 @@ TEST(Task, AnActivitysTimesCountFromItsStart) {
   EXPECT_EQ(slow.error(), "States.Timeout");
 }
 
-TEST(Task, OfTheFirstRulesAnActivitysTimeoutCountsFromItsScheduling) {
+TEST(Task, UnderTheFirstRulesAnActivityTimeoutCountsFromItsScheduling) {
   const Trace never =
       Scenario(machine(kActivity, kLimits)).rules(asl::Rules::kFirst).silent(kActivity).run();
   EXPECT_EQ(never.elapsed(), seconds(90));
@@ -131,7 +131,7 @@ TEST(Task, OfTheFirstRulesAnActivitysTimeoutCountsFromItsScheduling) {
   EXPECT_EQ(silent.elapsed(), seconds(65));
 }
 
-TEST(Task, AnActivityThatDoesNotExistFailsTheExecution) {
+TEST(Task, FailsTheExecutionIfTheActivityDoesNotExist) {
   const Trace trace = Scenario(with_rescue(kActivity, R"(, "Retry": [{"ErrorEquals":
                                    ["States.ALL"]}], "Catch": [{"ErrorEquals":
                                    ["States.ALL"], "Next": "Rescue"}])"))
@@ -145,7 +145,7 @@ TEST(Task, AnActivityThatDoesNotExistFailsTheExecution) {
   EXPECT_EQ(trace.cause(), "The activity ARN does not exist.");
 }
 
-TEST(Task, OfOlderJournalsAnActivityThatDoesNotExistFailsToBeScheduled) {
+TEST(Task, UnderOlderJournalsAMissingActivityFailsToBeScheduled) {
   const Trace trace = Scenario(with_rescue(kActivity, R"(, "Catch": [{"ErrorEquals":
                                    ["States.TaskFailed"], "Next": "Rescue"}])"))
                           .unscheduled(kActivity)
@@ -163,7 +163,7 @@ TEST(Task, OfOlderJournalsAnActivityThatDoesNotExistFailsToBeScheduled) {
             R"({"error":"Missing","cause":"scripted"})");
 }
 
-TEST(Task, RetriesAsOftenAndAsLateAsItSays) {
+TEST(Task, RetriesAsConfigured) {
   const Trace trace = Scenario(machine(kF, R"(, "Retry": [{"ErrorEquals": ["Boom"],
       "IntervalSeconds": 2, "BackoffRate": 3, "MaxAttempts": 3, "MaxDelaySeconds": 10}])"))
                           .fails(kF, "Boom", Millis(0))
@@ -173,7 +173,7 @@ TEST(Task, RetriesAsOftenAndAsLateAsItSays) {
   EXPECT_EQ(trace.error(), "Boom");
 }
 
-TEST(Task, EachRetrierCountsForItself) {
+TEST(Task, CountsEachRetrierSeparately) {
   const Trace trace = Scenario(machine(kF, R"(, "Retry": [
       {"ErrorEquals": ["A"], "MaxAttempts": 1}, {"ErrorEquals": ["B"], "MaxAttempts": 1}])"))
                           .fails(kF, "A")
@@ -184,7 +184,7 @@ TEST(Task, EachRetrierCountsForItself) {
   EXPECT_EQ(trace.tasks.size(), 3u);
 }
 
-TEST(Task, FullJitterWaitsAtMostAsLong) {
+TEST(Task, WaitsAtMostTheFullDelayWithJitter) {
   const Trace trace = Scenario(machine(kF, R"(, "Retry": [{"ErrorEquals": ["States.ALL"],
       "IntervalSeconds": 100, "MaxAttempts": 1, "JitterStrategy": "FULL"}])"))
                           .fails(kF, "A", Millis(0))
@@ -234,7 +234,7 @@ TEST(Task, ReadsItsTimeoutFromItsInput) {
             "TimeoutSecondsPath field refers to value \"x\" which is not a valid integer: $.t");
 }
 
-TEST(Task, HeartbeatsKeepItAliveAndSilenceEndsIt) {
+TEST(Task, EndsWithoutHeartbeats) {
   const std::string definition = with_rescue(kWaits, R"(, "HeartbeatSeconds": 10,
       "Catch": [{"ErrorEquals": ["States.HeartbeatTimeout"], "Next": "Rescue"}])");
   const Trace alive =
@@ -246,7 +246,7 @@ TEST(Task, HeartbeatsKeepItAliveAndSilenceEndsIt) {
   EXPECT_EQ(to_text(silent.output()), R"({"Error":"States.Timeout","Cause":""})");
 }
 
-TEST(Task, AResultBeyondTheLimitOfAPayloadFails) {
+TEST(Task, FailsOnAResultBeyondThePayloadLimit) {
   const std::string large = '"' + std::string(limits::kPayloadMax, 'x') + '"';
   EXPECT_EQ(Scenario(machine(kInvoke)).task(kInvoke, large).run().cause(),
             "The state/task 'lambda' returned a result with a size exceeding the maximum number of "
@@ -257,7 +257,7 @@ TEST(Task, AResultBeyondTheLimitOfAPayloadFails) {
                 "limit.");
 }
 
-TEST(Task, ABadOutputPathCannotBeCaught) {
+TEST(Task, CannotCatchABadOutputPath) {
   const Trace trace = Scenario(with_rescue(kF, R"(, "OutputPath": "$.no",
       "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "Rescue"}])"))
                           .task(kF, "{}")
@@ -274,7 +274,7 @@ TEST(Task, SelectsAndPlacesItsResult) {
   EXPECT_EQ(to_text(trace.output()), R"({"got":[1]})");
 }
 
-TEST(Task, TheMachinesTimeoutEndsEverything) {
+TEST(Task, EndsAtTheTimeoutOfTheMachine) {
   const Trace trace = Scenario(R"({"TimeoutSeconds": 60, "StartAt": "T", "States": {"T": {
       "Type": "Task", "Resource": ")" +
                                kWaits + R"(", "End": true}}})")
@@ -287,7 +287,7 @@ TEST(Task, TheMachinesTimeoutEndsEverything) {
   EXPECT_EQ(trace.error(), "");
 }
 
-TEST(Task, NamesAResourceAwsDoesNotKnow) {
+TEST(Task, RejectsUnknownResources) {
   EXPECT_EQ(
       findings(machine("arn:aws:states:::dynamodb:query")),
       std::vector<std::string>{

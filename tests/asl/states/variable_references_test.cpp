@@ -113,7 +113,7 @@ TEST(VariableReferences, StatesInBranchesStandBesideTheOthers) {
                                    Pair("P", VariableNames{"p"})));
 }
 
-TEST(VariableReferences, AreNoneWhereNoStateReadsOne) {
+TEST(VariableReferences, AreEmptyIfNoStateReadsOne) {
   EXPECT_THAT(references(R"({"StartAt": "A", "States": {
       "A": {"Type": "Pass", "Assign": {"x": "$x"}, "End": true}}})"),
               IsEmpty());

@@ -16,7 +16,7 @@ std::string input(std::size_t a, std::size_t b) {
   return R"({"a": ")" + std::string(a, 'x') + R"(", "b": ")" + std::string(b, 'y') + R"("})";
 }
 
-TEST(Variables, OneAssignHoldsAsMuchAsAPayload) {
+TEST(Variables, AreLimitedPerAssign) {
   const std::size_t most = 256 * 1024 - 4;  // two pairs of quotes
   EXPECT_EQ(Scenario(kTwo).run(input(most - 100'000, 100'000)).output(), Json(true));
   const Trace trace = Scenario(kTwo).run(input(most - 100'000 + 1, 100'000));
@@ -40,7 +40,7 @@ std::string filling(int count) {
 }
 
 // 41 of them are within the limit.
-TEST(Variables, AnExecutionHoldsTenMebibytes) {
+TEST(Variables, AreLimitedToTenMebibytes) {
   const Trace trace = Scenario(filling(42)).run("7");
   EXPECT_EQ(trace.error(), "States.DataLimitExceeded");
   EXPECT_EQ(trace.cause(),
@@ -49,7 +49,7 @@ TEST(Variables, AnExecutionHoldsTenMebibytes) {
 }
 
 // What an iteration held is given back when its Map has ended: 43 Maps of one iteration each.
-TEST(Variables, OfAScopeThatHasEndedTakeNoRoom) {
+TEST(Variables, AreFreedWithTheirScope) {
   const Trace trace = Scenario(R"({"StartAt": "B", "QueryLanguage": "JSONata", "States": {
       "B": {"Type": "Pass", "Assign": {"big": "{% $pad('', 250000, 'x') %}"}, "Next": "M"},
       "M": {"Type": "Map", "Items": [1], "ItemProcessor": {"StartAt": "A", "States": {
@@ -63,7 +63,7 @@ TEST(Variables, OfAScopeThatHasEndedTakeNoRoom) {
   EXPECT_EQ(trace.output(), Json(43));
 }
 
-TEST(Variables, ACatcherThatAssignsTooMuchFailsTheExecution) {
+TEST(Variables, FailTheExecutionIfACatcherAssignsTooMuch) {
   const Trace trace = Scenario(R"({"StartAt": "T", "QueryLanguage": "JSONata", "States": {
       "T": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f",
             "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "E",
@@ -74,7 +74,7 @@ TEST(Variables, ACatcherThatAssignsTooMuchFailsTheExecution) {
   EXPECT_EQ(trace.error(), "States.DataLimitExceeded");
 }
 
-TEST(Variables, OfAnOuterScopeAreReadAndThoseOfAnInnerOneAreGoneBehindIt) {
+TEST(Variables, AreVisibleInInnerScopesOnly) {
   const Trace trace = Scenario(R"({"StartAt": "A", "QueryLanguage": "JSONata", "States": {
       "A": {"Type": "Pass", "Assign": {"x": 1}, "Next": "P"},
       "P": {"Type": "Parallel", "Next": "Z", "Branches": [
@@ -89,7 +89,7 @@ TEST(Variables, OfAnOuterScopeAreReadAndThoseOfAnInnerOneAreGoneBehindIt) {
   EXPECT_EQ(to_text(trace.output()), R"({"all":[[1,2],false],"y":false})");
 }
 
-TEST(Variables, UnknownOnesFailTheState) {
+TEST(Variables, FailTheStateIfUnknown) {
   const Trace path = Scenario(R"({"StartAt": "A", "States": {
       "A": {"Type": "Pass", "Parameters": {"v.$": "$nope"}, "End": true}}})")
                          .run();

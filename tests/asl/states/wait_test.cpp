@@ -13,7 +13,7 @@ Trace run_wait(const std::string& field, const std::string& input = "{}") {
       .run(input);
 }
 
-TEST(Wait, LastsAsLongAsItSays) {
+TEST(Wait, LastsAsLongAsConfigured) {
   EXPECT_EQ(run_wait(R"("Seconds": 90)").elapsed(), seconds(90));
   EXPECT_EQ(run_wait(R"("Seconds": 0)").elapsed(), seconds(0));
   EXPECT_EQ(run_wait(R"("SecondsPath": "$.s")", R"({"s": 5})").elapsed(), seconds(5));
@@ -33,7 +33,7 @@ TEST(Wait, WritesEnteredAndExited) {
                                                         "WaitStateExited", "ExecutionSucceeded"}));
 }
 
-TEST(Wait, SaysWhatIsWrongWithWhatAPathLeadsTo) {
+TEST(Wait, ReportsInvalidValuesAtAPath) {
   const std::string prefix =
       "An error occurred while executing the state 'W' (entered at the event id #2). ";
   struct Case {
@@ -78,7 +78,7 @@ TEST(Wait, EndsTheExecutionAtOnceIfItIsTooLong) {
   }
 }
 
-TEST(Wait, ABadTimestampIsFoundInTheDefinition) {
+TEST(Wait, RejectsABadTimestampInTheDefinition) {
   EXPECT_EQ(findings(R"({"StartAt": "W", "States": {"W": {
       "Type": "Wait", "Timestamp": "2016-13-05T21:29:29Z", "End": true}}})"),
             std::vector<std::string>{"SCHEMA_VALIDATION_FAILED: String does not match RFC3339 "

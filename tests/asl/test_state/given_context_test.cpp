@@ -12,7 +12,7 @@ struct ContextCase {
   std::string fault;  // "" for none
 };
 
-TEST(GivenContext, HasOnlyWhatAContextObjectHas) {
+TEST(GivenContext, RejectsUnknownMembers) {
   const std::vector<ContextCase> cases = {
       {"{}", ""},
       {R"({"Execution":{},"State":{},"StateMachine":{}})", ""},
@@ -43,7 +43,7 @@ Json context_with(const std::string& path, Json value) {
   return dot == path.npos ? object : context_with(path.substr(0, dot), std::move(object));
 }
 
-TEST(GivenContext, HoldsEveryMemberToItsType) {
+TEST(GivenContext, ChecksTheTypeOfEveryMember) {
   const std::vector<MemberCase> cases = {
       {"Execution", "an object"},
       {"Execution.Id", "a string"},
@@ -86,7 +86,7 @@ TEST(GivenContext, HoldsEveryMemberToItsType) {
   }
 }
 
-TEST(GivenContext, HasATokenWhereOneIsWaitedFor) {
+TEST(GivenContext, RequiresATokenWhereOneIsAwaited) {
   const Json context = Json::parse(R"({"Task":{"Token":"t"}})");
   for (const std::string_view suffix : {".sync", ".sync:2", ".waitForTaskToken"}) {
     EXPECT_FALSE(

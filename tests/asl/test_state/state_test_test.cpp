@@ -15,7 +15,7 @@ struct StageCase {
 };
 
 // What is shown of each type follows recordings.
-TEST(StateTest, TellsTheDataAfterEachStage) {
+TEST(StateTest, ReportsTheDataAfterEachStage) {
   const std::vector<StageCase> cases = {
       {R"({"Type":"Pass","InputPath":"$.a","Parameters":{"n.$":"$.b"},"ResultPath":"$.r",)"
        R"("OutputPath":"$.r","Next":"N"})",
@@ -74,7 +74,7 @@ TEST(StateTest, MocksTheWorkOfATask) {
   EXPECT_EQ(tried.summary(), R"(SUCCEEDED {"r":{"n":1}})");
 }
 
-TEST(StateTest, HasTheWorkDoneWithoutAMock) {
+TEST(StateTest, CallsTheServiceWithoutAMock) {
   Tried tried(kTask);
   EXPECT_FALSE(tried.done());
   tried.answer("7");
@@ -120,7 +120,7 @@ std::string indices(const TestOutcome& outcome) {
          shown(outcome.retry_seconds);
 }
 
-TEST(StateTest, SaysWhatRetryAndCatchMakeOfAnError) {
+TEST(StateTest, ReportsWhatRetryAndCatchDoWithAnError) {
   const std::string retry =
       R"("Retry":[{"ErrorEquals":["X"]},{"ErrorEquals":["E"],"MaxAttempts":5}])";
   const std::string catcher =

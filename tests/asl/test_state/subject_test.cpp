@@ -11,7 +11,7 @@ const std::string kMachine =
     R"("States":{"M":{"Type":"Map","End":true,"ItemProcessor":{"ProcessorConfig":{"Mode":)"
     R"("DISTRIBUTED"},"StartAt":"I","States":{"I":{"Type":"Wait","Seconds":1,"End":true}}}}}}]}}})";
 
-TEST(TestSubject, IsFoundInsideOfOthers) {
+TEST(TestSubject, IsFoundInsideOtherStates) {
   Diagnostics diagnostics;
   const auto machine = parse_machine_to_test(Json::parse(kMachine), diagnostics);
   ASSERT_NE(machine, nullptr);
@@ -24,12 +24,12 @@ TEST(TestSubject, IsFoundInsideOfOthers) {
   EXPECT_FALSE(has_inside(*find_subject(machine, "P")->state, "P"));
 }
 
-TEST(TestSubject, MayNameAnyTargetAlone) {
+TEST(TestSubject, MayNameAnyTargetIfAlone) {
   Diagnostics diagnostics;
   EXPECT_TRUE(lone_subject(Json::parse(R"({"Type":"Pass","Next":"Elsewhere"})"), diagnostics));
 }
 
-TEST(TestSubject, HasSoundWorkflowsInside) {
+TEST(TestSubject, ChecksTheWorkflowsInside) {
   Diagnostics diagnostics;
   EXPECT_FALSE(lone_subject(
       Json::parse(R"({"Type":"Parallel","Next":"N","Branches":[{"StartAt":"A","States":)"

@@ -5,7 +5,7 @@
 namespace sidestep::asl::jsonata::array_test {
 namespace {
 
-TEST(JsonataArray, JoinsOrdersAndThinsOut) {
+TEST(JsonataArray, JoinsSortsAndRemovesDuplicates) {
   const Example examples[] = {
       {"$append([1], [2,3])", "[1,2,3]"},
       {"$append(1, nothing)", "1"},

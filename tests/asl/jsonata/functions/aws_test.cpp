@@ -38,7 +38,7 @@ TEST(JsonataAws, AddsFunctions) {
   }
 }
 
-TEST(JsonataAws, HoldsAsMuchAsStepFunctionsWasSeenToHold) {
+TEST(JsonataAws, HoldsAsMuchAsStepFunctions) {
   const auto doubled = [](const std::string& letter, int times) {
     return "($p := function($s, $n) { $n = 0 ? $s : $p($s & $s, $n - 1) }; $length($p('" + letter +
            "', " + std::to_string(times) + ")))";
@@ -59,7 +59,7 @@ TEST(JsonataAws, HoldsAsMuchAsStepFunctionsWasSeenToHold) {
   EXPECT_EQ(answer("$count([1..900000])"), "900000") << "in plain JSONata";
 }
 
-TEST(JsonataAws, GoesAsDeepAsStepFunctionsWasSeenToGo) {
+TEST(JsonataAws, RecursesAsDeepAsStepFunctions) {
   const auto sum = [](int terms) {
     std::string text = "1";
     for (int i = 1; i < terms; ++i) text += "+1";
@@ -73,7 +73,7 @@ TEST(JsonataAws, GoesAsDeepAsStepFunctionsWasSeenToGo) {
       << "tail calls do not go deeper";
 }
 
-TEST(JsonataAws, NamesNumbersThatJsonLacks) {
+TEST(JsonataAws, NamesNonFiniteNumbers) {
   const Example examples[] = {
       {"[1/0]", R"(["Infinity"])"},
       {"{\"k\": 1/0}", R"({"k":"Infinity"})"},

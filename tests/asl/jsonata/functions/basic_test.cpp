@@ -5,7 +5,7 @@
 namespace sidestep::asl::jsonata::basic_test {
 namespace {
 
-TEST(JsonataBasic, TellsTruthTypeAndPresence) {
+TEST(JsonataBasic, TestsTruthTypeAndPresence) {
   const Example examples[] = {
       {"$boolean([0, \"\"])", "false"}, {"$boolean([0, 1])", "true"},
       {"$boolean({})", "false"},        {"$boolean({\"a\":1})", "true"},

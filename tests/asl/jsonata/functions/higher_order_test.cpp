@@ -5,7 +5,7 @@
 namespace sidestep::asl::jsonata::higher_order_test {
 namespace {
 
-TEST(JsonataHigherOrder, HandsOverAsMuchAsIsTaken) {
+TEST(JsonataHigherOrder, PassesAsManyArgumentsAsTheCallbackTakes) {
   const Example examples[] = {
       {"$map([1,2], function($v, $i, $a) { $v + $i + $count($a) })", "[3,5]"},
       {"$map([7], function($v) { $v * 2 })", "14"},

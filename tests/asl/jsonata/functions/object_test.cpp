@@ -5,7 +5,7 @@
 namespace sidestep::asl::jsonata::object_test {
 namespace {
 
-TEST(JsonataObject, TakesApartAndPutsTogether) {
+TEST(JsonataObject, SplitsAndMerges) {
   const Example examples[] = {
       {"$keys({\"b\":1,\"2\":1,\"1\":1,\"01\":1})", R"(["1","2","b","01"])"},
       {"$keys([{\"a\":1},{\"b\":2},{\"a\":3}])", R"(["a","b"])"},

@@ -50,7 +50,7 @@ TEST(JsonataString, CountsCharactersNotBytes) {
   }
 }
 
-TEST(JsonataString, TakesApartAndJoins) {
+TEST(JsonataString, SplitsAndJoins) {
   const Example examples[] = {
       {"$substringBefore(\"a-b-c\", \"-\")", "\"a\""},
       {"$substringAfter(\"a-b-c\", \"-\")", "\"b-c\""},

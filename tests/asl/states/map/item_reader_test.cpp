@@ -11,7 +11,7 @@ struct ReadCase {
   std::string inputs;  // of the iterations, or the failure
 };
 
-TEST(ItemReader, MakesItemsOfWhatWasRead) {
+TEST(ItemReader, MakesItemsOfTheDataRead) {
   const std::vector<ReadCase> cases = {
       {R"({"InputType":"JSON"})", "[1, {\"a\": 2}]", R"([1, {"a":2}])"},
       {R"({"InputType":"JSON"})", R"({"k": 1})", R"([{"Key":"k","Value":1}])"},

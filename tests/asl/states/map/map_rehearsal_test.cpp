@@ -17,7 +17,7 @@ std::string map_with(const std::string& fields) {
 
 const std::string kItems = R"({"v": ["a", {"b": 1}]})";
 
-TEST(MapRehearsal, TellsItemsAndLimits) {
+TEST(MapRehearsal, ReportsItemsAndLimits) {
   const Tried tried(map_with(R"(,"ItemsPath":"$.v","MaxConcurrency":3,"ToleratedFailureCount":2,)"
                              R"("ToleratedFailurePercentage":50)"),
                     kItems, mocked("[1]"));
@@ -30,7 +30,7 @@ TEST(MapRehearsal, TellsItemsAndLimits) {
   EXPECT_EQ(tried.summary(), "SUCCEEDED [1]");
 }
 
-TEST(MapRehearsal, TellsWhatAnIterationWouldGet) {
+TEST(MapRehearsal, ReportsTheInputOfAnIteration) {
   const Tried tried(map_with(R"(,"ItemsPath":"$.v","ItemSelector":{"i.$":"$$.Map.Item.Index",)"
                              R"("x.$":"$$.Map.Item.Value"},"ItemBatcher":{"MaxItemsPerBatch":1,)"
                              R"("BatchInput":{"n.$":"$.v[0]"}})"),
@@ -42,7 +42,7 @@ TEST(MapRehearsal, TellsWhatAnIterationWouldGet) {
                                      R"("Items":[{"x":{"b":1},"i":1}]}])"));
 }
 
-TEST(MapRehearsal, StopsWhereTheItemsAreNoArray) {
+TEST(MapRehearsal, FailsIfTheItemsAreNotAnArray) {
   for (const auto& [path, shown] : {std::pair{"$.v[0]", "$.v[0]"}, std::pair{"$.v[1]", "$.v[1]"},
                                     std::pair{"$$.State", "$.State"}}) {
     const Tried tried(map_with(std::string(R"(,"ItemsPath":")") + path + '"'), kItems,
@@ -60,7 +60,7 @@ struct FailureCase {
   bool fails;
 };
 
-TEST(MapRehearsal, GoesByTheThresholdIfThereIsOne) {
+TEST(MapRehearsal, AppliesTheThresholdIfThereIsOne) {
   const std::vector<FailureCase> cases = {
       {"", 2, false},
       {R"(,"ToleratedFailureCount":1)", 1, false},
@@ -83,14 +83,14 @@ TEST(MapRehearsal, GoesByTheThresholdIfThereIsOne) {
             "FAILED E: C");
 }
 
-TEST(MapRehearsal, RefusesMoreFailuresThanItems) {
+TEST(MapRehearsal, RejectsMoreFailuresThanItems) {
   Rehearsal rehearsal = mocked("[1]");
   rehearsal.failed_iterations = 3;
   EXPECT_EQ(Tried(map_with(""), "[1, 2]", rehearsal).told().refusal,
             "MapIterationFailureCount cannot exceed the number of items in the input.");
 }
 
-TEST(MapRehearsal, TakesWhatItsReaderHasRead) {
+TEST(MapRehearsal, UsesTheDataOfItsReader) {
   Rehearsal rehearsal = mocked("[1]");
   rehearsal.reader_data = R"({"list": [1, 2, 3]})";
   rehearsal.failed_iterations = 2;
