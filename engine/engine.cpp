@@ -20,6 +20,7 @@ Engine::Engine(boost::asio::io_context& io, storage::Storage& storage, timing::C
       storage_(storage),
       integrations_(integrations),
       fatal_(std::move(fatal)),
+      feed_(storage),
       last_execution_id_(storage::Executions(storage.reader()).last_id()),
       options_(std::move(options)),
       times_(
@@ -240,6 +241,7 @@ void Engine::after_commit(Turn& turn) {
     }
     if (effects.ending) end_execution(effects.execution_id, *effects.ending);
   }
+  if (turn.requires_commit()) feed_.wake();
 }
 
 void Engine::carry_out(ExecutionHost& host, const asl::Command& command) {

@@ -26,6 +26,7 @@
 #include "engine/definitions.h"
 #include "engine/execution_host.h"
 #include "engine/execution_log.h"
+#include "engine/feed.h"
 #include "engine/integration.h"
 #include "engine/options.h"
 #include "engine/slices.h"
@@ -111,6 +112,9 @@ class Engine {
   Definitions& definitions() { return definitions_; }
   const Integrations& integrations() const { return integrations_; }
 
+  // What happens to executions, for readers that must miss nothing.
+  Feed& feed() { return feed_; }
+
   timing::Times& times() { return times_; }
   // Of the server: in the time of executions that have none of their own.
   Timestamp now() const { return times_.server()->now(); }
@@ -169,6 +173,7 @@ class Engine {
   const Fatal fatal_;
   ExecutionLog log_;  // null: none
   Definitions definitions_;
+  Feed feed_;
   std::int64_t last_execution_id_;
   const Options options_;
   Turn turn_;  // being gathered

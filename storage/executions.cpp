@@ -2,6 +2,8 @@
 
 #include <limits>
 
+#include "storage/journal.h"
+
 namespace sidestep::storage {
 namespace {
 
@@ -131,9 +133,9 @@ std::int64_t Executions::remove_ended_before(std::int64_t stopped_ms, std::int64
   }
   for (const std::int64_t id : ids) {
     database_.execute("DELETE FROM task_tokens WHERE execution_id = ?", id);
-    database_.execute("DELETE FROM journal WHERE execution_id = ?", id);
     database_.execute("DELETE FROM executions WHERE id = ?", id);
   }
+  Journal(database_).remove(ids);
   return std::ssize(ids);
 }
 

@@ -29,12 +29,45 @@ std::vector<std::int64_t> Journal::broken() const {
       "WITH chunks AS (SELECT execution_id, seq, first_event_id, "
       "lag(seq, 1, -1) OVER one + 1 AS next_seq, "
       "coalesce(lag(first_event_id + event_count) OVER one, 1) AS next_event_id "
-      "FROM journal WINDOW one AS (PARTITION BY execution_id ORDER BY seq)) "
+      "FROM journal WHERE execution_id <> 0 "
+      "WINDOW one AS (PARTITION BY execution_id ORDER BY seq)) "
       "SELECT DISTINCT execution_id FROM chunks "
       "WHERE seq <> next_seq OR first_event_id <> next_event_id");
   std::vector<std::int64_t> result;
   while (rows.next()) result.push_back(rows.integer(0));
   return result;
+}
+
+std::int64_t Journal::last_position() const {
+  Statement rows = database_.query("SELECT max(position) FROM journal");
+  rows.next();
+  return rows.integer(0);
+}
+
+void Journal::each_after(std::int64_t position,
+                         const std::function<Walk(const JournalEntryView&)>& visit) const {
+  Statement rows = database_.query(
+      "SELECT position, execution_id, seq, events FROM journal "
+      "WHERE position > ? AND execution_id <> 0 ORDER BY position",
+      position);
+  while (rows.next()) {
+    const JournalEntryView view{rows.integer(0), rows.integer(1), rows.integer(2), rows.text(3)};
+    if (visit(view) == Walk::kStop) return;
+  }
+}
+
+// The next row gets the position after the greatest one there is, so a row of no execution stands
+// where the last one was.
+void Journal::remove(const std::vector<std::int64_t>& execution_ids) {
+  const std::int64_t last = last_position();
+  for (const std::int64_t id : execution_ids) {
+    database_.execute("DELETE FROM journal WHERE execution_id = ?", id);
+  }
+  if (last_position() == last) return;
+  database_.execute(
+      "INSERT OR REPLACE INTO journal(position, execution_id, seq, first_event_id, event_count, "
+      "events) VALUES (?, 0, 0, 1, 0, '')",
+      last);
 }
 
 void Journal::each(std::int64_t execution_id, const Visit& visit) const {

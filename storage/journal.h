@@ -1,7 +1,7 @@
 #pragma once
-// The table `journal`: what an execution was told (one input per row) and the chunk of history that
-// it answered. Replaying the inputs in order of `seq` makes the execution anew; the chunks in order
-// are its history.
+// The table `journal`: the inputs of an execution (one per row), each with the chunk of history
+// that it led to. Replaying the inputs in order of `seq` makes the execution again; the chunks in
+// order are its history. All rows have positions in the order of writing, never used twice.
 
 #include <cstdint>
 #include <functional>
@@ -32,6 +32,14 @@ struct JournalView {
   std::string_view events;
 };
 
+// A row as a reader of the event feed sees it; valid during one call.
+struct JournalEntryView {
+  std::int64_t position = 0;
+  std::int64_t execution_id = 0;
+  std::int64_t seq = 0;
+  std::string_view events;
+};
+
 enum class Walk { kContinue, kStop };
 
 class Journal {
@@ -45,6 +53,16 @@ class Journal {
 
   // Executions whose rows do not follow each other: one is missing, or its events are.
   std::vector<std::int64_t> broken() const;
+
+  // The position of the newest row that was ever written; 0 if there was none.
+  std::int64_t last_position() const;
+
+  // Rows behind `position` in the order of writing, as far as they were not removed.
+  void each_after(std::int64_t position,
+                  const std::function<Walk(const JournalEntryView&)>& visit) const;
+
+  // Removes the rows of executions. Their positions are not used again.
+  void remove(const std::vector<std::int64_t>& execution_ids);
 
   // All rows of an execution in order of seq.
   void each(std::int64_t execution_id, const Visit& visit) const;

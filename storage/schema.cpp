@@ -8,8 +8,14 @@
 namespace sidestep::storage {
 namespace {
 
-constexpr Migration kMigrations[] = {create_version_1, add_versions, add_times,
-                                     add_arrivals_and_abandoned_jobs, add_answered_calls_and_parts};
+constexpr Migration kMigrations[] = {
+    create_version_1,
+    add_versions,
+    add_times,
+    add_arrivals_and_abandoned_jobs,
+    add_answered_calls_and_parts,
+    add_positions,
+};
 
 // "Side": what `file` and other tools recognise the format by.
 constexpr std::int64_t kApplicationId = 0x53696465;

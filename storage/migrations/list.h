@@ -11,5 +11,6 @@ void add_versions(Database& database);                     // version 2
 void add_times(Database& database);                        // version 3
 void add_arrivals_and_abandoned_jobs(Database& database);  // version 4
 void add_answered_calls_and_parts(Database& database);     // version 5
+void add_positions(Database& database);                    // version 6
 
 }  // namespace sidestep::storage

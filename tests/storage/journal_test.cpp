@@ -78,6 +78,32 @@ TEST_F(JournalTest, FindsTheChunksFromAnEventBack) {
   EXPECT_EQ(back_from(0), Seqs{});
 }
 
+TEST_F(JournalTest, HasAPositionForEachRowInTheOrderOfWriting) {
+  std::string told;
+  journal_.each_after(1, [&](const JournalEntryView& entry) {
+    told += std::to_string(entry.position) + ": " + std::to_string(entry.execution_id) + "." +
+            std::to_string(entry.seq) + " " + std::string(entry.events) + "; ";
+    return entry.position == 4 ? Walk::kStop : Walk::kContinue;
+  });
+  EXPECT_EQ(told, "2: 8.0 events 1; 3: 7.0 events 1; 4: 7.1 events 6; ");
+  EXPECT_EQ(journal_.last_position(), 6);
+}
+
+TEST_F(JournalTest, NeverUsesPositionsAgain) {
+  journal_.remove({7});
+  journal_.remove({7, 8});
+  EXPECT_EQ(journal_.last_position(), 6);
+  EXPECT_EQ(journal_.broken(), Seqs());
+  journal_.insert(row(9, 0, 1, 1));
+  EXPECT_EQ(journal_.last_position(), 7);
+  Seqs executions;
+  journal_.each_after(0, [&](const JournalEntryView& entry) {
+    executions.push_back(entry.execution_id);
+    return Walk::kContinue;
+  });
+  EXPECT_EQ(executions, (Seqs{6, 9}));
+}
+
 TEST_F(JournalTest, RefusesASecondRowOfTheSameSeq) {
   EXPECT_EQ(testing::failure_text([&] { journal_.insert(row(7, 3, 10, 1)); }),
             "database ':memory:': UNIQUE constraint failed: journal.execution_id, journal.seq, "

@@ -1,0 +1,17 @@
+#pragma once
+// The status of an execution, as rows and answers name it.
+
+#include <optional>
+#include <string_view>
+
+namespace sidestep::storage {
+
+enum class ExecutionStatus { kRunning, kSucceeded, kFailed, kTimedOut, kAborted };
+
+// "RUNNING", "TIMED_OUT", ...
+std::string_view to_text(ExecutionStatus status);
+
+// Returns nullopt if the text names none.
+std::optional<ExecutionStatus> parse_execution_status(std::string_view text);
+
+}  // namespace sidestep::storage
