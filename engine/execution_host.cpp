@@ -69,14 +69,24 @@ bool ExecutionHost::set_delayed(asl::Ticket ticket, bool delayed) {
   return true;
 }
 
+// A worker's answer to an activity is an input; nobody remembers it elsewhere.
+void ExecutionHost::note_answered(const OpenTask& task) {
+  if (!is_activity_arn(task.request.resource)) answered_.push_back(task.request.ticket);
+}
+
 void ExecutionHost::note_input(const asl::Input& input) {
   if (const auto* fired = std::get_if<asl::TimersFired>(&input.what)) {
     for (const asl::Ticket ticket : fired->tickets) open_timers_.erase(ticket);
   } else if (const auto* answered = std::get_if<asl::TaskAnswered>(&input.what)) {
-    open_tasks_.erase(answered->ticket);
+    const auto found = open_tasks_.find(answered->ticket);
+    if (found == open_tasks_.end()) return;
+    note_answered(found->second);
+    open_tasks_.erase(found);
   } else if (const auto* submitted = std::get_if<asl::TaskSubmitted>(&input.what)) {
     const auto found = open_tasks_.find(submitted->ticket);
-    if (found != open_tasks_.end()) found->second.submitted = submitted->output;
+    if (found == open_tasks_.end()) return;
+    note_answered(found->second);
+    found->second.submitted = submitted->output;
   } else if (const auto* started = std::get_if<asl::TaskStarted>(&input.what)) {
     const auto found = open_tasks_.find(started->ticket);
     if (found != open_tasks_.end()) found->second.started = true;
@@ -99,6 +109,7 @@ void ExecutionHost::note_commands(const asl::Effects& effects) {
     if (const auto* timer = std::get_if<asl::StartTimer>(&command)) {
       open_timers_.emplace(timer->ticket, timer->due);
     } else if (const auto* task = std::get_if<asl::StartTask>(&command)) {
+      made_calls_ = made_calls_ || !is_activity_arn(task->resource);
       open_tasks_.emplace(task->ticket, OpenTask{*task});
     } else {
       note_cancelled(std::get<asl::Cancel>(command).ticket);
@@ -112,6 +123,7 @@ void ExecutionHost::note_cancelled(asl::Ticket ticket) {
   const auto found = open_tasks_.find(ticket);
   if (found == open_tasks_.end()) return;
   OpenTask& task = found->second;
+  note_answered(task);
   if (asl::pattern_of(task.request.resource) == asl::TaskPattern::kSync) {
     abandoned_.push_back({{id_, ticket},
                           arn(),

@@ -70,6 +70,12 @@ class ExecutionHost {
   // Since the last call: the jobs that it does not wait for any more, and that have not ended.
   std::vector<AbandonedJob> take_abandoned() { return std::exchange(abandoned_, {}); }
 
+  // Since the last call: the tasks that embedded services may have answered for, and that need no
+  // such answer any more.
+  std::vector<asl::Ticket> take_answered() { return std::exchange(answered_, {}); }
+  // Whether it ever had such tasks.
+  bool made_calls() const { return made_calls_; }
+
   // Where the next row of the journal and the next event belong.
   std::int64_t next_seq() { return next_seq_++; }
   std::int64_t take_event_ids(std::size_t count);
@@ -102,6 +108,7 @@ class ExecutionHost {
 
  private:
   void note_input(const asl::Input& input);
+  void note_answered(const OpenTask& task);
   void note_commands(const asl::Effects& effects);
   void note_cancelled(asl::Ticket ticket);
   void note_outstanding();
@@ -117,6 +124,8 @@ class ExecutionHost {
   std::map<asl::Ticket, OpenTask> open_tasks_;
   std::map<asl::Ticket, Timestamp> open_timers_;
   std::vector<AbandonedJob> abandoned_;
+  std::vector<asl::Ticket> answered_;
+  bool made_calls_ = false;
   timing::Outstanding outstanding_ = timing::Outstanding::kNothing;  // as its time has it
   std::vector<std::string> tokens_;
   bool gave_up_ = false;

@@ -6,6 +6,7 @@
 #include "engine/journal.h"
 #include "engine/names.h"
 #include "engine/replay.h"
+#include "storage/answered_calls.h"
 #include "storage/error.h"
 #include "storage/state_machine_revisions.h"
 
@@ -22,6 +23,7 @@ asl::StateError interrupted() {
 }  // namespace
 
 void Recovery::run() {
+  forget_unused_answers();
   for (const storage::ExecutionRow& row : storage::Executions(engine_.reader()).running()) {
     if (auto host = restore(row)) {
       engine_.add_host(*std::move(host));
@@ -78,12 +80,15 @@ void Recovery::restore_clocks(const std::vector<ExecutionHost*>& hosts) const {
 
 void Recovery::reopen(ExecutionHost& host, std::vector<Waiting>& waiting) {
   const storage::TaskTokens tokens(engine_.reader());
+  const storage::AnsweredCalls answers(engine_.reader());
   for (const auto& [ticket, due] : host.open_timers()) {
     host.time().timers().add({host.id(), ticket}, due);
   }
   const auto open_tasks = host.open_tasks();
   for (const auto& [ticket, task] : open_tasks) {
-    const bool in_flight = outstanding_of(task) == timing::Outstanding::kWork;
+    // A service that remembers its answer does nothing twice, and gives that answer.
+    const bool in_flight = outstanding_of(task) == timing::Outstanding::kWork &&
+                           !answers.find(host.id(), ticket);
     if (in_flight && in_flight_ == InFlight::kFail) {
       engine_.submit(host.id(), asl::TaskAnswered{ticket, unexpected(interrupted())});
     } else if (is_activity_arn(task.request.resource)) {
@@ -93,6 +98,14 @@ void Recovery::reopen(ExecutionHost& host, std::vector<Waiting>& waiting) {
       engine_.start_task(host, task.request, task.submitted);
     }
   }
+}
+
+void Recovery::forget_unused_answers() {
+  engine_.writer().submit(
+      [](storage::Database& database) { storage::AnsweredCalls(database).remove_unused(); },
+      [&engine = engine_](std::exception_ptr failure) {
+        if (failure) engine.fatal_(failure);
+      });
 }
 
 // Tasks come to the queues as they came to them the first time.
@@ -143,10 +156,12 @@ void Recovery::fail(const storage::ExecutionRow& row, const Problem& problem) {
       [id = row.id, outcome, entry](storage::Database& database) {
         storage::Executions(database).set_outcome(id, outcome);
         storage::Journal(database).insert(entry);
+        storage::AnsweredCalls(database).remove_all(id);
       },
       [&engine = engine_, lines = log_lines(row, events)](std::exception_ptr failure) {
         if (failure) return engine.fatal_(failure);
         if (!lines.empty()) engine.log_(lines);
+        engine.feed_.wake();
       });
 }
 

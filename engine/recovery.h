@@ -41,6 +41,7 @@ class Recovery {
   void reopen(ExecutionHost& host, std::vector<Waiting>& waiting);
   void queue(std::vector<Waiting> waiting);
   void abandon_jobs();
+  void forget_unused_answers();
   void fail(const storage::ExecutionRow& row, const Problem& problem);
   std::string log_lines(const storage::ExecutionRow& row,
                         const std::vector<asl::HistoryEvent>& events) const;

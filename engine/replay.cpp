@@ -99,6 +99,7 @@ Expected<std::unique_ptr<ExecutionHost>, std::string> replay(Engine& engine,
   });
   if (problem) return unexpected(*std::move(problem));
   host->take_abandoned();  // those that are still to be stopped have rows of their own
+  host->take_answered();   // their rows were removed with the rows of the journal
   if (host->started_at() == Timestamp{}) return unexpected(std::string("it has no journal"));
   return host;
 }

@@ -2,6 +2,7 @@
 
 #include "engine/journal.h"
 #include "engine/names.h"
+#include "storage/answered_calls.h"
 
 namespace sidestep::engine {
 namespace {
@@ -69,6 +70,9 @@ void TurnRows::write(storage::Database& database) const {
     executions.set_redriven(redrive.execution_id, redrive.count, redrive.at_ms);
   }
   for (const Outcome& end : ended) executions.set_outcome(end.execution_id, end.outcome);
+  storage::AnsweredCalls answers(database);
+  for (const TaskId& id : answered) answers.remove(id.execution_id, id.ticket);
+  for (const std::int64_t id : ended_with_answers) answers.remove_all(id);
 }
 
 void Turn::add_start(ExecutionHost& host, const asl::Input& input, asl::Effects effects) {
@@ -110,10 +114,22 @@ void Turn::add_rows(ExecutionHost& host, const asl::Input& input, const asl::Eff
   }
 }
 
+// An answer that a service remembers for a task is needed until the journal has it.
+void Turn::add_answered(const ExecutionHost& host, const std::vector<asl::Ticket>& answered,
+                        const asl::Effects& effects) {
+  if (effects.ending) {
+    if (host.made_calls()) rows_.ended_with_answers.push_back(host.id());
+    return;
+  }
+  for (const asl::Ticket ticket : answered) rows_.answered.push_back({host.id(), ticket});
+}
+
 void Turn::add_effects(ExecutionHost& host, const asl::Input& input, asl::Effects effects) {
   std::vector<AbandonedJob> abandoned = host.take_abandoned();
+  const std::vector<asl::Ticket> answered = host.take_answered();
   if (host.durable()) {
     add_rows(host, input, effects);
+    add_answered(host, answered, effects);
     for (const AbandonedJob& job : abandoned) rows_.abandoned.push_back(row_of(job));
   }
   if (const auto& log = host.execution().log) {

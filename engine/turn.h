@@ -40,6 +40,8 @@ struct TurnRows {
   std::vector<Token> tokens;
   std::vector<storage::AbandonedJobRow> abandoned;
   std::vector<Redriven> redriven;
+  std::vector<TaskId> answered;                  // their rows of answered_calls are of no use now
+  std::vector<std::int64_t> ended_with_answers;  // all rows of these executions
   std::vector<Outcome> ended;
 
   void write(storage::Database& database) const;
@@ -81,6 +83,8 @@ class Turn {
  private:
   void add_effects(ExecutionHost& host, const asl::Input& input, asl::Effects effects);
   void add_rows(ExecutionHost& host, const asl::Input& input, const asl::Effects& effects);
+  void add_answered(const ExecutionHost& host, const std::vector<asl::Ticket>& answered,
+                    const asl::Effects& effects);
 
   bool requires_commit_ = false;
   TurnRows rows_;

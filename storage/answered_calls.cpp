@@ -26,4 +26,10 @@ void AnsweredCalls::remove_all(std::int64_t execution_id) {
   database_.execute("DELETE FROM answered_calls WHERE execution_id = ?", execution_id);
 }
 
+void AnsweredCalls::remove_unused() {
+  database_.execute(
+      "DELETE FROM answered_calls WHERE execution_id > 0 AND execution_id NOT IN "
+      "(SELECT id FROM executions WHERE status <> 'SUCCEEDED' AND status = 'RUNNING')");
+}
+
 }  // namespace sidestep::storage

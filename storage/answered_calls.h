@@ -21,6 +21,9 @@ class AnsweredCalls {
   void remove(std::int64_t execution_id, std::uint64_t ticket);
   // Of every Task of the execution.
   void remove_all(std::int64_t execution_id);
+  // Of every execution that does not run: ids of executions without rows (Express) are used again
+  // after a restart. Ids below 0 are not executions: others remember calls there.
+  void remove_unused();
 
  private:
   Database& database_;

@@ -2,6 +2,7 @@
 
 #include "engine/launch.h"
 #include "tests/engine/harness.h"
+#include "storage/answered_calls.h"
 #include "tests/engine/restarts.h"
 
 namespace sidestep::test::recovery_test {
@@ -40,6 +41,23 @@ TEST(Recovery, ATaskInFlightFailsIfThatIsWanted) {
   harness = &restarts.restart(engine::InFlight::kFail);
   EXPECT_TRUE(harness->integrations.started.empty());
   EXPECT_EQ(harness->row(arn).error, "Sidestep.TaskInterrupted");
+}
+
+TEST(Recovery, ATaskWhoseAnswerIsRememberedIsNotInFlight) {
+  Restarts restarts;
+  Harness* harness = &restarts.begin();
+  const std::string arn = harness->start(kWaitThenTask);
+  harness->advance(seconds(60));
+  const engine::TaskId id = harness->integrations.started.at(0).task.id;
+  harness->storage.writer().submit(
+      [id](storage::Database& database) {
+        storage::AnsweredCalls(database).insert(id.execution_id, id.ticket, "{}");
+      },
+      [](std::exception_ptr failure) { EXPECT_FALSE(failure); });
+  harness->settle();
+  harness = &restarts.restart(engine::InFlight::kFail);
+  EXPECT_EQ(harness->integrations.started.size(), 1u);
+  EXPECT_EQ(harness->row(arn).status, "RUNNING");
 }
 
 TEST(Recovery, ACallbackThatWasAskedForIsNotInFlight) {
