@@ -49,7 +49,7 @@ const Case kCases[] = {
      R"({"jobName":"n","jobQueue":"q","jobDefinition":"d","parameters":{"a":"b"}})",
      R"({"jobName":"n","jobId":"1"})"},
     {"scheduler", "CreateSchedule",
-     R"({"Name":"s","ScheduleExpression":"at(x)","StartDate":1700000000.5,"Target":)"
+     R"({"Name":"s","ScheduleExpression":"x","StartDate":1700000000.5,"Target":)"
      R"({"Arn":"a","RoleArn":"r"},"FlexibleTimeWindow":{"Mode":"OFF"}})",
      R"({"ScheduleArn":"arn"})"},
     {"mediaconvert", "GetJob", R"({"Id":"1"})",
@@ -58,9 +58,10 @@ const Case kCases[] = {
     {"s3", "ListObjectsV2", R"({"Bucket":"b","Prefix":"a b","MaxKeys":2,"FetchOwner":true})",
      R"({"IsTruncated":false,"Contents":[{"Key":"k&","LastModified":1700000000,"ETag":"\"e\"",)"
      R"("Size":3},{"Key":"l"}],"Name":"b","KeyCount":2})"},
-    {"s3", "PutBucketTagging",
-     R"({"Bucket":"b","Tagging":{"TagSet":[{"Key":"k","Value":"v"}]}})", "{}"},
-    {"s3", "CopyObject", R"({"Bucket":"b","Key":"a/b c","CopySource":"/x/y",)"
+    {"s3", "PutBucketTagging", R"({"Bucket":"b","Tagging":{"TagSet":[{"Key":"k","Value":"v"}]}})",
+     "{}"},
+    {"s3", "CopyObject",
+     R"({"Bucket":"b","Key":"a/b c","CopySource":"/x/y",)"
      R"("Metadata":{"colour":"red"}})",
      R"({"VersionId":"v","CopyObjectResult":{"ETag":"e"}})"},
     {"s3", "HeadObject", R"({"Bucket":"b","Key":"k","IfModifiedSince":1700000000})",
@@ -117,9 +118,9 @@ TEST_P(RoundTrip, SaysWhyGarbageCannotBeRead) {
   EXPECT_NE(answer.error().message.find("HTTP status 500"), std::string::npos);
 }
 
-INSTANTIATE_TEST_SUITE_P(Protocols, RoundTrip, ::testing::ValuesIn(kCases), [](const auto& info) {
-  std::string name(info.param.service);
-  name += info.param.operation;
+INSTANTIATE_TEST_SUITE_P(Protocols, RoundTrip, ::testing::ValuesIn(kCases), [](const auto& chosen) {
+  std::string name(chosen.param.service);
+  name += chosen.param.operation;
   return name;
 });
 
