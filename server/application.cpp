@@ -5,6 +5,8 @@
 
 #include <boost/asio/post.hpp>
 
+#include "aws/dynamodb/migrations/list.h"
+#include "aws/dynamodb/resources/table_resource.h"
 #include "base/log.h"
 #include "aws/lambda/resources.h"
 #include "aws/states/resources.h"
@@ -32,6 +34,7 @@ storage::StorageOptions storage_options(const config::Configuration& configurati
                            ? storage::Durability::kFull
                            : storage::Durability::kNormal;
   options.parts.push_back(mocks::kMockSchema);
+  options.parts.push_back(aws::dynamodb::schema_part());
   return options;
 }
 
@@ -116,9 +119,10 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
       alarms_(engine_.times().server()),
       platform_{io, aws::Rows(storage_), alarms_, directory_},
       retention_(io, engine_, configuration.retention),
-      dynamodb_(storage_, [this] { return engine_.now(); }),
+      dynamodb_(platform_),
+      dynamodb_streams_(dynamodb_),
       states_(aws::Rows(storage_), engine_, services::is_answered),
-      dynamodb_service_(dynamodb_, scope_),
+      dynamodb_service_(dynamodb_, dynamodb_streams_, scope_),
       background_(io),
       lambda_service_({functions_, pool_, code_, background_}),
       services_(platform_, directory_, providers_),
@@ -157,9 +161,9 @@ void Application::add_services() {
   directory_.add(lambda_service_);
   add_providers(aws::states::resource_providers(directory_, storage_.reader()));
   add_providers(aws::lambda::resource_providers(lambda_service_));
-  std::vector<std::unique_ptr<aws::ResourceProvider>> tables;
-  tables.push_back(std::make_unique<TableProvider>(dynamodb_, storage_));
-  add_providers(std::move(tables));
+  directory_.add(dynamodb_);
+  directory_.add(dynamodb_streams_);
+  add_providers(aws::dynamodb::resource_providers(platform_));
 }
 
 void Application::add_providers(std::vector<std::unique_ptr<aws::ResourceProvider>> providers) {

@@ -11,6 +11,7 @@
 #include "lambda_runner/code.h"
 #include "lambda_runner/function_pool.h"
 #include "lambda_runner/function_registry.h"
+#include "aws/core/directory.h"
 #include "aws/core/platform.h"
 #include "aws/core/timeline_alarms.h"
 #include "aws/protocols/endpoints.h"
@@ -29,7 +30,6 @@
 #include "http/router.h"
 #include "aws/lambda/lambda.h"
 #include "aws/core/resource_providers.h"
-#include "server/table_provider.h"
 #include "server/mock_service.h"
 #include "server/private_files.h"
 #include "project/changes.h"
@@ -93,7 +93,8 @@ class Application {
   aws::TimelineAlarms alarms_;
   aws::Platform platform_;  // what services get
   Retention retention_;
-  services::dynamodb::Dynamodb dynamodb_;
+  aws::dynamodb::Dynamodb dynamodb_;
+  aws::dynamodb::DynamodbStreams dynamodb_streams_;
   aws::states::States states_;
   DynamodbService dynamodb_service_;
   aws::lambda::Background background_;

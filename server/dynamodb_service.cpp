@@ -1,46 +1,47 @@
 #include "server/dynamodb_service.h"
 
-#include "base/arn.h"
-#include "base/limits.h"
+#include "aws/dynamodb/limits.h"
 #include "http/aws_json.h"
 
 namespace sidestep {
 namespace {
 
-namespace dynamodb = services::dynamodb;
+namespace dynamodb = aws::dynamodb;
 
 constexpr std::string_view kTarget = "DynamoDB_20120810";
+constexpr std::string_view kStreamsTarget = "DynamoDBStreams_20120810";
 
-// A table of another account, named by its ARN: its policy would have to allow it, and there are
-// none here. A table of another region is not found.
-// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/rbac-cross-account-access.html
-std::optional<dynamodb::Error> check_table_owner(const Json& request, const std::string& operation,
-                                                 const http::RequestScope& caller) {
-  const Json* table = find_member(request, "TableName");
-  if (table == nullptr || !table->is_string()) return std::nullopt;
-  const auto& name = table->get_ref<const std::string&>();
-  const auto arn = Arn::parse(name);
-  const bool is_own =
-      !arn || arn->service != "dynamodb" || arn->account.empty() || arn->account == caller.account;
-  if (is_own) return std::nullopt;
-  return dynamodb::access_denied(http::not_authorized(caller, "dynamodb:" + operation, name));
+// AWS's own members have "Message" with a capital, its services' errors mostly not.
+Json error_body(const aws::Error& error) {
+  const bool is_capital =
+      error.space == "com.amazon.coral.service" || error.code == "TransactionCanceledException";
+  const std::string space = error.space.empty() ? "" : std::string(error.space) + "#";
+  Json body = {{"__type", space + error.code}};
+  body[is_capital ? "Message" : "message"] = error.message;
+  if (error.details.is_object()) body.update(error.details);
+  return body;
 }
 
-http::HttpResponse response(const http::AwsJsonAnswers& answers, const dynamodb::Error& error) {
-  http::HttpResponse response = answers.ok(to_text(error.body()));
-  response.status = error.http_status;
+http::HttpResponse response(const http::AwsJsonAnswers& answers, const aws::Error& error) {
+  http::HttpResponse response = answers.ok(to_text(error_body(error)));
+  response.status = error.status;
   return response;
+}
+
+http::HttpResponse response(const http::AwsJsonAnswers& answers, const aws::Answer& answer) {
+  if (!answer) return response(answers, answer.error());
+  return answers.ok(answer->text.empty() ? to_text(answer->members) : answer->text);
 }
 
 }  // namespace
 
 bool DynamodbService::accepts(const http::HttpRequest& head) const {
   const auto target = http::aws_json_target(head);
-  return target && target->service == kTarget;
+  return target && (target->service == kTarget || target->service == kStreamsTarget);
 }
 
 std::size_t DynamodbService::body_max(const http::HttpRequest&) const {
-  return limits::kDynamodbRequestBodyMax;
+  return limits::kDynamodbBodyMax;
 }
 
 void DynamodbService::handle(http::HttpRequest& request, http::Responder responder) {
@@ -51,14 +52,14 @@ void DynamodbService::handle(http::HttpRequest& request, http::Responder respond
   }
   const http::RequestScope scope = http::request_scope(request, defaults_);
   const std::string operation(http::aws_json_target(request)->operation);
-  if (const auto denied = check_table_owner(*body, operation, scope)) {
-    return responder.answer(response(answers, *denied));
+  aws::Call call{operation, *std::move(body), {scope.account, scope.region}};
+  aws::Reply reply([answers, responder = std::move(responder)](aws::Answer answer) mutable {
+    responder.answer(response(answers, answer));
+  });
+  if (http::aws_json_target(request)->service == kStreamsTarget) {
+    return streams_.handle(std::move(call), std::move(reply));
   }
-  dynamodb_.handle(
-      {{scope.account, scope.region}, operation, *std::move(body)},
-      [answers, responder = std::move(responder)](dynamodb::Result result) mutable {
-        responder.answer(result ? answers.ok(to_text(*result)) : response(answers, result.error()));
-      });
+  dynamodb_.handle(std::move(call), std::move(reply));
 }
 
 }  // namespace sidestep

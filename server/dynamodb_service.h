@@ -1,17 +1,18 @@
 #pragma once
-// The embedded DynamoDB on our port.
+// DynamoDB and its streams on our port.
 
+#include "aws/dynamodb/dynamodb.h"
 #include "http/request_scope.h"
 #include "http/service.h"
-#include "aws/dynamodb/dynamodb.h"
 
 namespace sidestep {
 
 class DynamodbService final : public http::Service {
  public:
-  // `dynamodb` outlives the service. `defaults` is the account and region of unsigned requests.
-  DynamodbService(services::dynamodb::Dynamodb& dynamodb, http::RequestScope defaults)
-      : dynamodb_(dynamodb), defaults_(std::move(defaults)) {}
+  // The services outlive this one. `defaults` is the account and region of unsigned requests.
+  DynamodbService(aws::dynamodb::Dynamodb& dynamodb, aws::dynamodb::DynamodbStreams& streams,
+                  http::RequestScope defaults)
+      : dynamodb_(dynamodb), streams_(streams), defaults_(std::move(defaults)) {}
 
   std::string_view name() const override { return "dynamodb"; }
   bool accepts(const http::HttpRequest& head) const override;
@@ -19,7 +20,8 @@ class DynamodbService final : public http::Service {
   void handle(http::HttpRequest& request, http::Responder responder) override;
 
  private:
-  services::dynamodb::Dynamodb& dynamodb_;
+  aws::dynamodb::Dynamodb& dynamodb_;
+  aws::dynamodb::DynamodbStreams& streams_;
   const http::RequestScope defaults_;
 };
 

@@ -1,22 +1,39 @@
 #include "aws/dynamodb/dynamodb.h"
 
-#include <exception>
+#include <algorithm>
 #include <utility>
 
-#include "base/fault.h"
-#include "aws/dynamodb/list.h"
+#include "aws/dynamodb/limits.h"
+#include "aws/dynamodb/operations/list.h"
+#include "aws/dynamodb/partiql/statement.h"
+#include "aws/dynamodb/schema/ownership.h"
+#include "aws/dynamodb/streams/operations/list.h"
+#include "aws/model/validator.h"
 
-namespace sidestep::services::dynamodb {
+namespace sidestep::aws::dynamodb {
 namespace {
 
-// Null means "not given" to AWS: from here on such members are not there.
-Json without_nulls(const Json& body) {
-  if (!body.is_object()) return body;
-  Json result = Json::object();
-  for (const auto& [name, value] : body.get_ref<const Json::object_t&>()) {
-    if (!value.is_null()) result[name] = value;
+// Null means "not given" to AWS: from here on such members are not there. Attribute values are left
+// alone; their own check refuses nulls.
+void drop_nulls(Json& structure, std::span<const Member> members) {
+  if (!structure.is_object()) return;
+  auto& object = structure.get_ref<Json::object_t&>();
+  if (std::ranges::any_of(object, [](const auto& member) { return member.second.is_null(); })) {
+    Json kept = Json::object();
+    for (auto& [name, value] : object) {
+      if (!value.is_null()) kept[name] = std::move(value);
+    }
+    structure = std::move(kept);
   }
-  return result;
+  for (const Member& member : members) {
+    const auto found = structure.find(std::string(member.name));
+    if (found == structure.end()) continue;
+    if (member.shape == Shape::kStructure) drop_nulls(*found, member.members);
+    const bool has_elements = (member.shape == Shape::kList && found->is_array()) ||
+                              (member.shape == Shape::kMap && found->is_object());
+    if (!has_elements) continue;
+    for (Json& element : *found) drop_nulls(element, member.members);
+  }
 }
 
 Error unknown(const std::string& operation) {
@@ -25,57 +42,67 @@ Error unknown(const std::string& operation) {
                                : "DynamoDB has no operation " + operation);
 }
 
-// What went wrong is not the caller's fault, but the caller waits for an answer.
-Result failed(const std::exception_ptr& failure) {
-  return unexpected(internal_error(text_of_fault(failure)));
+bool is_read(const Operation& operation, const Call& call) {
+  if (operation.effect != Effect::kWritesUnlessSelect) return operation.effect == Effect::kReads;
+  return partiql::is_select(call.text("Statement"));
+}
+
+Answer answer_of(Result result) {
+  if (!result) return unexpected(std::move(result).error());
+  return Output{*std::move(result), {}, {}};
 }
 
 }  // namespace
 
-// What the loop and the writer's thread hand to each other; never used by both at once.
-struct Dynamodb::Write {
-  const Operation& operation;
-  Request request;
-  Timestamp now;
-  Reply reply;
-  Result result = Json();
+Dynamodb::Dynamodb(const Platform& platform)
+    : platform_(platform), expiry_(platform.rows, platform.alarms) {}
 
-  void run(storage::Database& database) {
-    result = operation.run({database, request.scope, request.body, now});
-  }
-  void answer(const std::exception_ptr& failure) {
-    reply(failure ? failed(failure) : std::move(result));
-  }
-};
+// Operations of AWS that are not here are refused by handle(), in DynamoDB's own form.
+bool Dynamodb::has(std::string_view) const { return true; }
 
-Dynamodb::Dynamodb(storage::Storage& storage, Clock clock)
-    : storage_(storage), clock_(std::move(clock)) {}
-
-void Dynamodb::handle(Request request, Reply reply) {
-  const Operation* operation = find_operation(request.operation);
-  if (operation == nullptr) return reply(unexpected(unknown(request.operation)));
-  request.body = without_nulls(request.body);
-  if (auto error = check_members(request.body, operation->members, operation->name)) {
-    return reply(unexpected(*std::move(error)));
-  }
-  if (operation->effect == Effect::kReads) return reply(read(*operation, request));
-  write(*operation, std::move(request), std::move(reply));
+const ValidationStyle& Dynamodb::validation() const {
+  static constexpr ValidationStyle kOwn{.checks = ValidationStyle::Checks::kNone};
+  return kOwn;
 }
 
-Result Dynamodb::read(const Operation& operation, const Request& request) {
-  try {
-    return operation.run({storage_.reader(), request.scope, request.body, clock_()});
-  } catch (const storage::StorageError&) {
-    return failed(std::current_exception());
+std::size_t Dynamodb::body_max(std::string_view) const { return limits::kDynamodbBodyMax; }
+
+void Dynamodb::handle(Call call, Reply reply) {
+  run(all_operations(), std::move(call), std::move(reply));
+}
+
+void Dynamodb::run(std::span<const Operation* const> operations, Call call, Reply reply) {
+  const auto found = std::ranges::find(operations, call.operation, &Operation::name);
+  if (found == operations.end()) return reply.fail(unknown(call.operation));
+  drop_nulls(call.input, (*found)->members);
+  if (auto error = check_owner(call)) return reply.fail(*std::move(error));
+  if (auto error = check_members(call.input, (*found)->members, (*found)->name)) {
+    return reply.fail(*std::move(error));
   }
+  if (is_read(**found, call)) return read(**found, call, std::move(reply));
+  write(**found, std::move(call), std::move(reply));
 }
 
-void Dynamodb::write(const Operation& operation, Request request, Reply reply) {
-  auto shared =
-      std::make_shared<Write>(Write{operation, std::move(request), clock_(), std::move(reply)});
-  storage_.writer().submit_isolated(
-      [shared](storage::Database& database) { shared->run(database); },
-      [shared](std::exception_ptr failure) { shared->answer(failure); });
+void Dynamodb::read(const Operation& operation, const Call& call, Reply reply) {
+  reply.answer(answer_of(operation.run(
+      {platform_.rows.reader(), call.scope, call.input, platform_.alarms.now(), operation.name})));
 }
 
-}  // namespace sidestep::services::dynamodb
+void Dynamodb::write(const Operation& operation, Call call, Reply reply) {
+  platform_.rows.write(
+      std::move(call), std::move(reply),
+      [&operation, now = platform_.alarms.now()](storage::Database& database,
+                                                 Call& running) -> Answer {
+        return answer_of(
+            operation.run({database, running.scope, running.input, now, operation.name}));
+      },
+      [this](const Call&, const Output&) { expiry_.look(); });
+}
+
+bool DynamodbStreams::has(std::string_view) const { return true; }
+
+void DynamodbStreams::handle(Call call, Reply reply) {
+  dynamodb_.run(streams::all_operations(), std::move(call), std::move(reply));
+}
+
+}  // namespace sidestep::aws::dynamodb

@@ -1,47 +1,54 @@
 #pragma once
-// The embedded DynamoDB: tables and items in the server's own database, asked in the words of its
-// JSON protocol but not by HTTP. Whoever has a request in JSON may ask: the server for SDKs, an
-// integration for a Task.
-//
-//   dynamodb.handle({scope, "GetItem", body}, [](Result result) { ... });
+// DynamoDB: tables, items and streams in the server's own database.
 
-#include <functional>
-#include <string>
+#include <memory>
 
-#include "base/unique_function.h"
+#include "aws/core/platform.h"
+#include "aws/core/service.h"
+#include "aws/dynamodb/expiry.h"
 #include "aws/dynamodb/operation.h"
-#include "storage/storage.h"
 
-namespace sidestep::services::dynamodb {
+namespace sidestep::aws::dynamodb {
 
-struct Request {
-  Scope scope;
-  std::string operation;  // "PutItem"
-  Json body;
-};
-
-// Called once, on the loop: the operation's output, or its error.
-using Reply = UniqueFunction<void(Result)>;
-
-class Dynamodb {
+class Dynamodb final : public Service {
  public:
-  using Clock = std::function<Timestamp()>;
+  // REQUIRES: the database has the tables of schema_part() (migrations/list.h).
+  explicit Dynamodb(const Platform& platform);
 
-  // `storage` outlives the service, and the replies that it has under way.
-  Dynamodb(storage::Storage& storage, Clock clock);
+  std::string_view id() const override { return "dynamodb"; }
+  bool has(std::string_view operation) const override;
+
+  // DynamoDB checks all in words and an order of its own: see members.h.
+  const ValidationStyle& validation() const override;
+  std::size_t body_max(std::string_view operation) const override;
 
   // Refusals and reads are answered before handle() returns, writes once they are durable, in the
   // order of the requests. A read sees every write that was answered, and none that may yet fail.
-  void handle(Request request, Reply reply);
+  void handle(Call call, Reply reply) override;
+
+  // Runs one of `operations`; for the service of streams, which has a name of its own.
+  void run(std::span<const Operation* const> operations, Call call, Reply reply);
 
  private:
-  struct Write;
+  void read(const Operation& operation, const Call& call, Reply reply);
+  void write(const Operation& operation, Call call, Reply reply);
 
-  Result read(const Operation& operation, const Request& request);
-  void write(const Operation& operation, Request request, Reply reply);
-
-  storage::Storage& storage_;
-  const Clock clock_;
+  const Platform platform_;
+  Expiry expiry_;
 };
 
-}  // namespace sidestep::services::dynamodb
+// DynamoDB Streams, which clients sign for as "dynamodb" and call by a target of its own.
+class DynamodbStreams final : public Service {
+ public:
+  explicit DynamodbStreams(Dynamodb& dynamodb) : dynamodb_(dynamodb) {}
+
+  std::string_view id() const override { return "dynamodbstreams"; }
+  bool has(std::string_view operation) const override;
+  const ValidationStyle& validation() const override { return dynamodb_.validation(); }
+  void handle(Call call, Reply reply) override;
+
+ private:
+  Dynamodb& dynamodb_;
+};
+
+}  // namespace sidestep::aws::dynamodb

@@ -1,23 +1,12 @@
 #pragma once
-// How a DynamoDB operation refuses: AWS's codes and messages. What is our fault or the disk's is an
-// exception until the service's door (dynamodb.h), which makes it an InternalServerError.
+// How a DynamoDB operation refuses: AWS's codes and messages.
 
 #include <string>
 #include <string_view>
 
-#include "base/json.h"
+#include "aws/core/error.h"
 
-namespace sidestep::services::dynamodb {
-
-struct Error {
-  std::string_view space;  // of the code: "com.amazonaws.dynamodb.v20120810"
-  std::string_view code;   // "ResourceNotFoundException"
-  std::string message;
-  int http_status = 400;
-
-  // What goes over the wire: __type and the message, under the name that the code's family uses.
-  Json body() const;
-};
+namespace sidestep::aws::dynamodb {
 
 Error validation_error(std::string message);
 
@@ -27,7 +16,12 @@ Error serialization_error(std::string message);
 Error access_denied(std::string message);
 Error resource_not_found(std::string message);
 Error resource_in_use(std::string message);
+Error limit_exceeded(std::string message);
 Error unknown_operation(std::string message);
-Error internal_error(std::string message);
+// `item` is shown to the caller; null if it is not to be.
+Error condition_failed(Json item);
+Error duplicate_item(std::string message);
+// Any other error of DynamoDB's own model.
+Error service_error(std::string_view code, std::string message);
 
-}  // namespace sidestep::services::dynamodb
+}  // namespace sidestep::aws::dynamodb

@@ -2,11 +2,11 @@
 
 #include <vector>
 
-#include "aws/dynamodb/attribute_value.h"
-#include "aws/dynamodb/json_types.h"
-#include "aws/dynamodb/table_name.h"
+#include "aws/dynamodb/schema/table_name.h"
+#include "aws/dynamodb/values/attribute_value.h"
+#include "aws/dynamodb/values/json_types.h"
 
-namespace sidestep::services::dynamodb {
+namespace sidestep::aws::dynamodb {
 namespace {
 
 constexpr std::size_t kErrorsMax = 10;  // AWS reports no more at once
@@ -26,6 +26,7 @@ Error wrong_type(const Json& value, const Member& member) {
       return not_a_scalar(value, kJavaInteger);
     case Shape::kList:
     case Shape::kStructure:
+    case Shape::kMap:
       return not_a_field(value, member.structure);
     default:
       return not_a_scalar(value, kJavaString);
@@ -44,24 +45,61 @@ bool has_type(const Json& value, Shape shape) {
     case Shape::kList:
       return value.is_array();
     case Shape::kStructure:
+    case Shape::kMap:
       return value.is_object();
-    case Shape::kAttributes:
+    default:
       return true;  // checked apart
   }
-  return false;
 }
 
 std::optional<Error> check_types(const Json& object, std::span<const Member> members);
 
+std::optional<Error> check_string_map(const Json& value) {
+  if (!value.is_object()) return serialization_error("Unexpected field type");
+  for (const auto& [name, text] : value.get_ref<const Json::object_t&>()) {
+    if (auto error = check_string(text)) return error;
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> check_of_values(const Json& value, Shape shape) {
+  switch (shape) {
+    case Shape::kAttributes:
+      return check_attribute_types(value);
+    case Shape::kValue:
+      return check_value_types(value);
+    case Shape::kValues:
+      return check_list_of(value, check_value_types);
+    case Shape::kKeys:
+      return check_list_of(value, check_attribute_types);
+    case Shape::kStrings:
+      return check_list_of(value, check_string);
+    case Shape::kStringMap:
+      return check_string_map(value);
+    default:
+      return std::nullopt;
+  }
+}
+
+std::optional<Error> check_structure(const Json& value, const Member& member) {
+  if (auto error = check_element(value, member.structure)) return error;
+  return check_types(value, member.members);
+}
+
 std::optional<Error> check_type(const Json& value, const Member& member) {
   if (member.support == Support::kNotYet) return std::nullopt;
-  if (member.shape == Shape::kAttributes) return check_attribute_types(value);
+  if (auto error = check_of_values(value, member.shape)) return error;
   if (!has_type(value, member.shape)) return wrong_type(value, member);
   if (member.shape == Shape::kStructure) return check_types(value, member.members);
-  if (member.shape != Shape::kList) return std::nullopt;
-  for (const Json& element : value) {
-    if (auto error = check_element(element, member.structure)) return error;
-    if (auto error = check_types(element, member.members)) return error;
+  if (member.shape == Shape::kList) {
+    for (const Json& element : value) {
+      if (auto error = check_structure(element, member)) return error;
+    }
+  }
+  if (member.shape == Shape::kMap) {
+    for (const auto& [name, element] : value.get_ref<const Json::object_t&>()) {
+      if (auto error = check_structure(element, member)) return error;
+    }
   }
   return std::nullopt;
 }
@@ -120,23 +158,30 @@ class Constraints {
       if (member.need == Need::kRequired) fail(nullptr, path, "Member must not be null");
       return;
     }
-    if (member.shape == Shape::kTableName) check_table_name(*value, path);
+    if (member.shape == Shape::kTableName) {
+      return check_table_name(*value, member.bounds, path);
+    }
     if (!member.values.empty()) check_enum(*value, member, path);
     check_bounds(*value, member, path);
     if (member.shape == Shape::kStructure) check_all(*value, member.members, path);
-    if (member.shape != Shape::kList) return;
-    for (std::size_t i = 0; i < value->size(); ++i) {
-      check_all((*value)[i], member.members, path + "." + std::to_string(i + 1) + ".member");
+    if (member.shape == Shape::kList) {
+      for (std::size_t i = 0; i < value->size(); ++i) {
+        check_all((*value)[i], member.members, path + "." + std::to_string(i + 1) + ".member");
+      }
+    }
+    if (member.shape != Shape::kMap) return;
+    for (const auto& [name, element] : value->get_ref<const Json::object_t&>()) {
+      check_all(element, member.members, path + "." + name + ".member");
     }
   }
 
-  void check_table_name(const Json& value, const std::string& path) {
+  void check_table_name(const Json& value, Bounds bounds, const std::string& path) {
     const std::string& name = value.get_ref<const std::string&>();
     if (is_table_arn(name)) return;
-    if (!has_table_name_characters(name)) {
+    if (!name.empty() && !has_table_name_characters(name)) {
       fail(&value, path, "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
     }
-    check_length(value, name.size(), kTableNameLength, path);
+    check_length(value, name.size(), bounds, path);
   }
 
   void check_enum(const Json& value, const Member& member, const std::string& path) {
@@ -147,7 +192,14 @@ class Constraints {
   }
 
   void check_bounds(const Json& value, const Member& member, const std::string& path) {
-    if (member.shape == Shape::kList) return check_length(value, value.size(), member.bounds, path);
+    const bool is_counted = member.shape == Shape::kList || member.shape == Shape::kMap ||
+                            member.shape == Shape::kStrings || member.shape == Shape::kKeys;
+    if (is_counted) {
+      if (member.shape == Shape::kList) structure_ = member.structure;
+      check_length(value, value.size(), member.bounds, path);
+      structure_ = {};
+      return;
+    }
     if (member.shape == Shape::kString) {
       return check_length(value, value.get_ref<const std::string&>().size(), member.bounds, path);
     }
@@ -179,14 +231,34 @@ class Constraints {
                         "' failed to satisfy constraint: " + constraint);
   }
 
-  static std::string shown(const Json* value) {
+  // "KeySchemaElement(attributeName=id, keyType=HASH)"
+  std::string shown_structure(const Json& value) const {
+    std::string text;
+    for (const auto& [name, member] : value.get_ref<const Json::object_t&>()) {
+      text += text.empty() ? "" : ", ";
+      text += path_of("", name) + "=";
+      text += member.is_string() ? member.get_ref<const std::string&>() : to_text(member);
+    }
+    return std::string(structure_) + "(" + text + ")";
+  }
+
+  std::string shown(const Json* value) const {
     if (value == nullptr) return "null";
     std::string text = "'";
+    if (value->is_array() && !structure_.empty()) {
+      text += "[";
+      for (const Json& element : *value) {
+        if (text.size() > 2) text += ", ";
+        text += shown_structure(element);
+      }
+      return text + "]'";
+    }
     text += value->is_string() ? value->get<std::string>() : to_text(*value);
     return text + "'";
   }
 
   std::vector<std::string> failures_;
+  std::string_view structure_;  // of the elements of a list that is shown
 };
 
 std::optional<Error> refuse_not_yet(const Json& request, std::span<const Member> members,
@@ -211,4 +283,4 @@ std::optional<Error> check_members(const Json& request, std::span<const Member> 
   return constraints.result();
 }
 
-}  // namespace sidestep::services::dynamodb
+}  // namespace sidestep::aws::dynamodb

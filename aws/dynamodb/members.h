@@ -12,16 +12,22 @@
 
 #include "aws/dynamodb/error.h"
 
-namespace sidestep::services::dynamodb {
+namespace sidestep::aws::dynamodb {
 
 enum class Shape {
   kString,
   kTableName,  // or the ARN of a table
   kBoolean,
   kInteger,
-  kList,        // of structures, with `members`
-  kStructure,   // with `members`
-  kAttributes,  // a map of attribute values
+  kList,       // of structures, with `members`
+  kStructure,  // with `members`
+  kMap,        // of structures, with `members`
+  kStrings,    // a list of strings
+  kStringMap,
+  kValue,       // an attribute value
+  kValues,      // a list of them
+  kAttributes,  // a map of them
+  kKeys,        // a list of such maps
 };
 
 enum class Need { kOptional, kRequired };
@@ -61,11 +67,44 @@ inline constexpr Member kReturnConsumedCapacity{.name = "ReturnConsumedCapacity"
 inline constexpr std::string_view kReturnValuesValues[] = {"ALL_NEW", "UPDATED_OLD", "ALL_OLD",
                                                            "NONE", "UPDATED_NEW"};
 inline constexpr Member kReturnValues{.name = "ReturnValues", .values = kReturnValuesValues};
-// Only tables with local secondary indexes have metrics, and there are none yet.
 inline constexpr std::string_view kCollectionMetricsValues[] = {"SIZE", "NONE"};
 inline constexpr Member kReturnItemCollectionMetrics{.name = "ReturnItemCollectionMetrics",
                                                      .values = kCollectionMetricsValues};
-inline constexpr Member kTableName{
-    .name = "TableName", .shape = Shape::kTableName, .need = Need::kRequired};
+// A name, or an ARN. Where a name is given to a new table there are narrower bounds.
+inline constexpr Bounds kTableNameOrArnLength{1, 1024};
+inline constexpr Member kTableName{.name = "TableName",
+                                   .shape = Shape::kTableName,
+                                   .need = Need::kRequired,
+                                   .bounds = kTableNameOrArnLength};
+inline constexpr Member kExpressionNames{.name = "ExpressionAttributeNames",
+                                         .shape = Shape::kStringMap};
+inline constexpr Member kExpressionValues{.name = "ExpressionAttributeValues",
+                                          .shape = Shape::kAttributes};
+inline constexpr std::string_view kConditionFailureValues[] = {"ALL_OLD", "NONE"};
+inline constexpr Member kOnConditionFailure{.name = "ReturnValuesOnConditionCheckFailure",
+                                            .values = kConditionFailureValues};
+inline constexpr std::string_view kJunctionValues[] = {"OR", "AND"};
+inline constexpr Member kConditionalOperator{.name = "ConditionalOperator",
+                                             .values = kJunctionValues};
+inline constexpr std::string_view kComparisonValues[] = {
+    "IN", "NULL", "BETWEEN", "LT",          "NOT_CONTAINS", "EQ",      "GT",
+    "NE", "LE",   "GE",      "BEGINS_WITH", "NOT_NULL",     "CONTAINS"};
+inline constexpr Member kFilterMembers[] = {
+    {.name = "AttributeValueList", .shape = Shape::kValues},
+    {.name = "ComparisonOperator", .need = Need::kRequired, .values = kComparisonValues},
+};
+inline constexpr Member kExpectedMembers[] = {
+    {.name = "Value", .shape = Shape::kValue},
+    {.name = "Exists", .shape = Shape::kBoolean},
+    {.name = "ComparisonOperator", .values = kComparisonValues},
+    {.name = "AttributeValueList", .shape = Shape::kValues},
+};
+inline constexpr Member kExpected{.name = "Expected",
+                                  .shape = Shape::kMap,
+                                  .members = kExpectedMembers,
+                                  .structure = "ExpectedAttributeValue"};
+inline constexpr Member kAttributesToGet{
+    .name = "AttributesToGet", .shape = Shape::kStrings, .bounds = {.min = 1}};
+inline constexpr Bounds kLimitBounds{.min = 1};
 
-}  // namespace sidestep::services::dynamodb
+}  // namespace sidestep::aws::dynamodb

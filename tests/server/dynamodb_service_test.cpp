@@ -4,6 +4,7 @@
 
 #include "tests/engine/harness.h"
 #include "tests/http/fake_exchange.h"
+#include "tests/server/dynamodb_world.h"
 
 namespace sidestep::dynamodb_service_test {
 namespace {
@@ -30,8 +31,8 @@ class DynamodbServiceTest : public ::testing::Test {
   }
 
   test::Harness server;
-  services::dynamodb::Dynamodb dynamodb{server.storage, [this] { return server.clock.now(); }};
-  DynamodbService service{dynamodb, {"123456789012", "us-east-1"}};
+  test::DynamodbWorld world{server};
+  DynamodbService service{world.dynamodb(), world.streams(), {"123456789012", "us-east-1"}};
 };
 
 TEST_F(DynamodbServiceTest, AcceptsItsOwnTarget) {

@@ -3,9 +3,10 @@
 #include "aws/lambda/resources.h"
 #include "aws/states/resources.h"
 #include "server/project_resources.h"
-#include "server/table_provider.h"
 
+#include "aws/dynamodb/resources/table_resource.h"
 #include "tests/aws/states/harness.h"
+#include "tests/server/dynamodb_world.h"
 #include "tests/support/temp_directory.h"
 
 namespace sidestep::aws::states::project_apply_test {
@@ -20,7 +21,8 @@ class ProjectApplyTest : public ApiTest {
     project.file = directory_.file("sidestep.json");
     for (auto& each : resource_providers(directory, server.storage.reader())) add(std::move(each));
     for (auto& each : lambda::resource_providers(lambda_)) add(std::move(each));
-    add(std::make_unique<TableProvider>(dynamodb_, server.storage));
+    add(std::make_unique<aws::dynamodb::TableResource>(
+        dynamodb_.platform(), aws::dynamodb::TableResource::Type::kTable));
   }
 
   config::FunctionDeclaration function(const std::string& name, std::int64_t memory_mb = 128) {
@@ -63,10 +65,10 @@ class ProjectApplyTest : public ApiTest {
 
   std::string dynamodb(const std::string& operation, const Json& body) {
     std::string said = "no answer";
-    dynamodb_.handle({{"123456789012", "us-east-1"}, operation, body},
-                     [&](services::dynamodb::Result result) {
-                       said = result ? to_text(*result) : result.error().code;
-                     });
+    dynamodb_.dynamodb().handle({operation, body, {"123456789012", "us-east-1"}},
+                                aws::Reply([&](aws::Answer answer) {
+                                  said = answer ? to_text(answer->members) : answer.error().code;
+                                }));
     server.settle();
     return said;
   }
@@ -100,7 +102,7 @@ class ProjectApplyTest : public ApiTest {
   sidestep::lambda::FunctionPool pool_{server.io, {.work_dir = directory_.file("work")}};
   lambda::Background background_{server.io};
   lambda::Lambda lambda_{{functions, pool_, code_, background_}};
-  services::dynamodb::Dynamodb dynamodb_{server.storage, [this] { return server.engine.now(); }};
+  test::DynamodbWorld dynamodb_{server};
 };
 
 TEST_F(ProjectApplyTest, SaysWhatWasAddedChangedAndRemoved) {

@@ -4,37 +4,54 @@
 #include <string>
 
 #include "aws/dynamodb/dynamodb.h"
-#include "tests/support/posted_turns.h"
+#include "aws/dynamodb/migrations/list.h"
+#include "tests/aws/core/service_fixture.h"
 
-namespace sidestep::services::dynamodb {
+namespace sidestep::aws::dynamodb {
 
 class Service {
  public:
-  // The output's text, or "Code: message" (with its space if that is not the service's own).
+  Service() { world_.alarms.advance(Millis(123)); }
+
+  // The output's text, or "Code: message".
   std::string ask(const std::string& operation, const std::string& body) {
-    std::string answer = "no answer";
-    dynamodb_.handle({scope_, operation, parse_json(body).value()},
-                     [&](Result result) { answer = text(result); });
-    turns_.run_all();
-    return answer;
+    return ask_of(dynamodb_, operation, body);
+  }
+  std::string ask_streams(const std::string& operation, const std::string& body) {
+    return ask_of(streams_, operation, body);
+  }
+  // The output. Of an error its members: CancellationReasons, Item.
+  Json json(const std::string& operation, const std::string& body) {
+    ask(operation, body);
+    return last_ && *last_ ? (*last_)->members : last_->error().details;
+  }
+  Json streams_json(const std::string& operation, const std::string& body) {
+    ask_streams(operation, body);
+    return last_ && *last_ ? (*last_)->members : last_->error().details;
   }
 
   Dynamodb& dynamodb() { return dynamodb_; }
-  testing::PostedTurns& turns() { return turns_; }
-  storage::Storage& storage() { return storage_; }
-  Scope& scope() { return scope_; }
+  sidestep::testing::ServiceWorld& world() { return world_; }
+  Scope& scope() { return world_.scope; }
 
-  static std::string text(const Result& result) {
-    if (result) return to_text(*result);
-    return std::string(result.error().code) + ": " + result.error().message;
+  static std::string text(const Answer& answer) {
+    if (answer) return to_text(answer->members);
+    return answer.error().code + ": " + answer.error().message;
   }
 
  private:
-  testing::PostedTurns turns_;
-  storage::Storage storage_{{.file = std::string(storage::kInMemory)},
-                            [this](UniqueFunction<void()> turn) { turns_.post(std::move(turn)); }};
-  Scope scope_{"123456789012", "us-east-1"};
-  Dynamodb dynamodb_{storage_, [] { return Timestamp(Millis(1'700'000'000'123)); }};
+  std::string ask_of(aws::Service& service, const std::string& operation, const std::string& body) {
+    last_.reset();
+    service.handle({operation, parse_json(body).value(), world_.scope},
+                   Reply([this](Answer answer) { last_ = std::move(answer); }));
+    world_.settle();
+    return last_ ? text(*last_) : "no answer";
+  }
+
+  sidestep::testing::ServiceWorld world_{std::vector<storage::SchemaPart>{schema_part()}};
+  Dynamodb dynamodb_{world_.platform};
+  DynamodbStreams streams_{dynamodb_};
+  std::optional<Answer> last_;
 };
 
-}  // namespace sidestep::services::dynamodb
+}  // namespace sidestep::aws::dynamodb

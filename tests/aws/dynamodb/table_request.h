@@ -5,7 +5,7 @@
 
 #include "base/json.h"
 
-namespace sidestep::services::dynamodb {
+namespace sidestep::aws::dynamodb {
 
 // A CreateTable request with `members` in place of those of the same name.
 inline std::string table(const std::string& members = "{}") {
@@ -20,4 +20,4 @@ inline std::string table(const std::string& members = "{}") {
   return to_text(request);
 }
 
-}  // namespace sidestep::services::dynamodb
+}  // namespace sidestep::aws::dynamodb

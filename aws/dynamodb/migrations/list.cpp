@@ -1,0 +1,10 @@
+#include "aws/dynamodb/migrations/list.h"
+
+namespace sidestep::aws::dynamodb {
+
+storage::SchemaPart schema_part() {
+  static constexpr storage::Migration kSteps[] = {add_indexes_and_streams};
+  return {"dynamodb", kSteps};
+}
+
+}  // namespace sidestep::aws::dynamodb

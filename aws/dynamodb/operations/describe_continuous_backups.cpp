@@ -1,0 +1,20 @@
+#include "aws/dynamodb/operations/list.h"
+#include "aws/dynamodb/schema/backups.h"
+
+namespace sidestep::aws::dynamodb {
+namespace {
+
+constexpr Member kDescribeContinuousBackupsMembers[] = {kTableName};
+
+Result describe_continuous_backups(const Request& request) {
+  SIDESTEP_TRY(table, backed_up_table(request));
+  return backups_description(request, table);
+}
+
+}  // namespace
+
+constinit const Operation kDescribeContinuousBackups{"DescribeContinuousBackups",
+                                                     kDescribeContinuousBackupsMembers,
+                                                     Effect::kReads, describe_continuous_backups};
+
+}  // namespace sidestep::aws::dynamodb

@@ -1,0 +1,51 @@
+#pragma once
+// The operations that Sidestep's DynamoDB has, and the names of those it does not have.
+
+#include <span>
+#include <string_view>
+
+#include "aws/dynamodb/operation.h"
+
+// clang-format off
+#define SIDESTEP_DYNAMODB_OPERATIONS(X) \
+  X(BatchExecuteStatement)              \
+  X(BatchGetItem)                       \
+  X(BatchWriteItem)                     \
+  X(CreateTable)                        \
+  X(DeleteItem)                         \
+  X(DeleteTable)                        \
+  X(DescribeContinuousBackups)          \
+  X(DescribeEndpoints)                  \
+  X(DescribeLimits)                     \
+  X(DescribeTable)                      \
+  X(DescribeTimeToLive)                 \
+  X(ExecuteStatement)                   \
+  X(ExecuteTransaction)                 \
+  X(GetItem)                            \
+  X(ListTables)                         \
+  X(ListTagsOfResource)                 \
+  X(PutItem)                            \
+  X(Query)                              \
+  X(Scan)                               \
+  X(TagResource)                        \
+  X(TransactGetItems)                   \
+  X(TransactWriteItems)                 \
+  X(UntagResource)                      \
+  X(UpdateContinuousBackups)            \
+  X(UpdateItem)                         \
+  X(UpdateTable)                        \
+  X(UpdateTimeToLive)
+// clang-format on
+
+namespace sidestep::aws::dynamodb {
+
+#define X(name) extern const Operation k##name;
+SIDESTEP_DYNAMODB_OPERATIONS(X)
+#undef X
+
+std::span<const Operation* const> all_operations();
+
+// True for every operation that AWS has, whether or not Sidestep has it.
+bool is_operation_of_aws(std::string_view name);
+
+}  // namespace sidestep::aws::dynamodb
