@@ -140,8 +140,8 @@ class FunctionProvider final : public ResourceProvider {
     }
     if (const Json* environment = find_member(properties, "Environment")) {
       const Json* variables = find_member(*environment, "Variables");
-      for (const auto& [name, value] :
-           (variables == nullptr ? Json::object() : *variables).get<Json::object_t>()) {
+      const Json given = variables == nullptr ? Json::object() : *variables;
+      for (const auto& [name, value] : given.items()) {
         function.environment[name] = value.is_string() ? value.get<std::string>() : to_text(value);
       }
     }

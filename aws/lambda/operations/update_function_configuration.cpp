@@ -21,7 +21,6 @@ Answer update_function_configuration(Lambda& lambda, const Call& call) {
 }  // namespace
 
 constinit const Operation kUpdateFunctionConfiguration{
-    "UpdateFunctionConfiguration", "PUT", "/2015-03-31/functions/{}/configuration",
-    answer_at_once<update_function_configuration>};
+    "UpdateFunctionConfiguration", answer_at_once<update_function_configuration>};
 
 }  // namespace sidestep::aws::lambda
