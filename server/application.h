@@ -7,16 +7,25 @@
 #include <memory>
 #include <optional>
 
-#include "engine/engine.h"
-#include "lambda_runner/code.h"
-#include "lambda_runner/function_pool.h"
-#include "lambda_runner/function_registry.h"
 #include "aws/core/directory.h"
 #include "aws/core/platform.h"
+#include "aws/core/resource_providers.h"
 #include "aws/core/timeline_alarms.h"
+#include "aws/dynamodb/dynamodb.h"
+#include "aws/lambda/lambda.h"
 #include "aws/protocols/endpoints.h"
 #include "aws/protocols/gateway.h"
 #include "aws/states/states.h"
+#include "engine/engine.h"
+#include "http/health.h"
+#include "http/listener.h"
+#include "http/router.h"
+#include "integrations/mocks/mocked_integrations.h"
+#include "integrations/service_integrations.h"
+#include "lambda_runner/code.h"
+#include "lambda_runner/function_pool.h"
+#include "lambda_runner/function_registry.h"
+#include "project/changes.h"
 #include "server/clock_service.h"
 #include "server/config/configuration.h"
 #include "server/config/project.h"
@@ -25,30 +34,20 @@
 #include "server/elsewhere.h"
 #include "server/execution_log_file.h"
 #include "server/function_store.h"
-#include "http/health.h"
-#include "http/listener.h"
-#include "http/router.h"
-#include "aws/lambda/lambda.h"
-#include "aws/core/resource_providers.h"
 #include "server/mock_service.h"
 #include "server/private_files.h"
-#include "project/changes.h"
 #include "server/request_log.h"
 #include "server/retention.h"
 #include "server/services.h"
-#include "aws/dynamodb/dynamodb.h"
-#include "integrations/mocks/mocked_integrations.h"
-#include "integrations/service_integrations.h"
 #include "storage/storage.h"
 
 namespace sidestep {
 
 class Application {
  public:
-  // Opens the database and makes the services. What comes next, in this order: apply() if there is a
-  // project, listen(), recover(). `io` outlives it.
-  // `fatal` is called when the database fails; nothing may be answered after it.
-  // Throws storage::StorageError.
+  // Opens the database and makes the services. What comes next, in this order: apply() if there is
+  // a project, listen(), recover(). `io` outlives it. `fatal` is called when the database fails;
+  // nothing may be answered after it. Throws storage::StorageError.
   Application(boost::asio::io_context& io, const config::Configuration& configuration,
               engine::Engine::Fatal fatal);
   Application(const Application&) = delete;

@@ -3,9 +3,9 @@
 #include <boost/asio/signal_set.hpp>
 #include <csignal>
 
+#include "aws/states/arns.h"
 #include "base/uuid.h"
 #include "engine/names.h"
-#include "aws/states/arns.h"
 #include "storage/executions.h"
 #include "storage/journal.h"
 #include "storage/state_machine_revisions.h"
@@ -82,8 +82,8 @@ void SingleRun::insert_revision(Subject subject) {
 void SingleRun::start(const storage::RevisionRow& revision, Subject subject) {
   engine::Engine& engine = application_.engine();
   engine::NewExecution execution;
-  const std::string machine_arn =
-      aws::states::state_machine_arn({application_.scope().account, application_.scope().region}, subject.name);
+  const std::string machine_arn = aws::states::state_machine_arn(
+      {application_.scope().account, application_.scope().region}, subject.name);
   const std::string name = random_uuid();
   arn_ = engine::execution_arn(machine_arn, name);
   execution.identity = {

@@ -1,6 +1,7 @@
 #pragma once
-// Where the services are: embedded in this server, elsewhere (remote.h), or nowhere. Whoever wants something of a service asks here, by its name and the
-// operation's: clients over HTTP, Tasks, templates, the console, other services.
+// Where the services are: embedded in this server, elsewhere (remote.h), or nowhere. Whoever wants
+// something of a service asks here, by its name and the operation's: clients over HTTP, Tasks,
+// templates, the console, other services.
 //
 //   directory.call("sqs", {"SendMessage", input, scope}, Reply([](Answer answer) { ... }));
 

@@ -4,10 +4,10 @@
 #include <string>
 #include <string_view>
 
-#include "base/object_writer.h"
-#include "aws/states/states.h"
-#include "aws/states/paging.h"
 #include "aws/core/reply.h"
+#include "aws/states/paging.h"
+#include "aws/states/states.h"
+#include "base/object_writer.h"
 
 namespace sidestep::aws::states {
 
@@ -34,7 +34,8 @@ void reply_with_names(States& states, const Call& call, Reply reply, std::string
   ObjectWriter out;
   out.json(member, '[' + items + ']');
   if (more) {
-    out.text("nextToken", states.page_tokens().make(scope, rows.back().name, states.engine().now()));
+    out.text("nextToken",
+             states.page_tokens().make(scope, rows.back().name, states.engine().now()));
   }
   reply.ok_text(out.take());
 }

@@ -7,8 +7,9 @@
 #include <iostream>
 
 #include "base/colours.h"
-#include "base/log.h"
 #include "base/fault.h"
+#include "base/log.h"
+#include "http/listener.h"
 #include "server/address_file.h"
 #include "server/application.h"
 #include "server/commands/endpoint.h"
@@ -17,7 +18,6 @@
 #include "server/commands/list.h"
 #include "server/commands/live_project.h"
 #include "server/config/load.h"
-#include "http/listener.h"
 
 namespace sidestep::commands {
 namespace {
@@ -132,8 +132,9 @@ int run_serve(const config::CommandLine& line) {
     if (!errors.empty()) return kNotUnderstood;
   }
   log::set_level(loaded->configuration.log_level);
-  const project::FullResources full_tables =
-      line.options.contains("prune") ? project::FullResources::kAreRemoved : project::FullResources::kStay;
+  const project::FullResources full_tables = line.options.contains("prune")
+                                                 ? project::FullResources::kAreRemoved
+                                                 : project::FullResources::kStay;
   const config::Configuration configuration = loaded->configuration;
   try {
     return serve({line, surroundings, *std::move(loaded), full_tables});

@@ -73,9 +73,9 @@ class ProjectReader {
   // Three sections have names of ours, the others CloudFormation's, which their services check.
   void read_section(const Json* members, const project::Section& section) {
     const std::string pointer = pointer_to("", section.name);
-    const auto read_each = [&](void (ProjectReader::*read)(ObjectReader&, const std::string&)) {
-      each(members, pointer, [this, read](ObjectReader& reader, const std::string& name) {
-        (this->*read)(reader, name);
+    const auto read_each = [&](void (ProjectReader::*reads)(ObjectReader&, const std::string&)) {
+      each(members, pointer, [this, reads](ObjectReader& reader, const std::string& name) {
+        (this->*reads)(reader, name);
       });
     };
     if (section.name == "functions") return read_each(&ProjectReader::read_function);

@@ -103,7 +103,9 @@ class Loopback : public ::testing::Test {
     listener->open();
   }
 
-  std::unique_ptr<RawClient> connect() { return std::make_unique<RawClient>(loop, listener->port()); }
+  std::unique_ptr<RawClient> connect() {
+    return std::make_unique<RawClient>(loop, listener->port());
+  }
 
   // Runs the loop until `condition` holds; a test that waits for longer has failed.
   template <class Condition>

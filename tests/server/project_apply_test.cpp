@@ -1,10 +1,8 @@
-#include "project/apply.h"
-
+#include "aws/dynamodb/resources/table_resource.h"
 #include "aws/lambda/resources.h"
 #include "aws/states/resources.h"
+#include "project/apply.h"
 #include "server/project_resources.h"
-
-#include "aws/dynamodb/resources/table_resource.h"
 #include "tests/aws/states/harness.h"
 #include "tests/server/dynamodb_world.h"
 #include "tests/support/temp_directory.h"
@@ -21,8 +19,8 @@ class ProjectApplyTest : public ApiTest {
     project.file = directory_.file("sidestep.json");
     for (auto& each : resource_providers(directory, server.storage.reader())) add(std::move(each));
     for (auto& each : lambda::resource_providers(lambda_)) add(std::move(each));
-    add(std::make_unique<aws::dynamodb::TableResource>(
-        dynamodb_.platform(), aws::dynamodb::TableResource::Type::kTable));
+    add(std::make_unique<aws::dynamodb::TableResource>(dynamodb_.platform(),
+                                                       aws::dynamodb::TableResource::Type::kTable));
   }
 
   config::FunctionDeclaration function(const std::string& name, std::int64_t memory_mb = 128) {
@@ -45,20 +43,22 @@ class ProjectApplyTest : public ApiTest {
   }
 
   // Applies the project as it stands: what changed, then a line for each warning and problem.
-  std::string apply(sidestep::project::FullResources full_tables = sidestep::project::FullResources::kStay,
-                    const std::string& region = "us-east-1") {
+  std::string apply(
+      sidestep::project::FullResources full_tables = sidestep::project::FullResources::kStay,
+      const std::string& region = "us-east-1") {
     std::string said = "nothing was said";
     const sidestep::project::Apply::Target target{
         providers, server.storage, {"123456789012", region}, full_tables};
     std::make_shared<sidestep::project::Apply>(
         project.file, declared_resources(project, "123456789012"), target,
         [&](sidestep::project::Changes changes) {
-      said = to_text(changes);
-      for (const std::string& warning : changes.warnings) said += "\n" + warning;
-      for (const config::Problem& problem : changes.problems) {
-        said += "\n" + problem.where.substr(problem.where.rfind(": ")) + ": " + problem.message;
-      }
-    })->run();
+          said = to_text(changes);
+          for (const std::string& warning : changes.warnings) said += "\n" + warning;
+          for (const sidestep::Problem& problem : changes.problems) {
+            said += "\n" + problem.where.substr(problem.where.rfind(": ")) + ": " + problem.message;
+          }
+        })
+        ->run();
     server.settle();
     return said;
   }

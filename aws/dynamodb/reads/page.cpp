@@ -9,13 +9,16 @@
 namespace sidestep::aws::dynamodb {
 namespace {
 
-// FNV-1a: which segment a partition is in must be the same on every page, and nothing else.
+// FNV-1a, stirred so that keys which differ in their last characters only are spread: which segment
+// a partition is in must be the same on every page, and nothing else.
 std::int64_t segment_of(std::string_view hash, std::int64_t total) {
   std::uint64_t state = 14'695'981'039'346'656'037u;
   for (const char byte : hash) {
     state = (state ^ static_cast<unsigned char>(byte)) * 1'099'511'628'211u;
   }
-  return static_cast<std::int64_t>((state >> 20) % static_cast<std::uint64_t>(total));
+  state = (state ^ (state >> 33)) * 0xFF51AFD7ED558CCDu;
+  state = (state ^ (state >> 33)) * 0xC4CEB9FE1A85EC53u;
+  return static_cast<std::int64_t>((state >> 33) % static_cast<std::uint64_t>(total));
 }
 
 class Reader {

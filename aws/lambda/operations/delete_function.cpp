@@ -12,7 +12,9 @@ Answer delete_function(Lambda& lambda, const Call& call) {
                   "$LATEST version cannot be deleted without deleting the function."));
   }
   lambda.registry().remove(function->arn);
-  return Output{};
+  Output gone;
+  gone.status = 204;
+  return gone;
 }
 
 }  // namespace

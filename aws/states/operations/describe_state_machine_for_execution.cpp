@@ -1,10 +1,10 @@
-#include "base/object_writer.h"
 #include "aws/states/arns.h"
 #include "aws/states/included_data.h"
-#include "aws/states/operations/list.h"
 #include "aws/states/machine_configuration.h"
+#include "aws/states/operations/list.h"
 #include "aws/states/state_machine_rows.h"
 #include "aws/states/variable_references.h"
+#include "base/object_writer.h"
 #include "storage/executions.h"
 
 namespace sidestep::aws::states {
@@ -18,7 +18,8 @@ void describe_state_machine_for_execution(States& states, Call call, Reply reply
   if (auto checked = check_execution_arn(arn); !checked) return reply.fail(checked.error());
   const auto row = storage::Executions(states.engine().reader()).find(arn);
   if (!row) return reply.fail(no_such_execution(arn));
-  const auto revision = storage::StateMachineRevisions(states.engine().reader()).find(row->revision_id);
+  const auto revision =
+      storage::StateMachineRevisions(states.engine().reader()).find(row->revision_id);
   SIDESTEP_INVARIANT(revision.has_value(), "an execution's definition is not kept");
   const std::string& machine_arn = row->state_machine_arn;
   ObjectWriter out;

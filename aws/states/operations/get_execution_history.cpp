@@ -1,9 +1,9 @@
-#include "base/object_writer.h"
-#include "aws/states/states.h"
 #include "aws/states/arns.h"
 #include "aws/states/history_page.h"
 #include "aws/states/operations/list.h"
 #include "aws/states/paging.h"
+#include "aws/states/states.h"
+#include "base/object_writer.h"
 #include "storage/executions.h"
 
 namespace sidestep::aws::states {
@@ -35,7 +35,8 @@ void get_execution_history(States& states, Call call, Reply reply) {
   ObjectWriter out;
   out.json("events", '[' + events.items + ']');
   if (events.next_event_id) {
-    out.text("nextToken", states.page_tokens().make(scope, *events.next_event_id, states.engine().now()));
+    out.text("nextToken",
+             states.page_tokens().make(scope, *events.next_event_id, states.engine().now()));
   }
   reply.ok_text(out.take());
 }

@@ -1,9 +1,9 @@
-#include "base/check.h"
-#include "base/object_writer.h"
 #include "aws/states/arns.h"
 #include "aws/states/operations/list.h"
 #include "aws/states/paging.h"
 #include "aws/states/state_machine_rows.h"
+#include "base/check.h"
+#include "base/object_writer.h"
 #include "storage/executions.h"
 
 namespace sidestep::aws::states {
@@ -72,7 +72,7 @@ Expected<Done, Error> check(const Call& call) {
 
 // The executions of a machine, those of a version or an alias, or those that a Map state started.
 Expected<storage::ExecutionPage, Error> execution_page(storage::Database& database,
-                                                          const std::string& text) {
+                                                       const std::string& text) {
   storage::ExecutionPage page;
   page.state_machine_arn = text;
   const auto arn = engine::parse_machine_arn(text);
@@ -111,7 +111,8 @@ void list_executions(States& states, Call call, Reply reply) {
   ObjectWriter out;
   out.json("executions", '[' + items + ']');
   if (more) {
-    out.text("nextToken", states.page_tokens().make(scope, position_of(rows.back()), states.engine().now()));
+    out.text("nextToken",
+             states.page_tokens().make(scope, position_of(rows.back()), states.engine().now()));
   }
   reply.ok_text(out.take());
 }

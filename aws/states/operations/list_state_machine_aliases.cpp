@@ -1,8 +1,8 @@
-#include "base/object_writer.h"
 #include "aws/states/arns.h"
 #include "aws/states/operations/list.h"
 #include "aws/states/paging.h"
 #include "aws/states/state_machine_rows.h"
+#include "base/object_writer.h"
 
 namespace sidestep::aws::states {
 namespace {
@@ -12,7 +12,7 @@ constexpr Member kListStateMachineAliasesMembers[] = {
 
 // Those of a machine, or those that route to a version.
 Expected<storage::AliasPage, Error> alias_page(storage::Database& database,
-                                                  const std::string& text) {
+                                               const std::string& text) {
   SIDESTEP_TRY(arn, read_any_machine_arn(text));
   if (arn.alias) return unexpected(read_machine_arn(text).error());
   const auto machine = storage::StateMachines(database).find(arn.machine);
@@ -54,7 +54,8 @@ void list_state_machine_aliases(States& states, Call call, Reply reply) {
   ObjectWriter out;
   out.json("stateMachineAliases", '[' + items + ']');
   if (more) {
-    out.text("nextToken", states.page_tokens().make(scope, aliases.back().name, states.engine().now()));
+    out.text("nextToken",
+             states.page_tokens().make(scope, aliases.back().name, states.engine().now()));
   }
   reply.ok_text(out.take());
 }

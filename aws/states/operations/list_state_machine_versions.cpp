@@ -1,8 +1,8 @@
-#include "base/object_writer.h"
 #include "aws/states/arns.h"
 #include "aws/states/operations/list.h"
 #include "aws/states/paging.h"
 #include "aws/states/state_machine_rows.h"
+#include "base/object_writer.h"
 
 namespace sidestep::aws::states {
 namespace {
@@ -40,7 +40,8 @@ void list_state_machine_versions(States& states, Call call, Reply reply) {
   ObjectWriter out;
   out.json("stateMachineVersions", '[' + items + ']');
   if (more) {
-    out.text("nextToken", states.page_tokens().make(scope, versions.back().version, states.engine().now()));
+    out.text("nextToken",
+             states.page_tokens().make(scope, versions.back().version, states.engine().now()));
   }
   reply.ok_text(out.take());
 }

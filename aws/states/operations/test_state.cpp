@@ -1,12 +1,12 @@
 // TestState: visits one state and tells what came of it, and of its data on the way.
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_TestState.html
 
-#include "base/uuid.h"
-#include "aws/states/states.h"
 #include "aws/states/arns.h"
 #include "aws/states/operations/list.h"
+#include "aws/states/states.h"
 #include "aws/states/test_state/answer.h"
 #include "aws/states/test_state/request.h"
+#include "base/uuid.h"
 
 namespace sidestep::aws::states {
 namespace {
@@ -74,9 +74,10 @@ void test_state(States& states, Call call, Reply reply) {
   const auto held = std::make_shared<Reply>(std::move(reply));
   const auto test = execution.test;
   states.engine().start(std::move(execution), [](Timestamp) {});
-  states.engine().on_ended(arn, [held, test, input = request->input, inspected](const asl::Ending&) {
-    answer(*held, *test, input, inspected);
-  });
+  states.engine().on_ended(arn,
+                           [held, test, input = request->input, inspected](const asl::Ending&) {
+                             answer(*held, *test, input, inspected);
+                           });
   // Nobody waits for it any more: what it had begun is given up.
   held->on_gone([&states, arn] { states.engine().stop(arn, asl::Stop{}, [](Timestamp) {}); });
 }

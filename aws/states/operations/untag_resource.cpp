@@ -1,6 +1,6 @@
-#include "base/check.h"
 #include "aws/states/operations/list.h"
 #include "aws/states/tag_list.h"
+#include "base/check.h"
 
 namespace sidestep::aws::states {
 namespace {
@@ -12,7 +12,8 @@ constexpr Member kUntagResourceMembers[] = {{"resourceArn", Required{}, Length{1
 Answer untag(storage::Database& database, const Call& call) {
   const std::string& arn = call.text("resourceArn");
   SIDESTEP_CHECK(check_tagged_resource(database, arn));
-  for (const Json& key : *call.find("tagKeys")) storage::Tags(database).remove(arn, key.get<std::string>());
+  for (const Json& key : *call.find("tagKeys"))
+    storage::Tags(database).remove(arn, key.get<std::string>());
   return Output{};
 }
 

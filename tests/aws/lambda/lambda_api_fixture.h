@@ -11,6 +11,7 @@
 #include "lambda_runner/zip.h"
 #include "aws/lambda/lambda.h"
 #include "aws/protocols/gateway.h"
+#include "base/read_all.h"
 #include "tests/http/fake_exchange.h"
 #include "tests/support/temp_directory.h"
 
@@ -18,6 +19,13 @@ namespace sidestep::aws::lambda {
 
 class LambdaApiFixture : public ::testing::Test {
  protected:
+  static std::string whole(std::unique_ptr<ByteSource> stream) {
+    std::string text;
+    read_all(std::move(stream), std::size_t{1} << 30,
+             [&](Expected<std::string, std::string> read) { text = *std::move(read); });
+    return text;
+  }
+
   LambdaApiFixture() { directory_of_services.add(service); }
 
   http::HttpResponse send(const std::string& method, const std::string& target,
@@ -35,7 +43,9 @@ class LambdaApiFixture : public ::testing::Test {
       if (io.stopped()) io.restart();
     }
     if (exchange->responses.empty()) return {.status = 0, .body = "no answer"};
-    return std::move(exchange->responses.at(0));
+    http::HttpResponse response = std::move(exchange->responses.at(0));
+    if (response.stream != nullptr) response.body = whole(std::move(response.stream));
+    return response;
   }
   http::HttpResponse send(const std::string& method, const std::string& target, const Json& body) {
     return send(method, target, to_text(body));

@@ -106,7 +106,7 @@ TEST(MockedResult, MeetsTheConstraintsOfTheApi) {
            "Field 'CiphertextBlob' exceeds the maximum length"),
       same("aws-sdk:lambda:getFunction", R"({"Configuration":{"MemorySize":127}})",
            "Field 'MemorySize' is less than the minimum value"),
-      same("aws-sdk:lambda:getFunction", R"({"Configuration":{"MemorySize":10241}})",
+      same("aws-sdk:lambda:getFunction", R"({"Configuration":{"MemorySize":1000000}})",
            "Field 'MemorySize' exceeds the maximum value"),
       same("aws-sdk:lambda:getFunction", R"({"Configuration":{"MemorySize":128}})", ""),
       same("aws-sdk:lambda:getFunction", R"({"Configuration":{"Runtime":"python3.9"}})", ""),

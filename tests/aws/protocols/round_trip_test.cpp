@@ -137,7 +137,7 @@ TEST(Payloads, GoAsTheyAre) {
   response.headers.add("X-Amz-Executed-Version", "1");
   const auto answer = rest_json_codec().read_answer(spoken, std::move(response));
   ASSERT_TRUE(answer);
-  EXPECT_EQ(to_text(answer->members), R"({"StatusCode":200,"ExecutedVersion":"1"})");
+  EXPECT_EQ(answer->members, (Json{{"StatusCode", 200}, {"ExecutedVersion", "1"}}));
   answer->body->read([](ByteSource::Piece piece) { EXPECT_EQ(*piece, "[]"); });
 }
 

@@ -6,9 +6,9 @@ namespace sidestep::test::debug_query_test {
 namespace {
 
 TEST(DebugQueryCommand, NamesTheToolThatIsMissing) {
-  testing::internal::CaptureStderr();
+  ::testing::internal::CaptureStderr();
   EXPECT_EQ(commands::become_query_probe("/nowhere"), 1);
-  EXPECT_EQ(testing::internal::GetCapturedStderr(),
+  EXPECT_EQ(::testing::internal::GetCapturedStderr(),
             "debug-query needs the tool /nowhere/query_probe, which `make build` makes\n");
 }
 

@@ -77,11 +77,11 @@ TEST_F(PutItem, ComparesWithWhatIsThere) {
   const std::string uses = " AND (begins_with(t, :t) OR t = :t OR t = :a OR #n = :n)";
   const std::string failed = "ConditionalCheckFailedException: The conditional request failed";
   for (const char* condition :
-       {"n = :n", "attribute_exists(id)", "contains(s, :a)", "NOT missing = :n", "missing <> :n",
+       {"n = :n", "attribute_exists(id)", "contains(s, :a)", "NOT absent = :n", "absent <> :n",
         "size(t) > :n", "n BETWEEN :n AND :n", "n IN (:t, :n)", "t > :t"}) {
     EXPECT_EQ(fulfilled(condition + uses), "{}") << condition;
   }
-  for (const char* condition : {"n <> :n", "attribute_not_exists(id)", "missing = :n", "n > :t"}) {
+  for (const char* condition : {"n <> :n", "attribute_not_exists(id)", "absent = :n", "n > :t"}) {
     EXPECT_EQ(fulfilled(condition + uses), failed) << condition;
   }
 }

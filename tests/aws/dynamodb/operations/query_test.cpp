@@ -124,6 +124,7 @@ TEST_F(Query, ReadsIndexesOfSeveralAttributes) {
         "ExpressionAttributeValues": {":t": {"S": "t"}, ":r": {"S": "r"}, ":x": {"N": "2"},
                                       ":y": {"S": "a"}}})");
     std::string text;
+    if (answer.is_null()) return text;
     for (const Json& item : answer["Items"]) {
       text += item["x"]["N"].get<std::string>() + item["y"]["S"].get<std::string>() + " ";
     }

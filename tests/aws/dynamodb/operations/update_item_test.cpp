@@ -20,8 +20,8 @@ TEST_F(UpdateItem, ChangesWhatItsExpressionSays) {
       {"SET l = list_append(:v, l)", R"({":v":{"L":[{"N":"0"}]}})",
        R"("l":{"L":[{"N":"0"},{"N":"1"},{"N":"2"}]})"},
       {"SET l[9] = :v", R"({":v":{"N":"3"}})", R"("l":{"L":[{"N":"1"},{"N":"2"},{"N":"3"}]})"},
-      {"SET m.inner.deep = :v", R"({":v":{"N":"3"}})",
-       R"("m":{"M":{"inner":{"M":{"deep":{"N":"3"}}}}})"},
+      {"SET m.inside.deep = :v", R"({":v":{"N":"3"}})",
+       R"("m":{"M":{"inside":{"M":{"deep":{"N":"3"}}}}})"},
       {"ADD n :v, s :w", R"({":v":{"N":"4"},":w":{"SS":["b","c"]}})",
        R"("n":{"N":"5"},"s":{"SS":["a","b","c"]})"},
       {"ADD brand_new :v", R"({":v":{"N":"4"}})", R"("brand_new":{"N":"4"})"},
@@ -29,7 +29,7 @@ TEST_F(UpdateItem, ChangesWhatItsExpressionSays) {
   };
   for (const Case& one : kCases) {
     put(R"({"id":{"S":"1"},"n":{"N":"1"},"l":{"L":[{"N":"1"},{"N":"2"}]},"s":{"SS":["a","b"]},)"
-        R"("m":{"M":{"inner":{"M":{}}}}})");
+        R"("m":{"M":{"inside":{"M":{}}}}})");
     const std::string values =
         one.values.empty() ? "" : R"(, "ExpressionAttributeValues": )" + one.values;
     const std::string answer =
@@ -75,7 +75,7 @@ TEST_F(UpdateItem, RefusesInAwsWords) {
       {"SET id = :v", R"({":v":{"S":"2"}})",
        validation + "One or more parameter values were invalid: Cannot update attribute id. This "
                     "attribute is part of the key"},
-      {"SET a = missing", "",
+      {"SET a = absent", "",
        validation +
            "The provided expression refers to an attribute that does not exist in the item"},
       {"SET m.x = :v", R"({":v":{"S":"2"}})",

@@ -74,7 +74,7 @@ TEST_F(CreateFunction, ChecksMembersInTheWordsOfAws) {
             R"x(satisfy constraint: Member must satisfy regular expression pattern: )x"
             R"x(arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+"})x");
   EXPECT_EQ(refusal("SerializationException", body, "Timeout", "3"),
-            R"(400 {"message":"Timeout is not an integer"})");
+            R"(400 {"message":"STRING_VALUE can not be converted to an Integer"})");
 }
 
 TEST_F(CreateFunction, SaysWhatIsMissing) {
