@@ -38,13 +38,6 @@ constexpr std::array kReasons{
     Reason{503, "Service Unavailable"},
 };
 
-std::string_view reason(int status) {
-  for (const Reason& known : kReasons) {
-    if (known.status == status) return known.phrase;
-  }
-  return "";
-}
-
 void append_number(std::string& out, std::size_t number) {
   std::array<char, 20> digits;
   const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
@@ -87,6 +80,13 @@ std::size_t length_of(const HttpResponse& response) {
 
 }  // namespace
 
+std::string_view reason_phrase(int status) {
+  for (const Reason& known : kReasons) {
+    if (known.status == status) return known.phrase;
+  }
+  return "";
+}
+
 bool is_bodiless(int status) { return status < 200 || status == 204 || status == 304; }
 
 Framing framing_of(const HttpResponse& response, bool client_knows_chunks) {
@@ -107,7 +107,7 @@ void append_head(std::string& out, const HttpResponse& response, Framing framing
   out += "HTTP/1.1 ";
   append_number(out, static_cast<std::size_t>(response.status));
   out += ' ';
-  out += reason(response.status);
+  out += reason_phrase(response.status);
   out += "\r\n";
   out += date.at(std::time(nullptr));
   for (std::size_t i = 0; i < response.headers.size(); ++i) {

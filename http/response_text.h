@@ -21,6 +21,9 @@ Framing framing_of(const HttpResponse& response, bool client_knows_chunks);
 void append_head(std::string& out, const HttpResponse& response, Framing framing,
                  Connection connection);
 
+// "Not Found"; empty for a status that we do not know.
+std::string_view reason_phrase(int status);
+
 // Responses of these kinds have no body, and must not announce one.
 bool is_bodiless(int status);
 

@@ -3,16 +3,25 @@
 // this one, its name in list.h, and a test file.
 
 #include <functional>
+#include <map>
+#include <memory>
 #include <string_view>
 
+#include "aws/core/alarms.h"
 #include "engine/engine.h"
 #include "engine/integration.h"
+#include "http/client.h"
+#include "integrations/http_connection.h"
 #include "lambda_runner/function_pool.h"
 #include "lambda_runner/function_registry.h"
 #include "asl/definition/resources.h"
 #include "integrations/service_call.h"
 
 namespace sidestep::services {
+
+// The Tasks that wait for a job; see optimized.h. To destroy one is to stop asking.
+class JobWait;
+using JobWaits = std::map<engine::TaskId, std::shared_ptr<JobWait>>;
 
 // What integrations work with. Everything outlives every task.
 struct Backends {
@@ -21,6 +30,13 @@ struct Backends {
   // A function, because the engine that hands tasks out is made after those who do them.
   std::function<engine::Engine&()> engine;
   ServiceCalls calls;
+  // For what http:invoke calls. Without it there is none.
+  std::function<http::Client&()> http{};
+  // The authorisation of an EventBridge connection by its ARN; nothing if it is not declared.
+  std::function<std::optional<HttpConnection>(const std::string& arn)> connections{};
+  // When jobs are asked how they are. Without it no Task can wait for one.
+  std::function<aws::Alarms&()> alarms{};
+  std::shared_ptr<JobWaits> job_waits = std::make_shared<JobWaits>();
 };
 
 struct Integration {
@@ -35,6 +51,8 @@ struct Integration {
   // service has no way to.
   void (*stop_job)(const Backends& backends, const engine::AbandonedJob& job,
                    UniqueFunction<void()> done) = nullptr;
+  // Of one that has a service's prefix: whether it has the API. Null: it has all.
+  bool (*has)(std::string_view api) = nullptr;
 };
 
 using asl::api_of;

@@ -6,8 +6,26 @@
 namespace sidestep::services {
 
 #define SIDESTEP_INTEGRATIONS(X) \
+  X(Athena)                      \
   X(AwsSdk)                      \
+  X(Batch)                       \
+  X(Bedrock)                     \
+  X(Codebuild)                   \
+  X(Databrew)                    \
+  X(Dynamodb)                    \
+  X(Ecs)                         \
+  X(Eks)                         \
+  X(Elasticmapreduce)            \
+  X(EmrContainers)               \
+  X(EmrServerless)               \
+  X(Events)                      \
+  X(Glue)                        \
+  X(HttpInvoke)                  \
   X(LambdaInvoke)                \
+  X(Mediaconvert)                \
+  X(Sagemaker)                   \
+  X(Sns)                         \
+  X(Sqs)                         \
   X(StartExecution)
 
 #define SIDESTEP_DECLARE_INTEGRATION(Name) extern const Integration k##Name;

@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "base/log.h"
+#include "base/read_all.h"
 #include "base/uuid.h"
 #include "integrations/account.h"
 
@@ -13,6 +14,29 @@ namespace {
 Json json_of(aws::Output output) {
   if (output.text.empty()) return std::move(output.members);
   return parse_json(output.text).value_or(Json::object());
+}
+
+// Longer ones could not be the result of a Task anyway.
+constexpr std::size_t kPayloadBytesMax = 25 * 1024 * 1024;
+
+void pass_on(aws::Answer answer, const std::string& request_id, const ServiceCalls::Then& then) {
+  if (!answer) return then({request_id, unexpected(std::move(answer).error())});
+  if (!answer->body) return then({request_id, json_of(*std::move(answer))});
+  std::unique_ptr<ByteSource> body = std::move(answer->body);
+  read_all(std::move(body), kPayloadBytesMax,
+           [then, request_id, members = json_of(*std::move(answer))](auto payload) mutable {
+             if (!payload) {
+               return then({request_id, unexpected(aws::internal_failure(payload.error()))});
+             }
+             then({request_id, std::move(members), *std::move(payload)});
+           });
+}
+
+aws::Call call_of(ServiceCall&& call, aws::Scope scope, const std::string& request_id) {
+  aws::Call made{std::move(call.operation), std::move(call.input), std::move(scope)};
+  if (call.body) made.body = std::make_unique<TextSource>(*std::move(call.body));
+  made.request_id = request_id;
+  return made;
 }
 
 }  // namespace
@@ -79,13 +103,21 @@ void ServiceCalls::make(const engine::Task& task, ServiceCall call, Then then,
   const std::string request_id = random_uuid();
   const auto pending = std::make_shared<Pending>(open_, task.id, request_id, std::move(then));
   open_->insert_or_assign(task.id, pending);
-  aws::Call made{std::move(call.operation),
-                 std::move(call.input),
-                 {account.empty() ? account_of(task) : std::move(account), task.execution.region}};
-  if (call.body) made.body = std::make_unique<TextSource>(*std::move(call.body));
-  made.request_id = request_id;
+  const std::string service = call.service;
+  aws::Call made = call_of(
+      std::move(call),
+      {account.empty() ? account_of(task) : std::move(account), task.execution.region}, request_id);
   made.once = aws::OnceKey{task.id.execution_id, task.id.ticket};
-  directory_.call(call.service, std::move(made), aws::Reply(pending));
+  directory_.call(service, std::move(made), aws::Reply(pending));
+}
+
+void ServiceCalls::ask(aws::Scope scope, ServiceCall call, Then then) const {
+  const std::string request_id = random_uuid();
+  const std::string service = call.service;
+  directory_.call(service, call_of(std::move(call), std::move(scope), request_id),
+                  aws::Reply([request_id, then = std::move(then)](aws::Answer answer) {
+                    pass_on(std::move(answer), request_id, then);
+                  }));
 }
 
 void ServiceCalls::give_up(const engine::TaskId& task) const {

@@ -40,6 +40,9 @@ class ServiceCalls {
   // of the role, or `account` if it is not empty.
   void make(const engine::Task& task, ServiceCall call, Then then, std::string account = {}) const;
 
+  // The same for a question that may be asked again and again, of no Task in particular.
+  void ask(aws::Scope scope, ServiceCall call, Then then) const;
+
   // Nobody waits for the answer to the Task's call any more, as when a client hangs up.
   void give_up(const engine::TaskId& task) const;
 

@@ -21,8 +21,8 @@ bool waits_for_token(const engine::Task& task) {
 }
 
 bool carries_out(const Integration& integration, std::string_view api) {
-  return integration.api.ends_with(':') ? api.starts_with(integration.api)
-                                        : api == integration.api;
+  if (!integration.api.ends_with(':')) return api == integration.api;
+  return api.starts_with(integration.api) && (!integration.has || integration.has(api));
 }
 
 // Null if there is none.

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <boost/asio/post.hpp>
+#include <cstdlib>
 
 #include "aws/dynamodb/migrations/list.h"
 #include "aws/dynamodb/resources/table_resource.h"
@@ -96,6 +97,12 @@ http::Gate gate(const config::Configuration& configuration) {
   return gate;
 }
 
+// AWS's SDKs trust what this variable names in place of the system's certificates, and so do we.
+http::ClientOptions client_options() {
+  const char* bundle = std::getenv("AWS_CA_BUNDLE");
+  return {.ca_bundle = bundle == nullptr ? "" : bundle};
+}
+
 }  // namespace
 
 Application::Application(asio::io_context& io, const config::Configuration& configuration,
@@ -109,8 +116,13 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
       pool_(io, pool_settings(configuration, data_.path(), private_files_.users_umask())),
       function_store_(storage_),
       functions_({&function_store_, &pool_}),
-      integrations_({functions_, pool_, [this]() -> engine::Engine& { return engine_; },
-                     services::ServiceCalls(directory_)}),
+      http_client_(io, client_options()),
+      integrations_({.functions = functions_,
+                     .pool = pool_,
+                     .engine = [this]() -> engine::Engine& { return engine_; },
+                     .calls = services::ServiceCalls(directory_),
+                     .http = [this]() -> http::Client& { return http_client_; },
+                     .alarms = [this]() -> aws::Alarms& { return alarms_; }}),
       mocked_integrations_(integrations_,
                            mocks::MockFile(mocks::mock_file_places(configuration.mock_config)),
                            {[this]() -> engine::Engine& { return engine_; }, end_as_if_killed}),

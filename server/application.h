@@ -34,6 +34,7 @@
 #include "server/elsewhere.h"
 #include "server/execution_log_file.h"
 #include "server/function_store.h"
+#include "http/client.h"
 #include "server/mock_service.h"
 #include "server/private_files.h"
 #include "server/request_log.h"
@@ -86,6 +87,7 @@ class Application {
   FunctionStore function_store_;
   lambda::FunctionRegistry functions_;
   aws::Directory directory_;
+  http::Client http_client_;
   services::ServiceIntegrations integrations_;
   mocks::MockedIntegrations mocked_integrations_;
   engine::Engine engine_;

@@ -11,6 +11,7 @@
 #include "engine/launch.h"
 #include "integrations/service_integrations.h"
 #include "storage/state_machines.h"
+#include "tests/aws/core/fake_alarms.h"
 #include "tests/engine/harness.h"
 #include "tests/lambda_runner/pool_fixture.h"
 
@@ -165,6 +166,8 @@ class ServicesFixture : public lambda::PoolFixture {
 
   timing::ManualClock clock{Timestamp(std::chrono::hours(24 * 365 * 50))};
   lambda::FunctionRegistry functions;
+  testing::FakeAlarms alarms;
+  http::Client http{io};
   StatesDoor states;
   aws::Directory directory;
   std::unique_ptr<storage::Storage> storage;  // in a file: it outlives a restart
@@ -180,8 +183,12 @@ class ServicesFixture : public lambda::PoolFixture {
           boost::asio::post(io, [f = std::move(f)]() mutable { f(); });
         });
     integrations = std::make_unique<ServiceIntegrations>(
-        Backends{functions, pool(), [this]() -> engine::Engine& { return *engine; },
-                 ServiceCalls(directory)});
+        Backends{.functions = functions,
+                 .pool = pool(),
+                 .engine = [this]() -> engine::Engine& { return *engine; },
+                 .calls = ServiceCalls(directory),
+                 .http = [this]() -> http::Client& { return http; },
+                 .alarms = [this]() -> aws::Alarms& { return alarms; }});
     engine = std::make_unique<engine::Engine>(
         io, *storage, clock, *integrations,
         [](std::exception_ptr failure) { std::rethrow_exception(failure); });

@@ -218,13 +218,13 @@ TEST_F(LintCommand, KnowsTheProject) {
 // In each place where a Task may stand; and nothing of what is carried out here.
 TEST(Lint, WarnsOfTasksThatNothingAnswersFor) {
   const std::string text = R"({"StartAt": "A", "States": {
-    "A": {"Type": "Task", "Resource": "arn:aws:states:::sns:publish.waitForTaskToken",
+    "A": {"Type": "Task", "Resource": "arn:aws:states:::apigateway:invoke.waitForTaskToken",
           "Next": "B"},
     "B": {"Type": "Parallel", "Next": "C", "Branches": [
           {"StartAt": "D", "States": {"D": {"Type": "Task", "End": true,
             "Resource": "arn:aws:states:us-east-1:123456789012:aws-sdk:s3:getObject"}}}]},
     "C": {"Type": "Map", "Next": "F", "ItemProcessor": {"StartAt": "E", "States": {"E": {
-          "Type": "Task", "Resource": "arn:aws:states:::dynamodb:putItem", "End": true}}}},
+          "Type": "Task", "Resource": "arn:aws:states:::eks:call", "End": true}}}},
     "F": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Next": "G"},
     "G": {"Type": "Task", "Resource": "arn:aws:states:::states:startExecution.sync:2",
           "Next": "H"},
@@ -236,11 +236,11 @@ TEST(Lint, WarnsOfTasksThatNothingAnswersFor) {
   const LintFindings found = lint("a", text, "STANDARD");
   EXPECT_FALSE(has_errors(found));
   EXPECT_EQ(lint_report(found, "text"),
-            "a:2:27: warning: sns:publish: nothing answers for sns here; set an endpoint or a mock "
-            "[NOTHING_ANSWERS /States/A/Resource]\n"
+            "a:2:27: warning: apigateway:invoke: nothing answers for apigateway here; set an "
+            "endpoint or a mock [NOTHING_ANSWERS /States/A/Resource]\n"
             "a:6:13: warning: aws-sdk:s3:getObject: nothing answers for aws-sdk:s3 here; set an "
             "endpoint or a mock [NOTHING_ANSWERS /States/B/Branches[0]/States/D/Resource]\n"
-            "a:8:27: warning: dynamodb:putItem: nothing answers for dynamodb here; set an endpoint "
+            "a:8:27: warning: eks:call: nothing answers for eks here; set an endpoint "
             "or a mock [NOTHING_ANSWERS /States/C/ItemProcessor/States/E/Resource]\n");
 }
 
