@@ -7,16 +7,16 @@ using MediaconvertIntegration = OptimizedFixture;
 
 TEST_F(MediaconvertIntegration, WaitsForItsJob) {
   FakeService& service = add("mediaconvert");
-  service.answer("CreateJob", R"({"job":{"id":"j"}})");
-  service.answer("GetJob", R"({"job":{"status":"PROGRESSING"}})");
-  service.answer("GetJob", R"({"job":{"status":"COMPLETE"}})");
+  service.answer("CreateJob", R"({"Job":{"Id":"j"}})");
+  service.answer("GetJob", R"({"Job":{"Status":"PROGRESSING"}})");
+  service.answer("GetJob", R"({"Job":{"Status":"COMPLETE"}})");
   EXPECT_EQ(end_of_job("mediaconvert:createJob.sync", R"({"Role":"r","Settings":{}})"),
             R"(SUCCEEDED {"Job":{"Status":"COMPLETE"}})");
   EXPECT_THAT(service.asked,
-              ::testing::ElementsAre(R"(CreateJob {"role":"r","settings":{}})",
-                                     R"(GetJob {"id":"j"})", R"(GetJob {"id":"j"})"));
-  service.answer("CreateJob", R"({"job":{"id":"j"}})");
-  service.answer("GetJob", R"({"job":{"status":"ERROR"}})");
+              ::testing::ElementsAre(R"(CreateJob {"Role":"r","Settings":{}})",
+                                     R"(GetJob {"Id":"j"})", R"(GetJob {"Id":"j"})"));
+  service.answer("CreateJob", R"({"Job":{"Id":"j"}})");
+  service.answer("GetJob", R"({"Job":{"Status":"ERROR"}})");
   EXPECT_EQ(end_of_job("mediaconvert:createJob.sync", R"({"Role":"r","Settings":{}})"),
             R"(FAILED States.TaskFailed: {"Job":{"Status":"ERROR"}})");
 }

@@ -238,8 +238,6 @@ TEST(Lint, WarnsOfTasksThatNothingAnswersFor) {
   EXPECT_EQ(lint_report(found, "text"),
             "a:2:27: warning: apigateway:invoke: nothing answers for apigateway here; set an "
             "endpoint or a mock [NOTHING_ANSWERS /States/A/Resource]\n"
-            "a:6:13: warning: aws-sdk:s3:getObject: nothing answers for aws-sdk:s3 here; set an "
-            "endpoint or a mock [NOTHING_ANSWERS /States/B/Branches[0]/States/D/Resource]\n"
             "a:8:27: warning: eks:call: nothing answers for eks here; set an endpoint "
             "or a mock [NOTHING_ANSWERS /States/C/ItemProcessor/States/E/Resource]\n");
 }
