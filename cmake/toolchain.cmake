@@ -15,6 +15,10 @@ endif()
 
 if(SIDESTEP_SANITIZE)
   add_compile_options(-fsanitize=${SIDESTEP_SANITIZE} -fno-omit-frame-pointer)
+  # What ASan or the machine reports as well, and what makes a third of the time to compile.
+  if(SIDESTEP_SANITIZE MATCHES undefined)
+    add_compile_options(-fno-sanitize=null,alignment,vptr,object-size,pointer-overflow,return)
+  endif()
   add_link_options(-fsanitize=${SIDESTEP_SANITIZE})
 endif()
 # Asio has fences beside its locks, which gcc warns that this sanitizer does not follow.
