@@ -2,7 +2,7 @@
 # once for all of them: see docs/decisions/0009-unity-builds.md.
 
 # How many files stand in one unit. A unit has files of one folder only.
-set(SIDESTEP_UNITY_FILES 20 CACHE STRING "Files of one unity unit, at most")
+set(SIDESTEP_UNITY_FILES 10 CACHE STRING "Files of one unity unit, at most")
 
 # sidestep_unity(TARGET SOURCE...): the sources, paths below the project, as units of TARGET.
 function(sidestep_unity target)
