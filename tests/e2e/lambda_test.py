@@ -56,5 +56,5 @@ class Functions(StoryTestCase):
 
     def test_what_is_not_built_yet_is_refused_by_name(self):
         with self.assertRaises(CliError) as refused:
-            self.aws.run("dynamodb", "scan", "--table-name", "signature-requests")
-        self.assertIn("Scan", str(refused.exception))
+            self.aws.run("dynamodb", "list-exports")
+        self.assertIn("ListExports", str(refused.exception))

@@ -38,7 +38,10 @@ class Protocols(unittest.TestCase):
         form = urllib.parse.urlencode({"Action": "SendMessage", "Version": "2012-11-05",
                                        "QueueUrl": url, "MessageBody": "a & <b>"})
         status, headers, body = self.server.request(
-            "POST", "/", form, {"Content-Type": "application/x-www-form-urlencoded"})
+            "POST", "/", form, {"Content-Type": "application/x-www-form-urlencoded",
+                                "Authorization": "AWS4-HMAC-SHA256 Credential=test/20261129/us-east-1"
+                                                 "/sqs/aws4_request, SignedHeaders=host, "
+                                                 "Signature=0"})
         self.assertEqual((status, headers["Content-Type"]), (200, "text/xml"), body)
         messages = self.aws.run("sqs", "receive-message", "--queue-url", url)["Messages"]
         self.assertEqual([message["Body"] for message in messages], ["a & <b>"])
