@@ -1,6 +1,6 @@
 #include "aws/core/call.h"
 
-#include "base/invariant.h"
+#include <stdexcept>
 
 namespace sidestep::aws {
 
@@ -11,7 +11,13 @@ const std::string* Call::find_text(std::string_view name) const {
 
 const std::string& Call::text(std::string_view name) const {
   const std::string* value = find_text(name);
-  SIDESTEP_INVARIANT(value != nullptr, "a required member is missing after validation");
+  // A caller's mistake where the service does not hold its calls against the model: it must not end
+  // the server.
+  if (value == nullptr) {
+    throw std::invalid_argument("1 validation error detected: Value null at '" +
+                                std::string(name) +
+                                "' failed to satisfy constraint: Member must not be null");
+  }
   return *value;
 }
 

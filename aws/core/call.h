@@ -37,7 +37,8 @@ struct Call {
   const Json* find(std::string_view name) const { return find_member(input, name); }
   const std::string* find_text(std::string_view name) const;
 
-  // REQUIRES: the model declares the member a string, and required.
+  // Of a member that the model declares a string, and required. Throws std::invalid_argument, which
+  // is answered as the caller's mistake, if it is not there.
   const std::string& text(std::string_view name) const;
   // The same, moved out of the input: for large ones.
   std::string take_text(std::string_view name);

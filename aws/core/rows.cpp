@@ -2,6 +2,7 @@
 
 #include <exception>
 #include <memory>
+#include <stdexcept>
 #include <utility>
 
 #include "base/fault.h"
@@ -13,6 +14,17 @@ namespace {
 
 // Has the writer undo what the work changed before it returned its error.
 struct Refused : std::exception {};
+
+// See Call::text().
+std::optional<Error> missing_member(const std::exception_ptr& failure) {
+  try {
+    std::rethrow_exception(failure);
+  } catch (const std::invalid_argument& missing) {
+    return Error{"ValidationException", missing.what()};
+  } catch (...) {
+    return std::nullopt;
+  }
+}
 
 // What the loop and the writer's thread hand to each other; never used by both at once.
 struct Write {
@@ -43,6 +55,7 @@ struct Write {
   void answer(const std::exception_ptr& failure) {
     if (!result) return reply.fail(std::move(result).error());
     if (failure) {
+      if (auto missing = missing_member(failure)) return reply.fail(*std::move(missing));
       log::error("A change failed", {{"cause", text_of_fault(failure)}});
       return reply.fail(
           internal_failure("Sidestep failed to handle this request; its log says more."));

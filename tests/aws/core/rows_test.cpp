@@ -65,6 +65,15 @@ TEST_F(RowsTest, AnswersWhatThrowsWithAnInternalFailure) {
   EXPECT_EQ(find("key"), std::nullopt);
 }
 
+TEST_F(RowsTest, RefusesACallWithoutAMemberThatTheWorkNeeds) {
+  const Answer answer = write([](storage::Database& database, Call& call) -> Answer {
+    ServerMeta(database).put("key", call.text("Value"));
+    return Output{};
+  });
+  EXPECT_EQ(answer.error().code, "ValidationException");
+  EXPECT_EQ(find("key"), std::nullopt);
+}
+
 TEST_F(RowsTest, CarriesACallOfATaskOutOnce) {
   const OnceKey once{7, 1};
   EXPECT_EQ(write(put("a"), once)->members["value"], "a");
