@@ -198,5 +198,18 @@ inline constexpr std::size_t kAwsJsonataRangeMax = 10 * 1024 * 1024 / 24;
 // arrays there is one.
 inline constexpr std::size_t kPatternCombinationsMax = 1'000;
 inline constexpr std::size_t kPatternStepsMax = 20'000;
+// S3: the most bytes of an object that are kept in its row instead of a file. Ours: a row of this
+// size costs less than a file and its two syncs.
+inline constexpr std::size_t kS3InRowMax = 64 * 1024;
+
+// S3's API reference: bytes of a key; user metadata of an object, names and values together; keys
+// of a DeleteObjects and of a page of a list; parts of an upload, and how small all but the last
+// may be; bytes of a PutObject or a part.
+inline constexpr std::size_t kS3KeyMax = 1024;
+inline constexpr std::size_t kS3MetadataMax = 2048;
+inline constexpr std::int64_t kS3KeysMax = 1000;
+inline constexpr std::int64_t kS3PartsMax = 10'000;
+inline constexpr std::int64_t kS3PartMin = 5 * 1024 * 1024;
+inline constexpr std::int64_t kS3PutMax = 5LL * 1024 * 1024 * 1024;
 
 }  // namespace sidestep::limits

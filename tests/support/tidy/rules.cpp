@@ -30,6 +30,7 @@ const std::map<std::string, std::set<std::string>> kFoldersBelow = {
     {"aws/dynamodb", {"base", "storage", "aws/core", "aws/model"}},
     {"aws/sts", {"base", "storage", "aws/core", "aws/model"}},
     {"aws/ssm", {"base", "storage", "aws/core", "aws/model"}},
+    {"aws/s3", {"base", "storage", "aws/core", "aws/model"}},
     {"aws/schedules", {"base"}},
     {"aws/targets", {"base", "aws/core"}},
     {"aws/scheduler",

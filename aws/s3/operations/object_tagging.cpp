@@ -1,0 +1,54 @@
+#include "aws/s3/notifications.h"
+#include "aws/s3/object_read.h"
+#include "aws/s3/operations/list.h"
+#include "aws/s3/tag_set.h"
+
+namespace sidestep::aws::s3 {
+namespace {
+
+Json version_members(const BucketRow& bucket, const ObjectRow& object) {
+  Json answer = Json::object();
+  if (names_versions(bucket)) answer["VersionId"] = object.version_id;
+  return answer;
+}
+
+Answer get_object_tagging(S3& s3, const Call& call) {
+  SIDESTEP_TRY(bucket, bucket_of(s3.reader(), call));
+  SIDESTEP_TRY(object, object_of(s3.reader(), bucket, call, "GET"));
+  Json answer = version_members(bucket, object);
+  answer["TagSet"] = Json::array();
+  copy_members(answer, object.properties, {"TagSet"});
+  return members(std::move(answer));
+}
+
+Answer put_object_tagging(Change& change, Call& call) {
+  SIDESTEP_TRY(bucket, bucket_of(change.database, call));
+  SIDESTEP_TRY(object, object_of(change.database, bucket, call, "PUT"));
+  const Json* tagging = call.find("Tagging");
+  const Json* tags = tagging == nullptr ? nullptr : find_member(*tagging, "TagSet");
+  if (tags == nullptr) return unexpected(malformed_xml());
+  if (auto error = check_tags(*tags, Tagged::kObject)) return unexpected(*error);
+  object.properties["TagSet"] = *tags;
+  Objects(change.database).update_properties(object);
+  notify(change, bucket, call, {"ObjectTagging:Put", &object});
+  return members(version_members(bucket, object));
+}
+
+Answer delete_object_tagging(Change& change, Call& call) {
+  SIDESTEP_TRY(bucket, bucket_of(change.database, call));
+  SIDESTEP_TRY(object, object_of(change.database, bucket, call, "DELETE"));
+  object.properties.erase("TagSet");
+  Objects(change.database).update_properties(object);
+  notify(change, bucket, call, {"ObjectTagging:Delete", &object});
+  return members(version_members(bucket, object));
+}
+
+}  // namespace
+
+constinit const S3Operation kGetObjectTagging{"GetObjectTagging", read_at_once<get_object_tagging>};
+constinit const S3Operation kPutObjectTagging{"PutObjectTagging",
+                                              write_at_once<put_object_tagging>};
+constinit const S3Operation kDeleteObjectTagging{"DeleteObjectTagging",
+                                                 write_at_once<delete_object_tagging>};
+
+}  // namespace sidestep::aws::s3

@@ -1,0 +1,70 @@
+#pragma once
+// The embedded S3: buckets and objects of all accounts of this server. Metadata is in rows, bytes
+// of large objects in files beside the database.
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "aws/core/operation.h"
+#include "aws/core/platform.h"
+#include "aws/core/service.h"
+#include "storage/blobs.h"
+
+namespace sidestep::aws::s3 {
+
+class S3 final : public Service {
+ public:
+  // `blobs` outlives the service. Removes files that no row names.
+  S3(const Platform& platform, storage::Blobs& blobs);
+
+  std::string_view id() const override { return "s3"; }
+  bool has(std::string_view operation) const override;
+  void handle(Call call, Reply reply) override;
+
+  const Platform& platform() const { return platform_; }
+  storage::Blobs& blobs() { return blobs_; }
+  storage::Database& reader() const { return platform_.rows.reader(); }
+  Timestamp now() const { return platform_.alarms.now(); }
+
+ private:
+  const Platform platform_;
+  storage::Blobs& blobs_;
+};
+
+using S3Operation = Operation<S3>;
+
+// What a write works with, on the writer's thread.
+struct Change {
+  storage::Database& database;
+  Timestamp now;
+  std::vector<std::string>& freed;  // files that no row names any more, once this is committed
+};
+
+// Runs `work` in the next group commit, removes the files it frees, and answers.
+using ChangeWork = UniqueFunction<Answer(Change& change, Call& call)>;
+void write_rows(S3& s3, Call call, Reply reply, ChangeWork work, Rows::Then then = {});
+
+struct ObjectRow;
+
+// The same for an object whose bytes were received: without success its files are removed.
+using StoreWork = Answer (*)(Change& change, const Call& call, ObjectRow object);
+void write_object(S3& s3, Call call, Reply reply, ObjectRow object, StoreWork work);
+
+// The Run of an operation that reads and is answered at once.
+template <Answer (*kRead)(S3& s3, const Call& call)>
+void read_at_once(S3& s3, Call call, Reply reply) {
+  reply.answer(kRead(s3, call));
+}
+
+// The Run of an operation that changes rows and nothing else.
+template <Answer (*kWrite)(Change& change, Call& call)>
+void write_at_once(S3& s3, Call call, Reply reply) {
+  write_rows(s3, std::move(call), std::move(reply), kWrite);
+}
+
+// An answer without a body.
+inline Answer members(Json values) { return Output{std::move(values), {}, {}}; }
+inline Answer nothing() { return Output{}; }
+
+}  // namespace sidestep::aws::s3
