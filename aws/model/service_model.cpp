@@ -22,6 +22,23 @@ bool same_letters(std::string_view a, std::string_view b) {
       [](unsigned char c) { return std::tolower(c); });
 }
 
+// Where the pack has the model.
+std::optional<std::size_t> index_of_sdk(std::string_view sdk) {
+  const auto& all = packed_models();
+  const auto found = std::ranges::find(
+      all, sdk, [](const PackedModel& model) { return std::string_view(model.head.sdk); });
+  if (found == all.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - all.begin());
+}
+
+std::optional<std::size_t> index_of(std::string_view id) {
+  const auto& all = packed_models();
+  const auto found = std::ranges::lower_bound(
+      all, id, {}, [](const PackedModel& model) { return std::string_view(model.head.id); });
+  if (found == all.end() || found->head.id != id) return index_of_sdk(id);
+  return static_cast<std::size_t>(found - all.begin());
+}
+
 }  // namespace
 
 const Member* Shape::find(std::string_view member) const {
@@ -30,18 +47,18 @@ const Member* Shape::find(std::string_view member) const {
 }
 
 const ServiceModel* ServiceModel::find(std::string_view id) {
-  const auto& all = packed_models();
-  const auto found = std::ranges::lower_bound(
-      all, id, {}, [](const PackedModel& model) { return std::string_view(model.head.id); });
-  if (found == all.end() || found->head.id != id) return find_sdk(id);
-  return kept(static_cast<std::size_t>(found - all.begin()));
+  const auto index = index_of(id);
+  return index ? kept(*index) : nullptr;
+}
+
+const ServiceHead* ServiceModel::find_head(std::string_view id) {
+  const auto index = index_of(id);
+  return index ? &packed_models()[*index].head : nullptr;
 }
 
 const ServiceModel* ServiceModel::find_sdk(std::string_view sdk) {
-  const auto& all = packed_models();
-  const auto found = std::ranges::find(
-      all, sdk, [](const PackedModel& model) { return std::string_view(model.head.sdk); });
-  return found == all.end() ? nullptr : kept(static_cast<std::size_t>(found - all.begin()));
+  const auto index = index_of_sdk(sdk);
+  return index ? kept(*index) : nullptr;
 }
 
 const std::vector<ServiceHead>& ServiceModel::heads() {

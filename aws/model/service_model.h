@@ -63,6 +63,8 @@ class ServiceModel {
   // Belongs to the loop's thread.
   static const ServiceModel* find(std::string_view id);
   static const ServiceModel* find_sdk(std::string_view sdk);
+  // What there is to know of find(id) without reading its model.
+  static const ServiceHead* find_head(std::string_view id);
 
   // All services, in the order of their ids.
   static const std::vector<ServiceHead>& heads();

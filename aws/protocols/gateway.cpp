@@ -174,23 +174,24 @@ void Gateway::handle(http::HttpRequest& request, http::Responder responder) {
                                            std::move(responder))));
 }
 
-const std::vector<Gateway::Target>& Gateway::known() const {
-  const std::vector<std::string_view> ids = directory_.ids();
-  if (known_.size() == ids.size()) return known_;
-  known_.clear();
-  for (const std::string_view id : ids) {
-    const ServiceModel* model = ServiceModel::find(id);
-    if (model == nullptr) continue;
-    known_.push_back({directory_.find(id), model, codec_of(model->head().protocol)});
+const std::vector<Gateway::Known>& Gateway::known() const {
+  if (!known_.empty()) return known_;
+  for (const std::string_view id : directory_.ids()) {
+    const ServiceHead* head = ServiceModel::find_head(id);
+    if (head != nullptr) known_.push_back({directory_.find(id), head});
   }
   return known_;
+}
+
+Gateway::Target Gateway::target_at(const Known& known) {
+  return {known.service, ServiceModel::find(known.head->id), codec_of(known.head->protocol)};
 }
 
 Gateway::Target Gateway::target_of(const http::HttpRequest& request) const {
   if (const auto header = request.headers.find("X-Amz-Target")) {
     const std::string_view prefix = header->substr(0, std::min(header->rfind('.'), header->size()));
-    for (const Target& target : known()) {
-      if (!prefix.empty() && target.model->head().target == prefix) return target;
+    for (const Known& each : known()) {
+      if (!prefix.empty() && each.head->target == prefix) return target_at(each);
     }
   }
   const std::string signing = http::request_scope(request, defaults_).service;
@@ -199,8 +200,8 @@ Gateway::Target Gateway::target_of(const http::HttpRequest& request) const {
 
 Gateway::Target Gateway::target_of_signed(const http::HttpRequest& request,
                                           std::string_view signing) const {
-  for (const Target& target : known()) {
-    if (target.model->head().signing == signing) return in_its_protocol(target, request);
+  for (const Known& each : known()) {
+    if (each.head->signing == signing) return in_its_protocol(each, request);
   }
   return {};
 }
@@ -209,24 +210,25 @@ Gateway::Target Gateway::target_of_unsigned(const http::HttpRequest& request) co
   if (request.headers.has("X-Amz-Target")) return {};
   const std::string version = field_of(request, "Version");
   Target by_path;
-  for (const Target& target : known()) {
-    const ServiceHead& head = target.model->head();
+  for (const Known& each : known()) {
+    const ServiceHead& head = *each.head;
     if (takes_forms(head) && (version == head.version || is_form_to_come(request))) {
-      return in_its_protocol(target, request);
+      return in_its_protocol(each, request);
     }
     // Any path at all can be one of S3's.
     const bool is_better = by_path.service == nullptr || by_path.service->id() == "s3";
-    if (is_rest(head) && is_better && RestRoutes::of(*target.model).find(request) != nullptr) {
-      by_path = target;
-    }
+    if (!is_rest(head) || !is_better) continue;
+    const Target target = target_at(each);
+    if (RestRoutes::of(*target.model).find(request) != nullptr) by_path = target;
   }
   return by_path;
 }
 
 // Services of JSON that took forms before take them still.
-Gateway::Target Gateway::in_its_protocol(Target target, const http::HttpRequest& request) {
-  const bool is_json = target.model->head().protocol == Protocol::kJson;
-  if (is_json && takes_forms(target.model->head()) && !request.headers.has("X-Amz-Target")) {
+Gateway::Target Gateway::in_its_protocol(const Known& known, const http::HttpRequest& request) {
+  Target target = target_at(known);
+  const bool is_json = known.head->protocol == Protocol::kJson;
+  if (is_json && takes_forms(*known.head) && !request.headers.has("X-Amz-Target")) {
     target.codec = &query_codec();
   }
   return target;

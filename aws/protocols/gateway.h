@@ -34,16 +34,24 @@ class Gateway final : public http::Service {
     const Codec* codec = nullptr;
   };
 
-  // Kept from the first request on: services are added before.
-  const std::vector<Target>& known() const;
+  // A service of the directory, before its model has been read.
+  struct Known {
+    const aws::Service* service;
+    const ServiceHead* head;
+  };
+
+  // Kept from the first request on: services are added before. Reading the models of all of them
+  // would take that request's time.
+  const std::vector<Known>& known() const;
+  static Target target_at(const Known& known);
   Target target_of(const http::HttpRequest& request) const;
   Target target_of_signed(const http::HttpRequest& request, std::string_view signing) const;
   Target target_of_unsigned(const http::HttpRequest& request) const;
-  static Target in_its_protocol(Target target, const http::HttpRequest& request);
+  static Target in_its_protocol(const Known& known, const http::HttpRequest& request);
 
   const Directory& directory_;
   const http::RequestScope defaults_;
-  mutable std::vector<Target> known_;
+  mutable std::vector<Known> known_;
 };
 
 }  // namespace sidestep::aws
