@@ -104,7 +104,7 @@ TEST_F(Query, ReadsIndexesOfSeveralAttributes) {
           {"AttributeName": "x", "AttributeType": "N"}, {"AttributeName": "y",
           "AttributeType": "S"}],
       "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}],
-      "GlobalSecondaryIndexes": [{"IndexName": "g", "Projection": {"ProjectionType": "ALL"},
+      "GlobalSecondaryIndexes": [{"IndexName": "by-t", "Projection": {"ProjectionType": "ALL"},
           "KeySchema": [{"AttributeName": "t", "KeyType": "HASH"},
               {"AttributeName": "r", "KeyType": "HASH"}, {"AttributeName": "x", "KeyType": "RANGE"},
               {"AttributeName": "y", "KeyType": "RANGE"}]}]})");
@@ -118,13 +118,12 @@ TEST_F(Query, ReadsIndexesOfSeveralAttributes) {
     }
   }
   const auto ask = [&](const std::string& condition) {
-    const Json answer = service_.json("Query", R"({"TableName": "multi", "IndexName": "g",
+    const Json answer = service_.json("Query", R"({"TableName": "multi", "IndexName": "by-t",
         "KeyConditionExpression": "t = :t AND r = :r)" +
                                                    condition + R"(",
         "ExpressionAttributeValues": {":t": {"S": "t"}, ":r": {"S": "r"}, ":x": {"N": "2"},
                                       ":y": {"S": "a"}}})");
     std::string text;
-    if (answer.is_null()) return text;
     for (const Json& item : answer["Items"]) {
       text += item["x"]["N"].get<std::string>() + item["y"]["S"].get<std::string>() + " ";
     }
