@@ -6,6 +6,7 @@ namespace {
 struct Gathering : std::enable_shared_from_this<Gathering> {
   std::unique_ptr<ByteSource> source;
   std::size_t bytes_max = 0;
+  TooLong too_long = TooLong::kFails;
   UniqueFunction<void(Expected<std::string, std::string>)> then;
   std::string bytes;
   bool answered = false;  // the read under way was answered
@@ -32,10 +33,11 @@ struct Gathering : std::enable_shared_from_this<Gathering> {
       ended = true;
     } else if (piece->empty()) {
       ended = true;
-    } else if (piece->size() > bytes_max - bytes.size()) {
-      failure = "the body is longer than " + std::to_string(bytes_max) + " bytes";
-      ended = true;
     } else {
+      ended = piece->size() > bytes_max - bytes.size();
+      if (ended && too_long == TooLong::kFails) {
+        failure = "the body is longer than " + std::to_string(bytes_max) + " bytes";
+      }
       bytes.empty() ? bytes = *std::move(piece) : bytes += *piece;
     }
     if (in_loop) return;
@@ -51,10 +53,11 @@ struct Gathering : std::enable_shared_from_this<Gathering> {
 }  // namespace
 
 void read_all(std::unique_ptr<ByteSource> source, std::size_t bytes_max,
-              UniqueFunction<void(Expected<std::string, std::string>)> then) {
+              UniqueFunction<void(Expected<std::string, std::string>)> then, TooLong too_long) {
   const auto gathering = std::make_shared<Gathering>();
   gathering->source = std::move(source);
   gathering->bytes_max = bytes_max;
+  gathering->too_long = too_long;
   gathering->then = std::move(then);
   gathering->run();
 }

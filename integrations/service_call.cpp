@@ -16,20 +16,34 @@ Json json_of(aws::Output output) {
   return parse_json(output.text).value_or(Json::object());
 }
 
-// Longer ones could not be the result of a Task anyway.
-constexpr std::size_t kPayloadBytesMax = 25 * 1024 * 1024;
+// How long a payload may be, and what becomes of a longer one.
+struct PayloadLimit {
+  std::size_t bytes_max;
+  TooLong too_long;
+};
 
-void pass_on(aws::Answer answer, const std::string& request_id, const ServiceCalls::Then& then) {
-  if (!answer) return then({request_id, unexpected(std::move(answer).error())});
-  if (!answer->body) return then({request_id, json_of(*std::move(answer))});
+// Of a Task: its result fails by its length, whatever follows.
+constexpr PayloadLimit kOfATask{limits::kPayloadMax, TooLong::kEnds};
+// Of a question about a job, of whose answer the result has a part.
+constexpr PayloadLimit kOfAQuestion{25 * 1024 * 1024, TooLong::kFails};
+
+// Reads the answer's payload, if it has one.
+template <class Then>
+void read_answer(aws::Answer answer, const std::string& request_id, PayloadLimit limit, Then then) {
+  if (!answer) return then(ServiceAnswer{request_id, unexpected(std::move(answer).error())});
+  if (!answer->body) return then(ServiceAnswer{request_id, json_of(*std::move(answer))});
   std::unique_ptr<ByteSource> body = std::move(answer->body);
-  read_all(std::move(body), kPayloadBytesMax,
-           [then, request_id, members = json_of(*std::move(answer))](auto payload) mutable {
-             if (!payload) {
-               return then({request_id, unexpected(aws::internal_failure(payload.error()))});
-             }
-             then({request_id, std::move(members), *std::move(payload)});
-           });
+  read_all(
+      std::move(body), limit.bytes_max,
+      [request_id, members = json_of(*std::move(answer)),
+       then = std::move(then)](Expected<std::string, std::string> payload) mutable {
+        if (!payload) {
+          return then(
+              ServiceAnswer{request_id, unexpected(aws::internal_failure(payload.error()))});
+        }
+        then(ServiceAnswer{request_id, std::move(members), *std::move(payload)});
+      },
+      limit.too_long);
 }
 
 aws::Call call_of(ServiceCall&& call, aws::Scope scope, const std::string& request_id) {
@@ -49,12 +63,9 @@ class ServiceCalls::Pending final : public aws::Reply::Receiver,
 
   void answer(aws::Answer answer) override {
     gone_ = nullptr;
-    if (!answer) return finish({request_id_, unexpected(std::move(answer).error())});
-    body_ = std::move(answer->body);
-    ServiceAnswer whole{request_id_, json_of(*std::move(answer))};
-    if (body_ == nullptr) return finish(std::move(whole));
-    whole.body.emplace();
-    read_body(std::move(whole));
+    read_answer(
+        std::move(answer), request_id_, kOfATask,
+        [self = shared_from_this()](ServiceAnswer whole) { self->finish(std::move(whole)); });
   }
   void abandon() override {
     log::error("Bug: an operation dropped its reply");
@@ -67,24 +78,9 @@ class ServiceCalls::Pending final : public aws::Reply::Receiver,
   }
 
  private:
-  void read_body(ServiceAnswer whole) {
-    body_->read([self = shared_from_this(),
-                 whole = std::move(whole)](ByteSource::Piece piece) mutable {
-      if (!piece) {
-        whole.result = unexpected(aws::internal_failure(piece.error()));
-        return self->finish(std::move(whole));
-      }
-      *whole.body += *piece;
-      const bool is_over = piece->empty() || whole.body->size() > limits::kPayloadMax;
-      is_over ? self->finish(std::move(whole)) : self->read_body(std::move(whole));
-    });
-  }
-
   void finish(ServiceAnswer whole) {
-    body_ = nullptr;
     const auto open = open_.lock();
     if (!open) return;
-    const std::shared_ptr<Pending> self = shared_from_this();
     const auto found = open->find(task_);
     if (found != open->end() && found->second.get() == this) open->erase(found);
     then_(std::move(whole));
@@ -95,7 +91,6 @@ class ServiceCalls::Pending final : public aws::Reply::Receiver,
   const std::string request_id_;
   const Then then_;
   std::function<void()> gone_;
-  std::unique_ptr<ByteSource> body_;
 };
 
 void ServiceCalls::make(const engine::Task& task, ServiceCall call, Then then,
@@ -116,7 +111,7 @@ void ServiceCalls::ask(aws::Scope scope, ServiceCall call, Then then) const {
   const std::string service = call.service;
   directory_.call(service, call_of(std::move(call), std::move(scope), request_id),
                   aws::Reply([request_id, then = std::move(then)](aws::Answer answer) {
-                    pass_on(std::move(answer), request_id, then);
+                    read_answer(std::move(answer), request_id, kOfAQuestion, then);
                   }));
 }
 

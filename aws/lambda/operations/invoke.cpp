@@ -1,8 +1,11 @@
+#include <limits>
+
 #include "aws/lambda/constraints.h"
 #include "aws/lambda/function_name.h"
 #include "aws/lambda/operations/list.h"
 #include "base/base64.h"
 #include "base/check.h"
+#include "base/read_all.h"
 #include "base/uuid.h"
 
 namespace sidestep::aws::lambda {
@@ -80,7 +83,6 @@ struct Invoking {
   Lambda& lambda;
   Call call;
   Reply reply;
-  std::unique_ptr<ByteSource> source;
   std::string payload{};
   InvocationType type = InvocationType::kRequestResponse;
   std::shared_ptr<const runner::Function> function{};
@@ -139,23 +141,19 @@ void check_and_start(const Shared& each) {
       });
 }
 
-void read_payload(const Shared& each) {
-  each->source->read([each](ByteSource::Piece piece) {
-    if (!piece) {
-      return each->reply.fail(api_error(errors::kInvalidRequestContent, std::move(piece).error()));
-    }
-    if (piece->empty()) return check_and_start(each);
-    each->payload += *piece;
-    read_payload(each);
-  });
-}
-
 void invoke(Lambda& lambda, Call call, Reply reply) {
-  auto source = std::move(call.body);
-  const auto each = std::make_shared<Invoking>(
-      Invoking{lambda, std::move(call), std::move(reply), std::move(source)});
-  if (each->source == nullptr) return check_and_start(each);
-  read_payload(each);
+  std::unique_ptr<ByteSource> source = std::move(call.body);
+  const auto each = std::make_shared<Invoking>(Invoking{lambda, std::move(call), std::move(reply)});
+  if (source == nullptr) return check_and_start(each);
+  // How long it may be depends on the kind of invocation: check_size().
+  constexpr std::size_t kAny = std::numeric_limits<std::size_t>::max();
+  read_all(std::move(source), kAny, [each](Expected<std::string, std::string> read) {
+    if (!read) {
+      return each->reply.fail(api_error(errors::kInvalidRequestContent, std::move(read).error()));
+    }
+    each->payload = *std::move(read);
+    check_and_start(each);
+  });
 }
 
 }  // namespace
