@@ -15,21 +15,6 @@ bool same_name(std::string_view a, std::string_view b) {
   return true;
 }
 
-// The value of a hexadecimal digit, or -1.
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char letter = lower(c);
-  return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
-}
-
-std::string plus_as_blank(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c == '+') c = ' ';
-  }
-  return out;
-}
-
 }  // namespace
 
 void Headers::add(std::string_view name, std::string_view value) {
@@ -66,23 +51,6 @@ void Headers::clear() {
   places_.clear();
 }
 
-std::string percent_decoded(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool escape = text[i] == '%' && i + 2 < text.size();
-    const int high = escape ? hex_value(text[i + 1]) : -1;
-    const int low = escape ? hex_value(text[i + 2]) : -1;
-    if (high < 0 || low < 0) {
-      out += text[i];
-      continue;
-    }
-    out += static_cast<char>(high * 16 + low);
-    i += 2;
-  }
-  return out;
-}
-
 std::string_view HttpRequest::path() const {
   return std::string_view(target).substr(0, target.find('?'));
 }
@@ -98,9 +66,9 @@ std::optional<std::string> HttpRequest::query_parameter(std::string_view name) c
     const std::string_view pair = rest.substr(0, rest.find('&'));
     rest.remove_prefix(std::min(rest.size(), pair.size() + 1));
     const std::size_t equals = pair.find('=');
-    if (percent_decoded(plus_as_blank(pair.substr(0, equals))) != name) continue;
+    if (form_decoded(pair.substr(0, equals)) != name) continue;
     if (equals == std::string_view::npos) return std::string();
-    return percent_decoded(plus_as_blank(pair.substr(equals + 1)));
+    return form_decoded(pair.substr(equals + 1));
   }
   return std::nullopt;
 }

@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "base/byte_source.h"
+#include "base/uri.h"
 
 namespace sidestep::http {
 
@@ -63,9 +64,6 @@ class Headers {
   std::vector<Place> places_;
 };
 
-// "%2F" becomes "/"; what is not a valid escape stays as it is.
-std::string percent_decoded(std::string_view text);
-
 struct HttpRequest {
   std::string method;  // "POST"
   std::string target;  // as it was sent: "/2015-03-31/functions/a%3Ab?Qualifier=1"
@@ -80,7 +78,7 @@ struct HttpRequest {
 
   std::string_view path() const;   // of the target, as sent
   std::string_view query() const;  // what follows the first "?", as sent
-  std::string decoded_path() const { return percent_decoded(path()); }
+  std::string decoded_path() const { return uri_decoded(path()); }
 
   // The decoded value of the first query parameter of that name ("" for "?name"); nothing if there
   // is none. "+" is a blank.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/uuid.h"
+#include "base/xml.h"
 #include "http/refusal.h"
 
 namespace sidestep::http {
@@ -30,30 +31,10 @@ std::string no_operation(const HttpRequest& request, const std::string& service)
          std::string(request.path()) + "'.";
 }
 
-std::string xml_text(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '&':
-        out += "&amp;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
 HttpResponse xml_refusal(bool wrapped, std::string_view message) {
   const std::string request_id = random_uuid();
   const std::string error = "<Error><Type>Sender</Type><Code>NotImplemented</Code><Message>" +
-                            xml_text(message) + "</Message></Error>";
+                            xml::escaped(message) + "</Message></Error>";
   HttpResponse response;
   response.status = 501;
   response.headers.add("Content-Type", "text/xml");

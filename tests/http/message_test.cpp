@@ -55,7 +55,9 @@ TEST(HttpRequest, DecodesPercentEscapes) {
                                             {"%zz", "%zz"},
                                             {"a+b", "a+b"},
                                             {"%C3%A9", "\u00e9"}}) {
-    EXPECT_EQ(percent_decoded(test.text), test.decoded);
+    HttpRequest request;
+    request.target = test.text;
+    EXPECT_EQ(request.decoded_path(), test.decoded);
   }
 }
 
