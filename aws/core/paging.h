@@ -13,6 +13,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/json.h"
+
 namespace sidestep::aws {
 
 std::string token_after(std::string_view last_key);
@@ -25,6 +27,17 @@ struct Page {
   std::vector<Item> items;
   std::optional<std::string> next_token;
 };
+
+// The members of an answer that lists the page, each item as `show` makes it, in `member`.
+template <class Item, class Show>
+Json members_of(const Page<Item>& page, std::string_view member, Show show) {
+  Json shown = Json::array();
+  for (const Item& item : page.items) shown.push_back(show(item));
+  Json members = Json::object();
+  members[std::string(member)] = std::move(shown);
+  if (page.next_token) members["NextToken"] = *page.next_token;
+  return members;
+}
 
 // Up to `limit` items whose keys follow `after`; an empty one begins the list.
 template <class Item, class Key>

@@ -92,6 +92,15 @@ class Receiving : public std::enable_shared_from_this<Receiving> {
 
 }  // namespace
 
+void take_bytes(ObjectRow& object, const ChecksumAlgorithm& algorithm, Received received) {
+  object.size = static_cast<std::int64_t>(received.digest.size);
+  object.etag = to_hex(received.digest.md5);
+  object.properties[std::string(algorithm.member)] = received.digest.checksum;
+  object.properties["ChecksumType"] = "FULL_OBJECT";
+  object.blobs = received.blobs();
+  object.bytes = std::move(received.bytes);
+}
+
 void receive(S3& s3, std::unique_ptr<ByteSource> source, const ChecksumAlgorithm* algorithm,
              Keep keep, ReceivedThen then) {
   std::make_shared<Receiving>(s3, std::move(source), algorithm, keep, std::move(then))->begin();

@@ -9,6 +9,7 @@
 #include "aws/s3/checksum.h"
 #include "aws/s3/errors.h"
 #include "aws/s3/s3.h"
+#include "aws/s3/tables/objects.h"
 
 namespace sidestep::aws::s3 {
 
@@ -24,6 +25,9 @@ struct Received {
     return file ? std::vector<std::string>{file->name()} : std::vector<std::string>();
   }
 };
+
+// Makes the object one of the bytes that were received; its checksum is that of `algorithm`.
+void take_bytes(ObjectRow& object, const ChecksumAlgorithm& algorithm, Received received);
 
 using ReceivedThen = UniqueFunction<void(Expected<Received, Error>)>;
 

@@ -32,13 +32,7 @@ void answer_page(const Call& call, Reply reply, std::string_view member, std::ve
   const auto after = token != nullptr ? key_of_token(*token) : std::string();
   if (!after) return reply.fail(validation_exception("Invalid NextToken."));
   const auto limit = static_cast<std::size_t>(call.integer_or("MaxResults", kLimitDefault));
-  const Page<Item> page = page_of(std::move(items), key, *after, limit);
-  Json shown = Json::array();
-  for (const Item& item : page.items) shown.push_back(show(item));
-  Json answer = Json::object();
-  answer[std::string(member)] = std::move(shown);
-  if (page.next_token) answer["NextToken"] = *page.next_token;
-  reply.ok(std::move(answer));
+  reply.ok(members_of(page_of(std::move(items), key, *after, limit), member, show));
 }
 
 }  // namespace sidestep::aws::scheduler

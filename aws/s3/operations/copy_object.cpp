@@ -110,12 +110,7 @@ void copy_object(S3& s3, Call call, Reply reply) {
           [&s3, algorithm = *algorithm, object = *std::move(object), call = std::move(call),
            reply = std::move(reply)](Expected<Received, Error> received) mutable {
             if (!received) return reply.fail(received.error());
-            object.size = static_cast<std::int64_t>(received->digest.size);
-            object.etag = to_hex(received->digest.md5);
-            object.properties[std::string(algorithm->member)] = received->digest.checksum;
-            object.properties["ChecksumType"] = "FULL_OBJECT";
-            object.blobs = received->blobs();
-            object.bytes = std::move(received->bytes);
+            take_bytes(object, *algorithm, *std::move(received));
             write_object(s3, std::move(call), std::move(reply), std::move(object), store_copy);
           });
 }

@@ -52,12 +52,7 @@ void put_object(S3& s3, Call call, Reply reply) {
               for (std::string& name : received->blobs()) s3.blobs().remove(std::move(name));
               return reply.fail(*wrong);
             }
-            object.size = static_cast<std::int64_t>(received->digest.size);
-            object.etag = to_hex(received->digest.md5);
-            object.properties[std::string(algorithm->member)] = received->digest.checksum;
-            object.properties["ChecksumType"] = "FULL_OBJECT";
-            object.blobs = received->blobs();
-            object.bytes = std::move(received->bytes);
+            take_bytes(object, *algorithm, *std::move(received));
             write_object(s3, std::move(call), std::move(reply), std::move(object), store_put);
           });
 }
