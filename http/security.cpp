@@ -133,9 +133,14 @@ bool is_deliberate(const HttpRequest& head) {
   return is_json(head.headers.find("Content-Type").value_or(""));
 }
 
+// A browser asks first before it sends any other method than these for a page of another origin.
+bool is_safelisted_method(std::string_view method) {
+  return method == "GET" || method == "HEAD" || method == "POST";
+}
+
 Refusal check_intent(const HttpRequest& head) {
-  const bool reads = head.method == "GET" || head.method == "HEAD" || head.method == "OPTIONS";
-  if ((reads && !has_body(head)) || is_deliberate(head)) return std::nullopt;
+  if (!is_safelisted_method(head.method)) return std::nullopt;
+  if ((head.method != "POST" && !has_body(head)) || is_deliberate(head)) return std::nullopt;
   return refuse(
       "Any web page could send such a request, so it is not taken. Sign it, or give it an "
       "X-Amz-Target, or the Content-Type application/json.");

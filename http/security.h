@@ -15,8 +15,10 @@
 // navigation, an image), Sec-Fetch-Site must be `none` or `same-origin`.
 //
 // What changes something, or has a body, must not be a request that a browser sends for any page
-// without asking first (a form, a beacon, a no-cors fetch): it is signed, or has a field of AWS's,
-// or JSON for its Content-Type. https://fetch.spec.whatwg.org/#cors-safelisted-request-header
+// without asking first (a form, a beacon, a no-cors fetch): it has another method, as PUT, or is
+// signed, or has a field of AWS's, or JSON for its Content-Type.
+// https://fetch.spec.whatwg.org/#cors-safelisted-method
+// https://fetch.spec.whatwg.org/#cors-safelisted-request-header
 //
 // And where a token is set, every request bears it, whoever sends it.
 

@@ -102,6 +102,7 @@ class Application {
   aws::lambda::Lambda lambda_service_;
   std::vector<std::unique_ptr<aws::ResourceProvider>> owned_providers_;
   aws::ResourceProviders providers_;
+  storage::Blobs blobs_;  // of the services
   Services services_;
   aws::Endpoints endpoints_;
   aws::Gateway gateway_;

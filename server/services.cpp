@@ -4,6 +4,8 @@
 
 #include "aws/events/events.h"
 #include "aws/events/resources.h"
+#include "aws/s3/migrations/list.h"
+#include "aws/s3/s3.h"
 #include "aws/scheduler/resources.h"
 #include "aws/scheduler/scheduler.h"
 #include "aws/sns/migrations/list.h"
@@ -20,28 +22,38 @@
 namespace sidestep {
 namespace {
 
+// What a service may need.
+struct Parts {
+  aws::Platform& platform;
+  aws::Outbox& outbox;
+  storage::Blobs& blobs;
+};
+
 template <class Service>
-std::unique_ptr<aws::Service> make(aws::Platform& platform, aws::Outbox& outbox) {
-  if constexpr (std::is_constructible_v<Service, aws::Platform&, aws::Outbox&>) {
-    return std::make_unique<Service>(platform, outbox);
+std::unique_ptr<aws::Service> make(const Parts& parts) {
+  if constexpr (std::is_constructible_v<Service, aws::Platform&, aws::Outbox&, storage::Blobs&>) {
+    return std::make_unique<Service>(parts.platform, parts.outbox, parts.blobs);
+  } else if constexpr (std::is_constructible_v<Service, aws::Platform&, aws::Outbox&>) {
+    return std::make_unique<Service>(parts.platform, parts.outbox);
   } else {
-    static_cast<void>(outbox);
-    return std::make_unique<Service>(platform);
+    return std::make_unique<Service>(parts.platform);
   }
 }
 
 // Topics deliver over HTTP, which no service knows.
-std::unique_ptr<aws::Service> make_sns(aws::Platform& platform, aws::Outbox&) {
-  return std::make_unique<aws::sns::Sns>(platform, std::make_unique<HttpNotifier>(platform.io));
+std::unique_ptr<aws::Service> make_sns(const Parts& parts) {
+  return std::make_unique<aws::sns::Sns>(parts.platform,
+                                         std::make_unique<HttpNotifier>(parts.platform.io));
 }
 
 struct ServiceEntry {
   storage::SchemaPart (*schema)();
-  std::unique_ptr<aws::Service> (*make)(aws::Platform& platform, aws::Outbox& outbox);
+  std::unique_ptr<aws::Service> (*make)(const Parts& parts);
 };
 
 constexpr ServiceEntry kServices[] = {
     {aws::events::migrations, make<aws::events::Events>},
+    {aws::s3::migrations, make<aws::s3::S3>},
     {aws::scheduler::migrations, make<aws::scheduler::Scheduler>},
     {aws::sns::migrations, make_sns},
     {aws::sqs::migrations, make<aws::sqs::Sqs>},
@@ -80,11 +92,12 @@ std::vector<storage::SchemaPart> schema_parts() {
   return parts;
 }
 
-Services::Services(aws::Platform& platform, aws::Directory& directory,
+Services::Services(aws::Platform& platform, storage::Blobs& blobs, aws::Directory& directory,
                    aws::ResourceProviders& providers)
     : outbox_(platform.rows, platform.alarms, platform.directory) {
+  const Parts parts{platform, outbox_, blobs};
   for (const ServiceEntry& entry : kServices) {
-    services_.push_back(entry.make(platform, outbox_));
+    services_.push_back(entry.make(parts));
     directory.add(*services_.back());
   }
   for (const auto make_providers : kResources) {

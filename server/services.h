@@ -9,6 +9,7 @@
 #include "aws/core/platform.h"
 #include "aws/core/resource_providers.h"
 #include "aws/core/service.h"
+#include "storage/blobs.h"
 #include "storage/schema.h"
 
 namespace sidestep {
@@ -18,9 +19,10 @@ std::vector<storage::SchemaPart> schema_parts();
 
 class Services {
  public:
-  // Puts all of them into the directory and the providers, which do not outlive it. `platform`
-  // does.
-  Services(aws::Platform& platform, aws::Directory& directory, aws::ResourceProviders& providers);
+  // Puts all of them into the directory and the providers, which do not outlive it. `platform` and
+  // `blobs` do.
+  Services(aws::Platform& platform, storage::Blobs& blobs, aws::Directory& directory,
+           aws::ResourceProviders& providers);
 
   // Has them take up what was left when the server stopped. REQUIRES: executions were recovered.
   void start();

@@ -4,16 +4,18 @@
 
 #include "aws/protocols/form.h"
 #include "aws/protocols/rest_bindings.h"
+#include "aws/protocols/s3_request.h"
 #include "base/limits.h"
 #include "base/uuid.h"
 
 namespace sidestep::aws {
 namespace {
 
+// A client without a type of its own may give this one to whatever it uploads.
 bool is_form(const http::HttpRequest& request) {
-  return request.headers.find("Content-Type")
-      .value_or("")
-      .starts_with("application/x-www-form-urlencoded");
+  return request.method == "POST" && request.headers.find("Content-Type")
+                                         .value_or("")
+                                         .starts_with("application/x-www-form-urlencoded");
 }
 
 // A form whose body has not arrived: any service of forms may be meant.
@@ -124,14 +126,14 @@ bool Gateway::accepts(const http::HttpRequest& head) const {
 std::size_t Gateway::body_max(const http::HttpRequest& head) const {
   const Target target = target_of(head);
   if (target.service == nullptr) return limits::kRequestBodyMax;
-  return target.service->body_max(target.codec->operation_of(*target.model, head));
+  return target.service->body_max(operation_of(target, head));
 }
 
 // What the model calls a stream may be longer than memory.
 http::BodyForm Gateway::body_form(const http::HttpRequest& head) const {
   const Target target = target_of(head);
   if (target.service == nullptr || !is_rest(target.model->head())) return http::BodyForm::kWhole;
-  const auto* operation = target.model->operation(target.codec->operation_of(*target.model, head));
+  const auto* operation = target.model->operation(operation_of(target, head));
   const Shape* input = operation != nullptr ? operation->input : nullptr;
   const bool is_stream = input != nullptr && input->payload != nullptr && input->payload->streaming;
   return is_stream ? http::BodyForm::kStream : http::BodyForm::kWhole;
@@ -140,7 +142,7 @@ http::BodyForm Gateway::body_form(const http::HttpRequest& head) const {
 http::HttpResponse Gateway::too_long(const http::HttpRequest& head) const {
   const Target target = target_of(head);
   if (target.service == nullptr) return http::Service::too_long(head);
-  const std::string operation = target.codec->operation_of(*target.model, head);
+  const std::string operation = operation_of(target, head);
   return target.codec->write_error(*target.model, target.service->too_long(operation),
                                    random_uuid());
 }
@@ -152,6 +154,14 @@ void Gateway::handle(http::HttpRequest& request, http::Responder responder) {
         http::refusal(404, "NotFoundException", "The request names no service that Sidestep has."));
   }
   std::string request_id = random_uuid();
+  const bool is_s3 = target.service->id() == "s3";
+  if (is_s3) {
+    auto wrong = check_presigned(request, now_());
+    if (!wrong) wrong = normalise_s3(request);
+    if (wrong) {
+      return responder.answer(target.codec->write_error(*target.model, *wrong, request_id));
+    }
+  }
   const std::string name = target.codec->operation_of(*target.model, request);
   const OperationModel* operation = target.model->operation(name);
   const auto refuse = [&](const Error& error) {
@@ -165,6 +175,7 @@ void Gateway::handle(http::HttpRequest& request, http::Responder responder) {
   auto input = target.codec->read_call(spoken, request);
   if (!input) return refuse(input.error());
   add_queue_url(*target.model, request, scope, input->members);
+  if (is_s3) add_trailing_checksum(request, input->members);
   Call call{name, std::move(input->members), scope, std::move(input->body)};
   call.request_id = request_id;
   call.trace_id = trace_id;
@@ -198,6 +209,17 @@ Gateway::Target Gateway::target_of(const http::HttpRequest& request) const {
   return signing.empty() ? target_of_unsigned(request) : target_of_signed(request, signing);
 }
 
+std::string Gateway::operation_of(const Target& target, const http::HttpRequest& request) {
+  if (target.service->id() != "s3" || !bucket_in_host(request)) {
+    return target.codec->operation_of(*target.model, request);
+  }
+  http::HttpRequest by_path;
+  by_path.method = request.method;
+  by_path.target = s3_target(request);
+  by_path.headers = request.headers;
+  return target.codec->operation_of(*target.model, by_path);
+}
+
 Gateway::Target Gateway::target_of_signed(const http::HttpRequest& request,
                                           std::string_view signing) const {
   for (const Known& each : known()) {
@@ -209,12 +231,14 @@ Gateway::Target Gateway::target_of_signed(const http::HttpRequest& request,
 Gateway::Target Gateway::target_of_unsigned(const http::HttpRequest& request) const {
   if (request.headers.has("X-Amz-Target")) return {};
   const std::string version = field_of(request, "Version");
+  const bool is_for_s3 = names_s3(request);
   Target by_path;
   for (const Known& each : known()) {
     const ServiceHead& head = *each.head;
     if (takes_forms(head) && (version == head.version || is_form_to_come(request))) {
       return in_its_protocol(each, request);
     }
+    if (is_for_s3 && head.id == "s3") return target_at(each);
     // Any path at all can be one of S3's.
     const bool is_better = by_path.service == nullptr || by_path.service->id() == "s3";
     if (!is_rest(head) || !is_better) continue;

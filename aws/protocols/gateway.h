@@ -2,6 +2,7 @@
 // Every embedded service on our port: finds the service and the operation that a request is for,
 // reads it in its protocol, has the directory answer it, and writes the answer.
 
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -14,9 +15,10 @@ namespace sidestep::aws {
 
 class Gateway final : public http::Service {
  public:
-  // `directory` outlives the gateway. `defaults` is the account and region of unsigned requests.
-  Gateway(const Directory& directory, http::RequestScope defaults)
-      : directory_(directory), defaults_(std::move(defaults)) {}
+  // `directory` outlives the gateway. `defaults` is the account and region of unsigned requests,
+  // `now` the server's time, by which presigned URLs end.
+  Gateway(const Directory& directory, http::RequestScope defaults, std::function<Timestamp()> now)
+      : directory_(directory), defaults_(std::move(defaults)), now_(std::move(now)) {}
 
   std::string_view name() const override { return ""; }
   std::vector<std::string> names() const override;
@@ -47,10 +49,12 @@ class Gateway final : public http::Service {
   Target target_of(const http::HttpRequest& request) const;
   Target target_of_signed(const http::HttpRequest& request, std::string_view signing) const;
   Target target_of_unsigned(const http::HttpRequest& request) const;
+  static std::string operation_of(const Target& target, const http::HttpRequest& request);
   static Target in_its_protocol(const Known& known, const http::HttpRequest& request);
 
   const Directory& directory_;
   const http::RequestScope defaults_;
+  const std::function<Timestamp()> now_;
   mutable std::vector<Known> known_;
 };
 

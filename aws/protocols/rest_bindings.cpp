@@ -85,7 +85,10 @@ void write_headers(const Shape& shape, const Json& members, http::Headers& heade
   for (const Member& member : shape.members) {
     const Json* value = find_member(members, member.name);
     if (value == nullptr || value->is_null()) continue;
-    if (member.place == Place::kHeader) headers.add(member.wire_name, header_text(*value, member));
+    // Whoever sends the message writes how long it is.
+    if (member.place == Place::kHeader && member.wire_name != "Content-Length") {
+      headers.add(member.wire_name, header_text(*value, member));
+    }
     if (member.place != Place::kHeaders || !value->is_object()) continue;
     for (const auto& [name, text] : value->get_ref<const Json::object_t&>()) {
       headers.add((member.has_own_wire_name ? member.wire_name : "") + name,

@@ -211,6 +211,10 @@ class RestXmlCodec final : public Codec {
       response.headers.add("Content-Type", body.type);
     }
     response.body = std::move(body.text);
+    const Json* size = find_member(answer.members, "ContentLength");
+    if (spoken.operation.method == "HEAD" && size != nullptr) {
+      response.stream = std::make_unique<UnreadSource>(size->get<std::uint64_t>());
+    }
     return response;
   }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "aws/core/operation.h"
+#include "aws/core/outbox.h"
 #include "aws/core/platform.h"
 #include "aws/core/service.h"
 #include "storage/blobs.h"
@@ -15,20 +16,24 @@ namespace sidestep::aws::s3 {
 
 class S3 final : public Service {
  public:
-  // `blobs` outlives the service. Removes files that no row names.
-  S3(const Platform& platform, storage::Blobs& blobs);
+  // `outbox` and `blobs` outlive the service. Removes files that no row names.
+  S3(const Platform& platform, Outbox& outbox, storage::Blobs& blobs);
 
   std::string_view id() const override { return "s3"; }
   bool has(std::string_view operation) const override;
   void handle(Call call, Reply reply) override;
+  std::size_t body_max(std::string_view operation) const override;
+  Error too_long(std::string_view operation) const override;
 
   const Platform& platform() const { return platform_; }
+  Outbox& outbox() { return outbox_; }
   storage::Blobs& blobs() { return blobs_; }
   storage::Database& reader() const { return platform_.rows.reader(); }
   Timestamp now() const { return platform_.alarms.now(); }
 
  private:
   const Platform platform_;
+  Outbox& outbox_;
   storage::Blobs& blobs_;
 };
 
@@ -41,7 +46,8 @@ struct Change {
   std::vector<std::string>& freed;  // files that no row names any more, once this is committed
 };
 
-// Runs `work` in the next group commit, removes the files it frees, and answers.
+// Runs `work` in the next group commit, removes the files it frees, sends what it has notified, and
+// answers.
 using ChangeWork = UniqueFunction<Answer(Change& change, Call& call)>;
 void write_rows(S3& s3, Call call, Reply reply, ChangeWork work, Rows::Then then = {});
 

@@ -42,7 +42,7 @@ class Server {
         engine_(io_, storage_, clock_, integrations_, [](std::exception_ptr) { std::abort(); }),
         states_(aws::Rows(storage_), engine_, services::is_answered),
         operations_(aws::states::all_operations()),
-        dispatch_(directory_, {"123456789012", "us-east-1"}) {
+        dispatch_(directory_, {"123456789012", "us-east-1"}, [this] { return clock_.now(); }) {
     directory_.add(states_);
     create("m", "STANDARD", R"({"Type":"Wait","Seconds":60,"End":true})");
     create("f", "STANDARD", R"({"Type":"Fail","Error":"E"})");

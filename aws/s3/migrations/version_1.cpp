@@ -70,6 +70,6 @@ void create_version_1(storage::Database& database) {
   database.run_script(kUploads);
 }
 
-std::span<const storage::Migration> migrations() { return kMigrations; }
+storage::SchemaPart migrations() { return {"s3", kMigrations}; }
 
 }  // namespace sidestep::aws::s3

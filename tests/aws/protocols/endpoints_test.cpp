@@ -54,7 +54,7 @@ class EndpointsTest : public http::Loopback {
   testing::RecordingService near_sqs{"sqs"};
   Directory far_directory;
   Directory directory;
-  Gateway gateway{far_directory, {"123456789012", "us-east-1"}};
+  Gateway gateway{far_directory, {"123456789012", "us-east-1"}, [] { return Timestamp(); }};
   std::string authorization;
   std::string host;
   std::string url;

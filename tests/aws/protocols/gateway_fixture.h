@@ -83,7 +83,8 @@ class GatewayFixture : public ::testing::Test {
   RecordingService s3{"s3"};
   RecordingService scheduler{"scheduler"};
   aws::Directory directory;
-  aws::Gateway gateway{directory, {"123456789012", "us-east-1"}};
+  Timestamp now{std::chrono::seconds(1'767'225'600)};  // 2026-01-01T00:00:00Z
+  aws::Gateway gateway{directory, {"123456789012", "us-east-1"}, [this] { return now; }};
 };
 
 }  // namespace sidestep::testing

@@ -117,9 +117,10 @@ class S3Fixture : public ::testing::Test {
 
   PostedByThread posted_;
   const TempDirectory directory_;
-  ServiceWorld world_{{{"s3", aws::s3::migrations()}, {"outbox", aws::outbox_migrations()}}};
+  ServiceWorld world_{{aws::s3::migrations(), {"outbox", aws::outbox_migrations()}}};
   storage::Blobs blobs_{directory_.file("objects"), posted_.post()};
-  aws::s3::S3 s3_{world_.platform, blobs_};
+  aws::Outbox outbox_{world_.platform.rows, world_.alarms, world_.directory};
+  aws::s3::S3 s3_{world_.platform, outbox_, blobs_};
 };
 
 }  // namespace sidestep::testing

@@ -50,7 +50,8 @@ const std::map<std::string, std::set<std::string>> kFoldersBelow = {
     {"server",
      {"base", "asl", "storage", "time", "http", "engine", "integrations", "lambda_runner",
       "project", "aws/core", "aws/model", "aws/protocols", "aws/dynamodb", "aws/events",
-      "aws/lambda", "aws/scheduler", "aws/sns", "aws/sqs", "aws/ssm", "aws/states", "aws/sts"}},
+      "aws/lambda", "aws/s3", "aws/scheduler", "aws/sns", "aws/sqs", "aws/ssm", "aws/states",
+      "aws/sts"}},
 };
 
 // Which folders may include a third party's header that begins so; the standard library, POSIX and
