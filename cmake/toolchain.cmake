@@ -26,6 +26,12 @@ if(SIDESTEP_SANITIZE MATCHES "thread" AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   add_compile_options(-Wno-tsan)
 endif()
 
+# gcc collects garbage at 128 MB and every file begins with a header of half of that: without its
+# collections a file takes a fifth less time, and 0.7 GB instead of 0.5.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  add_compile_options(--param=ggc-min-expand=300 --param=ggc-min-heapsize=400000)
+endif()
+
 find_program(SIDESTEP_CCACHE ccache)
 if(SIDESTEP_CCACHE)
   # Precompiled headers are only cacheable when their macros and times are not part of the key. They
