@@ -24,6 +24,7 @@ class OutputQueue {
 
   void append_body(std::string&& body) {
     size_ += body.size();
+    if (parts_.empty()) parts_.emplace_back();
     if (body.size() < kMoved) {
       parts_.back() += body;
     } else {

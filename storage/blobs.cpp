@@ -81,22 +81,35 @@ struct Blobs::File {
 class Blobs::Source final : public ByteSource {
  public:
   Source(Blobs& blobs, std::vector<std::string> names, std::uint64_t offset, std::uint64_t length)
-      : blobs_(blobs), alive_(blobs.alive_), size_(length), state_(std::make_shared<State>()) {
-    for (std::string& name : names) state_->paths.push_back(blobs.path_of(name));
+      : blobs_(blobs),
+        alive_(blobs.alive_),
+        names_(std::move(names)),
+        size_(length),
+        state_(std::make_shared<State>()) {
+    for (const std::string& name : names_) state_->paths.push_back(blobs.path_of(name));
+    blobs_.begin_reading(names_);
     state_->skip = offset;
     state_->left = length;
+  }
+
+  ~Source() override {
+    state_->is_abandoned = true;
+    if (*alive_) blobs_.end_reading(names_);
   }
 
   void read(Next next) override {
     if (!*alive_) return next(unexpected(std::string("the server stops")));
     auto piece = std::make_shared<Piece>();
     blobs_.enqueue([state = state_, piece] { *piece = state->read(); },
-                   [piece, next = std::move(next)]() mutable { next(std::move(*piece)); });
+                   [state = state_, piece, next = std::move(next)]() mutable {
+                     if (!state->is_abandoned) next(std::move(*piece));
+                   });
   }
 
   std::optional<std::uint64_t> size() const override { return size_; }
 
  private:
+  // Used by the disk's thread, but for what is said otherwise.
   struct State {
     ~State() { close(); }
 
@@ -142,10 +155,12 @@ class Blobs::Source final : public ByteSource {
     std::uint64_t skip = 0;
     std::uint64_t left = 0;
     int file = -1;
+    bool is_abandoned = false;  // used on the loop only
   };
 
   Blobs& blobs_;
   const std::shared_ptr<bool> alive_;
+  const std::vector<std::string> names_;
   const std::uint64_t size_;
   const std::shared_ptr<State> state_;
 };
@@ -182,7 +197,26 @@ std::unique_ptr<ByteSource> Blobs::open(std::vector<std::string> names, std::uin
   return std::make_unique<Source>(*this, std::move(names), offset, length);
 }
 
+void Blobs::begin_reading(const std::vector<std::string>& names) {
+  for (const std::string& name : names) ++reading_[name].count;
+}
+
+void Blobs::end_reading(const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
+    const auto found = reading_.find(name);
+    if (--found->second.count > 0) continue;
+    const bool is_removed = found->second.is_removed;
+    reading_.erase(found);
+    if (is_removed) remove(name);
+  }
+}
+
 void Blobs::remove(std::string name) {
+  const auto found = reading_.find(name);
+  if (found != reading_.end()) {
+    found->second.is_removed = true;
+    return;
+  }
   enqueue([path = path_of(name)] {
     std::error_code ignored;
     fs::remove(path, ignored);

@@ -13,6 +13,7 @@
 #include <deque>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -49,7 +50,7 @@ class Blobs {
   Draft draft(Observe observe = {});
 
   // A part of a file, or of all that `names` hold one after the other; read piece by piece. A file
-  // that is removed meanwhile is read to its end if its reading has begun.
+  // that is removed meanwhile stays until it is not read any more.
   std::unique_ptr<ByteSource> open(std::vector<std::string> names, std::uint64_t offset,
                                    std::uint64_t length);
 
@@ -67,10 +68,19 @@ class Blobs {
   // Has `work` done on the disk's thread, in order; `then` is called on the loop after it.
   void enqueue(UniqueFunction<void()> work, UniqueFunction<void()> then = {});
   std::filesystem::path path_of(const std::string& name) const;
+  void begin_reading(const std::vector<std::string>& names);
+  void end_reading(const std::vector<std::string>& names);
 
   const std::filesystem::path directory_;
   const Post post_;
   const std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
+
+  // Files that are being read, and by how many.
+  struct Reading {
+    std::size_t count = 0;
+    bool is_removed = false;
+  };
+  std::map<std::string, Reading> reading_;
 
   std::mutex mutex_;
   std::condition_variable changed_;

@@ -108,6 +108,28 @@ TEST_F(BlobsTest, ReadsMoreThanOnePiece) {
   EXPECT_EQ(read({write({text})}, 1, 999'998), text.substr(2));
 }
 
+TEST_F(BlobsTest, KeepsWhatIsReadUntilItIsNot) {
+  const std::string first = write({"abc"}), second = write({"de"});
+  auto source = blobs_->open({first, second}, 0, 5);
+  blobs_->remove(first);
+  blobs_->remove(second);
+  EXPECT_EQ(read({first, second}, 0, 5), "abcde");
+  EXPECT_EQ(files(), 2u);
+  source.reset();
+  blobs_.reset();  // finishes what was asked for
+  EXPECT_EQ(files(), 0u);
+}
+
+TEST_F(BlobsTest, AnswersNoReaderThatHasGone) {
+  const std::string name = write({"abc"});
+  auto source = blobs_->open({name}, 0, 3);
+  bool told = false;
+  source->read([&](ByteSource::Piece) { told = true; });
+  source.reset();
+  EXPECT_EQ(read({name}, 0, 3), "abc");  // comes after it
+  EXPECT_FALSE(told);
+}
+
 TEST_F(BlobsTest, ReportsWhatIsMissing) {
   EXPECT_EQ(read({"none"}, 0, 1), "");
   EXPECT_EQ(error_, "No such file or directory");
