@@ -1,11 +1,10 @@
 #include "base/uuid.h"
 
-#include <openssl/rand.h>
-
 #include <array>
 #include <cstdint>
-#include <stdexcept>
 #include <string_view>
+
+#include "base/random_word.h"
 
 namespace sidestep {
 namespace {
@@ -33,12 +32,8 @@ std::string make_uuid(Prng& prng) {
 }
 
 std::string random_uuid() {
-  std::array<std::uint64_t, 2> words{};
-  auto* const bytes = reinterpret_cast<unsigned char*>(words.data());
-  if (::RAND_bytes(bytes, sizeof(words)) != 1) {
-    throw std::runtime_error("the system has no random numbers");
-  }
-  return uuid_of(words);
+  const std::uint64_t first = random_word();
+  return uuid_of({first, random_word()});
 }
 
 }  // namespace sidestep

@@ -1,8 +1,7 @@
 #include "engine/launch.h"
 
-#include <random>
-
 #include "base/json_complaint.h"
+#include "base/random_word.h"
 #include "base/uuid.h"
 #include "engine/machine_lookup.h"
 #include "storage/executions.h"
@@ -16,7 +15,7 @@ struct Machine {
   Definitions::Parsed parsed;
 };
 
-std::int64_t random_percentile() { return std::random_device()() % 100; }
+std::int64_t random_percentile() { return static_cast<std::int64_t>(random_word() % 100); }
 
 LaunchRefusal no_such_machine(const std::string& arn) {
   return {"StateMachineDoesNotExist", "State Machine Does Not Exist: '" + arn + "'"};

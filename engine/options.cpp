@@ -1,16 +1,11 @@
 #include "engine/options.h"
 
-#include <random>
-
 #include "base/limits.h"
+#include "base/random_word.h"
 
 namespace sidestep::engine {
 
-std::uint64_t random_seed() {
-  static_assert(sizeof(std::random_device::result_type) == 4);
-  std::random_device device;
-  return (std::uint64_t{device()} << 32) | device();
-}
+std::uint64_t random_seed() { return random_word(); }
 
 Pace real_pace() {
   using Machine = std::chrono::steady_clock;
