@@ -1,57 +1,89 @@
 #include "asl/csv.h"
 
+#include <utility>
+
 namespace sidestep::asl {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-// Takes the quoted text that `rest` begins with, after its opening quote.
-std::string take_quoted(std::string_view& rest) {
-  std::string cell;
-  while (!rest.empty()) {
-    const char c = rest.front();
-    rest.remove_prefix(1);
-    if (c != '"') {
-      cell += c;
-    } else if (rest.starts_with('"')) {
-      cell += '"';
-      rest.remove_prefix(1);
-    } else {
-      break;
-    }
-  }
-  return cell;
-}
-
-// Takes the cell that `rest` begins with; leaves the delimiter or line end that follows.
-std::string take_cell(std::string_view& rest, char delimiter) {
-  std::string cell;
-  if (rest.starts_with('"')) {
-    rest.remove_prefix(1);
-    cell = take_quoted(rest);
-  }
-  while (!rest.empty() && rest.front() != delimiter && rest.front() != '\n') {
-    if (!rest.starts_with("\r\n")) cell += rest.front();
-    rest.remove_prefix(1);
-  }
-  return cell;
-}
-
 }  // namespace
 
-std::vector<std::vector<std::string>> parse_csv(std::string_view text, char delimiter) {
-  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
-  std::vector<std::vector<std::string>> rows;
-  while (!text.empty()) {
-    std::vector<std::string> row{take_cell(text, delimiter)};
-    while (text.starts_with(delimiter)) {
-      text.remove_prefix(1);
-      row.push_back(take_cell(text, delimiter));
+void CsvReader::feed(std::string_view text, std::vector<CsvRow>& rows) {
+  while (!begun_ && !text.empty()) {
+    mark_ += text.front();
+    text.remove_prefix(1);
+    if (mark_ == kByteOrderMark) {
+      begun_ = true;
+    } else if (!kByteOrderMark.starts_with(mark_)) {
+      begun_ = true;
+      for (const char c : mark_) take(c, rows);
     }
-    if (!text.empty()) text.remove_prefix(1);
-    if (row.size() > 1 || !row.front().empty()) rows.push_back(std::move(row));
   }
-  return rows;
+  for (const char c : text) take(c, rows);
+}
+
+void CsvReader::finish(std::vector<CsvRow>& rows) {
+  if (!std::exchange(begun_, true)) {
+    for (const char c : mark_) take(c, rows);
+  }
+  if (place_ == Place::kCarriageReturn) cell_ += '\r';
+  if (place_ != Place::kBeginning || !row_.empty()) end_row(rows);
+}
+
+void CsvReader::take(char c, std::vector<CsvRow>& rows) {
+  switch (place_) {
+    case Place::kQuoted:
+      if (c == '"') {
+        place_ = Place::kQuoteInQuoted;
+      } else {
+        cell_ += c;
+      }
+      return;
+    case Place::kQuoteInQuoted:
+      if (c == '"') {
+        cell_ += c;
+        place_ = Place::kQuoted;
+        return;
+      }
+      break;
+    case Place::kBeginning:
+      if (c == '"') {
+        place_ = Place::kQuoted;
+        return;
+      }
+      break;
+    case Place::kCarriageReturn:
+      if (c != '\n') cell_ += '\r';
+      break;
+    case Place::kPlain:
+      break;
+  }
+  take_plain(c, rows);
+}
+
+void CsvReader::take_plain(char c, std::vector<CsvRow>& rows) {
+  if (c == delimiter_) {
+    end_cell();
+  } else if (c == '\n') {
+    end_row(rows);
+  } else if (c == '\r') {
+    place_ = Place::kCarriageReturn;
+  } else {
+    cell_ += c;
+    place_ = Place::kPlain;
+  }
+}
+
+void CsvReader::end_cell() {
+  row_.push_back(std::exchange(cell_, {}));
+  place_ = Place::kBeginning;
+}
+
+void CsvReader::end_row(std::vector<CsvRow>& rows) {
+  end_cell();
+  if (row_.size() > 1 || !row_.front().empty()) rows.push_back(std::move(row_));
+  row_.clear();
 }
 
 }  // namespace sidestep::asl

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "asl/hash_map_order.h"
 #include "base/pace.h"
-#include "base/utf16.h"
 
 namespace sidestep::asl {
 namespace {
@@ -24,20 +24,6 @@ std::string_view json_type(const Json& value) {
   if (value.is_object()) return "an OBJECT";
   if (value.is_boolean()) return "a BOOLEAN";
   return value.is_null() ? "NULL" : "a NUMBER";
-}
-
-// Java's HashMap walks its buckets, of which there are 16 at first and twice as many whenever more
-// than three quarters of them would be used.
-void put_in_hash_map_order(std::vector<std::pair<std::string, ValueSource>>& members) {
-  std::uint32_t buckets = 16;
-  while (members.size() * 4 > buckets * 3) buckets *= 2;
-  const auto bucket = [&](const auto& member) {
-    const auto hash =
-        static_cast<std::uint32_t>(java_string_hash(without_suffix(member.first)));
-    return (hash ^ hash >> 16) & (buckets - 1);
-  };
-  std::stable_sort(members.begin(), members.end(),
-                   [&](const auto& a, const auto& b) { return bucket(a) < bucket(b); });
 }
 
 class TemplateParser {
@@ -75,7 +61,8 @@ class TemplateParser {
       }
     }
     if (is_literal) return {source};
-    put_in_hash_map_order(object.evaluated);
+    put_in_hash_map_order(object.evaluated,
+                          [](const auto& member) { return without_suffix(member.first); });
     return {std::move(object)};
   }
 

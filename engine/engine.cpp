@@ -6,6 +6,7 @@
 #include "asl/states/task_events.h"
 #include "base/limits.h"
 #include "base/fault.h"
+#include "engine/map_runs/map_run_rows.h"
 #include "engine/names.h"
 #include "engine/recovery.h"
 #include "engine/replay.h"
@@ -252,11 +253,14 @@ void Engine::carry_out(ExecutionHost& host, const asl::Command& command) {
   } else if (const auto* task = std::get_if<asl::StartTask>(&command)) {
     if (!host.open_task(task->ticket)) return;
     start_task(host, *task, std::nullopt);
+  } else if (const auto* run = std::get_if<asl::StartMapRun>(&command)) {
+    if (host.open_map_runs().contains(run->ticket)) map_runs_.begin(host, *run);
   } else {
     const TaskId id{host.id(), std::get<asl::Cancel>(command).ticket};
     host.time().timers().cancel({id.execution_id, id.ticket});
     delayed_.erase(id);
     activities_.cancel(id);
+    map_runs_.cancel(id);
     integrations_.cancel(id);
   }
 }
@@ -319,9 +323,11 @@ void Engine::end_execution(std::int64_t execution_id, const asl::Ending& ending)
     listeners_.erase(found);
   }
   const auto host = hosts_.find(execution_id);
+  const auto map_run_child = host->second->execution().map_run_child;
   by_arn_.erase(host->second->arn());
   for (const std::string& token : host->second->tokens()) tokens_.erase(token);
   hosts_.erase(host);
+  if (map_run_child) map_runs_.child_ended(*map_run_child, child_status(ending.status));
   for (const Ended& listener : listeners) {
     note_fault("who waits for the end of an execution", fault_in([&] { listener(ending); }));
   }

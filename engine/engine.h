@@ -28,6 +28,7 @@
 #include "engine/execution_log.h"
 #include "engine/feed.h"
 #include "engine/integration.h"
+#include "engine/map_runs/map_runs.h"
 #include "engine/options.h"
 #include "engine/slices.h"
 #include "time/timeline.h"
@@ -112,6 +113,8 @@ class Engine {
   Definitions& definitions() { return definitions_; }
   const Integrations& integrations() const { return integrations_; }
 
+  MapRuns& map_runs() { return map_runs_; }
+
   // What happens to executions, for readers that must miss nothing.
   Feed& feed() { return feed_; }
 
@@ -125,6 +128,9 @@ class Engine {
  private:
   friend class TaskReply;
   friend class Recovery;
+  friend class MapRuns;
+  friend class MapRun;
+  friend class MapRunResults;
 
   struct Arrival {
     std::int64_t execution_id = 0;
@@ -186,6 +192,7 @@ class Engine {
   std::unordered_map<std::string_view, ExecutionHost*> by_arn_;  // keys belong to the hosts
   std::unordered_map<std::string, TaskId> tokens_;               // of open tasks
   std::unordered_map<std::int64_t, std::vector<Ended>> listeners_;
+  MapRuns map_runs_{*this};
   Slices slices_;                  // what they run refers to hosts
   std::shared_ptr<Engine*> self_;  // for replies that outlive us
 };

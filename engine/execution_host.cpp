@@ -44,6 +44,7 @@ asl::Effects ExecutionHost::give_up(const std::string& cause) {
   std::vector<asl::Ticket> open;
   for (const auto& [ticket, due] : open_timers_) open.push_back(ticket);
   for (const auto& [ticket, task] : open_tasks_) open.push_back(ticket);
+  for (const auto& [ticket, run] : open_map_runs_) open.push_back(ticket);
   for (const asl::Ticket ticket : open) {
     effects.commands.push_back(asl::Cancel{ticket});
     note_cancelled(ticket);
@@ -69,19 +70,35 @@ bool ExecutionHost::set_delayed(asl::Ticket ticket, bool delayed) {
   return true;
 }
 
+void ExecutionHost::set_map_run_works(asl::Ticket ticket, bool works) {
+  const auto found = open_map_runs_.find(ticket);
+  if (found == open_map_runs_.end()) return;
+  found->second.works = works;
+  note_outstanding();
+}
+
 // A worker's answer to an activity is an input; nobody remembers it elsewhere.
 void ExecutionHost::note_answered(const OpenTask& task) {
   if (!is_activity_arn(task.request.resource)) answered_.push_back(task.request.ticket);
+}
+
+void ExecutionHost::note_answer(const asl::TaskAnswered& answer) {
+  if (open_map_runs_.erase(answer.ticket) == 1) {
+    using Status = storage::ExecutionStatus;
+    map_run_ends_.push_back(
+        {answer.ticket, answer.result ? Status::kSucceeded : Status::kFailed});
+  }
+  const auto found = open_tasks_.find(answer.ticket);
+  if (found == open_tasks_.end()) return;
+  note_answered(found->second);
+  open_tasks_.erase(found);
 }
 
 void ExecutionHost::note_input(const asl::Input& input) {
   if (const auto* fired = std::get_if<asl::TimersFired>(&input.what)) {
     for (const asl::Ticket ticket : fired->tickets) open_timers_.erase(ticket);
   } else if (const auto* answered = std::get_if<asl::TaskAnswered>(&input.what)) {
-    const auto found = open_tasks_.find(answered->ticket);
-    if (found == open_tasks_.end()) return;
-    note_answered(found->second);
-    open_tasks_.erase(found);
+    note_answer(*answered);
   } else if (const auto* submitted = std::get_if<asl::TaskSubmitted>(&input.what)) {
     const auto found = open_tasks_.find(submitted->ticket);
     if (found == open_tasks_.end()) return;
@@ -100,6 +117,9 @@ void ExecutionHost::note_input(const asl::Input& input) {
 void ExecutionHost::note_outstanding() {
   timing::Outstanding found = timing::Outstanding::kNothing;
   for (const auto& [ticket, task] : open_tasks_) found = std::max(found, outstanding_of(task));
+  for (const auto& [ticket, run] : open_map_runs_) {
+    if (run.works) found = timing::Outstanding::kWork;
+  }
   if (found != outstanding_) time().recount(outstanding_, found);
   outstanding_ = found;
 }
@@ -111,6 +131,8 @@ void ExecutionHost::note_commands(const asl::Effects& effects) {
     } else if (const auto* task = std::get_if<asl::StartTask>(&command)) {
       made_calls_ = made_calls_ || !is_activity_arn(task->resource);
       open_tasks_.emplace(task->ticket, OpenTask{*task});
+    } else if (const auto* run = std::get_if<asl::StartMapRun>(&command)) {
+      open_map_runs_.emplace(run->ticket, OpenMapRun{*run, true});
     } else {
       note_cancelled(std::get<asl::Cancel>(command).ticket);
     }
@@ -120,6 +142,9 @@ void ExecutionHost::note_commands(const asl::Effects& effects) {
 // A job that was not handed out before it was cancelled is nobody's: whoever is told finds none.
 void ExecutionHost::note_cancelled(asl::Ticket ticket) {
   open_timers_.erase(ticket);
+  if (open_map_runs_.erase(ticket) == 1) {
+    map_run_ends_.push_back({ticket, storage::ExecutionStatus::kAborted});
+  }
   const auto found = open_tasks_.find(ticket);
   if (found == open_tasks_.end()) return;
   OpenTask& task = found->second;

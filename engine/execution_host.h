@@ -13,6 +13,8 @@
 #include "base/unique_function.h"
 #include "engine/execution_log.h"
 #include "engine/integration.h"
+#include "storage/execution_status.h"
+#include "storage/map_run_children.h"
 #include "time/timeline.h"
 
 namespace sidestep::engine {
@@ -30,6 +32,7 @@ struct NewExecution {
   // nothing behind.
   std::shared_ptr<asl::StateTest> test{};
   std::optional<LogSettings> log{};  // if its events are logged
+  std::optional<storage::MapRunChildId> map_run_child{};  // if a Map Run started it
 };
 
 class ExecutionHost {
@@ -40,6 +43,16 @@ class ExecutionHost {
     std::optional<Payload> submitted{};
     bool started = false;  // a worker has taken the activity task
     bool delayed = false;  // its answer waits for a time
+  };
+
+  // A Map Run that it waits for.
+  struct OpenMapRun {
+    asl::StartMapRun command;
+    bool works = false;  // reads items or writes results, which takes real time
+  };
+  struct MapRunEnd {
+    asl::Ticket ticket = 0;
+    storage::ExecutionStatus status = storage::ExecutionStatus::kRunning;
   };
 
   // REQUIRES: the execution has a time.
@@ -85,6 +98,11 @@ class ExecutionHost {
   // False if it is not open (any more).
   bool set_delayed(asl::Ticket ticket, bool delayed);
   const std::map<asl::Ticket, OpenTask>& open_tasks() const { return open_tasks_; }
+  const std::map<asl::Ticket, OpenMapRun>& open_map_runs() const { return open_map_runs_; }
+  // Nothing happens if it is not open (any more).
+  void set_map_run_works(asl::Ticket ticket, bool works);
+  // Since the last call: the Map Runs that ended, or that it does not wait for any more.
+  std::vector<MapRunEnd> take_map_run_ends() { return std::exchange(map_run_ends_, {}); }
   const std::map<asl::Ticket, Timestamp>& open_timers() const { return open_timers_; }
   // See asl::Interpreter::state_name().
   std::string state_name() { return interpreter_.state_name(); }
@@ -109,6 +127,7 @@ class ExecutionHost {
  private:
   void note_input(const asl::Input& input);
   void note_answered(const OpenTask& task);
+  void note_answer(const asl::TaskAnswered& answer);
   void note_commands(const asl::Effects& effects);
   void note_cancelled(asl::Ticket ticket);
   void note_outstanding();
@@ -123,6 +142,8 @@ class ExecutionHost {
   std::int64_t next_event_id_ = 1;
   std::map<asl::Ticket, OpenTask> open_tasks_;
   std::map<asl::Ticket, Timestamp> open_timers_;
+  std::map<asl::Ticket, OpenMapRun> open_map_runs_;
+  std::vector<MapRunEnd> map_run_ends_;
   std::vector<AbandonedJob> abandoned_;
   std::vector<asl::Ticket> answered_;
   bool made_calls_ = false;

@@ -10,6 +10,12 @@
 #include "asl/runtime/effects.h"
 #include "base/time.h"
 #include "base/unique_function.h"
+#include "engine/map_runs/item_source.h"
+#include "engine/map_runs/result_file.h"
+
+namespace sidestep::asl {
+struct ItemReading;  // asl/states/map/item_reader.h
+}
 
 namespace sidestep::engine {
 
@@ -90,6 +96,22 @@ class Integrations {
   virtual bool stands_in_for_worker(const Task& task) const {
     static_cast<void>(task);
     return false;
+  }
+
+  // The items of a Map Run that are not in the state's input. Null: there is no such source.
+  virtual std::shared_ptr<ItemSource> open_items(const asl::ItemReading& reading,
+                                                 const asl::ExecutionIdentity& execution) {
+    static_cast<void>(reading);
+    static_cast<void>(execution);
+    return nullptr;
+  }
+
+  // Writes a file of a Map Run's results, in place of one that is there. `done` is called once, now
+  // or later, with States.ResultWriterFailed if it could not be written.
+  virtual void write_result(ResultFile file,
+                            UniqueFunction<void(Expected<Done, asl::StateError>)> done) {
+    done(unexpected(asl::state_error(asl::errors::kResultWriterFailed,
+                                     "There is nothing here that carries out " + file.resource)));
   }
 
   // Returns why `test_case` cannot be run, for whoever starts an execution of the machine with it;

@@ -8,6 +8,7 @@
 #include "engine/replay.h"
 #include "storage/answered_calls.h"
 #include "storage/error.h"
+#include "storage/map_runs.h"
 #include "storage/state_machine_revisions.h"
 
 namespace sidestep::engine {
@@ -38,6 +39,11 @@ void Recovery::run() {
   restore_clocks(hosts);
   std::vector<Waiting> waiting;
   for (ExecutionHost* host : hosts) reopen(*host, waiting);
+  for (ExecutionHost* host : hosts) {
+    const auto open_map_runs = host->open_map_runs();
+    for (const auto& [ticket, run] : open_map_runs) engine_.map_runs_.begin(*host, run.command);
+  }
+  stop_children(hosts);
   queue(std::move(waiting));
   abandon_jobs();
 }
@@ -100,6 +106,15 @@ void Recovery::reopen(ExecutionHost& host, std::vector<Waiting>& waiting) {
   }
 }
 
+// Those that were told to stop when their Map Run ended, or would have been.
+void Recovery::stop_children(const std::vector<ExecutionHost*>& hosts) {
+  for (const ExecutionHost* host : hosts) {
+    const auto child = host->execution().map_run_child;
+    if (!child || engine_.map_runs_.is_open(*child)) continue;
+    engine_.stop(host->arn(), asl::Stop{}, [](Timestamp) {});
+  }
+}
+
 void Recovery::forget_unused_answers() {
   engine_.writer().submit(
       [](storage::Database& database) { storage::AnsweredCalls(database).remove_unused(); },
@@ -153,13 +168,24 @@ void Recovery::fail(const storage::ExecutionRow& row, const Problem& problem) {
                                                    .take()}};
   entry.events = encode_events(events);
   engine_.writer().submit(
-      [id = row.id, outcome, entry](storage::Database& database) {
+      [id = row.id, child = row.map_run_child, outcome, entry](storage::Database& database) {
         storage::Executions(database).set_outcome(id, outcome);
+        storage::MapRuns(database).end_all(id, storage::ExecutionStatus::kAborted,
+                                           *outcome.stopped_ms);
+        if (child) {
+          storage::MapRunChildren(database).set_status(storage::MapRunChildId(*child),
+                                                       storage::ChildStatus::kFailed, id);
+        }
         storage::Journal(database).insert(entry);
         storage::AnsweredCalls(database).remove_all(id);
       },
-      [&engine = engine_, lines = log_lines(row, events)](std::exception_ptr failure) {
+      [&engine = engine_, child = row.map_run_child,
+       lines = log_lines(row, events)](std::exception_ptr failure) {
         if (failure) return engine.fatal_(failure);
+        if (child) {
+          engine.map_runs_.child_ended(storage::MapRunChildId(*child),
+                                       storage::ChildStatus::kFailed);
+        }
         if (!lines.empty()) engine.log_(lines);
         engine.feed_.wake();
       });

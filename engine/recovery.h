@@ -40,6 +40,7 @@ class Recovery {
 
   void reopen(ExecutionHost& host, std::vector<Waiting>& waiting);
   void queue(std::vector<Waiting> waiting);
+  void stop_children(const std::vector<ExecutionHost*>& hosts);
   void abandon_jobs();
   void forget_unused_answers();
   void fail(const storage::ExecutionRow& row, const Problem& problem);

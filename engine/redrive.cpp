@@ -9,6 +9,10 @@
 namespace sidestep::engine {
 namespace {
 
+// Ours: AWS's words are not documented.
+constexpr const char* kByMapRun =
+    "Execution is a child of a Map Run, which is redriven with the execution that started it";
+
 using std::chrono::days;
 using std::chrono::minutes;
 
@@ -72,6 +76,7 @@ void decide(Engine& engine, RedriveRequest request, RedriveDone done) {
 
 std::optional<std::string> why_not_redrivable(Engine& engine, const storage::ExecutionRow& row) {
   if (row.status == "RUNNING" || row.status == "SUCCEEDED") return cannot_be_redriven(row.status);
+  if (row.map_run_child) return kByMapRun;
   const auto machine = storage::StateMachines(engine.reader()).find(row.state_machine_arn);
   if (!machine || machine->status == "DELETING") return "State machine is in DELETING status";
   if (storage::Journal(engine.reader()).event_count(row.id) >= limits::kRedriveEventsBelow) {

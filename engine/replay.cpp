@@ -1,8 +1,10 @@
 #include "engine/replay.h"
 
 #include "base/arn.h"
+#include "base/check.h"
 #include "engine/journal.h"
 #include "storage/journal.h"
+#include "storage/map_runs.h"
 #include "storage/state_machine_revisions.h"
 
 namespace sidestep::engine {
@@ -21,6 +23,20 @@ std::optional<std::string> test_case_of(Engine& engine, const storage::Execution
     return storage::Walk::kStop;
   });
   return test_case;
+}
+
+// Has the execution run the item processor of its Map Run, as it is a child of one.
+Expected<Done, std::string> make_child(Engine& engine, const storage::ExecutionRow& row,
+                                       NewExecution& execution) {
+  execution.map_run_child = storage::MapRunChildId(*row.map_run_child);
+  const auto run = storage::MapRuns(engine.reader()).find(execution.map_run_child->map_run_id());
+  if (!run) return unexpected(std::string("its Map Run is missing"));
+  const std::string machine_arn =
+      row.state_machine_arn.substr(0, row.state_machine_arn.rfind('/'));
+  const auto* processor = asl::find_processor(*execution.machine, machine_arn, run->label);
+  if (!processor) return unexpected(std::string("its definition has no such distributed Map"));
+  execution.machine = {execution.machine, processor};
+  return Done{};
 }
 
 Expected<NewExecution, std::string> load(Engine& engine, const storage::ExecutionRow& row) {
@@ -48,6 +64,7 @@ Expected<NewExecution, std::string> load(Engine& engine, const storage::Executio
   execution.log = engine.log_settings_of(*revision);
   execution.time = engine.times().named(row.time);
   execution.time_name = row.time;
+  if (row.map_run_child) SIDESTEP_CHECK(make_child(engine, row, execution));
   return execution;
 }
 
@@ -100,6 +117,7 @@ Expected<std::unique_ptr<ExecutionHost>, std::string> replay(Engine& engine,
   if (problem) return unexpected(*std::move(problem));
   host->take_abandoned();  // those that are still to be stopped have rows of their own
   host->take_answered();   // their rows were removed with the rows of the journal
+  host->take_map_run_ends();
   if (host->started_at() == Timestamp{}) return unexpected(std::string("it has no journal"));
   return host;
 }

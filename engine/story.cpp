@@ -29,9 +29,11 @@ const char* sentence(asl::ExecutionStatus status) {
   return "Execution ended";
 }
 
-// A test of one state is not an execution to those who ask for it.
+// A test of one state is not an execution to those who ask for it; and the children of a Map Run
+// are too many to be told one by one, unless every event is.
 bool is_told(log::Level level, const ExecutionHost& host) {
-  return log::enabled(level) && host.execution().test == nullptr;
+  if (!log::enabled(level) || host.execution().test != nullptr) return false;
+  return !host.execution().map_run_child || log::enabled(log::Level::kDebug);
 }
 
 // "2 h 30 min", "1.5 s": the two largest units.

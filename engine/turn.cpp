@@ -35,6 +35,7 @@ storage::ExecutionRow row_of(const ExecutionHost& host, const asl::Effects& effe
   row.alias_arn = execution.identity.alias_arn;
   row.trace_header = execution.trace_header;
   row.time = execution.time_name;
+  if (execution.map_run_child) row.map_run_child = execution.map_run_child->value();
   row.input = execution.input.text();
   if (effects.ending) {
     storage::ExecutionOutcome outcome = outcome_of(effects);
@@ -73,6 +74,7 @@ void TurnRows::write(storage::Database& database) const {
   storage::AnsweredCalls answers(database);
   for (const TaskId& id : answered) answers.remove(id.execution_id, id.ticket);
   for (const std::int64_t id : ended_with_answers) answers.remove_all(id);
+  map_runs.write(database);
 }
 
 void Turn::add_start(ExecutionHost& host, const asl::Input& input, asl::Effects effects) {
@@ -132,6 +134,7 @@ void Turn::add_effects(ExecutionHost& host, const asl::Input& input, asl::Effect
     add_answered(host, answered, effects);
     for (const AbandonedJob& job : abandoned) rows_.abandoned.push_back(row_of(job));
   }
+  if (rows_.map_runs.add(host, input, effects)) require_commit();
   if (const auto& log = host.execution().log) {
     append_log_lines(log_lines_, *log, {host.execution().identity, host.redrive_count()},
                      effects.events);

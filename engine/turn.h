@@ -9,6 +9,7 @@
 #include "asl/runtime/effects.h"
 #include "base/unique_function.h"
 #include "engine/execution_host.h"
+#include "engine/map_runs/map_run_rows.h"
 #include "engine/story.h"
 #include "storage/abandoned_jobs.h"
 #include "storage/executions.h"
@@ -43,6 +44,7 @@ struct TurnRows {
   std::vector<TaskId> answered;                  // their rows of answered_calls are of no use now
   std::vector<std::int64_t> ended_with_answers;  // all rows of these executions
   std::vector<Outcome> ended;
+  MapRunRows map_runs;
 
   void write(storage::Database& database) const;
 };

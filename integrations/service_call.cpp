@@ -115,6 +115,18 @@ void ServiceCalls::ask(aws::Scope scope, ServiceCall call, Then then) const {
                   }));
 }
 
+void ServiceCalls::stream(aws::Scope scope, std::string_view service, std::string operation,
+                          Json input, std::unique_ptr<ByteSource> body, Streamed then) const {
+  const std::string request_id = random_uuid();
+  aws::Call call{std::move(operation), std::move(input), std::move(scope)};
+  call.body = std::move(body);
+  call.request_id = request_id;
+  directory_.call(service, std::move(call),
+                  aws::Reply([request_id, then = std::move(then)](aws::Answer answer) {
+                    then(std::move(answer), request_id);
+                  }));
+}
+
 void ServiceCalls::give_up(const engine::TaskId& task) const {
   const auto found = open_->find(task);
   if (found == open_->end()) return;

@@ -43,6 +43,12 @@ class ServiceCalls {
   // The same for a question that may be asked again and again, of no Task in particular.
   void ask(aws::Scope scope, ServiceCall call, Then then) const;
 
+  // The same for what may be larger than memory: payloads are streams, and the answer is as the
+  // service gives it, with the id of the request.
+  using Streamed = std::function<void(aws::Answer answer, const std::string& request_id)>;
+  void stream(aws::Scope scope, std::string_view service, std::string operation, Json input,
+              std::unique_ptr<ByteSource> body, Streamed then) const;
+
   // Nobody waits for the answer to the Task's call any more, as when a client hangs up.
   void give_up(const engine::TaskId& task) const;
 

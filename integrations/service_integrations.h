@@ -18,6 +18,10 @@ class ServiceIntegrations final : public engine::Integrations {
   void start(engine::Task task, engine::TaskReply reply) override;
   void cancel(const engine::TaskId& id) override;
   void abandon(engine::AbandonedJob job, UniqueFunction<void()> done) override;
+  std::shared_ptr<engine::ItemSource> open_items(const asl::ItemReading& reading,
+                                                 const asl::ExecutionIdentity& execution) override;
+  void write_result(engine::ResultFile file,
+                    UniqueFunction<void(Expected<Done, asl::StateError>)> done) override;
 
  private:
   const Backends backends_;

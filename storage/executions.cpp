@@ -3,6 +3,8 @@
 #include <limits>
 
 #include "storage/journal.h"
+#include "storage/map_run_children.h"
+#include "storage/map_runs.h"
 
 namespace sidestep::storage {
 namespace {
@@ -26,15 +28,16 @@ ExecutionRow read_summary(const Statement& row) {
   result.alias_arn = row.optional_string(12);
   result.trace_header = row.optional_string(13);
   result.time = row.optional_string(14);
+  result.map_run_child = row.optional_integer(15);
   return result;
 }
 
 ExecutionRow read_all(const Statement& row) {
   ExecutionRow result = read_summary(row);
-  result.error = row.optional_string(15);
-  result.cause = row.optional_string(16);
-  result.input = row.string(17);
-  result.output = row.optional_string(18);
+  result.error = row.optional_string(16);
+  result.cause = row.optional_string(17);
+  result.input = row.string(18);
+  result.output = row.optional_string(19);
   return result;
 }
 
@@ -50,11 +53,11 @@ void Executions::insert(const ExecutionRow& row) {
   database_.execute(
       "INSERT INTO executions(id, arn, state_machine_arn, revision_id, name, status, started_ms, "
       "stopped_ms, seed, redrive_count, redriven_ms, version_arn, alias_arn, trace_header, time, "
-      "error, cause, input, output) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "map_run_child, error, cause, input, output) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       row.id, row.arn, row.state_machine_arn, row.revision_id, row.name, row.status, row.started_ms,
       row.stopped_ms, row.seed, row.redrive_count, row.redriven_ms, row.version_arn, row.alias_arn,
-      row.trace_header, row.time, row.error, row.cause, row.input, row.output);
+      row.trace_header, row.time, row.map_run_child, row.error, row.cause, row.input, row.output);
 }
 
 void Executions::set_outcome(std::int64_t id, const ExecutionOutcome& outcome) {
@@ -72,8 +75,8 @@ void Executions::set_redriven(std::int64_t id, std::int64_t count, std::int64_t 
 std::optional<ExecutionRow> Executions::find(std::int64_t id) const {
   Statement rows = database_.query(
       "SELECT id, arn, state_machine_arn, revision_id, name, status, started_ms, stopped_ms, "
-      "seed, redrive_count, redriven_ms, version_arn, alias_arn, trace_header, time, error, "
-      "cause, input, output FROM executions WHERE id = ?",
+      "seed, redrive_count, redriven_ms, version_arn, alias_arn, trace_header, time, "
+      "map_run_child, error, cause, input, output FROM executions WHERE id = ?",
       id);
   if (!rows.next()) return std::nullopt;
   return read_all(rows);
@@ -85,14 +88,29 @@ std::optional<ExecutionRow> Executions::find(std::string_view arn) const {
   return find(rows.integer(0));
 }
 
+// Children are started in the order of their places.
+std::vector<ExecutionRow> Executions::list_children(const ExecutionPage& page) const {
+  const std::int64_t before =
+      page.after ? page.after->id : MapRunChildId(*page.map_run_id + 1, 0).value();
+  return read_summaries(database_.query(
+      "SELECT id, arn, state_machine_arn, revision_id, name, status, started_ms, stopped_ms, "
+      "seed, redrive_count, redriven_ms, version_arn, alias_arn, trace_header, time, "
+      "map_run_child FROM executions INDEXED BY executions_by_map_run "
+      "WHERE map_run_child >= ?1 AND map_run_child < ?2 "
+      "AND (?3 IS NULL OR status = ?3) AND (?4 IS NULL OR (redrive_count > 0) = ?4) "
+      "ORDER BY map_run_child DESC LIMIT ?5",
+      MapRunChildId(*page.map_run_id, 0).value(), before, page.status, page.redriven, page.limit));
+}
+
 std::vector<ExecutionRow> Executions::list(const ExecutionPage& page) const {
+  if (page.map_run_id) return list_children(page);
   constexpr std::int64_t kNewest = std::numeric_limits<std::int64_t>::max();
   const auto [started_ms, id] = page.after.value_or(ExecutionPosition{kNewest, kNewest});
   if (page.status && *page.status != kSucceeded) {
     return read_summaries(database_.query(
         "SELECT id, arn, state_machine_arn, revision_id, name, status, started_ms, stopped_ms, "
-        "seed, redrive_count, redriven_ms, version_arn, alias_arn, trace_header, time "
-        "FROM executions INDEXED BY executions_by_status "
+        "seed, redrive_count, redriven_ms, version_arn, alias_arn, trace_header, time, "
+        "map_run_child FROM executions INDEXED BY executions_by_status "
         "WHERE status <> 'SUCCEEDED' AND status = ?1 AND state_machine_arn = ?2 "
         "AND (started_ms, id) < (?3, ?4) AND (?5 IS NULL OR version_arn = ?5) "
         "AND (?6 IS NULL OR alias_arn = ?6) ORDER BY started_ms DESC, id DESC LIMIT ?7",
@@ -101,8 +119,8 @@ std::vector<ExecutionRow> Executions::list(const ExecutionPage& page) const {
   }
   return read_summaries(database_.query(
       "SELECT id, arn, state_machine_arn, revision_id, name, status, started_ms, stopped_ms, "
-      "seed, redrive_count, redriven_ms, version_arn, alias_arn, trace_header, time "
-      "FROM executions INDEXED BY executions_by_start "
+      "seed, redrive_count, redriven_ms, version_arn, alias_arn, trace_header, time, "
+      "map_run_child FROM executions INDEXED BY executions_by_start "
       "WHERE state_machine_arn = ?1 AND (started_ms, id) < (?2, ?3) "
       "AND (?4 IS NULL OR status = ?4) AND (?5 IS NULL OR version_arn = ?5) "
       "AND (?6 IS NULL OR alias_arn = ?6) ORDER BY started_ms DESC, id DESC LIMIT ?7",
@@ -125,7 +143,9 @@ std::int64_t Executions::remove_ended_before(std::int64_t stopped_ms, std::int64
   std::vector<std::int64_t> ids;
   {
     Statement rows = database_.query(
-        "SELECT id, started_ms, stopped_ms FROM executions NOT INDEXED ORDER BY id");
+        "SELECT id, started_ms, stopped_ms FROM executions NOT INDEXED "
+        "WHERE map_run_child IS NULL OR NOT EXISTS (SELECT 1 FROM map_runs "
+        "WHERE map_runs.id = map_run_child >> 32 AND map_runs.status = 0) ORDER BY id");
     while (std::ssize(ids) < limit && rows.next() && rows.integer(1) < stopped_ms) {
       const auto stopped = rows.optional_integer(2);
       if (stopped && *stopped < stopped_ms) ids.push_back(rows.integer(0));
@@ -133,6 +153,7 @@ std::int64_t Executions::remove_ended_before(std::int64_t stopped_ms, std::int64
   }
   for (const std::int64_t id : ids) {
     database_.execute("DELETE FROM task_tokens WHERE execution_id = ?", id);
+    MapRuns(database_).remove_of(id);
     database_.execute("DELETE FROM executions WHERE id = ?", id);
   }
   Journal(database_).remove(ids);

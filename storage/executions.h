@@ -30,6 +30,7 @@ struct ExecutionRow {
   std::optional<std::string> time{};  // the engine's name of its time; none: that of the server
   std::optional<std::string> error{};
   std::optional<std::string> cause{};
+  std::optional<std::int64_t> map_run_child{};  // MapRunChildId, if a Map Run started it
   std::string input;
   std::optional<std::string> output{};
 };
@@ -43,7 +44,8 @@ struct ExecutionOutcome {
   std::optional<std::string> cause{};
 };
 
-// A place in the list of a state machine's executions: that of the last one already shown.
+// A place in the list of a state machine's executions: that of the last one already shown. Among
+// the children of a Map Run `id` is MapRunChildId.
 struct ExecutionPosition {
   std::int64_t started_ms = 0;
   std::int64_t id = 0;
@@ -51,9 +53,11 @@ struct ExecutionPosition {
 
 struct ExecutionPage {
   std::string state_machine_arn;
+  std::optional<std::int64_t> map_run_id{};  // the children of this Map Run, whatever machine's
   std::optional<std::string> version_arn{};  // only those of this version
   std::optional<std::string> alias_arn{};    // only those of this alias
   std::optional<std::string> status{};       // none: all
+  std::optional<bool> redriven{};  // of a Map Run's: those that were, or were not
   std::optional<ExecutionPosition> after{};  // none: from the newest
   std::int64_t limit = 100;
 };
@@ -79,11 +83,13 @@ class Executions {
   // 0 if there are none.
   std::int64_t last_id() const;
 
-  // Removes executions that ended before a time, with their journals, the oldest first and at most
-  // so many; returns how many.
+  // Removes executions that ended before a time, with their journals and Map Runs, the oldest first
+  // and at most so many; returns how many. The children of a Map Run stay as long as it runs.
   std::int64_t remove_ended_before(std::int64_t stopped_ms, std::int64_t limit);
 
  private:
+  std::vector<ExecutionRow> list_children(const ExecutionPage& page) const;
+
   Database& database_;
 };
 

@@ -15,6 +15,7 @@ constexpr Migration kMigrations[] = {
     add_arrivals_and_abandoned_jobs,
     add_answered_calls_and_parts,
     add_positions,
+    add_map_runs,
 };
 
 // "Side": what `file` and other tools recognise the format by.

@@ -27,9 +27,6 @@ enum class MachineType { kStandard, kExpress };
 // calls variableReferences.
 using VariableReferences = std::map<std::string, VariableNames, std::less<>>;
 
-// Whether Map states may say Mode: DISTRIBUTED. Those that run must not; they can be tried out.
-enum class DistributedMaps { kRefused, kAccepted };
-
 // What a state has from the machine around it, besides the query language.
 struct Enclosure {
   MachineType type = MachineType::kStandard;
@@ -38,7 +35,6 @@ struct Enclosure {
   VariableReferences* references = nullptr;           // of the outermost; outlives the readers
   VariableNames* reads = nullptr;  // of the state that is being read; outlives the readers
   std::size_t state_length = 0;    // of the location of that state
-  DistributedMaps distributed_maps = DistributedMaps::kRefused;
 };
 
 class FieldReader {

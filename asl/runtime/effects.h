@@ -5,6 +5,7 @@
 // The shell stores input and events in one transaction, and only then carries out the commands.
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -35,12 +36,23 @@ struct StartTask {
   std::int64_t calls_before = 0;
 };
 
+struct MapRunPlan;  // asl/states/map/map_run_plan.h
+
+// Carry out the Map Run of a distributed Map, which is answered as a task is: with TaskAnswered.
+struct StartMapRun {
+  Ticket ticket = 0;
+  std::string arn;
+  std::string label;              // of the Map state: of all its Map Runs
+  std::int64_t redrive_count = 0;  // more than 0: the Map Run is there already, and goes on
+  std::shared_ptr<const MapRunPlan> plan;
+};
+
 // The execution no longer waits for this ticket; an answer to it is ignored.
 struct Cancel {
   Ticket ticket = 0;
 };
 
-using Command = std::variant<StartTimer, StartTask, Cancel>;
+using Command = std::variant<StartTimer, StartTask, StartMapRun, Cancel>;
 
 enum class ExecutionStatus { kSucceeded, kFailed, kTimedOut, kAborted };
 

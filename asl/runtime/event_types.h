@@ -63,6 +63,12 @@ inline constexpr EventType kMapIterationFailed{"MapIterationFailed",
 inline constexpr EventType kMapIterationAborted{"MapIterationAborted",
                                                 "mapIterationAbortedEventDetails"};
 
+inline constexpr EventType kMapRunStarted{"MapRunStarted", "mapRunStartedEventDetails"};
+inline constexpr EventType kMapRunSucceeded{"MapRunSucceeded", ""};
+inline constexpr EventType kMapRunFailed{"MapRunFailed", "mapRunFailedEventDetails"};
+inline constexpr EventType kMapRunAborted{"MapRunAborted", ""};
+inline constexpr EventType kMapRunRedriven{"MapRunRedriven", "mapRunRedrivenEventDetails"};
+
 inline constexpr EventType kParallelStateStarted{"ParallelStateStarted", ""};
 inline constexpr EventType kParallelStateSucceeded{"ParallelStateSucceeded", ""};
 inline constexpr EventType kParallelStateFailed{"ParallelStateFailed", ""};

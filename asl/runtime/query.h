@@ -44,6 +44,11 @@ class LazyJson {
   }
   // Makes it again at the next use. REQUIRES: it was given a function that makes it.
   void forget() { value_.reset(); }
+  // The value, which it does not have any more.
+  Json take() {
+    get();
+    return *std::exchange(value_, std::nullopt);
+  }
 
  private:
   std::function<Json()> make_;

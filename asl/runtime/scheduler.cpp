@@ -45,6 +45,13 @@ Scheduler::Pending Scheduler::task(StartTask task) {
   return Pending(*this, ticket);
 }
 
+Scheduler::Pending Scheduler::map_run(StartMapRun start) {
+  const Ticket ticket = next_ticket_++;
+  start.ticket = ticket;
+  effects_.commands.push_back(std::move(start));
+  return Pending(*this, ticket);
+}
+
 std::int64_t Scheduler::emit(std::int64_t previous_id, const EventType& type,
                              std::string details) {
   if (last_event_id_ + 1 >= limits::kHistoryEventsMax) throw HistoryFull();

@@ -53,8 +53,8 @@ class Scheduler {
     bool queued_ = false;
   };
 
-  // Something one flow waits for: a timer, which sends one message, or a task, which may send
-  // several, TaskAnswered last. Registered while it lives; destroyed before that last message, it
+  // Something one flow waits for: a timer or a Map Run, which sends one message, or a task, which
+  // may send several, TaskAnswered last. Registered while it lives; destroyed before that last message, it
   // cancels. Await it for the next message, or several with a Race.
   class Pending {
    public:
@@ -97,7 +97,8 @@ class Scheduler {
 
   // Issues a command and returns what its messages will arrive through.
   Pending timer(Timestamp due);
-  Pending task(StartTask task);  // the ticket is filled in
+  Pending task(StartTask task);        // the ticket is filled in
+  Pending map_run(StartMapRun start);  // here, too
 
   // A timer that no flow awaits: the caller compares tickets itself.
   Ticket bare_timer(Timestamp due);

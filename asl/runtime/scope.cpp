@@ -57,6 +57,9 @@ StateError Scope::give_up_inside(const Scope& failed, StateError error) {
 void Scope::emit_aborted(std::int64_t previous_id) {
   if (!active_) return;
   active_ = false;
+  if (map_run_ && std::exchange(map_run_->runs, false)) {
+    emit_aside(previous_id, events::kMapRunAborted);
+  }
   if (aborted_) emit_aside(previous_id, *aborted_);
   give_up_unfinished(previous_id, nullptr);
 }

@@ -34,6 +34,13 @@ struct Entry {
   Timestamp at;
 };
 
+// The Map Run of a distributed Map that a scope is in, as far as a redrive needs it.
+struct OwnMapRun {
+  StartMapRun command;
+  bool runs = false;
+  std::optional<Payload> result{};  // of one that succeeded
+};
+
 // Where a scope stands: in a state, or before it.
 struct Position {
   std::string state;
@@ -113,7 +120,14 @@ class Scope {
   std::vector<std::size_t> unfinished_inside() const;
   // REQUIRES: all have arrived.
   Payload outputs_inside() const;
-  void forget_inside() { inside_.clear(); }
+  // Forgets them, and the Map Run.
+  void forget_inside() {
+    inside_.clear();
+    map_run_.reset();
+  }
+
+  // Of the present state, if that is a distributed Map; it stays as long as scopes inside do.
+  std::optional<OwnMapRun>& map_run() { return map_run_; }
 
   // Marks the scope as succeeded and reported to its state; it is not aborted any more.
   void finish() { finished_ = true; }
@@ -148,6 +162,7 @@ class Scope {
   bool finished_ = false;
   const EventType* aborted_ = nullptr;
   std::vector<std::unique_ptr<Scope>> inside_;
+  std::optional<OwnMapRun> map_run_;
 };
 
 // {"name": ..., "index": ...} of the iteration events.

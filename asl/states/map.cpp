@@ -1,9 +1,11 @@
-// Map: runs its item processor once per item, inside this execution. The first iteration to fail
-// ends the others. A redrive continues those that did not succeed.
+// Map: runs its item processor once per item, inside this execution or, if it is distributed, in
+// executions of their own. The first iteration to fail ends the others. A redrive continues those
+// that did not succeed.
 
 #include "asl/runtime/join.h"
 #include "asl/states/kinds.h"
 #include "asl/states/map/map_rehearsal.h"
+#include "asl/states/map/run_distributed.h"
 #include "asl/states/run_states.h"
 #include "base/limits.h"
 #include "base/pace.h"
@@ -72,8 +74,13 @@ class Map final : public State {
 
   std::vector<const StateMachine*> inside() const override { return {fields_.processor.get()}; }
 
+  const DistributedMap* distributed_map() const override {
+    return fields_.distributed ? &*fields_.distributed : nullptr;
+  }
+
   std::optional<std::string> fault_of_mock(const Json& result) const override {
-    if (fields_.distributed && fields_.distributed->writes_results) {
+    if (fields_.distributed && fields_.distributed->writer &&
+        fields_.distributed->writer->exports()) {
       return result.is_object() ? std::nullopt
                                 : std::optional("Mocked result must be a JSON object.");
     }
@@ -82,6 +89,10 @@ class Map final : public State {
 
   Flow<Outcome> run(Visit& visit, Payload input) const override {
     if (visit.rehearsal()) co_return rehearse_map(visit, fields_, input);
+    if (fields_.distributed) {
+      Flow<Outcome> run = run_distributed(visit, fields_, std::move(input));
+      co_return co_await std::move(run);
+    }
     Scope& scope = visit.scope();
     const bool goes_on = !scope.inside().empty();
     const auto limit =
@@ -132,19 +143,26 @@ class Map final : public State {
   const MapFields fields_;
 };
 
-// Reads ProcessorConfig. True if the Map is distributed.
-bool parse_config(const Json& config, const std::string& location, FieldReader& fields) {
+// Reads ProcessorConfig. Returns the type of the children, if the Map is distributed.
+std::optional<ExecutionType> parse_config(const Json& config, const std::string& location,
+                                          FieldReader& fields) {
   FieldReader reader = fields.inside(config, location);
   const std::string mode = reader.text("Mode").value_or("INLINE");
   const bool distributed = mode == "DISTRIBUTED";
-  if (distributed && fields.enclosure().distributed_maps == DistributedMaps::kRefused) {
-    reader.error("Sidestep does not run Map states with Mode 'DISTRIBUTED' yet", "Mode");
-  } else if (!distributed && mode != "INLINE") {
+  if (!distributed && mode != "INLINE") {
     reader.error("The field 'Mode' should have one of these values: [INLINE, DISTRIBUTED]", "Mode");
   }
-  reader.text("ExecutionType");
+  if (distributed && fields.enclosure().type == MachineType::kExpress) {
+    reader.error("Express workflows do not support Map states with Mode 'DISTRIBUTED'", "Mode");
+  }
+  const std::string type = reader.text("ExecutionType").value_or("STANDARD");
+  if (type != "STANDARD" && type != "EXPRESS") {
+    reader.error("The field 'ExecutionType' should have one of these values: [STANDARD, EXPRESS]",
+                 "ExecutionType");
+  }
   reader.finish();
-  return distributed;
+  if (!distributed) return std::nullopt;
+  return type == "EXPRESS" ? ExecutionType::kExpress : ExecutionType::kStandard;
 }
 
 // The processor, under its name of today or its older one; null after findings.
@@ -154,12 +172,14 @@ std::unique_ptr<const StateMachine> parse_processor(FieldReader& fields, MapFiel
   fields.require({name});
   const Json* processor = fields.object(name);
   if (!processor) return nullptr;
+  std::optional<ExecutionType> children;
   if (const Json* config = find_member(*processor, "ProcessorConfig")) {
-    if (parse_config(*config, fields.location_of(name) + "/ProcessorConfig", fields)) {
-      map.distributed = DistributedMap::parse(fields);
-    }
+    children = parse_config(*config, fields.location_of(name) + "/ProcessorConfig", fields);
   }
-  return parse_sub_machine(*processor, fields.location_of(name), fields);
+  if (children) map.distributed = DistributedMap::parse(fields, *children);
+  const MachineType type =
+      children == ExecutionType::kExpress ? MachineType::kExpress : fields.enclosure().type;
+  return parse_sub_machine(*processor, fields.location_of(name), fields, type);
 }
 
 std::unique_ptr<State> parse_map(FieldReader& fields) {

@@ -79,7 +79,8 @@ std::unique_ptr<State> parse_parallel(FieldReader& fields) {
   if (array->empty()) fields.error("Value cannot be empty", "Branches");
   for (std::size_t i = 0; i < array->size(); ++i) {
     const std::string location = fields.location_of("Branches") + '[' + std::to_string(i) + ']';
-    branches.push_back(parse_sub_machine((*array)[i], location, fields));
+    branches.push_back(parse_sub_machine((*array)[i], location, fields,
+                                         fields.enclosure().type));
   }
   return std::make_unique<Parallel>(std::move(branches));
 }

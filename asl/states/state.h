@@ -14,6 +14,7 @@
 
 namespace sidestep::asl {
 
+struct DistributedMap;  // asl/states/map/distributed_map.h
 struct StateMachine;
 
 // The result of a state's own work, before ResultSelector, ResultPath and OutputPath.
@@ -41,6 +42,9 @@ class State {
 
   // The machines that run inside the state: its branches, its item processor.
   virtual std::vector<const StateMachine*> inside() const { return {}; }
+
+  // Null if it is not a distributed Map.
+  virtual const DistributedMap* distributed_map() const { return nullptr; }
 
   // The Resource of a Task; empty for other types.
   virtual std::string_view resource() const { return {}; }

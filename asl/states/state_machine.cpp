@@ -6,6 +6,7 @@
 #include "asl/definition/resources.h"
 #include "asl/definition/variable_scopes.h"
 #include "asl/states/kinds.h"
+#include "asl/states/map/distributed_map.h"
 #include "base/limits.h"
 #include "base/pace.h"
 #include "base/utf16.h"
@@ -120,8 +121,7 @@ void parse_machine(const Json& definition, Diagnostics& diagnostics, const Parse
   FieldReader fields(definition, "", language, diagnostics,
                      {.type = options.type,
                       .language = language,
-                      .references = &machine.variable_references,
-                      .distributed_maps = options.distributed_maps});
+                      .references = &machine.variable_references});
   fields.find("QueryLanguage");
   fields.text("Comment");
   if (const auto version = fields.text("Version"); version && *version != "1.0") {
@@ -181,13 +181,14 @@ std::unique_ptr<const StateMachine> parse_state_machine(const Json& definition,
 
 std::unique_ptr<const StateMachine> parse_sub_machine(const Json& definition,
                                                       const std::string& location,
-                                                      FieldReader& outer) {
+                                                      FieldReader& outer, MachineType type) {
   auto machine = std::make_unique<StateMachine>();
   if (!definition.is_object()) {
     outer.diagnostics().schema_error("Expected value of type Object", location);
     return machine;
   }
   Enclosure enclosure = outer.enclosure();
+  enclosure.type = type;
   if (++enclosure.nesting > limits::kStateNestingMax) {
     outer.diagnostics().error(
         "TOO_DEEPLY_NESTED",
@@ -200,7 +201,21 @@ std::unique_ptr<const StateMachine> parse_sub_machine(const Json& definition,
   fields.find("ProcessorConfig");  // of a Map, which reads it itself
   parse_states(fields, outer.diagnostics(), *machine);
   fields.finish();
+  list_activities(*machine, machine->activities);
   return machine;
+}
+
+// Nesting is limited where definitions are parsed, so this may recurse.
+const StateMachine* find_processor(const StateMachine& machine, std::string_view machine_arn,
+                                   std::string_view label) {
+  for (const auto& [name, state] : machine.states) {
+    const DistributedMap* map = state.behaviour->distributed_map();
+    for (const StateMachine* inside : state.behaviour->inside()) {
+      if (map && map->label_in(machine_arn) == label) return inside;
+      if (const auto* found = find_processor(*inside, machine_arn, label)) return found;
+    }
+  }
+  return nullptr;
 }
 
 }  // namespace sidestep::asl

@@ -28,12 +28,11 @@ struct StateMachine {
   std::map<std::string, NamedState, std::less<>> states;
   std::optional<std::chrono::seconds> timeout;
   VariableReferences variable_references;  // of all states, also in branches; of the outermost only
-  std::set<std::string> activities;        // whose ARNs they name; of the outermost only
+  std::set<std::string> activities;        // whose ARNs they name
 };
 
 struct ParseOptions {
   MachineType type = MachineType::kStandard;
-  DistributedMaps distributed_maps = DistributedMaps::kRefused;
   // How the outermost states' targets are checked: a state that stands alone may name any.
   enum class Targets { kMustExist, kAny } targets = Targets::kMustExist;
 };
@@ -50,6 +49,11 @@ std::unique_ptr<const StateMachine> parse_state_machine(const Json& definition,
 // A branch or an item processor, which stands at `location` within a state that `outer` reads.
 std::unique_ptr<const StateMachine> parse_sub_machine(const Json& definition,
                                                       const std::string& location,
-                                                      FieldReader& outer);
+                                                      FieldReader& outer, MachineType type);
+
+// The item processor of the distributed Map, somewhere in the state machine of that ARN, whose Map
+// Runs have `label`. Null if there is none.
+const StateMachine* find_processor(const StateMachine& machine, std::string_view machine_arn,
+                                   std::string_view label);
 
 }  // namespace sidestep::asl

@@ -36,16 +36,14 @@ std::optional<TestSubject> lone_subject(const Json& state, Diagnostics& diagnost
   definition["States"][name] = state;
   std::shared_ptr<const StateMachine> machine =
       parse_state_machine(definition, diagnostics,
-                          ParseOptions{.distributed_maps = DistributedMaps::kAccepted,
-                                       .targets = ParseOptions::Targets::kAny});
+                          ParseOptions{.targets = ParseOptions::Targets::kAny});
   if (!machine) return std::nullopt;
   return find_subject(std::move(machine), name);
 }
 
 std::shared_ptr<const StateMachine> parse_machine_to_test(const Json& definition,
                                                           Diagnostics& diagnostics) {
-  return parse_state_machine(definition, diagnostics,
-                             ParseOptions{.distributed_maps = DistributedMaps::kAccepted});
+  return parse_state_machine(definition, diagnostics);
 }
 
 std::optional<TestSubject> find_subject(std::shared_ptr<const StateMachine> machine,

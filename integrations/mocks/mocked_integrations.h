@@ -39,6 +39,14 @@ class MockedIntegrations final : public engine::Integrations {
   void abandon(engine::AbandonedJob job, UniqueFunction<void()> done) override {
     real_.abandon(std::move(job), std::move(done));
   }
+  std::shared_ptr<engine::ItemSource> open_items(
+      const asl::ItemReading& reading, const asl::ExecutionIdentity& execution) override {
+    return real_.open_items(reading, execution);
+  }
+  void write_result(engine::ResultFile file,
+                    UniqueFunction<void(Expected<Done, asl::StateError>)> done) override {
+    real_.write_result(std::move(file), std::move(done));
+  }
   bool stands_in_for_worker(const engine::Task& task) const override;
   std::optional<std::string> fault_of_test_case(const std::string& state_machine_name,
                                                 const std::string& test_case) const override;

@@ -9,6 +9,21 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
+// The rows of `text`, which comes in two pieces, wherever it is cut.
+std::vector<CsvRow> parse_csv(std::string_view text, char delimiter) {
+  std::vector<CsvRow> first;
+  for (std::size_t cut = 0; cut <= text.size(); ++cut) {
+    CsvReader reader(delimiter);
+    std::vector<CsvRow> rows;
+    reader.feed(text.substr(0, cut), rows);
+    reader.feed(text.substr(cut), rows);
+    reader.finish(rows);
+    if (cut == 0) first = rows;
+    EXPECT_EQ(rows, first) << "cut at " << cut;
+  }
+  return first;
+}
+
 TEST(Csv, ReadsRowsOfCells) {
   EXPECT_THAT(parse_csv("a,b\r\n1,\n\nx,y", ','),
               ElementsAre(ElementsAre("a", "b"), ElementsAre("1", ""), ElementsAre("x", "y")));

@@ -92,8 +92,7 @@ Json machine_with(const Place& place, std::string_view field, QueryLanguage lang
 std::string taken(const Place& place, std::string_view field, QueryLanguage language) {
   Diagnostics diagnostics;
   const Json definition = machine_with(place, field, language);
-  const ParseOptions options{.distributed_maps = DistributedMaps::kAccepted};
-  const auto machine = parse_state_machine(definition, diagnostics, options);
+  const auto machine = parse_state_machine(definition, diagnostics);
   const std::string location = "/States/S" + std::string(place.location);
   for (const Diagnostic& each : diagnostics.all()) {
     if (each.location != location || each.code != "SCHEMA_VALIDATION_FAILED") continue;

@@ -157,8 +157,17 @@ CALLS = [
     Call("GetExecutionHistory", given(executionArn="works")),
     Call("DeleteActivity", given(activityArn="activity")),
 
-    # There is no Map Run without a distributed Map: see REFUSALS.
-    Call("ListMapRuns", given(executionArn="execution")),
+    # Map Runs.
+    Call("CreateStateMachine", create("mapping", DISTRIBUTED), keep("mapping", "stateMachineArn")),
+    Call("StartExecution", lambda world: {"stateMachineArn": world["mapping"], "input": "[1]"},
+         keep("maps", "executionArn")),
+    Call("ListMapRuns", given(executionArn="maps"),
+         lambda answer: {"run": answer["mapRuns"][0]["mapRunArn"]},
+         lambda answer: answer["mapRuns"]),
+    Call("DescribeMapRun", given(mapRunArn="run")),
+    Call("UpdateMapRun", lambda world: {"mapRunArn": world["run"], "maxConcurrency": 2}),
+    Call("ListExecutions", given(mapRunArn="run")),
+    Call("StopExecution", given(executionArn="maps")),
 
     Call("DeleteStateMachine", given(stateMachineArn="machine")),
 ]

@@ -42,6 +42,19 @@ class FakeIntegrations final : public engine::Integrations {
     UniqueFunction<void()> done;
   };
 
+  std::shared_ptr<engine::ItemSource> open_items(const asl::ItemReading& reading,
+                                                 const asl::ExecutionIdentity&) override {
+    return on_open_items ? on_open_items(reading) : nullptr;
+  }
+  void write_result(engine::ResultFile file,
+                    UniqueFunction<void(Expected<Done, asl::StateError>)> done) override {
+    file.body->read([&](ByteSource::Piece text) { files[file.key] = text.value(); });
+    done(Done{});
+  }
+
+  std::function<std::shared_ptr<engine::ItemSource>(const asl::ItemReading&)> on_open_items;
+  std::map<std::string, std::string> files;  // of Map Runs' results, by their keys
+
   std::function<void(const engine::Task&)> on_start;     // may throw
   std::function<void(const engine::TaskId&)> on_cancel;  // may throw
   std::vector<Started> started;
@@ -80,6 +93,15 @@ class Harness {
   std::string start(const std::string& definition, const std::string& input = "{}",
                     const std::string& name = "run",
                     std::shared_ptr<timing::Timeline> time = nullptr) {
+    std::string arn = begin(definition, input, name, std::move(time));
+    settle();
+    return arn;
+  }
+
+  // The same, and nothing of it has happened yet: step() by step() it will.
+  std::string begin(const std::string& definition, const std::string& input = "{}",
+                    const std::string& name = "run",
+                    std::shared_ptr<timing::Timeline> time = nullptr) {
     storage::RevisionRow revision;
     revision.definition = definition;
     revision.role_arn = "arn:aws:iam::123456789012:role/role";
@@ -103,8 +125,15 @@ class Harness {
     execution.time = std::move(time);
     const std::string arn = execution.identity.arn;
     engine.start(std::move(execution), [](Timestamp) {});
-    settle();
     return arn;
+  }
+
+  // Runs one thing that the loop has to do, after what was written is durable. False: there is
+  // nothing to do but to wait for the clock.
+  bool step() {
+    storage.writer().flush();
+    io.restart();
+    return io.poll_one() > 0;
   }
 
   storage::ExecutionRow row(const std::string& arn) {

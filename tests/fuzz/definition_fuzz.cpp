@@ -31,7 +31,7 @@ struct Run {
         std::erase_if(tasks, [&](const auto& task) { return task.ticket == cancel->ticket; });
       } else if (const auto* timer = std::get_if<asl::StartTimer>(&command)) {
         timers.push_back(*timer);
-      } else {
+      } else if (std::holds_alternative<asl::StartTask>(command)) {
         tasks.push_back(std::get<asl::StartTask>(std::move(command)));
       }
     }

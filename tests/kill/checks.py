@@ -59,6 +59,28 @@ def check_execution(client, arn, expected, seen):
     if output != wanted:
         yield f"{arn}: {output} is not {wanted}"
     yield from check_history(arn, client.history(arn), seen)
+    if machine in ("many", "express"):
+        yield from check_children(client, arn, machine, given["items"])
+
+
+def check_children(client, arn, machine, items):
+    """-> sentences about what is wrong with the Map Run of an execution and its children."""
+    runs = client.call("ListMapRuns", {"executionArn": arn})["mapRuns"]
+    if len(runs) != 1:
+        yield f"{arn}: has {len(runs)} Map Runs"
+        return
+    run = client.call("DescribeMapRun", {"mapRunArn": runs[0]["mapRunArn"]})
+    counts = run["executionCounts"]
+    if (run["status"], counts["succeeded"], counts["total"]) != (
+            "SUCCEEDED", len(items), len(items)):
+        yield f"{arn}: its Map Run is {run['status']} with {counts}"
+    if machine == "express":
+        return
+    children = client.call("ListExecutions", {"mapRunArn": run["mapRunArn"]})["executions"]
+    if len(children) != len(items):
+        yield f"{arn}: has {len(children)} children for {len(items)} items"
+    for child in children:
+        yield from check_history(child["executionArn"], client.history(child["executionArn"]), [])
 
 
 def check_all(client, load):

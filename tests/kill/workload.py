@@ -81,6 +81,23 @@ CHILD = {
         "Parameters": {"StateMachineArn": machine_arn("steps"), "Input.$": "$"},
         "OutputPath": "$.Output"}}}
 
+
+
+def many(kind):
+    """A distributed Map with children of that type."""
+    return {
+        "StartAt": "Many",
+        "States": {"Many": {
+            "Type": "Map", "ItemsPath": "$.items", "MaxConcurrency": 2, "Label": "many",
+            "End": True,
+            "ItemProcessor": {
+                "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": kind},
+                "StartAt": "Nap", "States": {
+                    "Nap": {"Type": "Wait", "Seconds": 1, "Next": "Add"},
+                    "Add": {"Type": "Pass", "End": True, "Parameters": {
+                        "sum.$": "States.MathAdd($, 1)"}}}}}}}
+
+
 FUNCTIONS = {
     "flaky": """
 class Flaked(Exception):
@@ -121,6 +138,8 @@ MACHINES = {
     "activity": (ACTIVITY_MACHINE, lambda given: {"done": given["n"]}),
     "late": (LATE, lambda given: "late"),
     "child": (CHILD, _steps),
+    "many": (many("STANDARD"), lambda given: _steps(given)[1]),
+    "express": (many("EXPRESS"), lambda given: _steps(given)[1]),
 }
 
 

@@ -132,6 +132,8 @@ class Replay {
         timers_.emplace(timer->ticket, timer->due);
       } else if (const auto* task = std::get_if<asl::StartTask>(&command)) {
         tasks_.emplace(task->ticket, asl::pattern_of(task->resource) == asl::TaskPattern::kSync);
+      } else if (const auto* run = std::get_if<asl::StartMapRun>(&command)) {
+        tasks_.emplace(run->ticket, false);
       } else {
         const asl::Ticket ticket = std::get<asl::Cancel>(command).ticket;
         timers_.erase(ticket);

@@ -5,6 +5,8 @@
 #include <set>
 #include <utility>
 
+#include "asl/states/map/map_run_plan.h"
+
 namespace sidestep::test {
 namespace {
 
@@ -43,7 +45,10 @@ class Scenario::OpenCommands {
             {std::max(timer->due, now), timer->ticket, 0, asl::TimersFired{{timer->ticket}}});
       } else if (const auto* task = std::get_if<asl::StartTask>(&command)) {
         trace.tasks.push_back(*task);
-        open(now, *task);
+        open(now, task->ticket, task->resource);
+      } else if (const auto* run = std::get_if<asl::StartMapRun>(&command)) {
+        trace.map_runs.push_back(*run);
+        open(now, run->ticket, "mapRun:" + run->plan->state_name);
       } else {
         const asl::Ticket ticket = std::get<asl::Cancel>(command).ticket;
         trace.cancelled.push_back(ticket);
@@ -72,22 +77,22 @@ class Scenario::OpenCommands {
   }
 
  private:
-  void open(Timestamp now, const asl::StartTask& task) {
-    const auto found = scripts_.find(task.resource);
-    if (found == scripts_.end()) throw std::invalid_argument("no script for " + task.resource);
+  void open(Timestamp now, asl::Ticket ticket, const std::string& resource) {
+    const auto found = scripts_.find(resource);
+    if (found == scripts_.end()) throw std::invalid_argument("no script for " + resource);
     const Script& script = found->second;
     int order = 0;
     for (const auto& [after, make] : script.before) {
-      due_.insert({now + after, task.ticket, order++, make(task.ticket)});
+      due_.insert({now + after, ticket, order++, make(ticket)});
     }
     if (script.replies.empty()) {
-      silent_.insert(task.ticket);
+      silent_.insert(ticket);
       return;
     }
-    const std::size_t call = std::min(calls_[task.resource]++, script.replies.size() - 1);
+    const std::size_t call = std::min(calls_[resource]++, script.replies.size() - 1);
     const Reply& reply = script.replies[call];
-    due_.insert({now + reply.latency, task.ticket, order,
-                 asl::TaskAnswered{task.ticket, reply.result}});
+    due_.insert(
+        {now + reply.latency, ticket, order, asl::TaskAnswered{ticket, reply.result}});
   }
 
   const std::map<std::string, Script>& scripts_;

@@ -25,6 +25,7 @@ struct Trace {
   std::vector<asl::Input> journal;
   std::vector<asl::Ticket> cancelled;
   std::vector<asl::StartTask> tasks;
+  std::vector<asl::StartMapRun> map_runs;
   std::optional<asl::Ending> ending;
 
   Types types() const;
@@ -42,7 +43,8 @@ class Scenario {
  public:
   explicit Scenario(const std::string& definition);
 
-  // What `resource` answers, call after call; the last answer repeats. A call takes `latency`.
+  // What `resource` answers, call after call; the last answer repeats. A call takes `latency`. The
+  // resource of the Map Runs of a state S is "mapRun:S".
   Scenario& task(std::string resource, std::string output, Millis latency = Millis(10));
   Scenario& fails(std::string resource, std::string error, Millis latency = Millis(10));
   // There is nobody `resource` could be given to, as journals of the first rules have it.

@@ -19,23 +19,22 @@ std::optional<JsonataField> JsonataField::parse(FieldReader& fields, std::string
 }
 
 Expected<Json, QueryError> JsonataField::evaluate(Visit& visit, StatesResult result) const {
-  return run(visit, visit.context(), result);
+  return run(visit.environment(visit.raw_input().value()), result);
 }
 
-Expected<Json, QueryError> JsonataField::evaluate_in(Visit& visit, const LazyJson& context) const {
-  return run(visit, context, {});
+Expected<Json, QueryError> JsonataField::evaluate_in(const QueryEnvironment& environment) const {
+  return run(environment, {});
 }
 
-Expected<Json, QueryError> JsonataField::run(Visit& visit, const LazyJson& context,
+Expected<Json, QueryError> JsonataField::run(const QueryEnvironment& environment,
                                              StatesResult result) const {
   if (is_literal()) return literal();
-  Scope& scope = visit.scope();
   jsonata::Bindings bindings;
-  bindings.states.push_back({"input", &visit.raw_input().value(), nullptr});
-  bindings.states.push_back({"context", nullptr, &context});
+  bindings.states.push_back({"input", &environment.input, nullptr});
+  bindings.states.push_back({"context", nullptr, &environment.context});
   if (!result.name.empty()) bindings.states.push_back({result.name, result.value, nullptr});
-  bindings.variables = &scope.variables();
-  return template_.evaluate(bindings, {scope.now(), scope.execution().prng}, type_);
+  bindings.variables = &environment.variables;
+  return template_.evaluate(bindings, {environment.now, environment.prng}, type_);
 }
 
 }  // namespace sidestep::asl

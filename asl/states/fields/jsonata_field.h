@@ -31,14 +31,14 @@ class JsonataField {
 
   // States.QueryEvaluationError, also for a value of another type than the field wants.
   Expected<Json, QueryError> evaluate(Visit& visit, StatesResult result = {}) const;
-  // The same with another context object: for an iteration of a Map.
-  Expected<Json, QueryError> evaluate_in(Visit& visit, const LazyJson& context) const;
+  // The same without a visit: for an iteration of a Map. `environment.input` is the state's.
+  Expected<Json, QueryError> evaluate_in(const QueryEnvironment& environment) const;
 
  private:
   JsonataField(jsonata::FieldTemplate made, jsonata::ExpectedType type)
       : template_(std::move(made)), type_(type) {}
 
-  Expected<Json, QueryError> run(Visit& visit, const LazyJson& context, StatesResult result) const;
+  Expected<Json, QueryError> run(const QueryEnvironment& environment, StatesResult result) const;
 
   jsonata::FieldTemplate template_;
   jsonata::ExpectedType type_;

@@ -94,16 +94,16 @@ Expected<std::vector<Item>, QueryError> MapItems::items(Visit& visit, const Json
 Expected<Json, QueryError> MapItems::select(Visit& visit, const Scope& scope,
                                             const Json& input) const {
   const MapItem& item = *scope.map_item();
-  if (item_selector_) {
-    return item_selector_->evaluate_in(visit,
-                                       LazyJson([&] { return visit.context_within(scope); }));
-  }
-  if (selector_) {
-    const LazyJson context([&] { return visit.context_within(scope); });
-    Scope& outer = visit.scope();
-    return selector_->evaluate(
-        {input, context, outer.variables(), outer.execution().prng, outer.now()});
-  }
+  const LazyJson context([&] { return visit.context_within(scope); });
+  Scope& outer = visit.scope();
+  return select({item.value, item.key}, {jsonata_ ? visit.raw_input().value() : input, context,
+                                         outer.variables(), outer.execution().prng, outer.now()});
+}
+
+Expected<Json, QueryError> MapItems::select(const Item& item,
+                                            const QueryEnvironment& environment) const {
+  if (item_selector_) return item_selector_->evaluate_in(environment);
+  if (selector_) return selector_->evaluate(environment);
   return iteration_input(item.value, item.key);
 }
 

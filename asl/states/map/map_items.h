@@ -9,16 +9,11 @@
 #include "asl/definition/field_reader.h"
 #include "asl/definition/path_field.h"
 #include "asl/states/fields/jsonata_field.h"
+#include "asl/states/map/item.h"
 #include "asl/states/visit.h"
 #include "asl/template.h"
 
 namespace sidestep::asl {
-
-// An element of an array, or a member of an object.
-struct Item {
-  Json value;
-  std::optional<std::string> key;
-};
 
 // The elements of an array, or the members of an object.
 std::vector<Item> items_of(const Json& list);
@@ -38,6 +33,11 @@ class MapItems {
 
   // The input of the iteration that `scope` is for.
   Expected<Json, QueryError> select(Visit& visit, const Scope& scope, const Json& input) const;
+
+  // The same of an item that the context object of `environment` has as Map.Item. Its input is the
+  // state's: the effective one, or in JSONata the one that it was entered with.
+  Expected<Json, QueryError> select(const Item& item, const QueryEnvironment& environment) const;
+  bool is_jsonata() const { return jsonata_; }
 
  private:
   std::optional<DataPath> items_path_;

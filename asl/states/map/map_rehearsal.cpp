@@ -18,6 +18,16 @@ std::vector<Item> as_items(std::vector<Json> values) {
   return items;
 }
 
+std::vector<Json> batched(BatchLimits limits, const std::vector<Json>& items) {
+  Batch batch(std::move(limits));
+  std::vector<ChildInput> inputs;
+  for (const Json& item : items) batch.add(to_text(item), inputs);
+  batch.finish(inputs);
+  std::vector<Json> values;
+  for (const ChildInput& input : inputs) values.push_back(parse_json(input.text).value());
+  return values;
+}
+
 // The source of an item in AWS's words, if it was not read from somewhere.
 std::optional<std::string> source_of(const MapFields& fields) {
   if (!fields.distributed || fields.distributed->reader) return std::nullopt;
@@ -42,9 +52,9 @@ std::optional<QueryError> tell_inputs(Visit& visit, const MapFields& fields, con
     tell_items(visit, stages::kAfterItemSelector, as_items(selected));
   }
   if (!batches) return std::nullopt;
-  auto batched = fields.distributed->batcher->batches(visit, std::move(selected));
-  if (!batched) return std::move(batched).error();
-  tell_items(visit, stages::kAfterItemBatcher, as_items(*std::move(batched)));
+  auto limits = fields.distributed->batcher->evaluate(visit);
+  if (!limits) return std::move(limits).error();
+  tell_items(visit, stages::kAfterItemBatcher, as_items(batched(*std::move(limits), selected)));
   return std::nullopt;
 }
 

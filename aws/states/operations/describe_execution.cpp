@@ -5,6 +5,8 @@
 #include "aws/states/operations/list.h"
 #include "aws/states/state_machine_rows.h"
 #include "storage/executions.h"
+#include "storage/map_run_children.h"
+#include "storage/map_runs.h"
 
 namespace sidestep::aws::states {
 namespace {
@@ -16,7 +18,9 @@ constexpr std::string_view kIncludedDetails = R"({"included":true})";
 void add_redrive(ObjectWriter& out, engine::Engine& engine, const storage::ExecutionRow& row) {
   out.integer("redriveCount", row.redrive_count);
   if (row.redriven_ms) out.time("redriveDate", from_millis(*row.redriven_ms));
-  if (const auto reason = engine::why_not_redrivable(engine, row)) {
+  if (row.map_run_child && row.status != "SUCCEEDED" && row.status != "RUNNING") {
+    out.text("redriveStatus", "REDRIVABLE_BY_MAP_RUN");
+  } else if (const auto reason = engine::why_not_redrivable(engine, row)) {
     out.text("redriveStatus", "NOT_REDRIVABLE").text("redriveStatusReason", *reason);
   } else {
     out.text("redriveStatus", "REDRIVABLE");
@@ -39,6 +43,11 @@ void describe_execution(States& states, Call call, Reply reply) {
   if (all_data) out.text("input", row->input).json("inputDetails", kIncludedDetails);
   if (all_data && row->output) {
     out.text("output", *row->output).json("outputDetails", kIncludedDetails);
+  }
+  if (row->map_run_child) {
+    const storage::MapRunChildId child(*row->map_run_child);
+    const auto run = storage::MapRuns(states.engine().reader()).find(child.map_run_id());
+    if (run) out.text("mapRunArn", run->arn);
   }
   out.optional_text("traceHeader", row->trace_header)
       .optional_text("stateMachineVersionArn", row->version_arn)

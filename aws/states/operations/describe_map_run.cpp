@@ -1,16 +1,21 @@
 #include "aws/states/arns.h"
+#include "aws/states/map_run_answer.h"
 #include "aws/states/operations/list.h"
+#include "aws/states/states.h"
 
 namespace sidestep::aws::states {
 namespace {
 
 constexpr Member kDescribeMapRunMembers[] = {{"mapRunArn", Required{}, Length{1, 2000}}};
 
-// Only a distributed Map makes Map Runs, and definitions with one are refused: there are none.
-void describe_map_run(States&, Call call, Reply reply) {
+void describe_map_run(States& states, Call call, Reply reply) {
   const std::string& arn = call.text("mapRunArn");
   if (auto checked = check_map_run_arn(arn); !checked) return reply.fail(checked.error());
-  reply.fail(no_such_resource(arn));
+  const auto run = states.engine().map_runs().describe(arn);
+  if (!run) return reply.fail(no_such_resource(arn));
+  const auto parent = storage::Executions(states.engine().reader()).find(run->row.execution_id);
+  if (!parent) return reply.fail(no_such_resource(arn));
+  reply.ok_text(describe(*run, *parent));
 }
 
 }  // namespace

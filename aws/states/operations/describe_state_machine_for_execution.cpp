@@ -6,6 +6,8 @@
 #include "aws/states/variable_references.h"
 #include "base/object_writer.h"
 #include "storage/executions.h"
+#include "storage/map_run_children.h"
+#include "storage/map_runs.h"
 
 namespace sidestep::aws::states {
 namespace {
@@ -29,6 +31,11 @@ void describe_state_machine_for_execution(States& states, Call call, Reply reply
       .text("roleArn", revision->role_arn)
       .time("updateDate", from_millis(revision->created_ms));
   add_configurations(out, *revision);
+  if (row->map_run_child) {
+    const storage::MapRunChildId child(*row->map_run_child);
+    const auto run = storage::MapRuns(states.engine().reader()).find(child.map_run_id());
+    if (run) out.text("mapRunArn", run->arn).text("label", run->label);
+  }
   if (!revision->revision_id.empty()) out.text("revisionId", revision->revision_id);
   if (includes_data(call)) write_variable_references(out, states.engine().definitions(), *revision);
   reply.ok_text(out.take());

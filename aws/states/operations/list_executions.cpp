@@ -5,6 +5,8 @@
 #include "base/check.h"
 #include "base/object_writer.h"
 #include "storage/executions.h"
+#include "storage/map_run_children.h"
+#include "storage/map_runs.h"
 
 namespace sidestep::aws::states {
 namespace {
@@ -21,7 +23,9 @@ constexpr Member kListExecutionsMembers[] = {
     {"redriveFilter", Optional{}, Enum{kRedriveFilters}},
 };
 
-std::string entry(const storage::ExecutionRow& row) {
+// `run`: if it is a child of a Map Run.
+std::string entry(const storage::ExecutionRow& row, const storage::MapRunRow* run,
+                  storage::Database& database) {
   ObjectWriter out;
   out.text("executionArn", row.arn)
       .text("stateMachineArn", row.state_machine_arn)
@@ -29,6 +33,12 @@ std::string entry(const storage::ExecutionRow& row) {
       .text("status", row.status)
       .time("startDate", from_millis(row.started_ms));
   if (row.stopped_ms) out.time("stopDate", from_millis(*row.stopped_ms));
+  if (run) {
+    out.text("mapRunArn", run->arn);
+    const storage::MapRunChildId id(*row.map_run_child);
+    const auto child = storage::MapRunChildren(database).find(id);
+    if (child) out.integer("itemCount", child->items);
+  }
   out.optional_text("stateMachineVersionArn", row.version_arn)
       .optional_text("stateMachineAliasArn", row.alias_arn)
       .integer("redriveCount", row.redrive_count);
@@ -39,7 +49,7 @@ std::string entry(const storage::ExecutionRow& row) {
 Json position_of(const storage::ExecutionRow& row) {
   Json position = Json::object();
   position["started"] = row.started_ms;
-  position["id"] = row.id;
+  position["id"] = row.map_run_child.value_or(row.id);
   return position;
 }
 
@@ -58,8 +68,7 @@ Expected<Done, Error> check(const Call& call) {
     return unexpected(invalid("Must specify either stateMachineArn or mapRunArn, but not both"));
   }
   if (map_run_arn) {
-    if (auto checked = check_map_run_arn(*map_run_arn); !checked) return checked;
-    return unexpected(no_such_resource(*map_run_arn));
+    return check_map_run_arn(*map_run_arn);
   }
   if (call.find("redriveFilter")) {
     return unexpected(invalid("redriveFilter can only be used together with mapRunArn"));
@@ -88,10 +97,27 @@ Expected<storage::ExecutionPage, Error> execution_page(storage::Database& databa
   return page;
 }
 
+// The children of a Map Run. Those of type Express have no rows.
+Expected<storage::ExecutionPage, Error> children_page(const Call& call,
+                                                      const storage::MapRunRow* run) {
+  if (!run) return unexpected(no_such_resource(call.text("mapRunArn")));
+  if (run->express) return unexpected(type_not_supported());
+  storage::ExecutionPage page;
+  page.map_run_id = run->id;
+  if (const std::string* filter = call.find_text("redriveFilter")) {
+    page.redriven = *filter == "REDRIVEN";
+  }
+  return page;
+}
+
 void list_executions(States& states, Call call, Reply reply) {
   if (const auto checked = check(call); !checked) return reply.fail(checked.error());
-  const std::string& arn = call.text("stateMachineArn");
-  auto page = execution_page(states.engine().reader(), arn);
+  storage::Database& reader = states.engine().reader();
+  const std::string* map_run_arn = call.find_text("mapRunArn");
+  const std::string arn = map_run_arn ? *map_run_arn : call.text("stateMachineArn");
+  const auto found_run = map_run_arn ? storage::MapRuns(reader).find(arn) : std::nullopt;
+  const storage::MapRunRow* run = found_run ? &*found_run : nullptr;
+  auto page = map_run_arn ? children_page(call, run) : execution_page(reader, arn);
   if (!page) return reply.fail(page.error());
   if (const std::string* status = call.find_text("statusFilter")) page->status = *status;
   const std::int64_t size = page_size(call);
@@ -103,11 +129,11 @@ void list_executions(States& states, Call call, Reply reply) {
     page->after = storage::ExecutionPosition{position->at("started").get<std::int64_t>(),
                                              position->at("id").get<std::int64_t>()};
   }
-  auto rows = storage::Executions(states.engine().reader()).list(*page);
+  auto rows = storage::Executions(reader).list(*page);
   const bool more = std::ssize(rows) > size;
   if (more) rows.pop_back();
   std::string items;
-  for (const storage::ExecutionRow& row : rows) append_item(items, entry(row));
+  for (const storage::ExecutionRow& row : rows) append_item(items, entry(row, run, reader));
   ObjectWriter out;
   out.json("executions", '[' + items + ']');
   if (more) {

@@ -326,13 +326,22 @@ TEST(Map, RunsManyItemsWithoutADeepStack) {
   EXPECT_EQ(Scenario(map(kPass)).run(items + "]").output().size(), 5'000u);
 }
 
-TEST(Map, RejectsDistributedModeByName) {
+TEST(Map, ChecksItsProcessorConfig) {
+  const auto found = [](const std::string& config) {
+    return findings(map(R"({"ProcessorConfig": )" + config + R"(,
+      "StartAt": "I", "States": {"I": {"Type": "Pass", "End": true}}})"));
+  };
+  EXPECT_EQ(found(R"({"Mode": "DISTRIBUTED", "ExecutionType": "EXPRESS"})"),
+            std::vector<std::string>{});
+  EXPECT_EQ(found(R"({"Mode": "OTHER"})"),
+            std::vector<std::string>{
+                "SCHEMA_VALIDATION_FAILED: The field 'Mode' should have one of these values: "
+                "[INLINE, DISTRIBUTED] at /States/M/ItemProcessor/ProcessorConfig/Mode"});
   EXPECT_EQ(
-      findings(map(R"({"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
-      "StartAt": "I", "States": {"I": {"Type": "Pass", "End": true}}})")),
+      found(R"({"Mode": "DISTRIBUTED", "ExecutionType": "OTHER"})"),
       std::vector<std::string>{
-          "SCHEMA_VALIDATION_FAILED: Sidestep does not run Map states with Mode "
-          "'DISTRIBUTED' yet at /States/M/ItemProcessor/ProcessorConfig/Mode"});
+          "SCHEMA_VALIDATION_FAILED: The field 'ExecutionType' should have one of these values: "
+          "[STANDARD, EXPRESS] at /States/M/ItemProcessor/ProcessorConfig/ExecutionType"});
 }
 
 }  // namespace

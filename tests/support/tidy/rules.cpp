@@ -69,7 +69,7 @@ const std::array kThirdParties = {
     ThirdParty{"spdlog/", {"base"}},
     ThirdParty{"CLI/", {"server"}},
     ThirdParty{"zip.h", {"lambda_runner"}},
-    ThirdParty{"zlib.h", {"aws"}},
+    ThirdParty{"zlib.h", {"aws", "integrations"}},
 };
 
 constexpr std::array kImpureWords = {"system_clock", "steady_clock", "random_device",

@@ -1,0 +1,47 @@
+#pragma once
+// What Map Runs do with S3: read objects that may be larger than memory, list them, write files.
+// S3 is this server's, or wherever else it is configured to be.
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "asl/runtime/input.h"
+#include "asl/runtime/state_error.h"
+#include "base/byte_source.h"
+#include "base/json.h"
+#include "integrations/service_call.h"
+
+namespace sidestep::services {
+
+class S3Access {
+ public:
+  // `calls` outlives it. Calls are made in the account and region of `execution`; `error` is the
+  // name of the error that they fail with.
+  S3Access(const ServiceCalls& calls, const asl::ExecutionIdentity& execution,
+           std::string_view error);
+
+  using Opened = std::function<void(Expected<std::unique_ptr<ByteSource>, asl::StateError>)>;
+  using Answered = std::function<void(Expected<Json, asl::StateError>)>;
+
+  // GetObject. What is packed with gzip is unpacked. `then` is called once, now or later.
+  void open(Json parameters, Opened then) const;
+  // The same of an object that is needed whole, as text.
+  void read(Json parameters, std::size_t bytes_max,
+            std::function<void(Expected<std::string, asl::StateError>)> then) const;
+  // ListObjectsV2.
+  void list(Json parameters, Answered then) const;
+  // PutObject.
+  void put(Json parameters, std::unique_ptr<ByteSource> body, Answered then) const;
+
+ private:
+  void call(std::string operation, Json parameters, std::unique_ptr<ByteSource> body,
+            ServiceCalls::Streamed then) const;
+  asl::StateError failed(const aws::Error& error, const std::string& request_id) const;
+
+  const ServiceCalls* calls_;
+  aws::Scope scope_;
+  std::string error_;
+};
+
+}  // namespace sidestep::services
