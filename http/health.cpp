@@ -11,7 +11,7 @@ constexpr std::string_view kLocalStackPath = "/_localstack/health";
 
 std::string body_for(const HealthReport& report, std::string_view path) {
   Json services = Json::object();
-  for (const std::string& name : report.services) {
+  for (const std::string& name : report.services()) {
     const bool renamed = path == kLocalStackPath && name == "states";
     services[renamed ? "stepfunctions" : name] = "running";
   }

@@ -4,6 +4,7 @@
 //
 // Who gets an answer may go on: the listener opens when everything else is ready.
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,7 @@ struct HealthReport {
   std::string version;
   std::string account;
   std::string region;
-  std::vector<std::string> services;  // signing names: "states"
+  std::function<std::vector<std::string>()> services;  // signing names: "states"
 };
 
 class Health final : public Service {

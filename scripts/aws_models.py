@@ -35,7 +35,8 @@ def sdk_module(service_id):
 # Parts of a regular expression that Java knows and JavaScript, whose expressions the server
 # understands, does not: classes of Unicode, quotes, some anchors, flags, atomic groups and possessive
 # quantifiers; and sets in sets.
-FOREIGN_ESCAPE = re.compile(r"\\([pPQEzZAGhHRXVK]|[xu]\{)")
+# Not among them is the one class of Java's that the server does know (aws/model/pattern.cpp).
+FOREIGN_ESCAPE = re.compile(r"\\((?!p\{ASCII\})[pPQEzZAGhHRXVK]|[xu]\{)")
 FOREIGN_GROUP = re.compile(r"\(\?[a-zA-Z>]|[*+?}]\+")
 ATOM = re.compile(r"\\.|\[\^?(?:\\.|[^\]\\])*\]", re.DOTALL)
 # Any text at all.

@@ -8,9 +8,9 @@
 
 #include "aws/dynamodb/migrations/list.h"
 #include "aws/dynamodb/resources/table_resource.h"
-#include "base/log.h"
 #include "aws/lambda/resources.h"
 #include "aws/states/resources.h"
+#include "base/log.h"
 #include "project/apply.h"
 #include "server/project_resources.h"
 #include "server/version.h"
@@ -134,21 +134,17 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
       dynamodb_(platform_),
       dynamodb_streams_(dynamodb_),
       states_(aws::Rows(storage_), engine_, services::is_answered),
-      dynamodb_service_(dynamodb_, dynamodb_streams_, scope_),
       background_(io),
       lambda_service_({functions_, pool_, code_, background_}),
       blobs_(data_.path() / "objects", post_to(io)),
       services_(platform_, blobs_, directory_, providers_),
       endpoints_(io, endpoint_settings(configuration), real_time),
-      gateway_(directory_, scope_, [this] { return alarms_.now(); }),
-      health_({std::string(version()),
-               configuration.account,
-               configuration.region,
-               {"states", "dynamodb", "lambda"}}),
+      gateway_(directory_, background_, scope_, [this] { return alarms_.now(); }),
+      health_({std::string(version()), configuration.account, configuration.region,
+               [this] { return gateway_.names(); }}),
       clock_service_(engine_),
       mock_service_(mocked_integrations_, engine_),
-      router_({&dynamodb_service_, &health_, &clock_service_, &mock_service_, &gateway_},
-              gate(configuration), scope_),
+      router_({&health_, &clock_service_, &mock_service_, &gateway_}, gate(configuration), scope_),
       elsewhere_(storage_.reader(), functions_),
       request_log_(elsewhere_, scope_),
       listener_(
@@ -205,9 +201,9 @@ Application::~Application() { pool_.stop(); }
 void Application::apply(const config::Project& project, project::FullResources full,
                         std::function<void(project::Changes)> done) {
   const aws::Scope scope{.account = scope_.account, .region = scope_.region};
-  std::make_shared<project::Apply>(
-      project.file, declared_resources(project, scope.account),
-      project::Apply::Target{providers_, storage_, scope, full}, std::move(done))
+  std::make_shared<project::Apply>(project.file, declared_resources(project, scope.account),
+                                   project::Apply::Target{providers_, storage_, scope, full},
+                                   std::move(done))
       ->run();
 }
 

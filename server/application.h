@@ -30,7 +30,6 @@
 #include "server/config/configuration.h"
 #include "server/config/project.h"
 #include "server/data_directory.h"
-#include "server/dynamodb_service.h"
 #include "server/elsewhere.h"
 #include "server/execution_log_file.h"
 #include "server/function_store.h"
@@ -97,8 +96,7 @@ class Application {
   aws::dynamodb::Dynamodb dynamodb_;
   aws::dynamodb::DynamodbStreams dynamodb_streams_;
   aws::states::States states_;
-  DynamodbService dynamodb_service_;
-  aws::lambda::Background background_;
+  aws::Background background_;
   aws::lambda::Lambda lambda_service_;
   std::vector<std::unique_ptr<aws::ResourceProvider>> owned_providers_;
   aws::ResourceProviders providers_;

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "base/log.h"
-#include "http/aws_json.h"
 
 namespace sidestep {
 namespace {
@@ -14,6 +13,13 @@ struct Asked {
   http::RequestScope scope{};
   bool is_list = false;  // of state machines
 };
+
+// "StartExecution" of "AWSStepFunctions.StartExecution"; empty without X-Amz-Target.
+std::string_view targeted_operation(const http::HttpRequest& request) {
+  const std::string_view target = request.headers.find("X-Amz-Target").value_or("");
+  const std::size_t dot = target.rfind('.');
+  return dot == target.npos ? "" : target.substr(dot + 1);
+}
 
 class WatchedExchange final : public http::Exchange {
  public:
@@ -53,12 +59,12 @@ class WatchedExchange final : public http::Exchange {
 
 http::Responder RequestLog::watch(const http::HttpRequest& request, http::Responder responder) {
   Asked asked;
-  const auto target = http::aws_json_target(request);
-  asked.is_list = target && target->operation == "ListStateMachines";
+  const std::string_view operation = targeted_operation(request);
+  asked.is_list = operation == "ListStateMachines";
   const bool is_told = log::enabled(log::Level::kDebug);
   if (is_told) {
-    asked.what = target ? std::string(target->operation)
-                        : request.method + ' ' + std::string(request.path());
+    asked.what = operation.empty() ? request.method + ' ' + std::string(request.path())
+                                   : std::string(operation);
   }
   if (is_told || asked.is_list) asked.scope = http::request_scope(request, defaults_);
   return http::Responder(

@@ -1,7 +1,6 @@
 #include "aws/core/directory.h"
 
-#include "aws/model/service_model.h"
-#include "aws/model/validator.h"
+#include "aws/core/call_check.h"
 #include "base/fault.h"
 #include "base/invariant.h"
 #include "base/uuid.h"
@@ -15,30 +14,20 @@ Error not_here(std::string_view service) {
           .origin = Error::Origin::kNotHere};
 }
 
-Error unknown_operation(std::string_view service, const std::string& operation) {
+Error unknown_operation(const Service& service, const std::string& operation) {
   return {.code = "UnknownOperationException",
           .message = "Sidestep does not have the operation '" + operation + "' of the service '" +
-                     std::string(service) + "'.",
+                     std::string(service.id()) + "'.",
+          .space = service.validation().space_of_type_faults,
           .origin = Error::Origin::kNotHere};
 }
 
-// What the model does not allow. A service or an operation that AWS does not have, as tests have
-// them, is not checked.
-std::optional<Error> fault_of_call(const Service& service, Call& call) {
+// A service or an operation that AWS does not have, as tests have them, is not checked.
+std::optional<Error> fault_of(const Service& service, Call& call) {
   const ServiceModel* model = ServiceModel::find(service.id());
   const OperationModel* operation = model != nullptr ? model->operation(call.operation) : nullptr;
-  if (operation == nullptr || operation->input == nullptr) return std::nullopt;
-  const ValidationStyle& style = service.validation();
-  auto fault = fault_of_input(call.input, *operation->input, style);
-  if (!fault) return std::nullopt;
-  const bool is_type = fault->kind == InputFault::Kind::kType;
-  const bool is_query = model->head().protocol == Protocol::kQuery;
-  return Error{
-      .code = is_type    ? "SerializationException"
-              : is_query ? "ValidationError"
-                         : "ValidationException",
-      .message = std::move(fault->message),
-      .space = is_type ? style.space_of_type_faults : style.space_of_constraint_faults};
+  if (operation == nullptr) return std::nullopt;
+  return fault_of_call(call.input, *model, *operation, service.validation());
 }
 
 }  // namespace
@@ -67,10 +56,17 @@ void Directory::call(std::string_view id, Call call, Reply reply) const {
 }
 
 void Directory::call_embedded(std::string_view id, Call call, Reply reply) const {
+  const Service* service = find(id);
+  if (service != nullptr && service->has(call.operation)) {
+    if (auto fault = fault_of(*service, call)) return reply.fail(*std::move(fault));
+  }
+  call_checked(id, std::move(call), std::move(reply));
+}
+
+void Directory::call_checked(std::string_view id, Call call, Reply reply) const {
   Service* service = find(id);
   if (service == nullptr) return reply.fail(not_here(id));
-  if (!service->has(call.operation)) return reply.fail(unknown_operation(id, call.operation));
-  if (auto fault = fault_of_call(*service, call)) return reply.fail(*std::move(fault));
+  if (!service->has(call.operation)) return reply.fail(unknown_operation(*service, call.operation));
   if (call.request_id.empty()) call.request_id = random_uuid();
   note_fault(id, fault_in([&] { service->handle(std::move(call), std::move(reply)); }));
 }

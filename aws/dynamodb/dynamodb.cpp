@@ -36,12 +36,6 @@ void drop_nulls(Json& structure, std::span<const Member> members) {
   }
 }
 
-Error unknown(const std::string& operation) {
-  return unknown_operation(is_operation_of_aws(operation)
-                               ? "Sidestep does not support DynamoDB's " + operation + " yet"
-                               : "DynamoDB has no operation " + operation);
-}
-
 bool is_read(const Operation& operation, const Call& call) {
   if (operation.effect != Effect::kWritesUnlessSelect) return operation.effect == Effect::kReads;
   return partiql::is_select(call.text("Statement"));
@@ -57,30 +51,30 @@ Answer answer_of(Result result) {
 Dynamodb::Dynamodb(const Platform& platform)
     : platform_(platform), expiry_(platform.rows, platform.alarms) {}
 
-// Operations of AWS that are not here are refused by handle(), in DynamoDB's own form.
-bool Dynamodb::has(std::string_view) const { return true; }
+bool Dynamodb::has(std::string_view operation) const {
+  return find_operation(all_operations(), operation) != nullptr;
+}
 
 const ValidationStyle& Dynamodb::validation() const {
-  static constexpr ValidationStyle kOwn{.checks = ValidationStyle::Checks::kNone};
+  static constexpr ValidationStyle kOwn{.checks = ValidationStyle::Checks::kNone,
+                                        .space_of_type_faults = "com.amazon.coral.service"};
   return kOwn;
 }
 
 std::size_t Dynamodb::body_max(std::string_view) const { return limits::kDynamodbBodyMax; }
 
 void Dynamodb::handle(Call call, Reply reply) {
-  run(all_operations(), std::move(call), std::move(reply));
+  run(*find_operation(all_operations(), call.operation), std::move(call), std::move(reply));
 }
 
-void Dynamodb::run(std::span<const Operation* const> operations, Call call, Reply reply) {
-  const auto found = std::ranges::find(operations, call.operation, &Operation::name);
-  if (found == operations.end()) return reply.fail(unknown(call.operation));
-  drop_nulls(call.input, (*found)->members);
+void Dynamodb::run(const Operation& operation, Call call, Reply reply) {
+  drop_nulls(call.input, operation.members);
   if (auto error = check_owner(call)) return reply.fail(*std::move(error));
-  if (auto error = check_members(call.input, (*found)->members, (*found)->name)) {
+  if (auto error = check_members(call.input, operation.members, operation.name)) {
     return reply.fail(*std::move(error));
   }
-  if (is_read(**found, call)) return read(**found, call, std::move(reply));
-  write(**found, std::move(call), std::move(reply));
+  if (is_read(operation, call)) return read(operation, call, std::move(reply));
+  write(operation, std::move(call), std::move(reply));
 }
 
 void Dynamodb::read(const Operation& operation, const Call& call, Reply reply) {
@@ -99,10 +93,13 @@ void Dynamodb::write(const Operation& operation, Call call, Reply reply) {
       [this](const Call&, const Output&) { expiry_.look(); });
 }
 
-bool DynamodbStreams::has(std::string_view) const { return true; }
+bool DynamodbStreams::has(std::string_view operation) const {
+  return find_operation(streams::all_operations(), operation) != nullptr;
+}
 
 void DynamodbStreams::handle(Call call, Reply reply) {
-  dynamodb_.run(streams::all_operations(), std::move(call), std::move(reply));
+  dynamodb_.run(*find_operation(streams::all_operations(), call.operation), std::move(call),
+                std::move(reply));
 }
 
 }  // namespace sidestep::aws::dynamodb

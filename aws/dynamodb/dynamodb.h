@@ -26,8 +26,8 @@ class Dynamodb final : public Service {
   // order of the requests. A read sees every write that was answered, and none that may yet fail.
   void handle(Call call, Reply reply) override;
 
-  // Runs one of `operations`; for the service of streams, which has a name of its own.
-  void run(std::span<const Operation* const> operations, Call call, Reply reply);
+  // Runs an operation; for the service of streams, too, which has a name of its own.
+  void run(const Operation& operation, Call call, Reply reply);
 
  private:
   void read(const Operation& operation, const Call& call, Reply reply);

@@ -39,10 +39,6 @@ Error limit_exceeded(std::string message) {
   return service_error("LimitExceededException", std::move(message));
 }
 
-Error unknown_operation(std::string message) {
-  return error_of(kCoral, "UnknownOperationException", std::move(message));
-}
-
 Error condition_failed(Json item) {
   Error error = service_error("ConditionalCheckFailedException", "The conditional request failed");
   if (!item.is_null()) error.details = Json::object_t{{"Item", std::move(item)}};

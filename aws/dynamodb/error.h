@@ -17,7 +17,6 @@ Error access_denied(std::string message);
 Error resource_not_found(std::string message);
 Error resource_in_use(std::string message);
 Error limit_exceeded(std::string message);
-Error unknown_operation(std::string message);
 // `item` is shown to the caller; null if it is not to be.
 Error condition_failed(Json item);
 Error duplicate_item(std::string message);

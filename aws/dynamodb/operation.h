@@ -5,6 +5,7 @@
 #include <span>
 #include <string_view>
 
+#include "aws/core/operation.h"
 #include "aws/dynamodb/members.h"
 #include "aws/dynamodb/request.h"
 

@@ -17,7 +17,7 @@ struct Upload {
   Expected<runner::FunctionCode, Error> code{runner::FunctionCode{}};
 
   void finish(const std::exception_ptr& failure) {
-    if (failure) return reply.fail(failed_request(failure));
+    if (failure) return reply.fail(failed_work(failure));
     if (!code) return reply.fail(std::move(code).error());
     function.code = *std::move(code);
     reply.answer(operation.finish(lambda, call, std::move(function)));

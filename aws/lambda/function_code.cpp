@@ -1,6 +1,5 @@
 #include "aws/lambda/function_code.h"
 
-#include "aws/lambda/constraints.h"
 #include "base/base64.h"
 
 namespace sidestep::aws::lambda {
@@ -21,7 +20,7 @@ const std::string* text_of(const Json& source, std::string_view key) {
 
 Code from_archive(const runner::CodeStore& store, const std::string& base64) {
   const auto bytes = base64_decode(base64);
-  if (!bytes) return unexpected(wrong_type("ZipFile", "Base64"));
+  if (!bytes) return invalid("ZipFile is not in Base64");
   if (bytes->empty()) return invalid("Uploaded file must be a non-empty zip");
   auto code = store.unpack(*bytes);
   if (!code) return invalid(std::move(code).error());
@@ -33,7 +32,7 @@ bool is_local(const std::string& bucket) { return bucket == "hot-reload" || buck
 
 Code from_bucket(const runner::CodeStore& store, const std::string& bucket,
                  const std::string* key) {
-  if (key == nullptr) return unexpected(missing("s3Key"));
+  if (key == nullptr) return invalid("S3Key is required with S3Bucket.");
   if (!is_local(bucket)) {
     return invalid("Sidestep has no bucket '" + bucket +
                    "'. Send the archive as ZipFile, or name a local directory: S3Bucket "

@@ -1,22 +1,14 @@
 #include "aws/lambda/function_name.h"
 
-#include "aws/lambda/constraints.h"
+#include <algorithm>
 
 namespace sidestep::aws::lambda {
 namespace {
 
-// Of the service model.
-constexpr std::string_view kPattern =
-    R"((arn:(aws[a-zA-Z-]*)?:lambda:)?([a-z]{2}(-gov)?-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?)"
-    R"(([a-zA-Z0-9-_]+)(:(\$LATEST|[a-zA-Z0-9-_]+))?)";
-
-// Longest name without an ARN around it.
-constexpr std::size_t kNameMax = 64;
-constexpr std::size_t kArnMax = 140;
-
 bool is_name(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) {
-    return is_letter_or_digit(c) || c == '-' || c == '_';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_' || c == '.';
   });
 }
 
@@ -82,10 +74,11 @@ const std::string& name_text(const Call& call) {
 }  // namespace
 
 Expected<FunctionName, Error> parse_function_name(std::string_view text) {
-  const std::size_t max = text.starts_with("arn:") ? kArnMax : kNameMax;
-  if (text.size() > max) return unexpected(too_long("functionName", text, max));
   auto name = from_parts(split(text));
-  if (!name) return unexpected(pattern_mismatch("functionName", text, kPattern));
+  if (!name) {
+    return unexpected(
+        api_error(errors::kInvalidParameterValue, "Invalid function name: " + std::string(text)));
+  }
   return *std::move(name);
 }
 

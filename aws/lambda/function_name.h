@@ -18,7 +18,7 @@ struct FunctionName {
   std::string account{};    // of an ARN, whole or partial
 };
 
-// A ValidationException in AWS's words for what is no name.
+// InvalidParameterValueException if the text, which meets the model's pattern, names no function.
 Expected<FunctionName, Error> parse_function_name(std::string_view text);
 
 // What the caller of `action` ("GetFunction") is refused if the name says another account or region

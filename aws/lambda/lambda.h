@@ -1,8 +1,8 @@
 #pragma once
 // Lambda: functions that run as processes of this machine (lambda_runner/).
 
+#include "aws/core/background.h"
 #include "aws/core/service.h"
-#include "aws/lambda/background.h"
 #include "aws/lambda/runner.h"
 #include "lambda_runner/code.h"
 #include "lambda_runner/function_pool.h"
@@ -24,6 +24,7 @@ class Lambda final : public Service {
 
   std::string_view id() const override { return "lambda"; }
   bool has(std::string_view operation) const override;
+  const ValidationStyle& validation() const override;
   void handle(Call call, Reply reply) override;
   std::size_t body_max(std::string_view operation) const override;
   Error too_long(std::string_view operation) const override;

@@ -15,13 +15,22 @@ constexpr std::int64_t kPatternStepsMax = 1'000'000;
 
 namespace regex = asl::jsonata::regex;
 
-// Kept once it is compiled: patterns come from models, so there are only so many. Nothing if it is
-// not JavaScript's.
+// In the form that JavaScript knows.
+std::string in_javascript(std::string pattern) {
+  constexpr std::string_view kAscii = R"(\p{ASCII})";
+  for (auto at = pattern.find(kAscii); at != pattern.npos; at = pattern.find(kAscii)) {
+    pattern.replace(at, kAscii.size(), R"([\x00-\x7F])");
+  }
+  return pattern;
+}
+
+// Kept once it is compiled, for each thread that checks inputs: patterns come from models, so there
+// are only so many. Nothing if it is not JavaScript's.
 const std::optional<regex::Program>& compiled(std::string_view pattern) {
-  static std::map<std::string, std::optional<regex::Program>, std::less<>> kept;
+  static thread_local std::map<std::string, std::optional<regex::Program>, std::less<>> kept;
   const auto found = kept.find(pattern);
   if (found != kept.end()) return found->second;
-  auto program = regex::compile("^(?:" + std::string(pattern) + ")$", "");
+  auto program = regex::compile("^(?:" + in_javascript(std::string(pattern)) + ")$", "");
   return kept.emplace(pattern, program ? std::optional(*std::move(program)) : std::nullopt)
       .first->second;
 }

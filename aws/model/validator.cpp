@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "aws/model/pattern.h"
+#include "aws/model/value_set.h"
 #include "base/base64.h"
 #include "base/utf16.h"
 
@@ -80,7 +81,7 @@ std::vector<Constraint> constraints_of(const Shape& shape, const ValidationStyle
   }
   if (!shape.values.empty()) {
     found.push_back({Constraint::Of::kEnum,
-                     "Member must satisfy enum value set: [" + joined(shape.values) + "]"});
+                     "Member must satisfy enum value set: " + value_set_text(shape.values)});
   }
   return found;
 }
@@ -190,7 +191,10 @@ class ConstraintCheck {
     bool values_met = true;
     for (const auto& [key, value] : map.get_ref<const Json::object_t&>()) {
       keys_met = keys_met && meets_all(Json(key), keys);
-      if (value.is_null()) continue;
+      if (value.is_null()) {
+        violations_.add("null", path + "." + key + ".member", std::string(kNotNull));
+        continue;
+      }
       if (values.kind == Kind::kStructure || !are_scalars) {
         this->value(shape.item, value, path + "." + key + ".member");
       } else {

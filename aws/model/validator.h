@@ -70,7 +70,8 @@ struct ValidationStyle {
   std::size_t violations_max = 100;
   // The package of the service's Java classes, which some messages of kDynamodb show.
   std::string_view java_package{};
-  // What JSON protocols write before the codes; see aws/core/error.h.
+  // What JSON protocols write before the codes; see aws/core/error.h. The first is that of all that
+  // is refused before the service is asked: bodies that cannot be read, unknown operations, types.
   std::string_view space_of_type_faults{};
   std::string_view space_of_constraint_faults{};
   // What the service checks in a way of its own, in place of the model's constraints for the value

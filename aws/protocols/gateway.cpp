@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "aws/core/call_check.h"
 #include "aws/protocols/form.h"
 #include "aws/protocols/rest_bindings.h"
 #include "aws/protocols/s3_request.h"
@@ -10,6 +11,8 @@
 
 namespace sidestep::aws {
 namespace {
+
+constexpr std::string_view kS3 = "s3";
 
 // A client without a type of its own may give this one to whatever it uploads.
 bool is_form(const http::HttpRequest& request) {
@@ -60,17 +63,23 @@ Scope scope_of(const http::HttpRequest& request, const http::RequestScope& calle
   return scope;
 }
 
-Error no_operation(const ServiceModel& service, const http::HttpRequest& request,
-                   const std::string& name) {
-  const std::string& id = service.head().id;
-  if (!name.empty()) {
-    return {.code = "UnknownOperationException",
-            .message = "The service '" + id + "' has no operation '" + name + "'."};
+// As AWS refuses what the service's model does not have; where AWS gives no message, ours.
+Error no_operation(const Service& service, const ServiceModel& model,
+                   const http::HttpRequest& request, const std::string& name) {
+  const std::string& id = model.head().id;
+  const Protocol protocol = model.head().protocol;
+  if (protocol == Protocol::kQuery || protocol == Protocol::kEc2) {
+    return {.code = "InvalidAction",
+            .message = "Could not find operation " + name + " for version " + model.head().version};
   }
-  return {.code = "UnknownOperationException",
-          .message = "The request (" + request.method + " " + std::string(request.path()) +
-                     ") names no operation of the service '" + id + "'.",
-          .status = is_rest(service.head()) ? 404 : 400};
+  Error error{.code = "UnknownOperationException",
+              .message = "The service '" + id + "' has no operation '" + name + "'.",
+              .space = service.validation().space_of_type_faults};
+  if (!name.empty()) return error;
+  error.message = "The request (" + request.method + " " + std::string(request.path()) +
+                  ") names no operation of the service '" + id + "'.";
+  if (is_rest(model.head())) error.status = 404;
+  return error;
 }
 
 // In the query protocol a request for a queue may be sent to the queue's own address.
@@ -110,6 +119,55 @@ class HttpReceiver final : public Reply::Receiver {
   const std::string request_id_;
   http::Responder responder_;
 };
+
+// A body of this length is read in a few milliseconds.
+constexpr std::size_t kReadAtOnceMax = 512 * 1024;
+
+// One request, from its body to its answer.
+struct Arrived {
+  const Service& service;
+  const Codec& codec;
+  const Spoken spoken;
+  http::HttpRequest request;
+  Scope scope;
+  std::string request_id;
+  http::Responder responder;
+  Expected<Input, Error> input{Input{}};
+};
+
+// The request as it is read later. The session keeps what it looks at itself.
+http::HttpRequest taken(http::HttpRequest& request) {
+  return {request.method,          request.target, request.headers,
+          std::move(request.body), request.peer,   std::move(request.stream)};
+}
+
+// Reads the call and checks it. Needs nothing but `each`, so that any thread can do it.
+void read(Arrived& each) {
+  const ValidationStyle& style = each.service.validation();
+  each.input = each.codec.read_call(each.spoken, each.request);
+  if (!each.input) {
+    each.input.error().space = style.space_of_type_faults;
+    return;
+  }
+  add_queue_url(each.spoken.service, each.request, each.scope, each.input->members);
+  if (each.service.id() == kS3) add_trailing_checksum(each.request, each.input->members);
+  if (!each.service.has(each.spoken.operation.name)) return;  // which the directory says
+  if (auto fault =
+          fault_of_call(each.input->members, each.spoken.service, each.spoken.operation, style)) {
+    each.input = unexpected(*std::move(fault));
+  }
+}
+
+void carry_out(const Directory& directory, Arrived& each) {
+  const auto receiver = std::make_shared<HttpReceiver>(each.codec, each.spoken, each.request_id,
+                                                       std::move(each.responder));
+  if (!each.input) return receiver->answer(unexpected(std::move(each.input).error()));
+  Call call{each.spoken.operation.name, std::move(each.input->members), std::move(each.scope),
+            std::move(each.input->body)};
+  call.request_id = std::move(each.request_id);
+  call.trace_id = trace_id_of(each.request);
+  directory.call_checked(each.service.id(), std::move(call), Reply(receiver));
+}
 
 }  // namespace
 
@@ -153,36 +211,38 @@ void Gateway::handle(http::HttpRequest& request, http::Responder responder) {
     return responder.answer(
         http::refusal(404, "NotFoundException", "The request names no service that Sidestep has."));
   }
-  std::string request_id = random_uuid();
-  const bool is_s3 = target.service->id() == "s3";
-  if (is_s3) {
+  const auto refuse = [&](const Error& error) {
+    responder.answer(target.codec->write_error(*target.model, error, random_uuid()));
+  };
+  if (target.service->id() == kS3) {
     auto wrong = check_presigned(request, now_());
     if (!wrong) wrong = normalise_s3(request);
-    if (wrong) {
-      return responder.answer(target.codec->write_error(*target.model, *wrong, request_id));
-    }
+    if (wrong) return refuse(*wrong);
   }
   const std::string name = target.codec->operation_of(*target.model, request);
   const OperationModel* operation = target.model->operation(name);
-  const auto refuse = [&](const Error& error) {
-    responder.answer(target.codec->write_error(*target.model, error, request_id));
-  };
-  if (operation == nullptr) return refuse(no_operation(*target.model, request, name));
-  const Spoken spoken{*target.model, *operation};
-  const http::RequestScope caller = http::request_scope(request, defaults_);
-  const Scope scope = scope_of(request, caller);
-  const auto trace_id = trace_id_of(request);
-  auto input = target.codec->read_call(spoken, request);
-  if (!input) return refuse(input.error());
-  add_queue_url(*target.model, request, scope, input->members);
-  if (is_s3) add_trailing_checksum(request, input->members);
-  Call call{name, std::move(input->members), scope, std::move(input->body)};
-  call.request_id = request_id;
-  call.trace_id = trace_id;
-  directory_.call_embedded(
-      target.service->id(), std::move(call),
-      Reply(std::make_shared<HttpReceiver>(*target.codec, spoken, std::move(request_id),
-                                           std::move(responder))));
+  if (operation == nullptr) {
+    return refuse(no_operation(*target.service, *target.model, request, name));
+  }
+  const bool is_large = request.body.size() > kReadAtOnceMax;
+  const auto arrived =
+      std::make_shared<Arrived>(Arrived{*target.service,
+                                        *target.codec,
+                                        {*target.model, *operation},
+                                        taken(request),
+                                        scope_of(request, http::request_scope(request, defaults_)),
+                                        random_uuid(),
+                                        std::move(responder)});
+  if (!is_large) {
+    read(*arrived);
+    return carry_out(directory_, *arrived);
+  }
+  // The work refers to what the step behind it keeps alive, and lets go of on the loop.
+  background_.run([&each = *arrived] { read(each); },
+                  [this, arrived](const std::exception_ptr& failure) {
+                    if (failure) arrived->input = unexpected(failed_work(failure));
+                    carry_out(directory_, *arrived);
+                  });
 }
 
 const std::vector<Gateway::Known>& Gateway::known() const {
@@ -240,7 +300,7 @@ Gateway::Target Gateway::target_of_unsigned(const http::HttpRequest& request) co
     }
     if (is_for_s3 && head.id == "s3") return target_at(each);
     // Any path at all can be one of S3's.
-    const bool is_better = by_path.service == nullptr || by_path.service->id() == "s3";
+    const bool is_better = by_path.service == nullptr || by_path.service->id() == kS3;
     if (!is_rest(head) || !is_better) continue;
     const Target target = target_at(each);
     if (RestRoutes::of(*target.model).find(request) != nullptr) by_path = target;

@@ -1,11 +1,13 @@
 #pragma once
 // Every embedded service on our port: finds the service and the operation that a request is for,
-// reads it in its protocol, has the directory answer it, and writes the answer.
+// reads it in its protocol, has the directory answer it, and writes the answer. Large bodies are
+// read and checked in the background, so that the loop goes on with others.
 
 #include <functional>
 #include <string_view>
 #include <vector>
 
+#include "aws/core/background.h"
 #include "aws/core/directory.h"
 #include "aws/protocols/codec.h"
 #include "http/request_scope.h"
@@ -15,10 +17,14 @@ namespace sidestep::aws {
 
 class Gateway final : public http::Service {
  public:
-  // `directory` outlives the gateway. `defaults` is the account and region of unsigned requests,
-  // `now` the server's time, by which presigned URLs end.
-  Gateway(const Directory& directory, http::RequestScope defaults, std::function<Timestamp()> now)
-      : directory_(directory), defaults_(std::move(defaults)), now_(std::move(now)) {}
+  // `directory` and `background` outlive the gateway. `defaults` is the account and region of
+  // unsigned requests, `now` the server's time, by which presigned URLs end.
+  Gateway(const Directory& directory, Background& background, http::RequestScope defaults,
+          std::function<Timestamp()> now)
+      : directory_(directory),
+        background_(background),
+        defaults_(std::move(defaults)),
+        now_(std::move(now)) {}
 
   std::string_view name() const override { return ""; }
   std::vector<std::string> names() const override;
@@ -53,6 +59,7 @@ class Gateway final : public http::Service {
   static Target in_its_protocol(const Known& known, const http::HttpRequest& request);
 
   const Directory& directory_;
+  Background& background_;
   const http::RequestScope defaults_;
   const std::function<Timestamp()> now_;
   mutable std::vector<Known> known_;

@@ -18,7 +18,7 @@ class RestRoutes {
  public:
   explicit RestRoutes(const ServiceModel& service);
 
-  // Kept, one for each service. Belongs to the loop's thread.
+  // Kept, one for each service and each thread.
   static const RestRoutes& of(const ServiceModel& service);
 
   // The operation whose path, query string and headers fit best; null if none does.

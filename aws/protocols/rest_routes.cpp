@@ -45,7 +45,7 @@ RestRoutes::RestRoutes(const ServiceModel& service) {
 }
 
 const RestRoutes& RestRoutes::of(const ServiceModel& service) {
-  static std::map<const ServiceModel*, std::unique_ptr<const RestRoutes>> kept;
+  static thread_local std::map<const ServiceModel*, std::unique_ptr<const RestRoutes>> kept;
   auto& routes = kept[&service];
   if (routes == nullptr) routes = std::make_unique<const RestRoutes>(service);
   return *routes;

@@ -5,18 +5,11 @@
 #include <string_view>
 #include <vector>
 
-#include "base/object_writer.h"
 #include "aws/states/arns.h"
-#include "aws/states/member.h"
+#include "base/object_writer.h"
 #include "storage/state_machine_aliases.h"
 
 namespace sidestep::aws::states {
-
-inline constexpr Member kRouteMembers[] = {
-    {"stateMachineVersionArn", Required{}, Length{1, 256}},
-    {"weight", Required{}, Range{0, 100}},
-};
-inline constexpr Member kRoute{"RoutingConfigurationListItem", Structure{kRouteMembers}};
 
 struct AliasRouting {
   std::string machine_arn;
@@ -29,8 +22,8 @@ Expected<AliasRouting, Error> read_routing(const Json& routes);
 
 // ResourceNotFound unless `routing` names versions that the machine has.
 Expected<Done, Error> check_routed_versions(storage::Database& database,
-                                               std::int64_t state_machine_id,
-                                               const AliasRouting& routing);
+                                            std::int64_t state_machine_id,
+                                            const AliasRouting& routing);
 
 // The same as answers show it: the text of a JSON array.
 std::string routing_text(const std::string& machine_arn,

@@ -54,7 +54,7 @@ bool is_same(const std::optional<std::string>& a, const std::optional<std::strin
 }  // namespace
 
 ConfigurationText read_logging(const Json& request) {
-  const Json* given = find_member(request, kLoggingConfiguration.name);
+  const Json* given = find_member(request, "loggingConfiguration");
   if (!given) return std::nullopt;
   const Json* level = find_member(*given, "level");
   const Json* with_data = find_member(*given, "includeExecutionData");
@@ -70,14 +70,14 @@ ConfigurationText read_logging(const Json& request) {
 }
 
 ConfigurationText read_tracing(const Json& request) {
-  const Json* given = find_member(request, kTracingConfiguration.name);
+  const Json* given = find_member(request, "tracingConfiguration");
   if (!given) return std::nullopt;
   const Json* enabled = find_member(*given, "enabled");
   return ObjectWriter().boolean("enabled", enabled && enabled->get<bool>()).take();
 }
 
 ConfigurationText read_encryption(const Json& request) {
-  const Json* given = find_member(request, kEncryptionConfiguration.name);
+  const Json* given = find_member(request, "encryptionConfiguration");
   if (!given) return std::nullopt;
   const Json* key = find_member(*given, "kmsKeyId");
   const Json* reuse = find_member(*given, "kmsDataKeyReusePeriodSeconds");

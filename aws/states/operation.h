@@ -1,17 +1,12 @@
 #pragma once
-// What an operation provides: its name, the declarations of its request's members, and what it does
-// with a request that meets them.
+// What an operation provides: its name, and what it does with a call that meets the service's
+// model.
 //
-//   constexpr Member kMembers[] = {{"executionArn", Required{}, Length{1, 256}}, ...};
 //   void stop_execution(States& states, Call call, Reply reply) { ... }
-//   constinit const Operation kStopExecution{"StopExecution", kMembers, stop_execution};
-
-#include <span>
-#include <string_view>
+//   constinit const Operation kStopExecution{"StopExecution", stop_execution};
 
 #include "aws/core/operation.h"
 #include "aws/states/errors.h"
-#include "aws/states/member.h"
 #include "aws/states/states.h"
 
 namespace sidestep::aws::states {
@@ -20,14 +15,11 @@ namespace sidestep::aws::states {
 // operation must not rely on anything that others may change meanwhile.
 enum class Sharing { kNone, kOfTheLoop };
 
-struct Operation {
-  // Answers `reply`, or keeps it and sees to it that it is answered.
-  using Run = void (*)(States& states, Call call, Reply reply);
+struct Operation : aws::Operation<States> {
+  constexpr Operation(std::string_view operation, Run what, Sharing how = Sharing::kNone)
+      : aws::Operation<States>{operation, what}, sharing(how) {}
 
-  std::string_view name;
-  std::span<const Member> members;
-  Run run;
-  Sharing sharing = Sharing::kNone;
+  Sharing sharing;
 };
 
 }  // namespace sidestep::aws::states

@@ -5,15 +5,11 @@
 #include <string>
 
 #include "aws/core/call.h"
-#include "aws/states/member.h"
 
 namespace sidestep::aws::states {
 
 // maxResults 0, as none, means the default.
 inline constexpr std::int64_t kPageDefault = 100;
-
-inline constexpr Member kMaxResults{"maxResults", Optional{}, Range{0, 1000}};
-inline constexpr Member kNextToken{"nextToken", Optional{}, Length{1, 1024}};
 
 inline std::int64_t page_size(const Call& call) {
   const std::int64_t wanted = call.integer_or("maxResults", 0);

@@ -1,9 +1,9 @@
 #include "aws/states/states.h"
 
+#include <algorithm>
+
 #include "aws/model/validator.h"
-#include "aws/states/members.h"
 #include "aws/states/operations/list.h"
-#include "aws/states/patterns.h"
 #include "aws/states/resource_owner.h"
 
 namespace sidestep::aws::states {
@@ -17,17 +17,8 @@ const Operation* operation_named(std::string_view name) {
 // A header that does not meet the constraints of traceHeader counts as missing.
 bool is_trace_header(const std::string& text) {
   constexpr std::size_t kMax = 256;
-  return text.size() <= kMax && kAsciiPattern.matches(text);
-}
-
-// A structure that a Task gives for a member of text is its JSON text, as with all integrations of
-// the SDK.
-void write_texts(std::span<const Member> members, Json& input) {
-  for (const Member& member : members) {
-    const auto value = input.find(member.name);
-    if (value == input.end() || member.type != Member::Type::kString) continue;
-    if (value->is_structured()) *value = to_text(*value);
-  }
+  return text.size() <= kMax &&
+         std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 }  // namespace
@@ -39,20 +30,15 @@ States::States(Rows rows, engine::Engine& engine, AnswersResource answers)
       answers_resource_(answers) {}
 
 const ValidationStyle& States::validation() const {
-  static const ValidationStyle style{.checks = ValidationStyle::Checks::kNone};
-  return style;
+  static constexpr ValidationStyle kStyle{.items = ValidationStyle::Items::kEach,
+                                          .first = ValidationStyle::First::kLength};
+  return kStyle;
 }
 
-bool States::has(std::string_view operation) const {
-  return operation_named(operation) != nullptr;
-}
+bool States::has(std::string_view operation) const { return operation_named(operation) != nullptr; }
 
 void States::handle(Call call, Reply reply) {
   const Operation& operation = *operation_named(call.operation);
-  if (call.once && call.input.is_object()) write_texts(operation.members, call.input);
-  if (const auto checked = check_members(operation.members, call.input); !checked) {
-    return reply.fail(checked.error());
-  }
   if (call.trace_id && !is_trace_header(*call.trace_id)) call.trace_id.reset();
   if (auto answer = answer_for_others(*this, call)) {
     return *answer ? reply.answer(Output{}) : reply.fail(std::move(*answer).error());

@@ -15,7 +15,6 @@ class States final : public Service {
   States(Rows rows, engine::Engine& engine, AnswersResource answers);
 
   std::string_view id() const override { return "states"; }
-  // It still checks its calls itself (members.h).
   const ValidationStyle& validation() const override;
   bool has(std::string_view operation) const override;
   void handle(Call call, Reply reply) override;

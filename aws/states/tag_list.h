@@ -5,27 +5,18 @@
 #include <cstddef>
 #include <vector>
 
-#include "base/json.h"
 #include "aws/states/errors.h"
-#include "aws/states/member.h"
+#include "base/json.h"
 #include "storage/tags.h"
 
 namespace sidestep::aws::states {
-
-inline constexpr Member kTagMembers[] = {{"key", Optional{}, Length{1, 128}},
-                                         {"value", Optional{}, Length{0, 256}}};
-inline constexpr Member kTag{"Tag", Structure{kTagMembers}};
-inline constexpr Member kTagKey{"key", Length{1, 128}};
-
-// A structure whose members are not looked at.
-inline constexpr Member kAnyMembers[] = {{"", Optional{}}};
 
 std::vector<storage::Tag> read_tags(const Json& request);
 
 // ValidationException for a key that AWS keeps for itself or that has a character no tag may have;
 // TooManyTags if `arn` would have more than it may have with them. `database` is the writer's.
 Expected<Done, Error> check_tags(storage::Database& database, const std::string& arn,
-                                    const std::vector<storage::Tag>& tags);
+                                 const std::vector<storage::Tag>& tags);
 
 // State machines and activities have tags; versions, aliases and executions do not. InvalidArn, or
 // ResourceNotFound.

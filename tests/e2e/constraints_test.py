@@ -25,8 +25,6 @@ BY_PATTERN = {
     r"\p{ASCII}*": (["\u00e9"], ["", "a b"]),
 }
 WRONG_ENUM = "NO_SUCH_VALUE"
-# A model later than the botocore that the tests may run with.
-LATER_LENGTHS = {"stateConfiguration.mapItemReaderData": 1_048_576}
 
 
 def printed(value):
@@ -69,7 +67,6 @@ class Probe:
 
 def length_probes(shape, path, make):
     least, most = shape.metadata.get("min", 0), shape.metadata.get("max")
-    most = LATER_LENGTHS.get(path, most)
     sensitive = shape.metadata.get("sensitive", False)
     yield Probe(make(least))
     if least > 0:

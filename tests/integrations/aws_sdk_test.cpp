@@ -66,6 +66,12 @@ TEST_F(AwsSdk, CallsTheOperationWithTheNamesOfTheModel) {
   EXPECT_EQ(end_of(arn), "SUCCEEDED {}");
 }
 
+TEST_F(AwsSdk, WritesAStructureWhereTextIsWanted) {
+  run("sfn:startExecution", R"({"StateMachineArn":"m","Input":{"a":1}})");
+  ASSERT_EQ(states.calls.size(), 1u);
+  EXPECT_EQ(states.calls[0].call.input.at("input"), Json(R"({"a":1})"));
+}
+
 TEST_F(AwsSdk, FindsActionsWhateverTheCaseOfTheirAcronyms) {
   sqs.answer = Json{{"QueueUrl", "u"}};
   EXPECT_EQ(end_of(run("sqs:getQueueURL", R"({"QueueName":"q"})")),

@@ -14,10 +14,11 @@ class DynamodbWorld {
       : migrated_(migrate(server)),
         platform_{server.io, aws::Rows(server.storage), alarms_, directory_} {
     directory_.add(dynamodb_);
+    directory_.add(streams_);
   }
 
   aws::dynamodb::Dynamodb& dynamodb() { return dynamodb_; }
-  aws::dynamodb::DynamodbStreams& streams() { return streams_; }
+  const aws::Directory& directory() const { return directory_; }
   aws::Platform& platform() { return platform_; }
 
  private:

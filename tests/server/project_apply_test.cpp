@@ -100,7 +100,7 @@ class ProjectApplyTest : public ApiTest {
   const sidestep::testing::TempDirectory directory_;
   const sidestep::lambda::CodeStore code_{directory_.file("code"), directory_.path()};
   sidestep::lambda::FunctionPool pool_{server.io, {.work_dir = directory_.file("work")}};
-  lambda::Background background_{server.io};
+  Background background_{server.io};
   lambda::Lambda lambda_{{functions, pool_, code_, background_}};
   test::DynamodbWorld dynamodb_{server};
 };

@@ -45,7 +45,4 @@ SIDESTEP_DYNAMODB_OPERATIONS(X)
 
 std::span<const Operation* const> all_operations();
 
-// True for every operation that AWS has, whether or not Sidestep has it.
-bool is_operation_of_aws(std::string_view name);
-
 }  // namespace sidestep::aws::dynamodb

@@ -1,5 +1,4 @@
 #include "aws/lambda/code_upload.h"
-#include "aws/lambda/constraints.h"
 #include "aws/lambda/function_configuration.h"
 #include "aws/lambda/function_name.h"
 #include "aws/lambda/function_settings.h"
@@ -10,19 +9,10 @@ namespace sidestep::aws::lambda {
 namespace {
 
 Expected<FunctionName, Error> new_name(const Call& call) {
-  const std::string* text = call.find_text("FunctionName");
-  if (text == nullptr) return unexpected(missing("functionName"));
-  SIDESTEP_TRY(name, parse_function_name(*text));
+  SIDESTEP_TRY(name, parse_function_name(call.text("FunctionName")));
   if (name.account.empty()) name.account = call.scope.account;
   if (name.region.empty()) name.region = call.scope.region;
   return name;
-}
-
-// What must be there, besides the name.
-Expected<Done, Error> check_presence(const Json& body) {
-  if (find_member(body, "Role") == nullptr) return unexpected(missing("role"));
-  if (find_member(body, "Code") == nullptr) return unexpected(missing("code"));
-  return Done{};
 }
 
 Expected<Done, Error> check_runtime(const runner::Function& function) {
@@ -51,7 +41,6 @@ Expected<Done, Error> check_is_new(Lambda& lambda, const runner::Function& funct
 Expected<runner::Function, Error> prepare_function(Lambda& lambda, const Call& call) {
   const Json& body = call.input;
   SIDESTEP_TRY(name, new_name(call));
-  if (auto present = check_presence(body); !present) return unexpected(present.error());
   runner::Function function;
   if (auto read = read_settings(body, function); !read) return unexpected(read.error());
   if (auto complete = check_runtime(function); !complete) return unexpected(complete.error());

@@ -1,6 +1,5 @@
 #include <limits>
 
-#include "aws/lambda/constraints.h"
 #include "aws/lambda/function_name.h"
 #include "aws/lambda/operations/list.h"
 #include "base/base64.h"
@@ -18,13 +17,10 @@ constexpr std::size_t kEventPayloadMax = 1'048'576;
 
 enum class InvocationType { kRequestResponse, kEvent, kDryRun };
 
-Expected<InvocationType, Error> invocation_type(const Call& call) {
+InvocationType invocation_type(const Call& call) {
   const std::string type = call.text_or("InvocationType", "RequestResponse");
-  if (type == "RequestResponse") return InvocationType::kRequestResponse;
   if (type == "Event") return InvocationType::kEvent;
-  if (type == "DryRun") return InvocationType::kDryRun;
-  return unexpected(violation("invocationType", type,
-                              "satisfy enum value set: [Event, RequestResponse, DryRun]"));
+  return type == "DryRun" ? InvocationType::kDryRun : InvocationType::kRequestResponse;
 }
 
 Expected<sidestep::Done, Error> check_size(const std::string& payload, InvocationType type) {
@@ -92,7 +88,7 @@ struct Invoking {
 using Shared = std::shared_ptr<Invoking>;
 
 Expected<sidestep::Done, Error> read_call(Invoking& each) {
-  SIDESTEP_TRY(type, invocation_type(each.call));
+  const InvocationType type = invocation_type(each.call);
   SIDESTEP_TRY(function, named_function(each.lambda, each.call));
   SIDESTEP_CHECK(check_size(each.payload, type));
   SIDESTEP_TRY(context, client_context(each.call));
@@ -136,7 +132,7 @@ void check_and_start(const Shared& each) {
   each->lambda.background().run(
       [checked = each.get()] { checked->valid = check_payload(checked->invocation.event); },
       [each](const std::exception_ptr& failure) {
-        if (failure) return each->reply.fail(failed_request(failure));
+        if (failure) return each->reply.fail(failed_work(failure));
         start(each);
       });
 }

@@ -1,20 +1,14 @@
-#include "base/check.h"
-#include "base/object_writer.h"
 #include "aws/states/arns.h"
-#include "aws/states/operations/list.h"
 #include "aws/states/machine_configuration.h"
+#include "aws/states/operations/list.h"
 #include "aws/states/state_machine_rows.h"
 #include "aws/states/tag_list.h"
+#include "base/check.h"
+#include "base/object_writer.h"
 #include "storage/activities.h"
 
 namespace sidestep::aws::states {
 namespace {
-
-constexpr Member kCreateActivityMembers[] = {
-    {"name", Required{}, Length{1, 80}},
-    {"tags", Optional{}, ListOf{&kTag}},
-    kEncryptionConfiguration,
-};
 
 // Differences of tags do not count, and are not kept.
 Answer create(storage::Database& database, const storage::ActivityRow& row,
@@ -59,7 +53,6 @@ void create_activity(States& states, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kCreateActivity{"CreateActivity", kCreateActivityMembers,
-                                          create_activity};
+constinit const Operation kCreateActivity{"CreateActivity", create_activity};
 
 }  // namespace sidestep::aws::states

@@ -11,20 +11,6 @@
 namespace sidestep::aws::states {
 namespace {
 
-constexpr std::string_view kTypes[] = {"STANDARD", "EXPRESS"};
-constexpr Member kCreateStateMachineMembers[] = {
-    {"name", Required{}, Length{1, 80}},
-    {"definition", Required{}, Length{1, 1'048'576}, Sensitive{}},
-    {"roleArn", Required{}, Length{1, 256}},
-    {"type", Optional{}, Enum{kTypes}},
-    kLoggingConfiguration,
-    {"tags", Optional{}, ListOf{&kTag}},
-    kTracingConfiguration,
-    {"publish", Optional{}, Boolean{}},
-    {"versionDescription", Optional{}, Length{0, 256}, Sensitive{}},
-    kEncryptionConfiguration,
-};
-
 Output answer(const StateMachineRecord& record) {
   ObjectWriter out;
   out.text("stateMachineArn", record.machine.arn)
@@ -110,7 +96,7 @@ void create_state_machine(States& states, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kCreateStateMachine{"CreateStateMachine", kCreateStateMachineMembers,
-                                              create_state_machine, Sharing::kOfTheLoop};
+constinit const Operation kCreateStateMachine{"CreateStateMachine", create_state_machine,
+                                              Sharing::kOfTheLoop};
 
 }  // namespace sidestep::aws::states

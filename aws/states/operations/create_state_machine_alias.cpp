@@ -1,18 +1,11 @@
-#include "base/check.h"
-#include "base/limits.h"
 #include "aws/states/alias_routing.h"
 #include "aws/states/operations/list.h"
-#include "aws/states/patterns.h"
 #include "aws/states/state_machine_rows.h"
+#include "base/check.h"
+#include "base/limits.h"
 
 namespace sidestep::aws::states {
 namespace {
-
-constexpr Member kCreateStateMachineAliasMembers[] = {
-    {"description", Optional{}, Length{0, 256}, Sensitive{}},
-    {"name", Required{}, Length{1, 80}, kAliasNamePattern},
-    {"routingConfiguration", Required{}, ListOf{&kRoute}, Length{1, 2}},
-};
 
 Output answer(const std::string& machine_arn, const storage::AliasRow& alias) {
   return text_output(
@@ -53,16 +46,15 @@ void create_state_machine_alias(States& states, Call call, Reply reply) {
   alias.description = call.optional_text("description");
   alias.created_ms = alias.updated_ms = states.engine().now().time_since_epoch().count();
   alias.routes = routing->routes;
-  states.rows().write(std::move(call), std::move(reply),
-                      [routing = *std::move(routing), alias = std::move(alias)](
-                          storage::Database& database, const Call&) {
-                        return create(database, routing, alias);
-                      });
+  states.rows().write(
+      std::move(call), std::move(reply),
+      [routing = *std::move(routing), alias = std::move(alias)](
+          storage::Database& database, const Call&) { return create(database, routing, alias); });
 }
 
 }  // namespace
 
-constinit const Operation kCreateStateMachineAlias{
-    "CreateStateMachineAlias", kCreateStateMachineAliasMembers, create_state_machine_alias};
+constinit const Operation kCreateStateMachineAlias{"CreateStateMachineAlias",
+                                                   create_state_machine_alias};
 
 }  // namespace sidestep::aws::states

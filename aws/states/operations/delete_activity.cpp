@@ -6,8 +6,6 @@
 namespace sidestep::aws::states {
 namespace {
 
-constexpr Member kDeleteActivityMembers[] = {{"activityArn", Required{}, Length{1, 256}}};
-
 // States that wait for the activity, and workers that ask for its tasks, go on waiting.
 void delete_activity(States& states, Call call, Reply reply) {
   const std::string arn = call.text("activityArn");
@@ -22,7 +20,6 @@ void delete_activity(States& states, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kDeleteActivity{"DeleteActivity", kDeleteActivityMembers,
-                                          delete_activity};
+constinit const Operation kDeleteActivity{"DeleteActivity", delete_activity};
 
 }  // namespace sidestep::aws::states

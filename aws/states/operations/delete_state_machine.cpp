@@ -7,8 +7,6 @@
 namespace sidestep::aws::states {
 namespace {
 
-constexpr Member kDeleteStateMachineMembers[] = {{"stateMachineArn", Required{}, Length{1, 256}}};
-
 // AWS ends the running executions of a deleted machine at their next transition.
 void stop_executions(States& states, const std::string& state_machine_arn) {
   storage::ExecutionPage page;
@@ -43,7 +41,6 @@ void delete_state_machine(States& states, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kDeleteStateMachine{"DeleteStateMachine", kDeleteStateMachineMembers,
-                                              delete_state_machine};
+constinit const Operation kDeleteStateMachine{"DeleteStateMachine", delete_state_machine};
 
 }  // namespace sidestep::aws::states

@@ -5,9 +5,6 @@
 namespace sidestep::aws::states {
 namespace {
 
-constexpr Member kDeleteStateMachineAliasMembers[] = {
-    {"stateMachineAliasArn", Required{}, Length{1, 256}}};
-
 void delete_state_machine_alias(States& states, Call call, Reply reply) {
   auto arn = read_alias_arn(call.text("stateMachineAliasArn"));
   if (!arn) return reply.fail(arn.error());
@@ -23,7 +20,7 @@ void delete_state_machine_alias(States& states, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kDeleteStateMachineAlias{
-    "DeleteStateMachineAlias", kDeleteStateMachineAliasMembers, delete_state_machine_alias};
+constinit const Operation kDeleteStateMachineAlias{"DeleteStateMachineAlias",
+                                                   delete_state_machine_alias};
 
 }  // namespace sidestep::aws::states

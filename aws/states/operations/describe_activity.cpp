@@ -1,14 +1,12 @@
-#include "base/object_writer.h"
 #include "aws/states/arns.h"
-#include "aws/states/operations/list.h"
 #include "aws/states/machine_configuration.h"
+#include "aws/states/operations/list.h"
 #include "aws/states/state_machine_rows.h"
+#include "base/object_writer.h"
 #include "storage/activities.h"
 
 namespace sidestep::aws::states {
 namespace {
-
-constexpr Member kDescribeActivityMembers[] = {{"activityArn", Required{}, Length{1, 256}}};
 
 void describe_activity(States& states, Call call, Reply reply) {
   const std::string& arn = call.text("activityArn");
@@ -26,7 +24,6 @@ void describe_activity(States& states, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kDescribeActivity{"DescribeActivity", kDescribeActivityMembers,
-                                            describe_activity};
+constinit const Operation kDescribeActivity{"DescribeActivity", describe_activity};
 
 }  // namespace sidestep::aws::states

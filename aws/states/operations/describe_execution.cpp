@@ -1,9 +1,9 @@
-#include "base/object_writer.h"
-#include "engine/redrive.h"
 #include "aws/states/arns.h"
 #include "aws/states/included_data.h"
 #include "aws/states/operations/list.h"
 #include "aws/states/state_machine_rows.h"
+#include "base/object_writer.h"
+#include "engine/redrive.h"
 #include "storage/executions.h"
 #include "storage/map_run_children.h"
 #include "storage/map_runs.h"
@@ -11,8 +11,6 @@
 namespace sidestep::aws::states {
 namespace {
 
-constexpr Member kDescribeExecutionMembers[] = {{"executionArn", Required{}, Length{1, 256}},
-                                                kIncludedData};
 constexpr std::string_view kIncludedDetails = R"({"included":true})";
 
 void add_redrive(ObjectWriter& out, engine::Engine& engine, const storage::ExecutionRow& row) {
@@ -59,7 +57,6 @@ void describe_execution(States& states, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kDescribeExecution{"DescribeExecution", kDescribeExecutionMembers,
-                                             describe_execution};
+constinit const Operation kDescribeExecution{"DescribeExecution", describe_execution};
 
 }  // namespace sidestep::aws::states

@@ -6,8 +6,6 @@
 namespace sidestep::aws::states {
 namespace {
 
-constexpr Member kDescribeMapRunMembers[] = {{"mapRunArn", Required{}, Length{1, 2000}}};
-
 void describe_map_run(States& states, Call call, Reply reply) {
   const std::string& arn = call.text("mapRunArn");
   if (auto checked = check_map_run_arn(arn); !checked) return reply.fail(checked.error());
@@ -20,7 +18,6 @@ void describe_map_run(States& states, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kDescribeMapRun{"DescribeMapRun", kDescribeMapRunMembers,
-                                          describe_map_run};
+constinit const Operation kDescribeMapRun{"DescribeMapRun", describe_map_run};
 
 }  // namespace sidestep::aws::states

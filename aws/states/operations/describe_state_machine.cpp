@@ -1,15 +1,12 @@
-#include "base/object_writer.h"
 #include "aws/states/included_data.h"
-#include "aws/states/operations/list.h"
 #include "aws/states/machine_configuration.h"
+#include "aws/states/operations/list.h"
 #include "aws/states/state_machine_rows.h"
 #include "aws/states/variable_references.h"
+#include "base/object_writer.h"
 
 namespace sidestep::aws::states {
 namespace {
-
-constexpr Member kDescribeStateMachineMembers[] = {{"stateMachineArn", Required{}, Length{1, 256}},
-                                                   kIncludedData};
 
 // An alias is described by the version that it routes to; AWS does not say by which, if it is two.
 void describe_state_machine(States& states, Call call, Reply reply) {
@@ -35,7 +32,6 @@ void describe_state_machine(States& states, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kDescribeStateMachine{
-    "DescribeStateMachine", kDescribeStateMachineMembers, describe_state_machine};
+constinit const Operation kDescribeStateMachine{"DescribeStateMachine", describe_state_machine};
 
 }  // namespace sidestep::aws::states

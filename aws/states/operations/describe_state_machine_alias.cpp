@@ -6,9 +6,6 @@
 namespace sidestep::aws::states {
 namespace {
 
-constexpr Member kDescribeStateMachineAliasMembers[] = {
-    {"stateMachineAliasArn", Required{}, Length{1, 256}}};
-
 void describe_state_machine_alias(States& states, Call call, Reply reply) {
   const auto found = find_alias(states.engine().reader(), call.text("stateMachineAliasArn"));
   if (!found) return reply.fail(found.error());
@@ -25,7 +22,7 @@ void describe_state_machine_alias(States& states, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kDescribeStateMachineAlias{
-    "DescribeStateMachineAlias", kDescribeStateMachineAliasMembers, describe_state_machine_alias};
+constinit const Operation kDescribeStateMachineAlias{"DescribeStateMachineAlias",
+                                                     describe_state_machine_alias};
 
 }  // namespace sidestep::aws::states

@@ -12,9 +12,6 @@
 namespace sidestep::aws::states {
 namespace {
 
-constexpr Member kDescribeStateMachineForExecutionMembers[] = {
-    {"executionArn", Required{}, Length{1, 256}}, kIncludedData};
-
 void describe_state_machine_for_execution(States& states, Call call, Reply reply) {
   const std::string& arn = call.text("executionArn");
   if (auto checked = check_execution_arn(arn); !checked) return reply.fail(checked.error());
@@ -43,8 +40,7 @@ void describe_state_machine_for_execution(States& states, Call call, Reply reply
 
 }  // namespace
 
-constinit const Operation kDescribeStateMachineForExecution{
-    "DescribeStateMachineForExecution", kDescribeStateMachineForExecutionMembers,
-    describe_state_machine_for_execution};
+constinit const Operation kDescribeStateMachineForExecution{"DescribeStateMachineForExecution",
+                                                            describe_state_machine_for_execution};
 
 }  // namespace sidestep::aws::states

@@ -1,18 +1,13 @@
 #include <memory>
 
-#include "base/object_writer.h"
-#include "aws/states/states.h"
 #include "aws/states/arns.h"
 #include "aws/states/operations/list.h"
+#include "aws/states/states.h"
+#include "base/object_writer.h"
 #include "storage/activities.h"
 
 namespace sidestep::aws::states {
 namespace {
-
-constexpr Member kGetActivityTaskMembers[] = {
-    {"activityArn", Required{}, Length{1, 256}},
-    {"workerName", Optional{}, Length{1, 80}},
-};
 
 std::string answer(const std::optional<engine::ActivityTask>& task) {
   if (!task) return "{}";  // the token is null
@@ -42,7 +37,6 @@ void get_activity_task(States& states, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kGetActivityTask{"GetActivityTask", kGetActivityTaskMembers,
-                                           get_activity_task};
+constinit const Operation kGetActivityTask{"GetActivityTask", get_activity_task};
 
 }  // namespace sidestep::aws::states

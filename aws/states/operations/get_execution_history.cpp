@@ -9,12 +9,6 @@
 namespace sidestep::aws::states {
 namespace {
 
-constexpr Member kGetExecutionHistoryMembers[] = {
-    {"executionArn", Required{}, Length{1, 256}},    kMaxResults,
-    {"reverseOrder", Optional{}, Boolean{}},         kNextToken,
-    {"includeExecutionData", Optional{}, Boolean{}},
-};
-
 void get_execution_history(States& states, Call call, Reply reply) {
   const std::string& arn = call.text("executionArn");
   if (auto checked = check_execution_arn(arn); !checked) return reply.fail(checked.error());
@@ -43,7 +37,6 @@ void get_execution_history(States& states, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kGetExecutionHistory{"GetExecutionHistory", kGetExecutionHistoryMembers,
-                                               get_execution_history};
+constinit const Operation kGetExecutionHistory{"GetExecutionHistory", get_execution_history};
 
 }  // namespace sidestep::aws::states

@@ -1,12 +1,10 @@
-#include "aws/states/operations/list.h"
 #include "aws/states/named_list.h"
+#include "aws/states/operations/list.h"
 #include "aws/states/state_machine_rows.h"
 #include "storage/activities.h"
 
 namespace sidestep::aws::states {
 namespace {
-
-constexpr Member kListActivitiesMembers[] = {kMaxResults, kNextToken};
 
 std::string entry(const storage::ActivityRow& activity) {
   return ObjectWriter()
@@ -23,7 +21,6 @@ void list_activities(States& states, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kListActivities{"ListActivities", kListActivitiesMembers,
-                                          list_activities};
+constinit const Operation kListActivities{"ListActivities", list_activities};
 
 }  // namespace sidestep::aws::states

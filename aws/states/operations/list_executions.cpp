@@ -11,18 +11,6 @@
 namespace sidestep::aws::states {
 namespace {
 
-constexpr std::string_view kStatuses[] = {"SUCCEEDED", "TIMED_OUT", "PENDING_REDRIVE",
-                                          "ABORTED",   "FAILED",    "RUNNING"};
-constexpr std::string_view kRedriveFilters[] = {"REDRIVEN", "NOT_REDRIVEN"};
-constexpr Member kListExecutionsMembers[] = {
-    {"stateMachineArn", Optional{}, Length{1, 256}},
-    {"statusFilter", Optional{}, Enum{kStatuses}},
-    kMaxResults,
-    {"nextToken", Optional{}, Length{1, 3096}},
-    {"mapRunArn", Optional{}, Length{1, 2000}},
-    {"redriveFilter", Optional{}, Enum{kRedriveFilters}},
-};
-
 // `run`: if it is a child of a Map Run.
 std::string entry(const storage::ExecutionRow& row, const storage::MapRunRow* run,
                   storage::Database& database) {
@@ -145,7 +133,6 @@ void list_executions(States& states, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kListExecutions{"ListExecutions", kListExecutionsMembers,
-                                          list_executions};
+constinit const Operation kListExecutions{"ListExecutions", list_executions};
 
 }  // namespace sidestep::aws::states

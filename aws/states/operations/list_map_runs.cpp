@@ -12,12 +12,6 @@
 namespace sidestep::aws::states {
 namespace {
 
-constexpr Member kListMapRunsMembers[] = {
-    {"executionArn", Required{}, Length{1, 256}},
-    kMaxResults,
-    kNextToken,
-};
-
 // Newest first.
 void list_map_runs(States& states, Call call, Reply reply) {
   const std::string& arn = call.text("executionArn");
@@ -49,6 +43,6 @@ void list_map_runs(States& states, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kListMapRuns{"ListMapRuns", kListMapRunsMembers, list_map_runs};
+constinit const Operation kListMapRuns{"ListMapRuns", list_map_runs};
 
 }  // namespace sidestep::aws::states

@@ -7,9 +7,6 @@
 namespace sidestep::aws::states {
 namespace {
 
-constexpr Member kListStateMachineAliasesMembers[] = {
-    {"stateMachineArn", Required{}, Length{1, 256}}, kNextToken, kMaxResults};
-
 // Those of a machine, or those that route to a version.
 Expected<storage::AliasPage, Error> alias_page(storage::Database& database,
                                                const std::string& text) {
@@ -62,7 +59,7 @@ void list_state_machine_aliases(States& states, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kListStateMachineAliases{
-    "ListStateMachineAliases", kListStateMachineAliasesMembers, list_state_machine_aliases};
+constinit const Operation kListStateMachineAliases{"ListStateMachineAliases",
+                                                   list_state_machine_aliases};
 
 }  // namespace sidestep::aws::states

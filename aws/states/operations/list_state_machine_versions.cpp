@@ -7,9 +7,6 @@
 namespace sidestep::aws::states {
 namespace {
 
-constexpr Member kListStateMachineVersionsMembers[] = {
-    {"stateMachineArn", Required{}, Length{1, 256}}, kNextToken, kMaxResults};
-
 // The operation has no error for a machine that does not exist: it has no versions.
 void list_state_machine_versions(States& states, Call call, Reply reply) {
   const auto arn = read_machine_arn(call.text("stateMachineArn"));
@@ -48,7 +45,7 @@ void list_state_machine_versions(States& states, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kListStateMachineVersions{
-    "ListStateMachineVersions", kListStateMachineVersionsMembers, list_state_machine_versions};
+constinit const Operation kListStateMachineVersions{"ListStateMachineVersions",
+                                                    list_state_machine_versions};
 
 }  // namespace sidestep::aws::states

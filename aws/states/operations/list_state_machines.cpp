@@ -1,11 +1,9 @@
-#include "aws/states/operations/list.h"
 #include "aws/states/named_list.h"
+#include "aws/states/operations/list.h"
 #include "aws/states/state_machine_rows.h"
 
 namespace sidestep::aws::states {
 namespace {
-
-constexpr Member kListStateMachinesMembers[] = {kMaxResults, kNextToken};
 
 std::string machine_entry(const storage::StateMachineRow& machine) {
   return ObjectWriter()
@@ -23,7 +21,6 @@ void list_state_machines(States& states, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kListStateMachines{"ListStateMachines", kListStateMachinesMembers,
-                                             list_state_machines};
+constinit const Operation kListStateMachines{"ListStateMachines", list_state_machines};
 
 }  // namespace sidestep::aws::states

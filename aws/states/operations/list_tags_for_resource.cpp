@@ -1,13 +1,11 @@
-#include "base/object_writer.h"
-#include "aws/states/states.h"
 #include "aws/states/operations/list.h"
 #include "aws/states/paging.h"
+#include "aws/states/states.h"
 #include "aws/states/tag_list.h"
+#include "base/object_writer.h"
 
 namespace sidestep::aws::states {
 namespace {
-
-constexpr Member kListTagsForResourceMembers[] = {{"resourceArn", Required{}, Length{1, 256}}};
 
 void list_tags_for_resource(States& states, Call call, Reply reply) {
   const std::string& arn = call.text("resourceArn");
@@ -24,7 +22,6 @@ void list_tags_for_resource(States& states, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kListTagsForResource{"ListTagsForResource", kListTagsForResourceMembers,
-                                               list_tags_for_resource};
+constinit const Operation kListTagsForResource{"ListTagsForResource", list_tags_for_resource};
 
 }  // namespace sidestep::aws::states

@@ -1,16 +1,10 @@
-#include "base/check.h"
-#include "base/object_writer.h"
 #include "aws/states/operations/list.h"
 #include "aws/states/versions.h"
+#include "base/check.h"
+#include "base/object_writer.h"
 
 namespace sidestep::aws::states {
 namespace {
-
-constexpr Member kPublishStateMachineVersionMembers[] = {
-    {"stateMachineArn", Required{}, Length{1, 256}},
-    {"revisionId", Optional{}},
-    {"description", Optional{}, Length{0, 256}, Sensitive{}},
-};
 
 Expected<Done, Error> check_revision(const Call& call, const storage::RevisionRow& revision) {
   const std::string current =
@@ -45,7 +39,6 @@ void publish_state_machine_version(States& states, Call call, Reply reply) {
 }  // namespace
 
 constinit const Operation kPublishStateMachineVersion{"PublishStateMachineVersion",
-                                                      kPublishStateMachineVersionMembers,
                                                       publish_state_machine_version};
 
 }  // namespace sidestep::aws::states

@@ -1,17 +1,11 @@
-#include "base/object_writer.h"
-#include "engine/redrive.h"
-#include "aws/states/states.h"
 #include "aws/states/arns.h"
 #include "aws/states/operations/list.h"
-#include "aws/states/patterns.h"
+#include "aws/states/states.h"
+#include "base/object_writer.h"
+#include "engine/redrive.h"
 
 namespace sidestep::aws::states {
 namespace {
-
-constexpr Member kRedriveExecutionMembers[] = {
-    {"executionArn", Required{}, Length{1, 256}},
-    {"clientToken", Optional{}, Length{1, 64}, kPrintablePattern},
-};
 
 void redrive_execution(States& states, Call call, Reply reply) {
   engine::RedriveRequest request;
@@ -33,7 +27,6 @@ void redrive_execution(States& states, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kRedriveExecution{"RedriveExecution", kRedriveExecutionMembers,
-                                            redrive_execution};
+constinit const Operation kRedriveExecution{"RedriveExecution", redrive_execution};
 
 }  // namespace sidestep::aws::states

@@ -1,15 +1,10 @@
-#include "base/json_complaint.h"
-#include "aws/states/states.h"
 #include "aws/states/operations/list.h"
+#include "aws/states/states.h"
 #include "aws/states/task_token_reply.h"
+#include "base/json_complaint.h"
 
 namespace sidestep::aws::states {
 namespace {
-
-constexpr Member kSendTaskSuccessMembers[] = {
-    {"taskToken", Required{}, Length{1, 2048}},
-    {"output", Required{}, Length{0, 262'144}, Sensitive{}},
-};
 
 void send_task_success(States& states, Call call, Reply reply) {
   const std::string& text = call.text("output");
@@ -20,12 +15,11 @@ void send_task_success(States& states, Call call, Reply reply) {
                   "Invalid Output: '" + complain_about(text, output.error()).message + "'"));
   }
   states.engine().answer_token(call.text("taskToken"), *std::move(output),
-                          token_reply(std::move(reply)));
+                               token_reply(std::move(reply)));
 }
 
 }  // namespace
 
-constinit const Operation kSendTaskSuccess{"SendTaskSuccess", kSendTaskSuccessMembers,
-                                           send_task_success};
+constinit const Operation kSendTaskSuccess{"SendTaskSuccess", send_task_success};
 
 }  // namespace sidestep::aws::states

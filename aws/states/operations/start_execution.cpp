@@ -1,18 +1,10 @@
-#include "base/object_writer.h"
-#include "aws/states/states.h"
 #include "aws/states/launch_request.h"
 #include "aws/states/operations/list.h"
-#include "aws/states/patterns.h"
+#include "aws/states/states.h"
+#include "base/object_writer.h"
 
 namespace sidestep::aws::states {
 namespace {
-
-constexpr Member kStartExecutionMembers[] = {
-    {"stateMachineArn", Required{}, Length{1, 256}},
-    {"name", Optional{}, Length{1, 80}},
-    {"input", Optional{}, Length{0, 262'144}, Sensitive{}},
-    {"traceHeader", Optional{}, Length{0, 256}, kAsciiPattern},
-};
 
 void start_execution(States& states, Call call, Reply reply) {
   engine::launch(states.engine(), launch_request(states, call),
@@ -28,7 +20,6 @@ void start_execution(States& states, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kStartExecution{"StartExecution", kStartExecutionMembers,
-                                          start_execution};
+constinit const Operation kStartExecution{"StartExecution", start_execution};
 
 }  // namespace sidestep::aws::states

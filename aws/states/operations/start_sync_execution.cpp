@@ -1,22 +1,13 @@
 #include <algorithm>
 
-#include "base/object_writer.h"
-#include "aws/states/states.h"
 #include "aws/states/launch_request.h"
 #include "aws/states/operations/list.h"
-#include "aws/states/patterns.h"
+#include "aws/states/states.h"
+#include "base/object_writer.h"
 
 namespace sidestep::aws::states {
 namespace {
 
-constexpr std::string_view kIncluded[] = {"ALL_DATA", "METADATA_ONLY"};
-constexpr Member kStartSyncExecutionMembers[] = {
-    {"stateMachineArn", Required{}, Length{1, 256}},
-    {"name", Optional{}, Length{1, 80}},
-    {"input", Optional{}, Length{0, 262'144}, Sensitive{}},
-    {"traceHeader", Optional{}, Length{0, 256}, kAsciiPattern},
-    {"includedData", Optional{}, Enum{kIncluded}},
-};
 constexpr std::string_view kAllDetails = R"({"included":true})";
 
 // Durations are billed in steps of 100 ms, memory in steps of 64 MB, of which small workflows need
@@ -92,7 +83,6 @@ void start_sync_execution(States& states, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kStartSyncExecution{"StartSyncExecution", kStartSyncExecutionMembers,
-                                              start_sync_execution};
+constinit const Operation kStartSyncExecution{"StartSyncExecution", start_sync_execution};
 
 }  // namespace sidestep::aws::states

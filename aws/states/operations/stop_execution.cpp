@@ -1,17 +1,11 @@
-#include "base/object_writer.h"
 #include "aws/states/arns.h"
 #include "aws/states/operations/list.h"
 #include "aws/states/state_machine_rows.h"
+#include "base/object_writer.h"
 #include "storage/executions.h"
 
 namespace sidestep::aws::states {
 namespace {
-
-constexpr Member kStopExecutionMembers[] = {
-    {"executionArn", Required{}, Length{1, 256}},
-    {"error", Optional{}, Length{0, 256}, Sensitive{}},
-    {"cause", Optional{}, Length{0, 32'768}, Sensitive{}},
-};
 
 void stop_execution(States& states, Call call, Reply reply) {
   const std::string arn = call.text("executionArn");
@@ -22,9 +16,9 @@ void stop_execution(States& states, Call call, Reply reply) {
   const engine::ExecutionHost* host = states.engine().find(arn);
   if (host && !host->ended()) {
     states.engine().stop(arn, std::move(reason),
-                    [reply = std::move(reply)](Timestamp stopped_at) mutable {
-                      reply.ok_text(ObjectWriter().time("stopDate", stopped_at).take());
-                    });
+                         [reply = std::move(reply)](Timestamp stopped_at) mutable {
+                           reply.ok_text(ObjectWriter().time("stopDate", stopped_at).take());
+                         });
     return;
   }
   // One that has ended stays as it is, and says when that was.
@@ -37,6 +31,6 @@ void stop_execution(States& states, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kStopExecution{"StopExecution", kStopExecutionMembers, stop_execution};
+constinit const Operation kStopExecution{"StopExecution", stop_execution};
 
 }  // namespace sidestep::aws::states

@@ -1,12 +1,9 @@
-#include "base/check.h"
 #include "aws/states/operations/list.h"
 #include "aws/states/tag_list.h"
+#include "base/check.h"
 
 namespace sidestep::aws::states {
 namespace {
-
-constexpr Member kTagResourceMembers[] = {{"resourceArn", Required{}, Length{1, 256}},
-                                          {"tags", Required{}, ListOf{&kTag}}};
 
 Answer tag(storage::Database& database, const Call& call) {
   const std::string& arn = call.text("resourceArn");
@@ -23,6 +20,6 @@ void tag_resource(States& states, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kTagResource{"TagResource", kTagResourceMembers, tag_resource};
+constinit const Operation kTagResource{"TagResource", tag_resource};
 
 }  // namespace sidestep::aws::states

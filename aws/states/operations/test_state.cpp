@@ -11,36 +11,6 @@
 namespace sidestep::aws::states {
 namespace {
 
-constexpr std::string_view kLevels[] = {"INFO", "DEBUG", "TRACE"};
-constexpr std::string_view kModes[] = {"STRICT", "PRESENT", "NONE"};
-constexpr Member kErrorOutputMembers[] = {
-    {"error", Optional{}, Length{0, 256}, Sensitive{}},
-    {"cause", Optional{}, Length{0, 32'768}, Sensitive{}},
-};
-constexpr Member kMockMembers[] = {
-    {"result", Optional{}, Length{0, 262'144}, Sensitive{}},
-    {"errorOutput", Optional{}, Structure{kErrorOutputMembers}},
-    {"fieldValidationMode", Optional{}, Enum{kModes}},
-};
-constexpr Member kConfigurationMembers[] = {
-    {"retrierRetryCount", Optional{}, Range{0}},
-    {"errorCausedByState", Optional{}, Length{1, 80}, Sensitive{}},
-    {"mapIterationFailureCount", Optional{}, Range{0}},
-    {"mapItemReaderData", Optional{}, Length{0, 1'048'576}, Sensitive{}},
-};
-constexpr Member kTestStateMembers[] = {
-    {"definition", Required{}, Length{1, 1'048'576}, Sensitive{}},
-    {"roleArn", Optional{}, Length{1, 256}},
-    {"input", Optional{}, Length{0, 262'144}, Sensitive{}},
-    {"inspectionLevel", Optional{}, Enum{kLevels}},
-    {"revealSecrets", Optional{}, Boolean{}},
-    {"variables", Optional{}, Length{0, 262'144}, Sensitive{}},
-    {"stateName", Optional{}, Length{1, 80}, Sensitive{}},
-    {"mock", Optional{}, Structure{kMockMembers}},
-    {"context", Optional{}, Length{0, 262'144}, Sensitive{}},
-    {"stateConfiguration", Optional{}, Structure{kConfigurationMembers}},
-};
-
 // An Express execution, as the context object shows it, of a machine that nobody has created.
 asl::ExecutionIdentity make_identity(const Call& call) {
   asl::ExecutionIdentity identity;
@@ -84,6 +54,6 @@ void test_state(States& states, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kTestState{"TestState", kTestStateMembers, test_state};
+constinit const Operation kTestState{"TestState", test_state};
 
 }  // namespace sidestep::aws::states

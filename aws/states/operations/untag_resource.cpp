@@ -5,9 +5,6 @@
 namespace sidestep::aws::states {
 namespace {
 
-constexpr Member kUntagResourceMembers[] = {{"resourceArn", Required{}, Length{1, 256}},
-                                            {"tagKeys", Required{}, ListOf{&kTagKey}}};
-
 // Keys that the resource does not have are no mistake.
 Answer untag(storage::Database& database, const Call& call) {
   const std::string& arn = call.text("resourceArn");
@@ -23,6 +20,6 @@ void untag_resource(States& states, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kUntagResource{"UntagResource", kUntagResourceMembers, untag_resource};
+constinit const Operation kUntagResource{"UntagResource", untag_resource};
 
 }  // namespace sidestep::aws::states

@@ -5,13 +5,6 @@
 namespace sidestep::aws::states {
 namespace {
 
-constexpr Member kUpdateMapRunMembers[] = {
-    {"mapRunArn", Required{}, Length{1, 2000}},
-    {"maxConcurrency", Optional{}, Range{0}},
-    {"toleratedFailurePercentage", Optional{}, Number{}, Range{0, 100}},
-    {"toleratedFailureCount", Optional{}, Long{}, Range{0}},
-};
-
 // What is not given stays as it is.
 storage::MapRunLimits limits_of(const Call& call, storage::MapRunLimits limits) {
   limits.max_concurrency = call.integer_or("maxConcurrency", limits.max_concurrency);
@@ -40,6 +33,6 @@ void update_map_run(States& states, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kUpdateMapRun{"UpdateMapRun", kUpdateMapRunMembers, update_map_run};
+constinit const Operation kUpdateMapRun{"UpdateMapRun", update_map_run};
 
 }  // namespace sidestep::aws::states

@@ -10,17 +10,6 @@
 namespace sidestep::aws::states {
 namespace {
 
-constexpr Member kUpdateStateMachineMembers[] = {
-    {"stateMachineArn", Required{}, Length{1, 256}},
-    {"definition", Optional{}, Length{1, 1'048'576}, Sensitive{}},
-    {"roleArn", Optional{}, Length{1, 256}},
-    kLoggingConfiguration,
-    kTracingConfiguration,
-    {"publish", Optional{}, Boolean{}},
-    {"versionDescription", Optional{}, Length{0, 256}, Sensitive{}},
-    kEncryptionConfiguration,
-};
-
 bool changes_anything(const Call& call) {
   for (const std::string_view member : {"definition", "roleArn", "loggingConfiguration",
                                         "tracingConfiguration", "encryptionConfiguration"}) {
@@ -112,7 +101,7 @@ void update_state_machine(States& states, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kUpdateStateMachine{"UpdateStateMachine", kUpdateStateMachineMembers,
-                                              update_state_machine, Sharing::kOfTheLoop};
+constinit const Operation kUpdateStateMachine{"UpdateStateMachine", update_state_machine,
+                                              Sharing::kOfTheLoop};
 
 }  // namespace sidestep::aws::states

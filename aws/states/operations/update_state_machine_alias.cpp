@@ -1,20 +1,14 @@
-#include "base/check.h"
 #include "aws/states/alias_routing.h"
 #include "aws/states/alias_rows.h"
 #include "aws/states/operations/list.h"
 #include "aws/states/state_machine_rows.h"
+#include "base/check.h"
 
 namespace sidestep::aws::states {
 namespace {
 
-constexpr Member kUpdateStateMachineAliasMembers[] = {
-    {"stateMachineAliasArn", Required{}, Length{1, 256}},
-    {"description", Optional{}, Length{0, 256}, Sensitive{}},
-    {"routingConfiguration", Optional{}, ListOf{&kRoute}, Length{1, 2}},
-};
-
 Expected<Done, Error> reroute(storage::Database& database, AliasRecord& record,
-                                 const Json& routes) {
+                              const Json& routes) {
   SIDESTEP_TRY(routing, read_routing(routes));
   if (routing.machine_arn != record.machine.arn) {
     return unexpected(validation_error(
@@ -58,7 +52,7 @@ void update_state_machine_alias(States& states, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kUpdateStateMachineAlias{
-    "UpdateStateMachineAlias", kUpdateStateMachineAliasMembers, update_state_machine_alias};
+constinit const Operation kUpdateStateMachineAlias{"UpdateStateMachineAlias",
+                                                   update_state_machine_alias};
 
 }  // namespace sidestep::aws::states

@@ -1,20 +1,11 @@
-#include "base/object_writer.h"
-#include "aws/states/states.h"
 #include "aws/states/definitions.h"
 #include "aws/states/operations/list.h"
 #include "aws/states/paging.h"
+#include "aws/states/states.h"
+#include "base/object_writer.h"
 
 namespace sidestep::aws::states {
 namespace {
-
-constexpr std::string_view kDefinitionTypes[] = {"STANDARD", "EXPRESS"};
-constexpr std::string_view kSeverities[] = {"ERROR", "WARNING"};
-constexpr Member kValidateStateMachineDefinitionMembers[] = {
-    {"definition", Required{}, Length{1, 1'048'576}, Sensitive{}},
-    {"type", Optional{}, Enum{kDefinitionTypes}},
-    {"severity", Optional{}, Enum{kSeverities}},
-    {"maxResults", Optional{}, Range{0, 100}},
-};
 
 std::string entry(const asl::Diagnostic& diagnostic) {
   ObjectWriter writer;
@@ -49,9 +40,7 @@ void validate_state_machine_definition(States&, Call call, Reply reply) {
 
 }  // namespace
 
-constinit const Operation kValidateStateMachineDefinition{"ValidateStateMachineDefinition",
-                                                          kValidateStateMachineDefinitionMembers,
-                                                          validate_state_machine_definition,
-                                                          Sharing::kOfTheLoop};
+constinit const Operation kValidateStateMachineDefinition{
+    "ValidateStateMachineDefinition", validate_state_machine_definition, Sharing::kOfTheLoop};
 
 }  // namespace sidestep::aws::states

@@ -13,21 +13,6 @@ const char* const kTable = R"({"TableName": "docs", "BillingMode": "PAY_PER_REQU
     "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}],
     "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}]})";
 
-TEST(Dynamodb, RefusesOperationsByName) {
-  Service service;
-  EXPECT_EQ(service.ask("CreateBackup", "{}"),
-            "UnknownOperationException: Sidestep does not support DynamoDB's CreateBackup yet");
-  EXPECT_EQ(service.ask("Frobnicate", "{}"),
-            "UnknownOperationException: DynamoDB has no operation Frobnicate");
-}
-
-TEST(Dynamodb, KnowsWhatIsAnOperationOfAws) {
-  for (const char* name : {"CreateTable", "PutItem", "Query", "Scan", "CreateBackup"}) {
-    EXPECT_TRUE(is_operation_of_aws(name)) << name;
-  }
-  EXPECT_FALSE(is_operation_of_aws("Frobnicate"));
-}
-
 TEST(Dynamodb, RunsWritesInTheOrderOfTheRequests) {
   Service service;
   std::vector<std::string> answers;

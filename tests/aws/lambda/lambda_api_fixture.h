@@ -100,8 +100,10 @@ class LambdaApiFixture : public ::testing::Test {
   Background background{io};
   Lambda service{{registry, pool, code, background}};
   Directory directory_of_services;
-  Gateway gateway{
-      directory_of_services, {"123456789012", "us-east-1"}, [] { return Timestamp(); }};
+  Gateway gateway{directory_of_services,
+                  background,
+                  {"123456789012", "us-east-1"},
+                  [] { return Timestamp(); }};
 };
 
 }  // namespace sidestep::aws::lambda

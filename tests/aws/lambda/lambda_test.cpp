@@ -63,6 +63,7 @@ TEST_F(LambdaTest, DeniesTheFunctionsOfAnotherAccount) {
   for (const LambdaCall& call : kLambdaCalls) {
     if (call.action == "ListFunctions") continue;
     for (const std::string& name : {arn, std::string("123456789012:function:f")}) {
+      if (call.action == "ListTags" && name != arn) continue;  // takes whole ARNs only
       const std::string body = call.action == "CreateFunction" ? to_text(creation(name)) : "{}";
       EXPECT_EQ(
           error("AccessDeniedException", send(call.method, target_of(call, name), body, stranger)),

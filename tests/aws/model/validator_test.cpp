@@ -45,7 +45,7 @@ TEST(Validator, SpeaksAsStepFunctions) {
             one("null at 'stateMachineArn' failed to satisfy constraint: Member must not be null")},
            {"ListExecutions", "{" + arn + R"(, "statusFilter": "DONE"})",
             one("'DONE' at 'statusFilter' failed to satisfy constraint: Member must satisfy enum "
-                "value set: [RUNNING, SUCCEEDED, FAILED, TIMED_OUT, ABORTED, PENDING_REDRIVE]")},
+                "value set: [SUCCEEDED, TIMED_OUT, PENDING_REDRIVE, ABORTED, FAILED, RUNNING]")},
            {"SendTaskFailure", R"({"taskToken": "t", "error": ")" + std::string(257, 'x') + "\"}",
             one("at 'error' failed to satisfy constraint: Member must have length less than or "
                 "equal to 256")},
@@ -67,6 +67,71 @@ TEST(Validator, SpeaksAsStepFunctions) {
             "type: NUMBER_VALUE can not be converted to a String"},
            {"ListExecutions", R"({"maxResults": 1.5})",
             "type: DECIMAL_VALUE can not be converted to an Integer"},
+           {"UpdateMapRun", R"({"mapRunArn": "a", "toleratedFailurePercentage": 100.5})",
+            one("'100.5' at 'toleratedFailurePercentage' failed to satisfy constraint: Member must "
+                "have value less than or equal to 100")},
+           {"UpdateMapRun", R"({"mapRunArn": "a", "toleratedFailureCount": -1})",
+            one("'-1' at 'toleratedFailureCount' failed to satisfy constraint: Member must have "
+                "value greater than or equal to 0")},
+           {"UpdateMapRun",
+            R"({"mapRunArn": "a", "maxConcurrency": 2147483647,
+                "toleratedFailureCount": 9223372036854775807})",
+            ""},
+           {"UpdateStateMachineAlias",
+            R"({"stateMachineAliasArn": "a",
+                "routingConfiguration": [{"stateMachineVersionArn": "a", "weight": 1},
+                                         {"weight": 2, "more": 1, "stateMachineVersionArn": "b"},
+                                         {"stateMachineVersionArn": "c", "weight": 101}]})",
+            "2 validation errors detected: Value '["
+            "RoutingConfigurationListItem(stateMachineVersionArn=a, weight=1), "
+            "RoutingConfigurationListItem(stateMachineVersionArn=b, weight=2), "
+            "RoutingConfigurationListItem(stateMachineVersionArn=c, weight=101)]' at "
+            "'routingConfiguration' failed to satisfy constraint: Member must have length less "
+            "than or equal to 2; Value '101' at 'routingConfiguration.3.member.weight' failed to "
+            "satisfy constraint: Member must have value less than or equal to 100"},
+           {"RedriveExecution", R"({"executionArn": "a", "clientToken": "a b"})",
+            one("'a b' at 'clientToken' failed to satisfy constraint: Member must satisfy regular "
+                "expression pattern: [!-~]+")},
+           {"StartExecution", "{" + arn + R"(, "traceHeader": "Root=1-2;\t"})", ""},
+           {"StartExecution", "{" + arn + R"(, "traceHeader": "\u00e9"})",
+            one("'\u00e9' at 'traceHeader' failed to satisfy constraint: Member must satisfy "
+                R"(regular expression pattern: \p{ASCII}*)")},
+       }) {
+    EXPECT_EQ(verdict("states", test.operation, test.input, kStates), test.fault) << test.input;
+  }
+}
+
+TEST(Validator, CountsLengthsInUtf16Units) {
+  for (const auto& [character, most] : {std::pair{"\u00e9", 80}, {"\U0001F600", 40}}) {
+    std::string name;
+    for (int i = 0; i < most; ++i) name += character;
+    EXPECT_EQ(verdict("states", "CreateActivity", R"({"name": ")" + name + "\"}", kStates), "");
+    EXPECT_NE(verdict("states", "CreateActivity", R"({"name": ")" + name + "a\"}", kStates), "");
+  }
+}
+
+TEST(Validator, NamesWrongTypesAsJavaDoes) {
+  for (const Case& test : std::vector<Case>{
+           {"ListExecutions", R"({"stateMachineArn": 1.5})",
+            "type: DECIMAL_VALUE can not be converted to a String"},
+           {"ListExecutions", R"({"stateMachineArn": true})",
+            "type: TRUE_VALUE can not be converted to a String"},
+           {"ListExecutions", R"({"stateMachineArn": {}})",
+            "type: Start of structure or map found where not expected."},
+           {"ListExecutions", R"({"maxResults": 2147483648})",
+            "type: NUMBER_VALUE can not be converted to an Integer"},
+           {"ListExecutions", R"({"maxResults": -2147483649})",
+            "type: NUMBER_VALUE can not be converted to an Integer"},
+           {"UpdateMapRun", R"({"toleratedFailureCount": 9223372036854775808})",
+            "type: NUMBER_VALUE can not be converted to a Long"},
+           {"UpdateMapRun", R"({"toleratedFailureCount": 1e30})",
+            "type: DECIMAL_VALUE can not be converted to a Long"},
+           {"UpdateMapRun", R"({"toleratedFailurePercentage": "1"})",
+            "type: STRING_VALUE can not be converted to a Float"},
+           {"CreateStateMachine", R"({"publish": "yes"})",
+            "type: STRING_VALUE can not be converted to a Boolean"},
+           {"UntagResource", R"({"tagKeys": [1]})",
+            "type: NUMBER_VALUE can not be converted to a String"},
            {"TagResource", R"({"tags": "a"})", "type: Unexpected field type"},
            {"TagResource", R"({"tags": [[]]})", "type: Start of list found where not expected"},
        }) {
@@ -79,6 +144,11 @@ TEST(Validator, SpeaksAsDynamodb) {
            {"ListTables", R"({"Limit": 101})",
             one("'101' at 'limit' failed to satisfy constraint: Member must have value less than "
                 "or equal to 100")},
+           {"CreateTable",
+            R"({"TableName": "tab", "AttributeDefinitions": [{"AttributeName": "a",
+                "AttributeType": "T"}], "KeySchema": [{"AttributeName": "a", "KeyType": "HASH"}]})",
+            one("'T' at 'attributeDefinitions.1.member.attributeType' failed to satisfy "
+                "constraint: Member must satisfy enum value set: [B, N, S]")},
            {"ListTables", R"({"Limit": "1"})", "type: STRING_VALUE cannot be converted to Integer"},
            {"CreateTable", R"({"TableName": "t", "KeySchema": [[]]})",
             "type: Unrecognized collection type class "

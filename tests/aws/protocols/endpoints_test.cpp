@@ -54,7 +54,10 @@ class EndpointsTest : public http::Loopback {
   testing::RecordingService near_sqs{"sqs"};
   Directory far_directory;
   Directory directory;
-  Gateway gateway{far_directory, {"123456789012", "us-east-1"}, [] { return Timestamp(); }};
+  boost::asio::io_context far_io;
+  Background background{far_io};
+  Gateway gateway{
+      far_directory, background, {"123456789012", "us-east-1"}, [] { return Timestamp(); }};
   std::string authorization;
   std::string host;
   std::string url;

@@ -84,7 +84,10 @@ class GatewayFixture : public ::testing::Test {
   RecordingService scheduler{"scheduler"};
   aws::Directory directory;
   Timestamp now{std::chrono::seconds(1'767'225'600)};  // 2026-01-01T00:00:00Z
-  aws::Gateway gateway{directory, {"123456789012", "us-east-1"}, [this] { return now; }};
+  boost::asio::io_context io;
+  aws::Background background{io};
+  aws::Gateway gateway{
+      directory, background, {"123456789012", "us-east-1"}, [this] { return now; }};
 };
 
 }  // namespace sidestep::testing

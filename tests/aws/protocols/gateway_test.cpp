@@ -59,6 +59,33 @@ TEST_F(GatewayTest, RefusesOperationsThatTheServiceDoesNotHave) {
   EXPECT_EQ(response.status, 400);
   EXPECT_EQ(response.body, R"({"__type":"UnknownOperationException",)"
                            R"("message":"The service 'sqs' has no operation 'Fly'."})");
+  EXPECT_THAT(send(form_request("Action=Fly&Version=2010-03-31")).body,
+              ::testing::HasSubstr("<Code>InvalidAction</Code><Message>Could not find operation "
+                                   "Fly for version 2010-03-31</Message>"));
+}
+
+TEST_F(GatewayTest, ReadsLargeBodiesBesideTheLoop) {
+  const std::string text(1024 * 1024, 'a');
+  const auto exchange = std::make_shared<http::FakeExchange>();
+  http::HttpRequest request =
+      json_request("AmazonSQS.SendMessage", R"({"QueueUrl":"q","MessageBody":")" + text + "\"}");
+  gateway.handle(request, http::Responder(exchange));
+  EXPECT_TRUE(exchange->responses.empty());
+  io.run();
+  ASSERT_EQ(exchange->responses.size(), 1u);
+  EXPECT_EQ(exchange->responses[0].status, 200) << exchange->responses[0].body;
+  EXPECT_EQ(sqs.last.input.at("MessageBody"), text);
+}
+
+TEST_F(GatewayTest, RefusesLargeBodiesThatAreNotJson) {
+  const auto exchange = std::make_shared<http::FakeExchange>();
+  http::HttpRequest request = json_request("AmazonSQS.SendMessage", std::string(1024 * 1024, '['));
+  gateway.handle(request, http::Responder(exchange));
+  io.run();
+  ASSERT_EQ(exchange->responses.size(), 1u);
+  EXPECT_EQ(exchange->responses[0].status, 400);
+  EXPECT_THAT(exchange->responses[0].body, ::testing::HasSubstr("SerializationException"));
+  EXPECT_EQ(sqs.last.operation, "");
 }
 
 }  // namespace

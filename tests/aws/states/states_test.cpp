@@ -46,15 +46,6 @@ TEST_F(StatesTest, RefusesWhatDoesNotMeetTheConstraints) {
   EXPECT_THAT(call("MakeCoffee", "{}"), ::testing::HasSubstr("UnknownOperationException"));
 }
 
-TEST_F(StatesTest, WritesAStructureOfATaskWhereTextIsWanted) {
-  create(kPass);
-  const Json request{{"stateMachineArn", kMachine}, {"name", "run"}, {"input", {{"a", 1}}}};
-  call_by_task("StartExecution", request);
-  EXPECT_EQ(result("DescribeExecution", {{"executionArn", kExecution}}).at("input"),
-            Json(R"({"a":1})"));
-  EXPECT_THAT(call("StartExecution", request), ::testing::HasSubstr("SerializationException"));
-}
-
 TEST_F(StatesTest, CarriesTheWriteOfATaskOutOnce) {
   const std::string first = call_by_task("CreateActivity", {{"name", "a"}});
   result("DeleteActivity", {{"activityArn", "arn:aws:states:us-east-1:123456789012:activity:a"}});

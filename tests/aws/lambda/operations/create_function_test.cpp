@@ -67,7 +67,7 @@ TEST_F(CreateFunction, ChecksMembersInTheWordsOfAws) {
       refusal("ValidationException", body, "FunctionName", "a b"),
       R"x(400 {"message":"1 validation error detected: Value 'a b' at 'functionName' failed )x"
       R"x(to satisfy constraint: Member must satisfy regular expression pattern: )x"
-      R"x((arn:(aws[a-zA-Z-]*)?:lambda:)?([a-z]{2}(-gov)?-[a-z]+-\\d{1}:)?(\\d{12}:)?)x"
+      R"x((arn:(aws[a-zA-Z-]*)?:lambda:)?([a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:)?(\\d{12}:)?)x"
       R"x((function:)?([a-zA-Z0-9-_]+)(:(\\$LATEST|[a-zA-Z0-9-_]+))?"})x");
   EXPECT_EQ(refusal("ValidationException", body, "Role", "me"),
             R"x(400 {"message":"1 validation error detected: Value 'me' at 'role' failed to )x"
@@ -109,7 +109,8 @@ TEST_F(CreateFunction, RefusesReservedVariables) {
 }
 
 TEST_F(CreateFunction, RefusesByNameWhatWouldRunDifferently) {
-  EXPECT_EQ(refusal("NotImplementedException", creation("f"), "Layers", Json::array({"arn:x"})),
+  EXPECT_EQ(refusal("NotImplementedException", creation("f"), "Layers",
+                    Json::array({"arn:aws:lambda:us-east-1:123456789012:layer:l:1"})),
             R"(501 {"Type":"User","message":"Sidestep does not have Layers of functions yet"})");
 }
 

@@ -108,7 +108,7 @@ TEST_F(Invoke, RefusesWhatIsNoRequest) {
                   send("POST", path("echo"), "", {{"X-Amz-Invocation-Type", "Now"}})),
             R"(400 {"message":"1 validation error detected: Value 'Now' at 'invocationType' )"
             R"(failed to satisfy constraint: Member must satisfy enum value set: )"
-            R"([Event, RequestResponse, DryRun]"})");
+            R"([DryRun, RequestResponse, Event]"})");
   EXPECT_EQ(error("RequestEntityTooLargeException",
                   send("POST", path("echo"), '"' + std::string(6'291'456, 'x') + '"')),
             R"(413 {"Type":"User","message":"Request must be smaller than 6291456 bytes for the )"

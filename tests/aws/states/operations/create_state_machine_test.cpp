@@ -91,7 +91,7 @@ TEST_F(CreateStateMachine, RefusesATypeThatDoesNotExist) {
   EXPECT_EQ(call("CreateStateMachine", request),
             error("ValidationException",
                   "1 validation error detected: Value 'SLOW' at 'type' failed to satisfy "
-                  "constraint: Member must satisfy enum value set: [STANDARD, EXPRESS]"));
+                  "constraint: Member must satisfy enum value set: [EXPRESS, STANDARD]"));
 }
 
 TEST_F(CreateStateMachine, PublishesAVersion) {
@@ -150,8 +150,8 @@ TEST_F(CreateStateMachine, RefusesConfigurationsThatMakeNoSense) {
            {"loggingConfiguration", R"({"level":"SOME"})",
             error("ValidationException",
                   "1 validation error detected: Value 'SOME' at 'loggingConfiguration.level' "
-                  "failed to satisfy constraint: Member must satisfy enum value set: [ALL, ERROR, "
-                  "FATAL, OFF]")},
+                  "failed to satisfy constraint: Member must satisfy enum value set: [ALL, FATAL, "
+                  "ERROR, OFF]")},
            {"tracingConfiguration", R"({"enabled":"yes"})",
             error("SerializationException", "STRING_VALUE can not be converted to a Boolean")},
            {"encryptionConfiguration", R"({"type":"AWS_OWNED_KEY","kmsKeyId":"k"})",

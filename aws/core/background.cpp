@@ -1,12 +1,13 @@
-#include "aws/lambda/background.h"
+#include "aws/core/background.h"
 
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
 
+#include "aws/core/reply.h"
 #include "base/fault.h"
 #include "base/log.h"
 
-namespace sidestep::aws::lambda {
+namespace sidestep::aws {
 
 namespace asio = boost::asio;
 
@@ -35,9 +36,9 @@ void Background::run(Work work, Then then) {
              });
 }
 
-Error failed_request(const std::exception_ptr& failure) {
+Error failed_work(const std::exception_ptr& failure) {
   log::error("A request failed", {{"cause", text_of_fault(failure)}});
-  return api_error(errors::kService, "Sidestep failed to handle this request; its log says more.");
+  return internal_failure("Sidestep failed to handle this request; its log says more.");
 }
 
-}  // namespace sidestep::aws::lambda
+}  // namespace sidestep::aws

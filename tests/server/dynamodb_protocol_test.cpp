@@ -1,15 +1,16 @@
-#include "server/dynamodb_service.h"
+// DynamoDB as clients see it: its errors in the JSON protocol.
 
 #include <gtest/gtest.h>
 
+#include "aws/protocols/gateway.h"
 #include "tests/engine/harness.h"
 #include "tests/http/fake_exchange.h"
 #include "tests/server/dynamodb_world.h"
 
-namespace sidestep::dynamodb_service_test {
+namespace sidestep::dynamodb_protocol_test {
 namespace {
 
-class DynamodbServiceTest : public ::testing::Test {
+class DynamodbProtocol : public ::testing::Test {
  protected:
   static http::HttpRequest request_for(const std::string& target, const std::string& body) {
     http::HttpRequest request;
@@ -24,7 +25,7 @@ class DynamodbServiceTest : public ::testing::Test {
   std::string call(const std::string& operation, const std::string& body) {
     http::HttpRequest request = request_for("DynamoDB_20120810." + operation, body);
     const auto exchange = std::make_shared<http::FakeExchange>();
-    service.handle(request, http::Responder(exchange));
+    gateway.handle(request, http::Responder(exchange));
     server.settle();
     const http::HttpResponse& response = exchange->responses.at(0);
     return std::to_string(response.status) + ' ' + response.body;
@@ -32,31 +33,45 @@ class DynamodbServiceTest : public ::testing::Test {
 
   test::Harness server;
   test::DynamodbWorld world{server};
-  DynamodbService service{world.dynamodb(), world.streams(), {"123456789012", "us-east-1"}};
+  aws::Background background{server.io};
+  aws::Gateway gateway{
+      world.directory(), background, {"123456789012", "us-east-1"}, [] { return Timestamp(); }};
 };
 
-TEST_F(DynamodbServiceTest, AcceptsItsOwnTarget) {
-  EXPECT_TRUE(service.accepts(request_for("DynamoDB_20120810.GetItem", "")));
-  EXPECT_FALSE(service.accepts(request_for("AWSStepFunctions.GetItem", "")));
-}
-
-TEST_F(DynamodbServiceTest, AnswersWithTheResult) {
+TEST_F(DynamodbProtocol, AnswersWithTheResult) {
   EXPECT_EQ(call("ListTables", "{}"), R"(200 {"TableNames":[]})");
 }
 
-TEST_F(DynamodbServiceTest, AnswersWithTheError) {
+TEST_F(DynamodbProtocol, AnswersWithTheError) {
   EXPECT_EQ(call("DescribeTable", R"({"TableName":"none"})"),
             R"(400 {"__type":"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException",)"
             R"("message":"Requested resource not found: Table: none not found"})");
 }
 
-TEST_F(DynamodbServiceTest, RefusesABodyThatIsNotJson) {
+TEST_F(DynamodbProtocol, RefusesABodyThatIsNotJson) {
   EXPECT_EQ(call("ListTables", "{"),
             R"(400 {"__type":"com.amazon.coral.service#SerializationException",)"
             R"("Message":"The request's body is not JSON, from byte 1 on."})");
 }
 
-TEST_F(DynamodbServiceTest, DeniesTheTablesOfAnotherAccount) {
+TEST_F(DynamodbProtocol, RefusesUnknownOperations) {
+  EXPECT_EQ(call("Frobnicate", "{}"),
+            R"(400 {"__type":"com.amazon.coral.service#UnknownOperationException",)"
+            R"("Message":"The service 'dynamodb' has no operation 'Frobnicate'."})");
+  EXPECT_EQ(call("CreateBackup", R"({"TableName":"t","BackupName":"b"})"),
+            R"(400 {"__type":"com.amazon.coral.service#UnknownOperationException","Message":)"
+            R"("Sidestep does not have the operation 'CreateBackup' of the service 'dynamodb'."})");
+}
+
+TEST_F(DynamodbProtocol, AnswersForStreams) {
+  http::HttpRequest request = request_for("DynamoDBStreams_20120810.ListStreams", "{}");
+  const auto exchange = std::make_shared<http::FakeExchange>();
+  gateway.handle(request, http::Responder(exchange));
+  server.settle();
+  EXPECT_EQ(exchange->responses.at(0).body, R"({"Streams":[]})");
+}
+
+TEST_F(DynamodbProtocol, DeniesTheTablesOfAnotherAccount) {
   const std::string arn = "arn:aws:dynamodb:us-east-1:000000000002:table/t";
   for (const std::string operation : {"DescribeTable", "GetItem", "PutItem", "DeleteTable"}) {
     EXPECT_EQ(call(operation, R"({"TableName":")" + arn + R"("})"),
@@ -69,7 +84,7 @@ TEST_F(DynamodbServiceTest, DeniesTheTablesOfAnotherAccount) {
   }
 }
 
-TEST_F(DynamodbServiceTest, FindsNoTableOfAnotherRegion) {
+TEST_F(DynamodbProtocol, FindsNoTableOfAnotherRegion) {
   const std::string arn = "arn:aws:dynamodb:eu-west-1:123456789012:table/t";
   EXPECT_EQ(call("DescribeTable", R"({"TableName":")" + arn + R"("})"),
             R"(400 {"__type":"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException",)"
@@ -78,4 +93,4 @@ TEST_F(DynamodbServiceTest, FindsNoTableOfAnotherRegion) {
 }
 
 }  // namespace
-}  // namespace sidestep::dynamodb_service_test
+}  // namespace sidestep::dynamodb_protocol_test

@@ -9,9 +9,9 @@
 #include <functional>
 #include <memory>
 
-#include "aws/lambda/errors.h"
+#include "aws/core/error.h"
 
-namespace sidestep::aws::lambda {
+namespace sidestep::aws {
 
 class Background {
  public:
@@ -37,6 +37,6 @@ class Background {
 
 // The answer to a request whose work threw `failure`: the disk failed us, or we are at fault. The
 // log says why.
-Error failed_request(const std::exception_ptr& failure);
+Error failed_work(const std::exception_ptr& failure);
 
-}  // namespace sidestep::aws::lambda
+}  // namespace sidestep::aws
