@@ -1,39 +1,26 @@
 #include "aws/dynamodb/dynamodb.h"
 
-#include <algorithm>
 #include <utility>
 
+#include "aws/core/call_check.h"
+#include "aws/dynamodb/error.h"
+#include "aws/dynamodb/input_style.h"
 #include "aws/dynamodb/limits.h"
 #include "aws/dynamodb/operations/list.h"
 #include "aws/dynamodb/partiql/statement.h"
 #include "aws/dynamodb/schema/ownership.h"
 #include "aws/dynamodb/streams/operations/list.h"
-#include "aws/model/validator.h"
 
 namespace sidestep::aws::dynamodb {
 namespace {
 
-// Null means "not given" to AWS: from here on such members are not there. Attribute values are left
-// alone; their own check refuses nulls.
-void drop_nulls(Json& structure, std::span<const Member> members) {
-  if (!structure.is_object()) return;
-  auto& object = structure.get_ref<Json::object_t&>();
-  if (std::ranges::any_of(object, [](const auto& member) { return member.second.is_null(); })) {
-    Json kept = Json::object();
-    for (auto& [name, value] : object) {
-      if (!value.is_null()) kept[name] = std::move(value);
-    }
-    structure = std::move(kept);
+std::optional<Error> refuse_not_yet(const Operation& operation, const Json& input) {
+  for (const std::string_view name : operation.not_yet) {
+    if (find_member(input, name) == nullptr) continue;
+    return validation_error("Sidestep does not support " + std::string(name) + " in " +
+                            std::string(operation.name) + " yet");
   }
-  for (const Member& member : members) {
-    const auto found = structure.find(std::string(member.name));
-    if (found == structure.end()) continue;
-    if (member.shape == Shape::kStructure) drop_nulls(*found, member.members);
-    const bool has_elements = (member.shape == Shape::kList && found->is_array()) ||
-                              (member.shape == Shape::kMap && found->is_object());
-    if (!has_elements) continue;
-    for (Json& element : *found) drop_nulls(element, member.members);
-  }
+  return std::nullopt;
 }
 
 bool is_read(const Operation& operation, const Call& call) {
@@ -55,24 +42,23 @@ bool Dynamodb::has(std::string_view operation) const {
   return find_operation(all_operations(), operation) != nullptr;
 }
 
-const ValidationStyle& Dynamodb::validation() const {
-  static constexpr ValidationStyle kOwn{.checks = ValidationStyle::Checks::kNone,
-                                        .space_of_type_faults = "com.amazon.coral.service"};
-  return kOwn;
-}
+const ValidationStyle& Dynamodb::validation() const { return input_style(); }
 
 std::size_t Dynamodb::body_max(std::string_view) const { return limits::kDynamodbBodyMax; }
 
 void Dynamodb::handle(Call call, Reply reply) {
-  run(*find_operation(all_operations(), call.operation), std::move(call), std::move(reply));
+  run(id(), *find_operation(all_operations(), call.operation), std::move(call), std::move(reply));
 }
 
-void Dynamodb::run(const Operation& operation, Call call, Reply reply) {
-  drop_nulls(call.input, operation.members);
-  if (auto error = check_owner(call)) return reply.fail(*std::move(error));
-  if (auto error = check_members(call.input, operation.members, operation.name)) {
-    return reply.fail(*std::move(error));
+void Dynamodb::run(std::string_view service, const Operation& operation, Call call, Reply reply) {
+  const ServiceModel& model = *ServiceModel::find(service);
+  auto error = check_owner(call);
+  if (!error) error = refuse_not_yet(operation, call.input);
+  if (!error) {
+    error =
+        fault_of_constraints(call.input, model, *model.operation(operation.name), input_style());
   }
+  if (error) return reply.fail(*std::move(error));
   if (is_read(operation, call)) return read(operation, call, std::move(reply));
   write(operation, std::move(call), std::move(reply));
 }
@@ -98,7 +84,7 @@ bool DynamodbStreams::has(std::string_view operation) const {
 }
 
 void DynamodbStreams::handle(Call call, Reply reply) {
-  dynamodb_.run(*find_operation(streams::all_operations(), call.operation), std::move(call),
+  dynamodb_.run(id(), *find_operation(streams::all_operations(), call.operation), std::move(call),
                 std::move(reply));
 }
 

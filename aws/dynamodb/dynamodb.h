@@ -18,7 +18,6 @@ class Dynamodb final : public Service {
   std::string_view id() const override { return "dynamodb"; }
   bool has(std::string_view operation) const override;
 
-  // DynamoDB checks all in words and an order of its own: see members.h.
   const ValidationStyle& validation() const override;
   std::size_t body_max(std::string_view operation) const override;
 
@@ -26,8 +25,8 @@ class Dynamodb final : public Service {
   // order of the requests. A read sees every write that was answered, and none that may yet fail.
   void handle(Call call, Reply reply) override;
 
-  // Runs an operation; for the service of streams, too, which has a name of its own.
-  void run(const Operation& operation, Call call, Reply reply);
+  // Runs an operation of `service`: this one, or that of streams, which has a name of its own.
+  void run(std::string_view service, const Operation& operation, Call call, Reply reply);
 
  private:
   void read(const Operation& operation, const Call& call, Reply reply);

@@ -1,24 +1,25 @@
 #pragma once
-// What a DynamoDB operation provides: its name, what its request may contain, and how it runs on
-// rows. One file per operation, one word in operations/list.h.
+// What a DynamoDB operation provides: its name, whether it writes, and how it runs on rows. What
+// its request may contain, DynamoDB's model has. One file per operation, one word in
+// operations/list.h.
 
 #include <span>
 #include <string_view>
 
 #include "aws/core/operation.h"
-#include "aws/dynamodb/members.h"
 #include "aws/dynamodb/request.h"
 
 namespace sidestep::aws::dynamodb {
 
-// kWritesUnlessSelect: as the member "Statement" tells.
+// kWritesUnlessSelect: by the statement's first word.
 enum class Effect { kReads, kWrites, kWritesUnlessSelect };
 
 struct Operation {
   std::string_view name;
-  std::span<const Member> members;
   Effect effect;
   Result (*run)(const Request& request);
+  // Members with which the request is refused by name: Sidestep does not have what they ask for.
+  std::span<const std::string_view> not_yet{};
 };
 
 }  // namespace sidestep::aws::dynamodb

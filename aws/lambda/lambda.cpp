@@ -27,7 +27,8 @@ constexpr std::size_t kNameMax = 64;         // of a name without an ARN around 
 
 // Limits that are narrower than the model's. Lambda quotas, "Function configuration, deployment,
 // and execution"; API reference, FunctionName.
-bool checks_itself(const aws::Checked& checked, Violations& violations) {
+bool checks_itself(const CheckedValue& checked, Violations& violations) {
+  if (checked.value == nullptr) return false;
   const std::string& name = checked.member.name;
   // function_settings.cpp: Sidestep has runtimes of its own, and not all of AWS's.
   if (name == "Runtime") return true;
@@ -38,11 +39,11 @@ bool checks_itself(const aws::Checked& checked, Violations& violations) {
   };
   if (name == "Timeout" || name == "MemorySize") {
     const std::int64_t max = name == "Timeout" ? kTimeoutMax : kMemoryMax;
-    const auto value = checked.value.get<std::int64_t>();
+    const auto value = checked.value->get<std::int64_t>();
     return value > max && exceeds(std::to_string(value), "value", static_cast<std::size_t>(max));
   }
   if (name != "FunctionName") return false;
-  const std::string& text = checked.value.get_ref<const std::string&>();
+  const std::string& text = checked.value->get_ref<const std::string&>();
   const bool is_plain = text.find(':') == text.npos;
   return is_plain && text.size() > kNameMax && exceeds(text, "length", kNameMax);
 }

@@ -36,9 +36,8 @@ bool has_type(const Json& value, const Shape& shape) {
     case Kind::kList:
       return value.is_array();
     case Kind::kString:
-      return value.is_string();
     case Kind::kBlob:
-      return value.is_string() && base64_decode(value.get_ref<const std::string&>()).has_value();
+      return value.is_string();
     case Kind::kBoolean:
       return value.is_boolean();
     case Kind::kInteger:
@@ -90,8 +89,20 @@ std::string collection_class(const Shape& shape, const ValidationStyle& style) {
   return std::string(style.java_package) + structure.name;
 }
 
+// "java.util.Map<java.lang.String, com.amazonaws.dynamodb.v20120810.AttributeValue>"
+std::string map_class(const Shape& map, const ValidationStyle& style) {
+  const Shape& values = *map.item.shape;
+  const std::string of = values.kind == Kind::kStructure
+                             ? std::string(style.java_package) + values.name
+                             : "java.lang." + std::string(java_type(values.kind));
+  return "java.util.Map<java.lang.String, " + of + ">";
+}
+
 std::string dynamodb_words(const Json& value, const Shape& shape, const ValidationStyle& style) {
   if (value.is_object()) return "Start of structure or map found where not expected";
+  if (value.is_array() && shape.kind == Kind::kMap) {
+    return "Unrecognized collection type " + map_class(shape, style);
+  }
   if (value.is_array()) {
     const std::string scalar = shape.kind == Kind::kBlob
                                    ? "java.nio.ByteBuffer"
@@ -132,11 +143,18 @@ class TypeCheck {
                                                 : dynamodb_words(value, shape, style_);
     }
     if (shape.kind == Kind::kStructure) return members(value, shape);
+    if (shape.kind == Kind::kBlob) return blob(value.get_ref<const std::string&>());
     if (shape.kind != Kind::kList && shape.kind != Kind::kMap) return std::nullopt;
     for (Json& item : value) {
       if (auto fault = this->item(item, *shape.item.shape)) return fault;
     }
     return std::nullopt;
+  }
+
+  TypeFault blob(const std::string& text) const {
+    if (style_.fault_of_blob != nullptr) return style_.fault_of_blob(text);
+    if (base64_decode(text)) return std::nullopt;
+    return "only base-64-encoded strings are convertible to bytes";
   }
 
   TypeFault item(Json& item, const Shape& shape) const {

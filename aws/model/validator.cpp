@@ -15,10 +15,13 @@ namespace {
 constexpr std::string_view kNotNull = "Member must not be null";
 
 // AWS names members as Java has them: "tableName" for TableName.
+std::string java_name(std::string name) {
+  name.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(name.front())));
+  return name;
+}
+
 std::string path_below(const std::string& parent, const std::string& name) {
-  std::string own = name;
-  own.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(own.front())));
-  return parent.empty() ? own : parent + "." + own;
+  return parent.empty() ? java_name(name) : parent + "." + java_name(name);
 }
 
 std::string number_text(double number) {
@@ -121,8 +124,8 @@ std::string all_texts(const Shape& shape, const ValidationStyle& style) {
 
 class ConstraintCheck {
  public:
-  explicit ConstraintCheck(const ValidationStyle& style)
-      : style_(style), violations_(style.violations_max) {}
+  ConstraintCheck(const Shape& input, const ValidationStyle& style)
+      : input_(input), style_(style), violations_(style.violations_max) {}
 
   void members(const Json& object, const Shape& shape, const std::string& parent) {
     for (const Member& member : shape.members) {
@@ -131,7 +134,7 @@ class ConstraintCheck {
       const Json* value = find_member(object, member.name);
       if (value != nullptr && !value->is_null()) {
         this->value(member, *value, path);
-      } else if (member.required) {
+      } else if (!is_checked({input_, member, nullptr, path}) && member.required) {
         violations_.add("null", path, std::string(kNotNull));
       }
     }
@@ -142,9 +145,16 @@ class ConstraintCheck {
  private:
   void value(const Member& member, const Json& value, const std::string& path) {
     const Shape& shape = *member.shape;
-    const bool is_done =
-        style_.checks_itself != nullptr && style_.checks_itself({member, value, path}, violations_);
-    if (!is_done) own_constraints(shape, value, path);
+    if (!is_checked({input_, member, &value, path})) own_constraints(shape, value, path);
+    parts(shape, value, path);
+  }
+
+  bool is_checked(const CheckedValue& checked) {
+    return style_.checks_itself != nullptr && style_.checks_itself(checked, violations_);
+  }
+
+  // The constraints of what is in the value.
+  void parts(const Shape& shape, const Json& value, const std::string& path) {
     if (shape.kind == Kind::kStructure) members(value, shape, path);
     if (shape.kind == Kind::kList) items(shape, value, path);
     if (shape.kind == Kind::kMap) entries(shape, value, path);
@@ -186,7 +196,6 @@ class ConstraintCheck {
   void entries(const Shape& shape, const Json& map, const std::string& path) {
     const Shape& keys = *shape.key.shape;
     const Shape& values = *shape.item.shape;
-    const bool are_scalars = !has_length(values) || values.is_text();
     bool keys_met = true;
     bool values_met = true;
     for (const auto& [key, value] : map.get_ref<const Json::object_t&>()) {
@@ -195,11 +204,8 @@ class ConstraintCheck {
         violations_.add("null", path + "." + key + ".member", std::string(kNotNull));
         continue;
       }
-      if (values.kind == Kind::kStructure || !are_scalars) {
-        this->value(shape.item, value, path + "." + key + ".member");
-      } else {
-        values_met = values_met && meets_all(value, values);
-      }
+      if (values.kind != Kind::kStructure) values_met = values_met && meets_all(value, values);
+      parts(values, value, path + "." + key + ".member");
     }
     if (!keys_met) {
       violations_.add(shown(map, shape), path,
@@ -216,6 +222,7 @@ class ConstraintCheck {
     return "'" + java_text(value, shape) + "'";
   }
 
+  const Shape& input_;
   const ValidationStyle& style_;
   Violations violations_;
 };
@@ -242,7 +249,7 @@ std::string java_text(const Json& value, const Shape& shape) {
   if (shape.kind == Kind::kStructure && value.is_object()) {
     for (const Member& member : shape.members) {
       const Json* part = find_member(value, member.name);
-      out += (out.empty() ? "" : ", ") + member.name + "=";
+      out += (out.empty() ? "" : ", ") + java_name(member.name) + "=";
       out += part != nullptr ? java_text(*part, *member.shape) : "null";
     }
     return shape.name + "(" + out + ")";
@@ -264,7 +271,7 @@ std::string java_text(const Json& value, const Shape& shape) {
 
 std::optional<InputFault> fault_of_constraints(const Json& input, const Shape& shape,
                                                const ValidationStyle& style) {
-  ConstraintCheck check(style);
+  ConstraintCheck check(shape, style);
   check.members(input, shape, "");
   if (check.violations().empty()) return std::nullopt;
   return InputFault{InputFault::Kind::kConstraint, check.violations().message()};

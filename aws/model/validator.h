@@ -41,10 +41,11 @@ class Violations {
   std::vector<std::string> texts_;
 };
 
-// Where a value stands whose constraints are checked.
-struct Checked {
+// A value whose constraints are checked, and where it stands.
+struct CheckedValue {
+  const Shape& input;  // of the operation
   const Member& member;
-  const Json& value;
+  const Json* value;        // null if it is not there
   const std::string& path;  // "tags.1.member.key"
 };
 
@@ -76,7 +77,9 @@ struct ValidationStyle {
   std::string_view space_of_constraint_faults{};
   // What the service checks in a way of its own, in place of the model's constraints for the value
   // itself (not for members in it). Returns false of a value for which the model counts.
-  bool (*checks_itself)(const Checked& checked, Violations& violations) = nullptr;
+  bool (*checks_itself)(const CheckedValue& checked, Violations& violations) = nullptr;
+  // What is wrong with a text that must be Base64, in the service's words.
+  std::optional<std::string> (*fault_of_blob)(const std::string& text) = nullptr;
 };
 
 // Of a service that checks constraints in its own words; of one that has the words of most.

@@ -5,22 +5,6 @@
 namespace sidestep::aws::dynamodb {
 namespace {
 
-constexpr Member kBatchStatementMembers[] = {
-    {.name = "Statement", .need = Need::kRequired, .bounds = {1, 8192}},
-    {.name = "Parameters", .shape = Shape::kValues},
-    {.name = "ConsistentRead", .shape = Shape::kBoolean},
-    kOnConditionFailure,
-};
-constexpr Member kBatchExecuteStatementMembers[] = {
-    {.name = "Statements",
-     .shape = Shape::kList,
-     .need = Need::kRequired,
-     .bounds = {1, 25},
-     .members = kBatchStatementMembers,
-     .structure = "BatchStatementRequest"},
-    kReturnConsumedCapacity,
-};
-
 // The names that the errors of single operations have in answers of batches.
 std::string batch_code(const std::string& code) {
   constexpr std::string_view kEnd = "Exception";
@@ -100,8 +84,7 @@ Result batch_execute_statement(const Request& request) {
 
 }  // namespace
 
-constinit const Operation kBatchExecuteStatement{"BatchExecuteStatement",
-                                                 kBatchExecuteStatementMembers, Effect::kWrites,
+constinit const Operation kBatchExecuteStatement{"BatchExecuteStatement", Effect::kWrites,
                                                  batch_execute_statement};
 
 }  // namespace sidestep::aws::dynamodb

@@ -1,31 +1,16 @@
 #include <set>
 
 #include "aws/dynamodb/error.h"
+#include "aws/dynamodb/limits.h"
 #include "aws/dynamodb/operations/list.h"
 #include "aws/dynamodb/reads/item_read.h"
 #include "aws/dynamodb/schema/table_name.h"
 #include "aws/dynamodb/values/attribute_value.h"
-#include "aws/dynamodb/limits.h"
 
 namespace sidestep::aws::dynamodb {
 namespace {
 
 constexpr std::size_t kBatchKeysMax = 100;
-
-constexpr Member kKeysAndAttributesMembers[] = {
-    {.name = "Keys", .shape = Shape::kKeys, .need = Need::kRequired, .bounds = {.min = 1}},
-    kAttributesToGet,
-    {.name = "ConsistentRead", .shape = Shape::kBoolean},
-    {.name = "ProjectionExpression"},
-    kExpressionNames,
-};
-constexpr Member kBatchGetItemMembers[] = {
-    {.name = "RequestItems",
-     .shape = Shape::kMap,
-     .members = kKeysAndAttributesMembers,
-     .structure = "KeysAndAttributes"},
-    kReturnConsumedCapacity,
-};
 
 // The part of the request that one table has.
 struct TableRead {
@@ -142,7 +127,6 @@ Result batch_get_item(const Request& request) {
 
 }  // namespace
 
-constinit const Operation kBatchGetItem{"BatchGetItem", kBatchGetItemMembers, Effect::kReads,
-                                        batch_get_item};
+constinit const Operation kBatchGetItem{"BatchGetItem", Effect::kReads, batch_get_item};
 
 }  // namespace sidestep::aws::dynamodb

@@ -9,49 +9,9 @@ namespace {
 
 constexpr std::size_t kBatchWritesMax = 25;
 
-// RequestItems, a map of lists, is checked by check_batch().
-constexpr Member kBatchWriteItemMembers[] = {
-    kReturnConsumedCapacity,
-    kReturnItemCollectionMetrics,
-};
-constexpr Member kPutRequestMembers[] = {
-    {.name = "Item", .shape = Shape::kAttributes, .need = Need::kRequired},
-};
-constexpr Member kDeleteRequestMembers[] = {
-    {.name = "Key", .shape = Shape::kAttributes, .need = Need::kRequired},
-};
-constexpr Member kWriteRequestMembers[] = {
-    {.name = "PutRequest",
-     .shape = Shape::kStructure,
-     .members = kPutRequestMembers,
-     .structure = "PutRequest"},
-    {.name = "DeleteRequest",
-     .shape = Shape::kStructure,
-     .members = kDeleteRequestMembers,
-     .structure = "DeleteRequest"},
-};
-constexpr Member kWriteRequests[] = {
-    {.name = "Requests",
-     .shape = Shape::kList,
-     .members = kWriteRequestMembers,
-     .structure = "WriteRequest"},
-};
-
-Checked check_batch(const Json& items) {
-  if (!items.is_object()) return serialization_error("Unexpected field type");
+Checked check_count(const Json& items) {
   std::size_t count = 0;
-  for (const auto& [name, requests] : items.get_ref<const Json::object_t&>()) {
-    const Json wrapped = {{"Requests", requests}};
-    if (auto error = check_members(wrapped, kWriteRequests, "BatchWriteItem")) return error;
-    if (requests.empty() || requests.size() > kBatchWritesMax) {
-      return validation_error(
-          "1 validation error detected: Value '{" + name + "=" + to_text(requests) +
-          "}' at 'requestItems' failed to satisfy constraint: Map value must satisfy constraint: "
-          "[Member must have length less than or equal to 25, Member must have length greater "
-          "than or equal to 1]");
-    }
-    count += requests.size();
-  }
+  for (const Json& requests : items) count += requests.size();
   if (count <= kBatchWritesMax) return std::nullopt;
   return validation_error("Too many items requested for the BatchWriteItem call");
 }
@@ -101,7 +61,7 @@ Result batch_write_item(const Request& request) {
     return unexpected(
         validation_error("The requestItems parameter is required for BatchWriteItem"));
   }
-  if (auto error = check_batch(*items)) return unexpected(*std::move(error));
+  if (auto error = check_count(*items)) return unexpected(*std::move(error));
   SIDESTEP_TRY(tables, parse_batch_writes(request));
   Json capacity = Json::array();
   Json metrics = Json::object();
@@ -128,7 +88,6 @@ Result batch_write_item(const Request& request) {
 
 }  // namespace
 
-constinit const Operation kBatchWriteItem{"BatchWriteItem", kBatchWriteItemMembers, Effect::kWrites,
-                                          batch_write_item};
+constinit const Operation kBatchWriteItem{"BatchWriteItem", Effect::kWrites, batch_write_item};
 
 }  // namespace sidestep::aws::dynamodb

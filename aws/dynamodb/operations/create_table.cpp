@@ -3,7 +3,6 @@
 #include "aws/dynamodb/schema/declaration.h"
 #include "aws/dynamodb/schema/description.h"
 #include "aws/dynamodb/schema/index_changes.h"
-#include "aws/dynamodb/schema/table_members.h"
 #include "aws/dynamodb/schema/table_name.h"
 #include "aws/dynamodb/streams/records.h"
 #include "storage/tags.h"
@@ -11,30 +10,8 @@
 namespace sidestep::aws::dynamodb {
 namespace {
 
-constexpr Member kCreateTableMembers[] = {
-    {.name = "TableName", .shape = Shape::kTableName, .bounds = kTableNameLength},
-    definitions_member(Need::kRequired),
-    key_schema_member(2),
-    {.name = "LocalSecondaryIndexes",
-     .shape = Shape::kList,
-     .members = kLocalIndexMembers,
-     .structure = "LocalSecondaryIndex"},
-    {.name = "GlobalSecondaryIndexes",
-     .shape = Shape::kList,
-     .members = kGlobalIndexMembers,
-     .structure = "GlobalSecondaryIndex"},
-    {.name = "BillingMode", .values = kBillingModes},
-    kThroughput,
-    kOnDemandThroughput,
-    {.name = "TableClass", .values = kTableClasses},
-    {.name = "DeletionProtectionEnabled", .shape = Shape::kBoolean},
-    {.name = "Tags", .shape = Shape::kList, .members = kTagMembers, .structure = "Tag"},
-    kStreamSpecification,
-    kEncryption,
-    not_yet("GlobalTableSettingsReplicationMode"),
-    not_yet("GlobalTableSourceArn"),
-    not_yet("ResourcePolicy"),
-};
+constexpr std::string_view kNotYetOfCreateTable[] = {"GlobalTableSettingsReplicationMode",
+                                                     "GlobalTableSourceArn", "ResourcePolicy"};
 
 // What is kept of the request, in the order of a description.
 Json record_of(const Request& request) {
@@ -102,7 +79,7 @@ Result create_table(const Request& request) {
 
 }  // namespace
 
-constinit const Operation kCreateTable{"CreateTable", kCreateTableMembers, Effect::kWrites,
-                                       create_table};
+constinit const Operation kCreateTable{"CreateTable", Effect::kWrites, create_table,
+                                       kNotYetOfCreateTable};
 
 }  // namespace sidestep::aws::dynamodb

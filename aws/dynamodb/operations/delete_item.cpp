@@ -5,20 +5,6 @@
 namespace sidestep::aws::dynamodb {
 namespace {
 
-constexpr Member kDeleteItemMembers[] = {
-    kTableName,
-    {.name = "Key", .shape = Shape::kAttributes, .need = Need::kRequired},
-    kReturnConsumedCapacity,
-    kReturnItemCollectionMetrics,
-    kReturnValues,
-    {.name = "ConditionExpression"},
-    kConditionalOperator,
-    kExpected,
-    kExpressionNames,
-    kExpressionValues,
-    kOnConditionFailure,
-};
-
 Result delete_item(const Request& request) {
   if (request.find("ReturnValues") != nullptr && !request.is("ReturnValues", "ALL_OLD") &&
       !request.is("ReturnValues", "NONE")) {
@@ -31,7 +17,6 @@ Result delete_item(const Request& request) {
 
 }  // namespace
 
-constinit const Operation kDeleteItem{"DeleteItem", kDeleteItemMembers, Effect::kWrites,
-                                      delete_item};
+constinit const Operation kDeleteItem{"DeleteItem", Effect::kWrites, delete_item};
 
 }  // namespace sidestep::aws::dynamodb

@@ -8,8 +8,6 @@
 namespace sidestep::aws::dynamodb {
 namespace {
 
-constexpr Member kDeleteTableMembers[] = {kTableName};
-
 // The table is gone at once; the answer says DELETING because AWS's does. Its stream stays, so that
 // readers see its last records.
 Result delete_table(const Request& request) {
@@ -28,7 +26,6 @@ Result delete_table(const Request& request) {
 
 }  // namespace
 
-constinit const Operation kDeleteTable{"DeleteTable", kDeleteTableMembers, Effect::kWrites,
-                                       delete_table};
+constinit const Operation kDeleteTable{"DeleteTable", Effect::kWrites, delete_table};
 
 }  // namespace sidestep::aws::dynamodb

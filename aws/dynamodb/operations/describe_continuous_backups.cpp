@@ -4,8 +4,6 @@
 namespace sidestep::aws::dynamodb {
 namespace {
 
-constexpr Member kDescribeContinuousBackupsMembers[] = {kTableName};
-
 Result describe_continuous_backups(const Request& request) {
   SIDESTEP_TRY(table, backed_up_table(request));
   return backups_description(request, table);
@@ -13,8 +11,7 @@ Result describe_continuous_backups(const Request& request) {
 
 }  // namespace
 
-constinit const Operation kDescribeContinuousBackups{"DescribeContinuousBackups",
-                                                     kDescribeContinuousBackupsMembers,
-                                                     Effect::kReads, describe_continuous_backups};
+constinit const Operation kDescribeContinuousBackups{"DescribeContinuousBackups", Effect::kReads,
+                                                     describe_continuous_backups};
 
 }  // namespace sidestep::aws::dynamodb

@@ -12,7 +12,7 @@ Result describe_endpoints(const Request& request) {
 
 }  // namespace
 
-constinit const Operation kDescribeEndpoints{
-    "DescribeEndpoints", {}, Effect::kReads, describe_endpoints};
+constinit const Operation kDescribeEndpoints{"DescribeEndpoints", Effect::kReads,
+                                             describe_endpoints};
 
 }  // namespace sidestep::aws::dynamodb

@@ -13,6 +13,6 @@ Result describe_limits(const Request&) {
 
 }  // namespace
 
-constinit const Operation kDescribeLimits{"DescribeLimits", {}, Effect::kReads, describe_limits};
+constinit const Operation kDescribeLimits{"DescribeLimits", Effect::kReads, describe_limits};
 
 }  // namespace sidestep::aws::dynamodb

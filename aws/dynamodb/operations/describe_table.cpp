@@ -4,8 +4,6 @@
 namespace sidestep::aws::dynamodb {
 namespace {
 
-constexpr Member kDescribeTableMembers[] = {kTableName};
-
 Result describe_table(const Request& request) {
   SIDESTEP_TRY(table, table_by_name(request));
   return Json({{"Table", describe(request, table, "ACTIVE")}});
@@ -13,7 +11,6 @@ Result describe_table(const Request& request) {
 
 }  // namespace
 
-constinit const Operation kDescribeTable{"DescribeTable", kDescribeTableMembers, Effect::kReads,
-                                         describe_table};
+constinit const Operation kDescribeTable{"DescribeTable", Effect::kReads, describe_table};
 
 }  // namespace sidestep::aws::dynamodb

@@ -4,8 +4,6 @@
 namespace sidestep::aws::dynamodb {
 namespace {
 
-constexpr Member kDescribeTimeToLiveMembers[] = {kTableName};
-
 Result describe_time_to_live(const Request& request) {
   SIDESTEP_TRY(table, table_by_name(request));
   Json description = {{"TimeToLiveStatus", table.expiry_attribute ? "ENABLED" : "DISABLED"}};
@@ -15,7 +13,7 @@ Result describe_time_to_live(const Request& request) {
 
 }  // namespace
 
-constinit const Operation kDescribeTimeToLive{"DescribeTimeToLive", kDescribeTimeToLiveMembers,
-                                              Effect::kReads, describe_time_to_live};
+constinit const Operation kDescribeTimeToLive{"DescribeTimeToLive", Effect::kReads,
+                                              describe_time_to_live};
 
 }  // namespace sidestep::aws::dynamodb

@@ -6,16 +6,6 @@
 namespace sidestep::aws::dynamodb {
 namespace {
 
-constexpr Member kExecuteStatementMembers[] = {
-    {.name = "Statement", .need = Need::kRequired, .bounds = {1, 8192}},
-    {.name = "Parameters", .shape = Shape::kValues},
-    {.name = "ConsistentRead", .shape = Shape::kBoolean},
-    {.name = "NextToken", .bounds = {1, 32768}},
-    kReturnConsumedCapacity,
-    {.name = "Limit", .shape = Shape::kInteger, .bounds = kLimitBounds},
-    kOnConditionFailure,
-};
-
 // The token is the last key of the page before.
 Expected<std::optional<Json>, Error> start_of(const Request& request) {
   const Json* token = request.find("NextToken");
@@ -61,7 +51,7 @@ Result execute_statement(const Request& request) {
 
 }  // namespace
 
-constinit const Operation kExecuteStatement{"ExecuteStatement", kExecuteStatementMembers,
-                                            Effect::kWritesUnlessSelect, execute_statement};
+constinit const Operation kExecuteStatement{"ExecuteStatement", Effect::kWritesUnlessSelect,
+                                            execute_statement};
 
 }  // namespace sidestep::aws::dynamodb

@@ -10,22 +10,6 @@
 namespace sidestep::aws::dynamodb {
 namespace {
 
-constexpr Member kTransactStatementMembers[] = {
-    {.name = "Statement", .need = Need::kRequired, .bounds = {1, 8192}},
-    {.name = "Parameters", .shape = Shape::kValues},
-    kOnConditionFailure,
-};
-constexpr Member kExecuteTransactionMembers[] = {
-    {.name = "TransactStatements",
-     .shape = Shape::kList,
-     .need = Need::kRequired,
-     .bounds = {1, 100},
-     .members = kTransactStatementMembers,
-     .structure = "ParameterizedStatement"},
-    {.name = "ClientRequestToken", .bounds = {1, 36}},
-    kReturnConsumedCapacity,
-};
-
 using Statements = std::vector<partiql::Statement>;
 
 bool is_read(const partiql::Statement& statement) {
@@ -95,7 +79,7 @@ Result execute_transaction(const Request& request) {
 
 }  // namespace
 
-constinit const Operation kExecuteTransaction{"ExecuteTransaction", kExecuteTransactionMembers,
-                                              Effect::kWrites, execute_transaction};
+constinit const Operation kExecuteTransaction{"ExecuteTransaction", Effect::kWrites,
+                                              execute_transaction};
 
 }  // namespace sidestep::aws::dynamodb

@@ -5,16 +5,6 @@
 namespace sidestep::aws::dynamodb {
 namespace {
 
-constexpr Member kGetItemMembers[] = {
-    kTableName,
-    {.name = "Key", .shape = Shape::kAttributes, .need = Need::kRequired},
-    {.name = "ConsistentRead", .shape = Shape::kBoolean},
-    kReturnConsumedCapacity,
-    kAttributesToGet,
-    kExpressionNames,
-    {.name = "ProjectionExpression"},
-};
-
 Result get_item(const Request& request) {
   SIDESTEP_TRY(options, parse_read_options(request.input));
   SIDESTEP_TRY(attributes, normalise_attributes(request.input["Key"]));
@@ -31,6 +21,6 @@ Result get_item(const Request& request) {
 
 }  // namespace
 
-constinit const Operation kGetItem{"GetItem", kGetItemMembers, Effect::kReads, get_item};
+constinit const Operation kGetItem{"GetItem", Effect::kReads, get_item};
 
 }  // namespace sidestep::aws::dynamodb

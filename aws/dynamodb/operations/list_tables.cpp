@@ -6,11 +6,6 @@ namespace {
 
 constexpr std::int64_t kLimitMax = 100;
 
-constexpr Member kListTablesMembers[] = {
-    {.name = "ExclusiveStartTableName", .shape = Shape::kTableName},
-    {.name = "Limit", .shape = Shape::kInteger, .bounds = {1, kLimitMax}},
-};
-
 Result list_tables(const Request& request) {
   const Json* limit = request.find("Limit");
   const Json* start = request.find("ExclusiveStartTableName");
@@ -29,7 +24,6 @@ Result list_tables(const Request& request) {
 
 }  // namespace
 
-constinit const Operation kListTables{"ListTables", kListTablesMembers, Effect::kReads,
-                                      list_tables};
+constinit const Operation kListTables{"ListTables", Effect::kReads, list_tables};
 
 }  // namespace sidestep::aws::dynamodb

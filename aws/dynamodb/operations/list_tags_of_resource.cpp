@@ -5,12 +5,6 @@
 namespace sidestep::aws::dynamodb {
 namespace {
 
-// At most 50 tags: they are all on the one page.
-constexpr Member kListTagsOfResourceMembers[] = {
-    {.name = "ResourceArn", .need = Need::kRequired, .bounds = {1, 1283}},
-    {.name = "NextToken"},
-};
-
 Result list_tags_of_resource(const Request& request) {
   SIDESTEP_TRY(arn, tagged_table(request));
   Json tags = Json::array();
@@ -22,7 +16,7 @@ Result list_tags_of_resource(const Request& request) {
 
 }  // namespace
 
-constinit const Operation kListTagsOfResource{"ListTagsOfResource", kListTagsOfResourceMembers,
-                                              Effect::kReads, list_tags_of_resource};
+constinit const Operation kListTagsOfResource{"ListTagsOfResource", Effect::kReads,
+                                              list_tags_of_resource};
 
 }  // namespace sidestep::aws::dynamodb

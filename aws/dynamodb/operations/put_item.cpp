@@ -5,20 +5,6 @@
 namespace sidestep::aws::dynamodb {
 namespace {
 
-constexpr Member kPutItemMembers[] = {
-    kTableName,
-    {.name = "Item", .shape = Shape::kAttributes, .need = Need::kRequired},
-    kReturnConsumedCapacity,
-    kReturnItemCollectionMetrics,
-    kReturnValues,
-    {.name = "ConditionExpression"},
-    kConditionalOperator,
-    kExpected,
-    kExpressionNames,
-    kExpressionValues,
-    kOnConditionFailure,
-};
-
 Result put_item(const Request& request) {
   if (request.find("ReturnValues") != nullptr && !request.is("ReturnValues", "ALL_OLD") &&
       !request.is("ReturnValues", "NONE")) {
@@ -31,6 +17,6 @@ Result put_item(const Request& request) {
 
 }  // namespace
 
-constinit const Operation kPutItem{"PutItem", kPutItemMembers, Effect::kWrites, put_item};
+constinit const Operation kPutItem{"PutItem", Effect::kWrites, put_item};
 
 }  // namespace sidestep::aws::dynamodb

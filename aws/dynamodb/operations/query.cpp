@@ -8,36 +8,6 @@
 namespace sidestep::aws::dynamodb {
 namespace {
 
-constexpr std::string_view kQuerySelects[] = {"SPECIFIC_ATTRIBUTES", "COUNT", "ALL_ATTRIBUTES",
-                                              "ALL_PROJECTED_ATTRIBUTES"};
-constexpr Bounds kQueryIndexName{3, 255};
-
-constexpr Member kQueryMembers[] = {
-    kTableName,
-    {.name = "IndexName", .bounds = kQueryIndexName},
-    {.name = "Select", .values = kQuerySelects},
-    kAttributesToGet,
-    {.name = "Limit", .shape = Shape::kInteger},  // checked by check_limit()
-    {.name = "ConsistentRead", .shape = Shape::kBoolean},
-    {.name = "KeyConditions",
-     .shape = Shape::kMap,
-     .members = kFilterMembers,
-     .structure = "Condition"},
-    {.name = "QueryFilter",
-     .shape = Shape::kMap,
-     .members = kFilterMembers,
-     .structure = "Condition"},
-    kConditionalOperator,
-    {.name = "ScanIndexForward", .shape = Shape::kBoolean},
-    {.name = "ExclusiveStartKey", .shape = Shape::kAttributes},
-    kReturnConsumedCapacity,
-    {.name = "ProjectionExpression"},
-    {.name = "FilterExpression"},
-    {.name = "KeyConditionExpression"},
-    kExpressionNames,
-    kExpressionValues,
-};
-
 constexpr std::string_view kQueryExpressions[] = {"FilterExpression", "KeyConditionExpression",
                                                   "ProjectionExpression"};
 constexpr std::string_view kQueryLegacy[] = {"AttributesToGet", "QueryFilter",
@@ -127,6 +97,6 @@ Result query(const Request& request) {
 
 }  // namespace
 
-constinit const Operation kQuery{"Query", kQueryMembers, Effect::kReads, query};
+constinit const Operation kQuery{"Query", Effect::kReads, query};
 
 }  // namespace sidestep::aws::dynamodb

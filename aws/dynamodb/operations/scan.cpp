@@ -7,35 +7,6 @@
 namespace sidestep::aws::dynamodb {
 namespace {
 
-constexpr std::string_view kScanSelects[] = {"SPECIFIC_ATTRIBUTES", "COUNT", "ALL_ATTRIBUTES",
-                                             "ALL_PROJECTED_ATTRIBUTES"};
-constexpr Bounds kScanIndexName{3, 255};
-// API reference, Scan: "0 to 999999" and "1 to 1000000".
-constexpr Bounds kSegmentBounds{0, 999'999};
-constexpr Bounds kTotalSegmentsBounds{1, 1'000'000};
-
-constexpr Member kScanMembers[] = {
-    kTableName,
-    {.name = "IndexName", .bounds = kScanIndexName},
-    kAttributesToGet,
-    {.name = "Limit", .shape = Shape::kInteger, .bounds = kLimitBounds},
-    {.name = "Select", .values = kScanSelects},
-    {.name = "ScanFilter",
-     .shape = Shape::kMap,
-     .members = kFilterMembers,
-     .structure = "Condition"},
-    kConditionalOperator,
-    {.name = "ExclusiveStartKey", .shape = Shape::kAttributes},
-    kReturnConsumedCapacity,
-    {.name = "TotalSegments", .shape = Shape::kInteger, .bounds = kTotalSegmentsBounds},
-    {.name = "Segment", .shape = Shape::kInteger, .bounds = kSegmentBounds},
-    {.name = "ProjectionExpression"},
-    {.name = "FilterExpression"},
-    kExpressionNames,
-    kExpressionValues,
-    {.name = "ConsistentRead", .shape = Shape::kBoolean},
-};
-
 constexpr std::string_view kScanExpressions[] = {"FilterExpression", "ProjectionExpression"};
 constexpr std::string_view kScanLegacy[] = {"AttributesToGet", "ScanFilter", "ConditionalOperator"};
 
@@ -96,6 +67,6 @@ Result scan(const Request& request) {
 
 }  // namespace
 
-constinit const Operation kScan{"Scan", kScanMembers, Effect::kReads, scan};
+constinit const Operation kScan{"Scan", Effect::kReads, scan};
 
 }  // namespace sidestep::aws::dynamodb

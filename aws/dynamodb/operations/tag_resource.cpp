@@ -1,6 +1,5 @@
 #include "aws/dynamodb/error.h"
 #include "aws/dynamodb/operations/list.h"
-#include "aws/dynamodb/schema/table_members.h"
 #include "aws/dynamodb/schema/tagged_table.h"
 #include "storage/tags.h"
 
@@ -8,15 +7,6 @@ namespace sidestep::aws::dynamodb {
 namespace {
 
 constexpr std::size_t kTagsMax = 50;
-
-constexpr Member kTagResourceMembers[] = {
-    {.name = "ResourceArn", .need = Need::kRequired, .bounds = {1, 1283}},
-    {.name = "Tags",
-     .shape = Shape::kList,
-     .need = Need::kRequired,
-     .members = kTagMembers,
-     .structure = "Tag"},
-};
 
 Result tag_resource(const Request& request) {
   const Json& given = request.input["Tags"];
@@ -44,7 +34,6 @@ Result tag_resource(const Request& request) {
 
 }  // namespace
 
-constinit const Operation kTagResource{"TagResource", kTagResourceMembers, Effect::kWrites,
-                                       tag_resource};
+constinit const Operation kTagResource{"TagResource", Effect::kWrites, tag_resource};
 
 }  // namespace sidestep::aws::dynamodb

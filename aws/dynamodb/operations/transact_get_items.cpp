@@ -7,29 +7,6 @@
 namespace sidestep::aws::dynamodb {
 namespace {
 
-constexpr Member kGetMembers[] = {
-    kTableName,
-    {.name = "Key", .shape = Shape::kAttributes, .need = Need::kRequired},
-    {.name = "ProjectionExpression"},
-    kExpressionNames,
-};
-constexpr Member kTransactGetElement[] = {
-    {.name = "Get",
-     .shape = Shape::kStructure,
-     .need = Need::kRequired,
-     .members = kGetMembers,
-     .structure = "Get"},
-};
-constexpr Member kTransactGetItemsMembers[] = {
-    {.name = "TransactItems",
-     .shape = Shape::kList,
-     .need = Need::kRequired,
-     .bounds = {1, 100},
-     .members = kTransactGetElement,
-     .structure = "TransactGetItem"},
-    kReturnConsumedCapacity,
-};
-
 struct TransactGet {
   const Json* input = nullptr;
   ReadOptions options{};
@@ -103,7 +80,6 @@ Result transact_get_items(const Request& request) {
 
 }  // namespace
 
-constinit const Operation kTransactGetItems{"TransactGetItems", kTransactGetItemsMembers,
-                                            Effect::kReads, transact_get_items};
+constinit const Operation kTransactGetItems{"TransactGetItems", Effect::kReads, transact_get_items};
 
 }  // namespace sidestep::aws::dynamodb

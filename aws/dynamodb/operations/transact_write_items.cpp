@@ -2,68 +2,14 @@
 
 #include "aws/dynamodb/error.h"
 #include "aws/dynamodb/items/item_write.h"
+#include "aws/dynamodb/limits.h"
 #include "aws/dynamodb/operations/list.h"
 #include "aws/dynamodb/transactions/cancellation.h"
 #include "aws/dynamodb/transactions/client_token.h"
 #include "aws/dynamodb/values/attribute_value.h"
-#include "aws/dynamodb/limits.h"
 
 namespace sidestep::aws::dynamodb {
 namespace {
-
-constexpr Member kCheckMembers[] = {
-    kTableName,
-    {.name = "Key", .shape = Shape::kAttributes, .need = Need::kRequired},
-    {.name = "ConditionExpression", .need = Need::kRequired},
-    kExpressionNames,
-    kExpressionValues,
-    kOnConditionFailure,
-};
-constexpr Member kPutMembers[] = {
-    kTableName,
-    {.name = "Item", .shape = Shape::kAttributes, .need = Need::kRequired},
-    {.name = "ConditionExpression"},
-    kExpressionNames,
-    kExpressionValues,
-    kOnConditionFailure,
-};
-constexpr Member kDeleteMembers[] = {
-    kTableName,
-    {.name = "Key", .shape = Shape::kAttributes, .need = Need::kRequired},
-    {.name = "ConditionExpression"},
-    kExpressionNames,
-    kExpressionValues,
-    kOnConditionFailure,
-};
-constexpr Member kUpdateMembers[] = {
-    kTableName,
-    {.name = "Key", .shape = Shape::kAttributes, .need = Need::kRequired},
-    {.name = "UpdateExpression", .need = Need::kRequired},
-    {.name = "ConditionExpression"},
-    kExpressionNames,
-    kExpressionValues,
-    kOnConditionFailure,
-};
-constexpr Member transact_element(std::string_view name, std::span<const Member> members) {
-  return {.name = name, .shape = Shape::kStructure, .members = members, .structure = name};
-}
-constexpr Member kTransactWriteElement[] = {
-    transact_element("ConditionCheck", kCheckMembers),
-    transact_element("Put", kPutMembers),
-    transact_element("Delete", kDeleteMembers),
-    transact_element("Update", kUpdateMembers),
-};
-constexpr Member kTransactWriteItemsMembers[] = {
-    {.name = "TransactItems",
-     .shape = Shape::kList,
-     .need = Need::kRequired,
-     .bounds = {1, 100},
-     .members = kTransactWriteElement,
-     .structure = "TransactWriteItem"},
-    {.name = "ClientRequestToken", .bounds = {1, 36}},
-    kReturnConsumedCapacity,
-    kReturnItemCollectionMetrics,
-};
 
 struct NamedKind {
   const char* name;
@@ -190,7 +136,7 @@ Result transact_write_items(const Request& request) {
 
 }  // namespace
 
-constinit const Operation kTransactWriteItems{"TransactWriteItems", kTransactWriteItemsMembers,
-                                              Effect::kWrites, transact_write_items};
+constinit const Operation kTransactWriteItems{"TransactWriteItems", Effect::kWrites,
+                                              transact_write_items};
 
 }  // namespace sidestep::aws::dynamodb

@@ -6,11 +6,6 @@
 namespace sidestep::aws::dynamodb {
 namespace {
 
-constexpr Member kUntagResourceMembers[] = {
-    {.name = "ResourceArn", .need = Need::kRequired, .bounds = {1, 1283}},
-    {.name = "TagKeys", .shape = Shape::kStrings, .need = Need::kRequired},
-};
-
 Result untag_resource(const Request& request) {
   if (request.input["TagKeys"].empty()) {
     return unexpected(validation_error("Atleast one Tag Key needs to be provided as Input."));
@@ -24,7 +19,6 @@ Result untag_resource(const Request& request) {
 
 }  // namespace
 
-constinit const Operation kUntagResource{"UntagResource", kUntagResourceMembers, Effect::kWrites,
-                                         untag_resource};
+constinit const Operation kUntagResource{"UntagResource", Effect::kWrites, untag_resource};
 
 }  // namespace sidestep::aws::dynamodb

@@ -6,19 +6,6 @@ namespace {
 
 constexpr std::int64_t kRecoveryDays = 35;  // AWS's default, and most
 
-constexpr Member kRecoveryMembers[] = {
-    {.name = "PointInTimeRecoveryEnabled", .shape = Shape::kBoolean, .need = Need::kRequired},
-    {.name = "RecoveryPeriodInDays", .shape = Shape::kInteger, .bounds = {1, kRecoveryDays}},
-};
-constexpr Member kUpdateContinuousBackupsMembers[] = {
-    kTableName,
-    {.name = "PointInTimeRecoverySpecification",
-     .shape = Shape::kStructure,
-     .need = Need::kRequired,
-     .members = kRecoveryMembers,
-     .structure = "PointInTimeRecoverySpecification"},
-};
-
 Result update_continuous_backups(const Request& request) {
   SIDESTEP_TRY(table, backed_up_table(request));
   const Json& specification = request.input["PointInTimeRecoverySpecification"];
@@ -35,8 +22,7 @@ Result update_continuous_backups(const Request& request) {
 
 }  // namespace
 
-constinit const Operation kUpdateContinuousBackups{"UpdateContinuousBackups",
-                                                   kUpdateContinuousBackupsMembers, Effect::kWrites,
+constinit const Operation kUpdateContinuousBackups{"UpdateContinuousBackups", Effect::kWrites,
                                                    update_continuous_backups};
 
 }  // namespace sidestep::aws::dynamodb

@@ -3,47 +3,14 @@
 #include "aws/dynamodb/schema/declaration.h"
 #include "aws/dynamodb/schema/description.h"
 #include "aws/dynamodb/schema/index_changes.h"
-#include "aws/dynamodb/schema/table_members.h"
 #include "aws/dynamodb/streams/records.h"
 #include "aws/dynamodb/tables/index_rows.h"
 
 namespace sidestep::aws::dynamodb {
 namespace {
 
-constexpr Member kUpdateIndexMembers[] = {kIndexName, kThroughput, kOnDemandThroughput};
-constexpr Member kDeleteIndexMembers[] = {kIndexName};
-constexpr Member kIndexUpdateMembers[] = {
-    {.name = "Update",
-     .shape = Shape::kStructure,
-     .members = kUpdateIndexMembers,
-     .structure = "UpdateGlobalSecondaryIndexAction"},
-    {.name = "Create",
-     .shape = Shape::kStructure,
-     .members = kGlobalIndexMembers,
-     .structure = "CreateGlobalSecondaryIndexAction"},
-    {.name = "Delete",
-     .shape = Shape::kStructure,
-     .members = kDeleteIndexMembers,
-     .structure = "DeleteGlobalSecondaryIndexAction"},
-};
-constexpr Member kUpdateTableMembers[] = {
-    kTableName,
-    definitions_member(Need::kOptional),
-    {.name = "BillingMode", .values = kBillingModes},
-    kThroughput,
-    kOnDemandThroughput,
-    {.name = "GlobalSecondaryIndexUpdates",
-     .shape = Shape::kList,
-     .members = kIndexUpdateMembers,
-     .structure = "GlobalSecondaryIndexUpdate"},
-    kStreamSpecification,
-    kEncryption,
-    {.name = "TableClass", .values = kTableClasses},
-    {.name = "DeletionProtectionEnabled", .shape = Shape::kBoolean},
-    not_yet("ReplicaUpdates"),
-    not_yet("GlobalTableWitnessUpdates"),
-    not_yet("MultiRegionConsistency"),
-};
+constexpr std::string_view kNotYetOfUpdateTable[] = {"ReplicaUpdates", "GlobalTableWitnessUpdates",
+                                                     "MultiRegionConsistency"};
 constexpr const char* kChanges[] = {"BillingMode",         "ProvisionedThroughput",
                                     "OnDemandThroughput",  "GlobalSecondaryIndexUpdates",
                                     "StreamSpecification", "SSESpecification",
@@ -236,7 +203,7 @@ Result update_table(const Request& request) {
 
 }  // namespace
 
-constinit const Operation kUpdateTable{"UpdateTable", kUpdateTableMembers, Effect::kWrites,
-                                       update_table};
+constinit const Operation kUpdateTable{"UpdateTable", Effect::kWrites, update_table,
+                                       kNotYetOfUpdateTable};
 
 }  // namespace sidestep::aws::dynamodb

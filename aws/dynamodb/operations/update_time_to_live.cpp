@@ -6,19 +6,6 @@
 namespace sidestep::aws::dynamodb {
 namespace {
 
-constexpr Member kTimeToLiveMembers[] = {
-    {.name = "Enabled", .shape = Shape::kBoolean, .need = Need::kRequired},
-    {.name = "AttributeName", .need = Need::kRequired, .bounds = {1, 255}},
-};
-constexpr Member kUpdateTimeToLiveMembers[] = {
-    kTableName,
-    {.name = "TimeToLiveSpecification",
-     .shape = Shape::kStructure,
-     .need = Need::kRequired,
-     .members = kTimeToLiveMembers,
-     .structure = "TimeToLiveSpecification"},
-};
-
 Checked check_change(const Table& table, bool is_enabled, const std::string& attribute) {
   if (!table.expiry_attribute) {
     if (is_enabled) return std::nullopt;
@@ -61,7 +48,7 @@ Result update_time_to_live(const Request& request) {
 
 }  // namespace
 
-constinit const Operation kUpdateTimeToLive{"UpdateTimeToLive", kUpdateTimeToLiveMembers,
-                                            Effect::kWrites, update_time_to_live};
+constinit const Operation kUpdateTimeToLive{"UpdateTimeToLive", Effect::kWrites,
+                                            update_time_to_live};
 
 }  // namespace sidestep::aws::dynamodb

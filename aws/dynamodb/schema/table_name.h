@@ -5,11 +5,8 @@
 #include <string_view>
 
 #include "aws/core/scope.h"
-#include "aws/dynamodb/members.h"
 
 namespace sidestep::aws::dynamodb {
-
-inline constexpr Bounds kTableNameLength{3, 255};
 
 std::string table_arn(const Scope& scope, std::string_view name);
 

@@ -4,7 +4,6 @@
 #include <set>
 
 #include "aws/dynamodb/values/binary.h"
-#include "aws/dynamodb/values/json_types.h"
 #include "aws/dynamodb/values/number.h"
 
 namespace sidestep::aws::dynamodb {
@@ -142,46 +141,25 @@ std::size_t map_size(const Json& map) {
   return kNestingBytes + map.size() * kElementBytes + attributes_size(map);
 }
 
-// Types.
-
-std::optional<Error> check_value(const Json& value);
-
-std::optional<Error> check_strings(const Json& value) { return check_list_of(value, check_string); }
-std::optional<Error> check_binaries(const Json& value) {
-  return check_list_of(value, check_binary);
-}
-std::optional<Error> check_values(const Json& value) { return check_list_of(value, check_value); }
-
-// What a datatype is called, what its JSON must be, what values it may have, how large one is.
+// What a datatype is called, what values it may have, how large one is.
 struct Datatype {
   std::string_view name;
-  CheckType check_type;
   Normalised (*normalise)(const Json& value, int depth);
   std::size_t (*size)(const Json& normalised);
 };
 
 constexpr Datatype kDatatypes[] = {
-    {"S", check_string, keep, text_size},
-    {"N", check_string, normalise_number, number_size},
-    {"B", check_binary, keep, binary_size},
-    {"BOOL", check_boolean, keep, one_byte},
-    {"NULL", check_boolean, normalise_null, one_byte},
-    {"SS", check_strings, normalise_string_set, set_size<text_size>},
-    {"NS", check_strings, normalise_number_set, set_size<number_size>},
-    {"BS", check_binaries, normalise_binary_set, set_size<binary_size>},
-    {"L", check_values, normalise_list, list_size},
-    {"M", check_attribute_types, normalise_map, map_size},
+    {"S", keep, text_size},
+    {"N", normalise_number, number_size},
+    {"B", keep, binary_size},
+    {"BOOL", keep, one_byte},
+    {"NULL", normalise_null, one_byte},
+    {"SS", normalise_string_set, set_size<text_size>},
+    {"NS", normalise_number_set, set_size<number_size>},
+    {"BS", normalise_binary_set, set_size<binary_size>},
+    {"L", normalise_list, list_size},
+    {"M", normalise_map, map_size},
 };
-
-std::optional<Error> check_value(const Json& value) {
-  if (auto error = check_element(value, "AttributeValue")) return error;
-  for (const Datatype& type : kDatatypes) {
-    const Json* member = find_member(value, type.name);
-    if (member == nullptr || member->is_null()) continue;
-    if (auto error = type.check_type(*member)) return error;
-  }
-  return std::nullopt;
-}
 
 Normalised normalise(const Json& value, int depth) {
   if (depth > kDepthMax) {
@@ -215,21 +193,6 @@ std::size_t value_size(const Json& value) {
 }
 
 }  // namespace
-
-std::optional<Error> check_attribute_types(const Json& attributes) {
-  if (attributes.is_array()) {
-    return serialization_error(
-        "Unrecognized collection type java.util.Map<java.lang.String, "
-        "com.amazonaws.dynamodb.v20120810.AttributeValue>");
-  }
-  if (!attributes.is_object()) return serialization_error("Unexpected field type");
-  for (const auto& [name, value] : attributes.get_ref<const Json::object_t&>()) {
-    if (auto error = check_value(value)) return error;
-  }
-  return std::nullopt;
-}
-
-std::optional<Error> check_value_types(const Json& value) { return check_value(value); }
 
 Expected<Json, Error> normalise_value(const Json& value) { return normalise(value, 1); }
 

@@ -1,7 +1,6 @@
 #pragma once
-// Attribute values as they travel: {"S": "text"}, {"N": "1"}, {"L": [...]}. Two checks, because AWS
-// first refuses a request whose JSON has the wrong types anywhere, and only then one whose values
-// are not allowed.
+// Attribute values as they travel: {"S": "text"}, {"N": "1"}, {"L": [...]}. Their JSON types are
+// checked with those of the whole request (input_style.h); which values are allowed, here.
 
 #include <optional>
 #include <string>
@@ -11,16 +10,12 @@
 
 namespace sidestep::aws::dynamodb {
 
-// A map from names to attribute values: an item, a key.
-std::optional<Error> check_attribute_types(const Json& attributes);
-
-// `attributes` with every number in its one text and members that mean nothing left out.
+// `attributes`, a map from names to values (an item, a key), with every number in its one text and members that mean nothing left out.
 // ValidationException for the first value that is not allowed.
-// REQUIRES: check_attribute_types() found nothing.
+// REQUIRES: the types have been checked.
 Expected<Json, Error> normalise_attributes(const Json& attributes);
 
 // The same for one value.
-std::optional<Error> check_value_types(const Json& value);
 Expected<Json, Error> normalise_value(const Json& value);
 
 // REQUIRES: normalised. Bytes as DynamoDB counts them.

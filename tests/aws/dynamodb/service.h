@@ -11,14 +11,18 @@ namespace sidestep::aws::dynamodb {
 
 class Service {
  public:
-  Service() { world_.alarms.advance(Millis(123)); }
+  Service() {
+    world_.directory.add(dynamodb_);
+    world_.directory.add(streams_);
+    world_.alarms.advance(Millis(123));
+  }
 
   // The output's text, or "Code: message".
   std::string ask(const std::string& operation, const std::string& body) {
-    return ask_of(dynamodb_, operation, body);
+    return ask_of("dynamodb", operation, body);
   }
   std::string ask_streams(const std::string& operation, const std::string& body) {
-    return ask_of(streams_, operation, body);
+    return ask_of("dynamodbstreams", operation, body);
   }
   // The output. Of an error its members: CancellationReasons, Item.
   Json json(const std::string& operation, const std::string& body) {
@@ -40,11 +44,9 @@ class Service {
   }
 
  private:
-  std::string ask_of(aws::Service& service, const std::string& operation, const std::string& body) {
-    last_.reset();
-    service.handle({operation, parse_json(body).value(), world_.scope},
-                   Reply([this](Answer answer) { last_ = std::move(answer); }));
-    world_.settle();
+  std::string ask_of(std::string_view service, const std::string& operation,
+                     const std::string& body) {
+    last_ = world_.call(service, operation, parse_json(body).value());
     return last_ ? text(*last_) : "no answer";
   }
 

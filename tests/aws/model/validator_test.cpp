@@ -191,9 +191,9 @@ TEST(Validator, LeavesConstraintsToTheServiceIfItWants) {
 
 TEST(Validator, LetsAServiceCheckValuesItself) {
   ValidationStyle style = kDynamodb;
-  style.checks_itself = [](const Checked& checked, Violations& violations) {
+  style.checks_itself = [](const CheckedValue& checked, Violations& violations) {
     if (checked.member.name != "TableName") return false;
-    violations.add("'" + checked.value.get<std::string>() + "'", checked.path, "Member must fly");
+    violations.add("'" + checked.value->get<std::string>() + "'", checked.path, "Member must fly");
     return true;
   };
   EXPECT_EQ(verdict("dynamodb", "DescribeTable", R"({"TableName": ""})", style),

@@ -4,12 +4,6 @@
 namespace sidestep::aws::dynamodb::streams {
 namespace {
 
-constexpr Member kDescribeStreamMembers[] = {
-    {.name = "StreamArn", .need = Need::kRequired, .bounds = {37, 1024}},
-    {.name = "Limit", .shape = Shape::kInteger, .bounds = {1, 100}},
-    {.name = "ExclusiveStartShardId", .bounds = {28, 65}},
-};
-
 Json shard_json(const Request& request, const StreamRow& stream) {
   const StreamRows rows(request.database);
   Json range = {{"StartingSequenceNumber", sequence_text(rows.first(stream.id).value_or(1))}};
@@ -38,7 +32,6 @@ Result describe_stream(const Request& request) {
 
 }  // namespace
 
-constinit const Operation kDescribeStream{"DescribeStream", kDescribeStreamMembers, Effect::kReads,
-                                          describe_stream};
+constinit const Operation kDescribeStream{"DescribeStream", Effect::kReads, describe_stream};
 
 }  // namespace sidestep::aws::dynamodb::streams

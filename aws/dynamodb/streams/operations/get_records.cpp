@@ -1,17 +1,12 @@
+#include "aws/dynamodb/limits.h"
 #include "aws/dynamodb/streams/operations/list.h"
 #include "aws/dynamodb/streams/stream.h"
 #include "base/hash.h"
-#include "aws/dynamodb/limits.h"
 
 namespace sidestep::aws::dynamodb::streams {
 namespace {
 
 constexpr std::int64_t kRecordsMax = 1000;
-
-constexpr Member kGetRecordsMembers[] = {
-    {.name = "ShardIterator", .need = Need::kRequired, .bounds = {1, 2048}},
-    {.name = "Limit", .shape = Shape::kInteger, .bounds = {1, kRecordsMax}},
-};
 
 // The record with what its sequence number gives it.
 Json record_json(const StreamRow& stream, const StreamRecordRow& row) {
@@ -47,7 +42,6 @@ Result get_records(const Request& request) {
 
 }  // namespace
 
-constinit const Operation kGetRecords{"GetRecords", kGetRecordsMembers, Effect::kReads,
-                                      get_records};
+constinit const Operation kGetRecords{"GetRecords", Effect::kReads, get_records};
 
 }  // namespace sidestep::aws::dynamodb::streams

@@ -5,15 +5,6 @@
 namespace sidestep::aws::dynamodb::streams {
 namespace {
 
-constexpr std::string_view kIteratorTypes[] = {"TRIM_HORIZON", "LATEST", "AT_SEQUENCE_NUMBER",
-                                               "AFTER_SEQUENCE_NUMBER"};
-constexpr Member kGetShardIteratorMembers[] = {
-    {.name = "StreamArn", .need = Need::kRequired, .bounds = {37, 1024}},
-    {.name = "ShardId", .need = Need::kRequired, .bounds = {28, 65}},
-    {.name = "ShardIteratorType", .need = Need::kRequired, .values = kIteratorTypes},
-    {.name = "SequenceNumber", .bounds = {21, 40}},
-};
-
 // The record before the first that the iterator is to read.
 Expected<std::int64_t, Error> record_before(const Request& request, const StreamRow& stream) {
   const std::string& type = request.text("ShardIteratorType");
@@ -44,7 +35,6 @@ Result get_shard_iterator(const Request& request) {
 
 }  // namespace
 
-constinit const Operation kGetShardIterator{"GetShardIterator", kGetShardIteratorMembers,
-                                            Effect::kReads, get_shard_iterator};
+constinit const Operation kGetShardIterator{"GetShardIterator", Effect::kReads, get_shard_iterator};
 
 }  // namespace sidestep::aws::dynamodb::streams

@@ -7,12 +7,6 @@ namespace {
 
 constexpr std::int64_t kStreamsMax = 100;
 
-constexpr Member kListStreamsMembers[] = {
-    {.name = "TableName", .shape = Shape::kTableName},
-    {.name = "Limit", .shape = Shape::kInteger, .bounds = {1, kStreamsMax}},
-    {.name = "ExclusiveStartStreamArn"},
-};
-
 Result list_streams(const Request& request) {
   StreamRow wanted;
   wanted.account = request.scope.account;
@@ -43,7 +37,6 @@ Result list_streams(const Request& request) {
 
 }  // namespace
 
-constinit const Operation kListStreams{"ListStreams", kListStreamsMembers, Effect::kReads,
-                                       list_streams};
+constinit const Operation kListStreams{"ListStreams", Effect::kReads, list_streams};
 
 }  // namespace sidestep::aws::dynamodb::streams

@@ -2,16 +2,20 @@
 
 #include <gtest/gtest.h>
 
+#include "aws/dynamodb/input_style.h"
+#include "aws/model/service_model.h"
+
 namespace sidestep::aws::dynamodb::attribute_value_test {
 namespace {
 
 // The normalised value of attribute "a", or "Code: message".
 std::string normalised(const std::string& value) {
-  const Json attributes = parse_json("{\"a\":" + value + "}").value();
-  if (const auto error = check_attribute_types(attributes)) {
-    return std::string(error->code) + ": " + error->message;
+  Json input = parse_json(R"({"Item":{"a":)" + value + "}}").value();
+  const Shape& shape = *ServiceModel::find("dynamodb")->operation("PutItem")->input;
+  if (const auto fault = fault_of_types(input, shape, input_style())) {
+    return "SerializationException: " + fault->message;
   }
-  const auto result = normalise_attributes(attributes);
+  const auto result = normalise_attributes(input.at("Item"));
   if (!result) return std::string(result.error().code) + ": " + result.error().message;
   return to_text((*result)["a"]);
 }
