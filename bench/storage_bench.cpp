@@ -41,7 +41,7 @@ ExecutionRow execution(std::int64_t id) {
   row.arn = kPrefix + "execution:five-pass:" + row.name;
   row.state_machine_arn = kPrefix + "stateMachine:five-pass";
   row.revision_id = 1;
-  row.status = "SUCCEEDED";
+  row.status = storage::ExecutionStatus::kSucceeded;
   row.started_ms = 1'700'000'000'000 + id;
   row.stopped_ms = row.started_ms;
   row.seed = 42;

@@ -103,7 +103,7 @@ std::optional<StatusChange> change_of(storage::Database& database, const Found& 
   if (!row || !event) return std::nullopt;
   StatusChange change{found.position, time_of(*event), found.status, *std::move(row)};
   storage::ExecutionRow& execution = change.execution;
-  execution.status = storage::to_text(found.status);
+  execution.status = found.status;
   const bool ended = found.status != ExecutionStatus::kRunning;
   const Json details = ended ? details_of(*event) : Json::object();
   execution.stopped_ms.reset();

@@ -117,7 +117,7 @@ void launch(Engine& engine, LaunchRequest request, LaunchDone done) {
   auto machine = find_machine(engine, request.state_machine_arn);
   if (!machine) return done(unexpected(machine.error()));
   const storage::StateMachineRow& row = machine->found.machine;
-  const bool express = row.type == "EXPRESS";
+  const bool express = row.type == MachineType::kExpress;
   if (!express && request.machines == LaunchRequest::Machines::kExpress) {
     return done(unexpected(wrong_type()));
   }

@@ -145,7 +145,7 @@ void Recovery::abandon_jobs() {
 
 void Recovery::fail(const storage::ExecutionRow& row, const Problem& problem) {
   storage::ExecutionOutcome outcome;
-  outcome.status = "FAILED";
+  outcome.status = storage::ExecutionStatus::kFailed;
   const Timestamp now = engine_.now();
   outcome.stopped_ms = now.time_since_epoch().count();
   outcome.error = std::string(asl::errors::kRuntime);

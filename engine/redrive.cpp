@@ -22,8 +22,8 @@ RedriveRefusal not_redrivable(const std::string& reason) {
   return {"ExecutionNotRedrivable", "Execution Not Redrivable: '" + reason + "'"};
 }
 
-std::string cannot_be_redriven(const std::string& status) {
-  return "Execution is " + status + " and cannot be redriven";
+std::string cannot_be_redriven(storage::ExecutionStatus status) {
+  return "Execution is " + std::string(storage::to_text(status)) + " and cannot be redriven";
 }
 
 // When `request` was carried out already, if it was.
@@ -59,7 +59,7 @@ void decide(Engine& engine, RedriveRequest request, RedriveDone done) {
   if (const ExecutionHost* host = engine.find(arn)) {
     // One that has ended meanwhile is looked at again when that is durable.
     if (host->ended()) return redrive(engine, std::move(request), std::move(done));
-    return done(unexpected(not_redrivable(cannot_be_redriven("RUNNING"))));
+    return done(unexpected(not_redrivable(cannot_be_redriven(storage::ExecutionStatus::kRunning))));
   }
   if (const auto reason = why_not_redrivable(engine, *row)) {
     return done(unexpected(not_redrivable(*reason)));
@@ -75,10 +75,15 @@ void decide(Engine& engine, RedriveRequest request, RedriveDone done) {
 }  // namespace
 
 std::optional<std::string> why_not_redrivable(Engine& engine, const storage::ExecutionRow& row) {
-  if (row.status == "RUNNING" || row.status == "SUCCEEDED") return cannot_be_redriven(row.status);
+  if (row.status == storage::ExecutionStatus::kRunning ||
+      row.status == storage::ExecutionStatus::kSucceeded) {
+    return cannot_be_redriven(row.status);
+  }
   if (row.map_run_child) return kByMapRun;
   const auto machine = storage::StateMachines(engine.reader()).find(row.state_machine_arn);
-  if (!machine || machine->status == "DELETING") return "State machine is in DELETING status";
+  if (!machine || machine->status == storage::MachineStatus::kDeleting) {
+    return "State machine is in DELETING status";
+  }
   if (storage::Journal(engine.reader()).event_count(row.id) >= limits::kRedriveEventsBelow) {
     return "Execution history event limit exceeded";
   }

@@ -12,7 +12,7 @@ std::int64_t millis(Timestamp time) { return time.time_since_epoch().count(); }
 storage::ExecutionOutcome outcome_of(const asl::Effects& effects) {
   const asl::Ending& ending = *effects.ending;
   storage::ExecutionOutcome outcome;
-  outcome.status = status_name(ending.status);
+  outcome.status = status_of(ending.status);
   outcome.stopped_ms = millis(effects.events.back().at);
   if (ending.status == asl::ExecutionStatus::kSucceeded) outcome.output = ending.output.text();
   outcome.error = ending.error;
@@ -28,7 +28,6 @@ storage::ExecutionRow row_of(const ExecutionHost& host, const asl::Effects& effe
   row.state_machine_arn = execution.identity.state_machine_arn;
   row.revision_id = execution.revision_id;
   row.name = execution.identity.name;
-  row.status = "RUNNING";
   row.started_ms = millis(host.started_at());
   row.seed = host.seed();
   row.version_arn = execution.identity.version_arn;
@@ -39,7 +38,7 @@ storage::ExecutionRow row_of(const ExecutionHost& host, const asl::Effects& effe
   row.input = execution.input.text();
   if (effects.ending) {
     storage::ExecutionOutcome outcome = outcome_of(effects);
-    row.status = std::move(outcome.status);
+    row.status = outcome.status;
     row.stopped_ms = outcome.stopped_ms;
     row.output = std::move(outcome.output);
     row.error = std::move(outcome.error);
@@ -67,7 +66,7 @@ void TurnRows::write(storage::Database& database) const {
   storage::AbandonedJobs abandoned_jobs(database);
   for (const storage::AbandonedJobRow& row : abandoned) abandoned_jobs.insert(row);
   for (const Redriven& redrive : redriven) {
-    executions.set_outcome(redrive.execution_id, {.status = "RUNNING"});
+    executions.set_outcome(redrive.execution_id, {.status = storage::ExecutionStatus::kRunning});
     executions.set_redriven(redrive.execution_id, redrive.count, redrive.at_ms);
   }
   for (const Outcome& end : ended) executions.set_outcome(end.execution_id, end.outcome);
@@ -144,14 +143,22 @@ void Turn::add_effects(ExecutionHost& host, const asl::Input& input, asl::Effect
       {host.id(), std::move(effects.commands), std::move(abandoned), std::move(effects.ending)});
 }
 
-std::string status_name(asl::ExecutionStatus status) {
-  switch (status) {
-    case asl::ExecutionStatus::kSucceeded: return "SUCCEEDED";
-    case asl::ExecutionStatus::kFailed: return "FAILED";
-    case asl::ExecutionStatus::kTimedOut: return "TIMED_OUT";
-    case asl::ExecutionStatus::kAborted: return "ABORTED";
+storage::ExecutionStatus status_of(asl::ExecutionStatus ending) {
+  switch (ending) {
+    case asl::ExecutionStatus::kSucceeded:
+      return storage::ExecutionStatus::kSucceeded;
+    case asl::ExecutionStatus::kFailed:
+      return storage::ExecutionStatus::kFailed;
+    case asl::ExecutionStatus::kTimedOut:
+      return storage::ExecutionStatus::kTimedOut;
+    case asl::ExecutionStatus::kAborted:
+      return storage::ExecutionStatus::kAborted;
   }
-  return "FAILED";
+  return storage::ExecutionStatus::kFailed;
+}
+
+std::string status_name(asl::ExecutionStatus ending) {
+  return std::string(storage::to_text(status_of(ending)));
 }
 
 }  // namespace sidestep::engine

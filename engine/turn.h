@@ -95,7 +95,10 @@ class Turn {
   std::string log_lines_;
 };
 
+// The status of an execution that has ended so.
+storage::ExecutionStatus status_of(asl::ExecutionStatus ending);
+
 // "SUCCEEDED", "TIMED_OUT", ...
-std::string status_name(asl::ExecutionStatus status);
+std::string status_name(asl::ExecutionStatus ending);
 
 }  // namespace sidestep::engine

@@ -54,7 +54,7 @@ DeclaredResource resource_of(const config::StateMachineDeclaration& declared) {
   properties["StateMachineName"] = declared.name;
   properties["DefinitionString"] = declared.definition;
   properties["RoleArn"] = declared.role_arn;
-  properties["StateMachineType"] = declared.type;
+  properties["StateMachineType"] = to_text(declared.type);
   properties["Tags"] = tag_list(declared.tags);
   return resource;
 }

@@ -9,7 +9,11 @@
 namespace sidestep::storage {
 namespace {
 
-constexpr std::string_view kSucceeded = "SUCCEEDED";  // has no entry in executions_by_status
+ExecutionStatus status_in(const Statement& row, int column) {
+  const auto status = parse_execution_status(row.text(column));
+  if (!status) throw StorageError("an execution has a status that there is not");
+  return *status;
+}
 
 ExecutionRow read_summary(const Statement& row) {
   ExecutionRow result;
@@ -18,7 +22,7 @@ ExecutionRow read_summary(const Statement& row) {
   result.state_machine_arn = row.string(2);
   result.revision_id = row.integer(3);
   result.name = row.string(4);
-  result.status = row.string(5);
+  result.status = status_in(row, 5);
   result.started_ms = row.integer(6);
   result.stopped_ms = row.optional_integer(7);
   result.seed = static_cast<std::uint64_t>(row.integer(8));
@@ -55,16 +59,18 @@ void Executions::insert(const ExecutionRow& row) {
       "stopped_ms, seed, redrive_count, redriven_ms, version_arn, alias_arn, trace_header, time, "
       "map_run_child, error, cause, input, output) "
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      row.id, row.arn, row.state_machine_arn, row.revision_id, row.name, row.status, row.started_ms,
-      row.stopped_ms, row.seed, row.redrive_count, row.redriven_ms, row.version_arn, row.alias_arn,
-      row.trace_header, row.time, row.map_run_child, row.error, row.cause, row.input, row.output);
+      row.id, row.arn, row.state_machine_arn, row.revision_id, row.name, to_text(row.status),
+      row.started_ms, row.stopped_ms, row.seed, row.redrive_count, row.redriven_ms, row.version_arn,
+      row.alias_arn, row.trace_header, row.time, row.map_run_child, row.error, row.cause, row.input,
+      row.output);
 }
 
 void Executions::set_outcome(std::int64_t id, const ExecutionOutcome& outcome) {
   database_.execute(
       "UPDATE executions SET status = ?, stopped_ms = ?, output = ?, error = ?, cause = ? "
       "WHERE id = ?",
-      outcome.status, outcome.stopped_ms, outcome.output, outcome.error, outcome.cause, id);
+      to_text(outcome.status), outcome.stopped_ms, outcome.output, outcome.error, outcome.cause,
+      id);
 }
 
 void Executions::set_redriven(std::int64_t id, std::int64_t count, std::int64_t redriven_ms) {
@@ -90,6 +96,7 @@ std::optional<ExecutionRow> Executions::find(std::string_view arn) const {
 
 // Children are started in the order of their places.
 std::vector<ExecutionRow> Executions::list_children(const ExecutionPage& page) const {
+  const auto status = page.status ? std::optional(to_text(*page.status)) : std::nullopt;
   const std::int64_t before =
       page.after ? page.after->id : MapRunChildId(*page.map_run_id + 1, 0).value();
   return read_summaries(database_.query(
@@ -99,14 +106,15 @@ std::vector<ExecutionRow> Executions::list_children(const ExecutionPage& page) c
       "WHERE map_run_child >= ?1 AND map_run_child < ?2 "
       "AND (?3 IS NULL OR status = ?3) AND (?4 IS NULL OR (redrive_count > 0) = ?4) "
       "ORDER BY map_run_child DESC LIMIT ?5",
-      MapRunChildId(*page.map_run_id, 0).value(), before, page.status, page.redriven, page.limit));
+      MapRunChildId(*page.map_run_id, 0).value(), before, status, page.redriven, page.limit));
 }
 
 std::vector<ExecutionRow> Executions::list(const ExecutionPage& page) const {
   if (page.map_run_id) return list_children(page);
   constexpr std::int64_t kNewest = std::numeric_limits<std::int64_t>::max();
   const auto [started_ms, id] = page.after.value_or(ExecutionPosition{kNewest, kNewest});
-  if (page.status && *page.status != kSucceeded) {
+  // Those that succeeded have no entry in executions_by_status.
+  if (page.status && *page.status != ExecutionStatus::kSucceeded) {
     return read_summaries(database_.query(
         "SELECT id, arn, state_machine_arn, revision_id, name, status, started_ms, stopped_ms, "
         "seed, redrive_count, redriven_ms, version_arn, alias_arn, trace_header, time, "
@@ -114,9 +122,10 @@ std::vector<ExecutionRow> Executions::list(const ExecutionPage& page) const {
         "WHERE status <> 'SUCCEEDED' AND status = ?1 AND state_machine_arn = ?2 "
         "AND (started_ms, id) < (?3, ?4) AND (?5 IS NULL OR version_arn = ?5) "
         "AND (?6 IS NULL OR alias_arn = ?6) ORDER BY started_ms DESC, id DESC LIMIT ?7",
-        page.status, page.state_machine_arn, started_ms, id, page.version_arn, page.alias_arn,
-        page.limit));
+        to_text(*page.status), page.state_machine_arn, started_ms, id, page.version_arn,
+        page.alias_arn, page.limit));
   }
+  const auto status = page.status ? std::optional(to_text(*page.status)) : std::nullopt;
   return read_summaries(database_.query(
       "SELECT id, arn, state_machine_arn, revision_id, name, status, started_ms, stopped_ms, "
       "seed, redrive_count, redriven_ms, version_arn, alias_arn, trace_header, time, "
@@ -124,7 +133,7 @@ std::vector<ExecutionRow> Executions::list(const ExecutionPage& page) const {
       "WHERE state_machine_arn = ?1 AND (started_ms, id) < (?2, ?3) "
       "AND (?4 IS NULL OR status = ?4) AND (?5 IS NULL OR version_arn = ?5) "
       "AND (?6 IS NULL OR alias_arn = ?6) ORDER BY started_ms DESC, id DESC LIMIT ?7",
-      page.state_machine_arn, started_ms, id, page.status, page.version_arn, page.alias_arn,
+      page.state_machine_arn, started_ms, id, status, page.version_arn, page.alias_arn,
       page.limit));
 }
 

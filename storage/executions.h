@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "storage/database.h"
+#include "storage/execution_status.h"
 
 namespace sidestep::storage {
 
@@ -18,7 +19,7 @@ struct ExecutionRow {
   std::string state_machine_arn;  // without version or alias
   std::int64_t revision_id = 0;   // state_machine_revisions.id
   std::string name;
-  std::string status;  // "RUNNING", "SUCCEEDED", ... as AWS names it
+  ExecutionStatus status = ExecutionStatus::kRunning;
   std::int64_t started_ms = 0;
   std::optional<std::int64_t> stopped_ms{};
   std::uint64_t seed = 0;
@@ -35,9 +36,9 @@ struct ExecutionRow {
   std::optional<std::string> output{};
 };
 
-// How an execution ended, or with status RUNNING that it goes on (redrive).
+// How an execution ended, or with kRunning that it goes on (redrive).
 struct ExecutionOutcome {
-  std::string status;
+  ExecutionStatus status = ExecutionStatus::kRunning;
   std::optional<std::int64_t> stopped_ms{};
   std::optional<std::string> output{};
   std::optional<std::string> error{};
@@ -56,7 +57,7 @@ struct ExecutionPage {
   std::optional<std::int64_t> map_run_id{};  // the children of this Map Run, whatever machine's
   std::optional<std::string> version_arn{};  // only those of this version
   std::optional<std::string> alias_arn{};    // only those of this alias
-  std::optional<std::string> status{};       // none: all
+  std::optional<ExecutionStatus> status{};      // none: all
   std::optional<bool> redriven{};  // of a Map Run's: those that were, or were not
   std::optional<ExecutionPosition> after{};  // none: from the newest
   std::int64_t limit = 100;

@@ -10,8 +10,11 @@ StateMachineRow read_state_machine(const Statement& row) {
   result.region = row.string(2);
   result.name = row.string(3);
   result.arn = row.string(4);
-  result.type = row.string(5);
-  result.status = row.string(6);
+  const auto type = parse_machine_type(row.text(5));
+  if (!type) throw StorageError("a state machine has a type that there is not");
+  result.type = *type;
+  result.status = row.text(6) == to_text(MachineStatus::kDeleting) ? MachineStatus::kDeleting
+                                                                   : MachineStatus::kActive;
   result.created_ms = row.integer(7);
   result.updated_ms = row.integer(8);
   result.revision_id = row.integer(9);
@@ -23,14 +26,18 @@ StateMachineRow read_state_machine(const Statement& row) {
 
 }  // namespace
 
+std::string_view to_text(MachineStatus status) {
+  return status == MachineStatus::kDeleting ? "DELETING" : "ACTIVE";
+}
+
 std::int64_t StateMachines::insert(const StateMachineRow& row) {
   database_.execute(
       "INSERT INTO state_machines(account, region, name, arn, type, status, created_ms, "
       "updated_ms, revision_id, last_version, created_published, created_description) "
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      row.account, row.region, row.name, row.arn, row.type, row.status, row.created_ms,
-      row.updated_ms, row.revision_id, row.last_version, row.created_published ? 1 : 0,
-      row.created_description);
+      row.account, row.region, row.name, row.arn, to_text(row.type), to_text(row.status),
+      row.created_ms, row.updated_ms, row.revision_id, row.last_version,
+      row.created_published ? 1 : 0, row.created_description);
   return database_.last_insert_id();
 }
 
@@ -38,7 +45,7 @@ void StateMachines::update(const StateMachineRow& row) {
   database_.execute(
       "UPDATE state_machines SET status = ?, updated_ms = ?, revision_id = ?, last_version = ? "
       "WHERE id = ?",
-      row.status, row.updated_ms, row.revision_id, row.last_version, row.id);
+      to_text(row.status), row.updated_ms, row.revision_id, row.last_version, row.id);
 }
 
 void StateMachines::remove(std::int64_t id) {

@@ -8,9 +8,15 @@
 #include <string_view>
 #include <vector>
 
+#include "base/machine_type.h"
 #include "storage/database.h"
 
 namespace sidestep::storage {
+
+enum class MachineStatus { kActive, kDeleting };
+
+// "ACTIVE" or "DELETING"
+std::string_view to_text(MachineStatus status);
 
 struct StateMachineRow {
   std::int64_t id = 0;  // given by insert(); never used twice
@@ -18,11 +24,11 @@ struct StateMachineRow {
   std::string region;
   std::string name;
   std::string arn;
-  std::string type;    // "STANDARD" or "EXPRESS"
-  std::string status;  // "ACTIVE" or "DELETING"
+  MachineType type = MachineType::kStandard;
+  MachineStatus status = MachineStatus::kActive;
   std::int64_t created_ms = 0;
   std::int64_t updated_ms = 0;
-  std::int64_t revision_id = 0;  // the current one: state_machine_revisions.id
+  std::int64_t revision_id = 0;   // the current one: state_machine_revisions.id
   std::int64_t last_version = 0;  // the highest number ever given to a version; 0: none yet
   // What its creation asked for, by which a repetition is recognised.
   bool created_published = false;

@@ -17,11 +17,12 @@
 #include "asl/diagnostic.h"
 #include "asl/field_languages.h"
 #include "asl/runtime/query.h"
+#include "base/machine_type.h"
 #include "base/json.h"
 
 namespace sidestep::asl {
 
-enum class MachineType { kStandard, kExpress };
+using sidestep::MachineType;
 
 // The variables each state reads, without the states that read none: what DescribeStateMachine
 // calls variableReferences.

@@ -47,7 +47,7 @@ void check_sdk_actions(const Json& definition, asl::Diagnostics& diagnostics) {
 
 // Returns the machine, if it can be run, whatever else is said about it.
 std::shared_ptr<const asl::StateMachine> read_and_diagnose(const std::string& definition,
-                                                           asl::MachineType type,
+                                                           MachineType type,
                                                            asl::Diagnostics& diagnostics) {
   const auto json = read_definition(definition);
   if (!json) {
@@ -87,18 +87,18 @@ std::string joined_findings(const asl::Diagnostics& diagnostics) {
   return text;
 }
 
-asl::MachineType machine_type(std::string_view name) {
-  return name == "EXPRESS" ? asl::MachineType::kExpress : asl::MachineType::kStandard;
+MachineType machine_type(const Call& call) {
+  return parse_machine_type(call.text_or("type", "")).value_or(MachineType::kStandard);
 }
 
-asl::Diagnostics diagnose(const std::string& definition, asl::MachineType type) {
+asl::Diagnostics diagnose(const std::string& definition, MachineType type) {
   asl::Diagnostics diagnostics;
   read_and_diagnose(definition, type, diagnostics);
   return diagnostics;
 }
 
-Expected<Done, Error> check_definition(engine::Definitions& parsed,
-                                          const std::string& definition, asl::MachineType type) {
+Expected<Done, Error> check_definition(engine::Definitions& parsed, const std::string& definition,
+                                       MachineType type) {
   asl::Diagnostics diagnostics;
   auto machine = read_and_diagnose(definition, type, diagnostics);
   if (diagnostics.has_errors()) return unexpected(invalid_definition(diagnostics));

@@ -5,23 +5,24 @@
 #include <string_view>
 
 #include "asl/states/state_machine.h"
+#include "aws/core/call.h"
 #include "aws/states/errors.h"
 #include "base/result.h"
 #include "engine/definitions.h"
 
 namespace sidestep::aws::states {
 
-// Of "STANDARD" and "EXPRESS".
-asl::MachineType machine_type(std::string_view name);
+// The member "type" of a call; standard without it.
+MachineType machine_type(const Call& call);
 
 // Everything there is to say about a definition: what CreateStateMachine and UpdateStateMachine
 // refuse it for, what ValidateStateMachineDefinition answers and what `sidestep lint` prints.
-asl::Diagnostics diagnose(const std::string& definition, asl::MachineType type);
+asl::Diagnostics diagnose(const std::string& definition, MachineType type);
 
 // Returns InvalidDefinition with all findings, in AWS's words, unless `definition` can be run,
 // which `parsed` then remembers.
-Expected<Done, Error> check_definition(engine::Definitions& parsed,
-                                          const std::string& definition, asl::MachineType type);
+Expected<Done, Error> check_definition(engine::Definitions& parsed, const std::string& definition,
+                                       MachineType type);
 
 // The same of findings that somebody has made. REQUIRES: there are errors among them.
 Error invalid_definition(const asl::Diagnostics& diagnostics);

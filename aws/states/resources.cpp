@@ -182,9 +182,10 @@ class StateMachineProvider final : public Provider {
                                       const ResourceRequest& request) const {
     SIDESTEP_TRY(input, machine_request(request));
     SIDESTEP_TRY(record, find_state_machine(reader(), arn));
-    if (record.machine.type != input.at("type")) {
+    const std::string type(to_text(record.machine.type));
+    if (type != input.at("type")) {
       return unexpected(
-          template_error("exists as " + record.machine.type +
+          template_error("exists as " + type +
                          ", and the type of a state machine cannot be changed: delete it, "
                          "or give the new one another name"));
     }

@@ -72,7 +72,7 @@ LintFindings diagnosed(const LintSubject& subject, const source::Definition& def
                        const Places& places) {
   LintFindings findings;
   asl::Diagnostics diagnostics =
-      aws::states::diagnose(definition.json(), aws::states::machine_type(subject.type));
+      aws::states::diagnose(definition.json(), subject.type);
   aws::states::warn_of_unanswered_tasks(parse_json(definition.json()).value(),
                                         services::is_answered, diagnostics);
   for (const asl::Diagnostic& found : diagnostics.all()) {
@@ -99,15 +99,15 @@ LintFindings lint(const LintSubject& subject) {
   return findings;
 }
 
-LintFindings lint(const std::string& file, const std::string& text, std::string_view type) {
-  return lint(LintSubject{.file = file, .text = text, .type = std::string(type)});
+LintFindings lint(const std::string& file, const std::string& text, MachineType type) {
+  return lint(LintSubject{.file = file, .text = text, .type = type});
 }
 
 LintFindings blanks_that_matter(const LintSubject& subject) {
   const source::Definition definition = read(subject, source::Unknown::kKept);
   const Places places(subject, definition);
   const asl::Diagnostics diagnostics =
-      aws::states::diagnose(definition.json(), aws::states::machine_type(subject.type));
+      aws::states::diagnose(definition.json(), subject.type);
   if (!diagnostics.has_errors() && !definition.fault()) return {};
   std::vector<std::string> guilty;
   for (const asl::Diagnostic& found : diagnostics.all()) {

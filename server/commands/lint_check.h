@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/machine_type.h"
 #include "server/commands/lint_report.h"
 #include "server/config/project.h"
 #include "server/source/placeholders.h"
@@ -18,7 +19,7 @@ inline constexpr std::string_view kBlankCode = "PLACEHOLDER";
 struct LintSubject {
   std::string file;  // as the findings name it
   std::string text;
-  std::string type = "STANDARD";  // or "EXPRESS"
+  MachineType type = MachineType::kStandard;
   source::Lookup values = [](const std::string&) { return std::nullopt; };
 
   // Of a definition that is part of a JSON file: that file's text, and where the definition is.
@@ -34,8 +35,8 @@ struct LintSubject {
 // right wherever they stand.
 LintFindings lint(const LintSubject& subject);
 
-// The same for a file's text alone; `type` is "STANDARD" or "EXPRESS".
-LintFindings lint(const std::string& file, const std::string& text, std::string_view type);
+// The same for a file's text alone.
+LintFindings lint(const std::string& file, const std::string& text, MachineType type);
 
 // What cannot be run before its placeholders have values: an error for each that stands where
 // something else has to. Empty if there are none.

@@ -62,7 +62,8 @@ Expected<NamedSubject, std::string> Subjects::file(const std::string& operand) c
   NamedSubject found{machine_name(path), {}};
   found.subject.file = operand;
   found.subject.text = std::move(text);
-  found.subject.type = line_.option_or("type", "STANDARD");
+  found.subject.type =
+      parse_machine_type(line_.option_or("type", "")).value_or(MachineType::kStandard);
   found.subject.values = with_values(std::move(values), pseudo_parameters(loaded_.configuration));
   return found;
 }

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "base/machine_type.h"
 #include "project/declared_resource.h"
 #include "server/source/placeholders.h"
 
@@ -44,7 +45,7 @@ struct StateMachineDeclaration {
   std::string source{};          // its text as it stands there, JSON or YAML
   source::Lookup values{};       // of its placeholders
   std::string definition{};      // its JSON text, with everything replaced
-  std::string type = "STANDARD";
+  MachineType type = MachineType::kStandard;
   std::string role_arn{};
   std::map<std::string, std::string> tags{};
 };

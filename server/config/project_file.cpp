@@ -3,15 +3,15 @@
 #include <algorithm>
 #include <array>
 
-#include "time/clock_mode.h"
+#include "base/nearest_name.h"
 #include "engine/launch.h"
 #include "lambda_runner/runtimes/list.h"
-#include "base/nearest_name.h"
 #include "project/sections.h"
 #include "server/config/object_reader.h"
 #include "server/config/substitutions.h"
 #include "server/source/definition.h"
 #include "server/source/json_fault.h"
+#include "time/clock_mode.h"
 
 namespace sidestep::config {
 namespace {
@@ -64,9 +64,9 @@ class ProjectReader {
   void declare(const Json* members, const project::Section& section) {
     if (members == nullptr || !members->is_object()) return;
     for (const auto& [name, value] : members->get_ref<const Json::object_t&>()) {
-      substitutions_.declare(section.kind, name,
-                             arn(std::string(section.arn_service),
-                                 std::string(section.arn_prefix) + name));
+      substitutions_.declare(
+          section.kind, name,
+          arn(std::string(section.arn_service), std::string(section.arn_prefix) + name));
     }
   }
 
@@ -268,9 +268,10 @@ class ProjectReader {
       report_.add(reader.pointer(), "is not a state machine's name: use 1 to 80 characters");
     }
     StateMachineDeclaration machine{.name = name};
-    machine.type = reader.text("type").value_or("STANDARD");
-    if (machine.type != "STANDARD" && machine.type != "EXPRESS") {
-      reader.wrong("type", "must be STANDARD or EXPRESS");
+    if (const auto text = reader.text("type")) {
+      const auto type = parse_machine_type(*text);
+      if (!type) reader.wrong("type", "must be STANDARD or EXPRESS");
+      machine.type = type.value_or(MachineType::kStandard);
     }
     machine.role_arn =
         reader.text("role").value_or("arn:aws:iam::" + place_.account + ":role/" + name);

@@ -91,7 +91,7 @@ std::string run_victim(Harness& harness, const std::string& arn) {
     harness.engine.answer_token(token, Payload(Json{{"a", 1}}), [](engine::TokenResult) {});
     harness.settle();
   }
-  return harness.row(arn).status;
+  return std::string(storage::to_text(harness.row(arn).status));
 }
 
 TEST_F(Fault, AnywhereInTheInterpreterEndsThatExecutionOnly) {

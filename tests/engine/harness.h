@@ -169,8 +169,6 @@ inline void make_published_machine(storage::Database& database, const std::strin
   storage::StateMachineRow row;
   row.name = "m";
   row.arn = "arn:aws:states:us-east-1:123456789012:stateMachine:m";
-  row.type = "STANDARD";
-  row.status = "ACTIVE";
   row.region = "us-east-1";
   row.id = storage::StateMachines(database).insert(row);
   storage::RevisionRow revision;

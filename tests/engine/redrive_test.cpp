@@ -29,8 +29,6 @@ class Redrive : public ::testing::Test {
       row.region = "us-east-1";
       row.name = "m";
       row.arn = "arn:aws:states:us-east-1:123456789012:stateMachine:m";
-      row.type = "STANDARD";
-      row.status = "ACTIVE";
       storage::StateMachines(database).insert(row);
     });
   }

@@ -94,8 +94,7 @@ class ServicesFixture : public lambda::PoolFixture {
           row.region = "us-east-1";
           row.name = name;
           row.arn = kArns + ("stateMachine:" + name);
-          row.type = type;
-          row.status = "ACTIVE";
+          row.type = parse_machine_type(type).value();
           storage::RevisionRow revision;
           revision.definition = definition;
           revision.role_arn = "arn:aws:iam::123456789012:role/role";
@@ -140,11 +139,11 @@ class ServicesFixture : public lambda::PoolFixture {
   std::string end_of(const std::string& arn) {
     run_until([&] {
       settle();
-      return row(arn).status != "RUNNING";
+      return row(arn).status != storage::ExecutionStatus::kRunning;
     });
     const storage::ExecutionRow ended = row(arn);
-    if (ended.output) return ended.status + ' ' + *ended.output;
-    return ended.status + ' ' + ended.error.value_or("-") + ": " + ended.cause.value_or("-");
+    if (ended.output) return std::string(storage::to_text(ended.status)) + ' ' + *ended.output;
+    return std::string(storage::to_text(ended.status)) + ' ' + ended.error.value_or("-") + ": " + ended.cause.value_or("-");
   }
   // Without what differs from run to run.
   static std::string with_uuids_hidden(std::string text) {

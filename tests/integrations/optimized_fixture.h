@@ -74,7 +74,7 @@ class OptimizedFixture : public ServicesFixture {
   // The same for a Task that waits for a job: time passes until it has ended.
   std::string end_of_job(const std::string& api, const std::string& parameters) {
     const std::string arn = run_task(resource(api), parameters);
-    for (int i = 0; i < 5 && row(arn).status == "RUNNING"; ++i) {
+    for (int i = 0; i < 5 && row(arn).status == storage::ExecutionStatus::kRunning; ++i) {
       alarms.advance(std::chrono::seconds(20));
       settle();
     }

@@ -224,7 +224,7 @@ TEST_F(StartExecution, AChildIsStoppedAfterACrashToo) {
   make_machine("child", kWait);
   const std::string arn = run_task(kResource + ".sync", kNamed);
   engine->stop(arn, {}, [](Timestamp) {});
-  while (row(arn).status != "ABORTED") {
+  while (row(arn).status != storage::ExecutionStatus::kAborted) {
     io.restart();
     io.poll_one();
     storage->writer().flush();

@@ -231,7 +231,7 @@ TEST_F(ProjectApplyTest, SaysWhatCannotBeChanged) {
   project.state_machines = {machine("m")};
   project.tables = {table("things")};
   apply();
-  project.state_machines[0].type = "EXPRESS";
+  project.state_machines[0].type = MachineType::kExpress;
   project.tables[0].partition_key = {"id", "N"};
   EXPECT_EQ(apply(),
             "nothing changed\n"

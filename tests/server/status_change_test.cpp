@@ -10,7 +10,6 @@ storage::ExecutionRow row() {
   row.arn = "arn:aws:states:us-east-1:123456789012:execution:m:e";
   row.state_machine_arn = "arn:aws:states:us-east-1:123456789012:stateMachine:m";
   row.name = "e";
-  row.status = "RUNNING";
   row.started_ms = 1'700'000'000'123;
   row.input = R"({"a": 1})";
   return row;
@@ -39,7 +38,7 @@ TEST(StatusChange, TellsOfAStart) {
 
 TEST(StatusChange, TellsOfAFailure) {
   storage::ExecutionRow failed = row();
-  failed.status = "FAILED";
+  failed.status = storage::ExecutionStatus::kFailed;
   failed.stopped_ms = 1'700'000'001'000;
   failed.error = "Broken";
   failed.cause = "no luck";

@@ -62,7 +62,7 @@ void Callers::listen(Run& run) {
     run.ending = ending;
     if (run.machine.express) return;
     const auto row = storage::Executions(world_.engine().reader()).find(run.arn);
-    if (!row || row->status == "RUNNING") {
+    if (!row || row->status == storage::ExecutionStatus::kRunning) {
       world_.complain(run.name + ": its end was told before it was durable");
     }
   });
@@ -78,7 +78,7 @@ void Callers::redrive(Run& run) {
   engine::Engine& engine = world_.engine();
   if (run.machine.express || engine.find(run.arn)) return;
   const auto row = storage::Executions(engine.reader()).find(run.arn);
-  if (!row || row->status == "SUCCEEDED") return;
+  if (!row || row->status == storage::ExecutionStatus::kSucceeded) return;
   run.ending.reset();
   run.stop_confirmed = false;
   const auto accepted = engine.redrive(*row, {}, [&run](Timestamp) { ++run.redrives_confirmed; });

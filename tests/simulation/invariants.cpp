@@ -35,14 +35,15 @@ class Replay {
   }
 
   Told finish() {
-    const bool ended = row_.status != "RUNNING";
+    const bool ended = row_.status != storage::ExecutionStatus::kRunning;
     expect(rows_ > 0, "it has no journal");
-    expect(interpreter_.done() == ended, "its row says " + row_.status + ", its journal not");
+    expect(interpreter_.done() == ended,
+           "its row is " + std::string(storage::to_text(row_.status)) + ", its journal not");
     if (!ended) return std::move(told_);
     expect(row_.stopped_ms.has_value(), "it has ended at no time");
     expect(timers_.empty() && tasks_.empty(), "something is open after the end");
     if (ending_) {
-      expect(engine::status_name(ending_->status) == row_.status, "another status than replayed");
+      expect(engine::status_of(ending_->status) == row_.status, "another status than replayed");
       expect(ending_->error == row_.error && ending_->cause == row_.cause,
              "another error than replayed");
       const bool succeeded = ending_->status == asl::ExecutionStatus::kSucceeded;
@@ -195,12 +196,16 @@ void check_events(const storage::ExecutionRow& row, const Told& told, const Comp
   if (redrives != row.redrive_count) complain(row.name + ": its redrives are miscounted");
   if (told.events.empty()) return;
   const std::string last = told.events.back().at("type").get<std::string>();
-  const bool fits = (row.status == "SUCCEEDED" && last == "ExecutionSucceeded") ||
-                    (row.status == "FAILED" && last == "ExecutionFailed") ||
-                    (row.status == "ABORTED" && last == "ExecutionAborted") ||
-                    (row.status == "TIMED_OUT" && last == "ExecutionTimedOut");
-  if (!fits) complain(row.name + ": " + row.status + " with " + last + " as its last event");
-  if (row.status != "SUCCEEDED" || given_up) return;
+  using Status = storage::ExecutionStatus;
+  const bool fits = (row.status == Status::kSucceeded && last == "ExecutionSucceeded") ||
+                    (row.status == Status::kFailed && last == "ExecutionFailed") ||
+                    (row.status == Status::kAborted && last == "ExecutionAborted") ||
+                    (row.status == Status::kTimedOut && last == "ExecutionTimedOut");
+  if (!fits) {
+    complain(row.name + ": " + std::string(storage::to_text(row.status)) + " with " + last +
+             " as its last event");
+  }
+  if (row.status != Status::kSucceeded || given_up) return;
   for (const auto& [name, count] : open) {
     if (count != 0) complain(row.name + ": " + name + " was entered and not left");
   }

@@ -46,7 +46,7 @@ class World {
   bool move_on();
   bool must_die();
   void check();
-  void check_outcome(const Run& run, const std::string& status, const Outcome& outcome);
+  void check_outcome(const Run& run, storage::ExecutionStatus status, const Outcome& outcome);
   void check_answers(const std::map<std::string, Told>& told);
   void check_express(const Run& run);
 
@@ -272,11 +272,11 @@ void World::check() {
     if (far_end_.stopped(run.arn) != mine.abandoned) {
       complain(run.name + ": other jobs were stopped than those that nobody waited for");
     }
-    const Outcome outcome{row->status == "SUCCEEDED",
+    const Outcome outcome{row->status == storage::ExecutionStatus::kSucceeded,
                           row->output ? Json::parse(*row->output) : Json(),
                           row->error.value_or("")};
     check_outcome(run, row->status, outcome);
-    if (run.stop_confirmed && row->status != "ABORTED") {
+    if (run.stop_confirmed && row->status != storage::ExecutionStatus::kAborted) {
       complain(run.name + ": a confirmed stop is lost");
     }
     if (row->redrive_count < run.redrives_confirmed) {
@@ -284,20 +284,22 @@ void World::check() {
     }
     if (!mine.text.starts_with(run.seen)) complain(run.name + ": what was shown has changed");
     report_.events += static_cast<std::int64_t>(mine.events.size());
-    report_.story += run.name + ' ' + row->status + '\n' + mine.text;
+    report_.story += run.name + ' ' + std::string(storage::to_text(row->status)) + '\n' + mine.text;
   }
   check_answers(told);
 }
 
-void World::check_outcome(const Run& run, const std::string& status, const Outcome& outcome) {
+void World::check_outcome(const Run& run, storage::ExecutionStatus status, const Outcome& outcome) {
   if (!run.planned) return;
-  if (status == "ABORTED" && run.stop_asked && outcome.error == "Stopped") return;
+  if (status == storage::ExecutionStatus::kAborted && run.stop_asked && outcome.error == "Stopped")
+    return;
   const bool impatient = run.machine.timeout_seconds && *run.machine.timeout_seconds < 9'000'000;
-  if (status == "TIMED_OUT" && (impatient || run.machine.express)) return;
+  if (status == storage::ExecutionStatus::kTimedOut && (impatient || run.machine.express)) return;
   const std::vector<Outcome> possible = predict(run.machine);
   if (possible.empty() || std::ranges::find(possible, outcome) != possible.end()) return;
-  report_.complaints.push_back(run.name + ": " + status + ", " + to_string(outcome) +
-                               ", where the plan gives " + to_string(possible.front()) +
+  report_.complaints.push_back(run.name + ": " + std::string(storage::to_text(status)) + ", " +
+                               to_string(outcome) + ", where the plan gives " +
+                               to_string(possible.front()) +
                                (possible.size() > 1 ? ", among others" : ""));
 }
 
@@ -309,7 +311,7 @@ void World::check_express(const Run& run) {
   }
   const bool succeeded = run.ending->status == asl::ExecutionStatus::kSucceeded;
   check_outcome(
-      run, engine::status_name(run.ending->status),
+      run, engine::status_of(run.ending->status),
       {succeeded, succeeded ? run.ending->output.value() : Json(), run.ending->error.value_or("")});
 }
 

@@ -15,14 +15,14 @@ using Ids = std::vector<std::int64_t>;
 
 constexpr const char* kMachine = "stateMachine:m";
 
-ExecutionRow row(std::int64_t id, std::string status, std::int64_t started_ms) {
+ExecutionRow row(std::int64_t id, std::string_view status, std::int64_t started_ms) {
   ExecutionRow result;
   result.id = id;
   result.arn = "execution:m:" + std::to_string(id);
   result.state_machine_arn = "stateMachine:m";
   result.revision_id = 3;
   result.name = std::to_string(id);
-  result.status = std::move(status);
+  result.status = parse_execution_status(status).value();
   result.started_ms = started_ms;
   result.seed = 0xFFFF'FFFF'FFFF'FFFF;
   result.input = "{\"id\": 1}";
@@ -80,7 +80,8 @@ TEST_F(ExecutionsTest, FindsWhatWasInserted) {
 
 TEST_F(ExecutionsTest, ChangesTheOutcome) {
   executions_.insert(row(1, "RUNNING", 1000));
-  executions_.set_outcome(1, {.status = "ABORTED", .stopped_ms = 5, .error = "E", .cause = "C"});
+  executions_.set_outcome(
+      1, {.status = ExecutionStatus::kAborted, .stopped_ms = 5, .error = "E", .cause = "C"});
   executions_.set_redriven(1, 1, 7);
   const auto found = executions_.find(1);
   ASSERT_TRUE(found);
@@ -107,19 +108,23 @@ TEST_F(ExecutionsTest, ListsNewestFirstByPagesAndStatus) {
   EXPECT_EQ(list({.state_machine_arn = kMachine, .limit = 2}), (Ids{2, 5}));
   EXPECT_EQ(list({.state_machine_arn = kMachine, .after = ExecutionPosition{200, 5}, .limit = 2}),
             (Ids{4, 3}));
-  EXPECT_EQ(list({.state_machine_arn = kMachine, .status = "SUCCEEDED"}), (Ids{3, 1}));
+  EXPECT_EQ(list({.state_machine_arn = kMachine, .status = ExecutionStatus::kSucceeded}),
+            (Ids{3, 1}));
   EXPECT_EQ(list({.state_machine_arn = kMachine,
-                  .status = "SUCCEEDED",
+                  .status = ExecutionStatus::kSucceeded,
                   .after = ExecutionPosition{200, 3}}),
             Ids{1});
-  EXPECT_EQ(list({.state_machine_arn = kMachine, .status = "RUNNING"}), (Ids{2, 5}));
-  EXPECT_EQ(
-      list(
-          {.state_machine_arn = kMachine, .status = "RUNNING", .after = ExecutionPosition{300, 2}}),
-      Ids{5});
-  EXPECT_EQ(list({.state_machine_arn = kMachine, .status = "ABORTED"}), Ids{});
+  EXPECT_EQ(list({.state_machine_arn = kMachine, .status = ExecutionStatus::kRunning}),
+            (Ids{2, 5}));
+  EXPECT_EQ(list({.state_machine_arn = kMachine,
+                  .status = ExecutionStatus::kRunning,
+                  .after = ExecutionPosition{300, 2}}),
+            Ids{5});
+  EXPECT_EQ(list({.state_machine_arn = kMachine, .status = ExecutionStatus::kAborted}), Ids{});
   EXPECT_EQ(list({.state_machine_arn = kMachine, .version_arn = "m:9"}), Ids{});
-  EXPECT_EQ(list({.state_machine_arn = kMachine, .alias_arn = "x", .status = "RUNNING"}), Ids{});
+  EXPECT_EQ(
+      list({.state_machine_arn = kMachine, .alias_arn = "x", .status = ExecutionStatus::kRunning}),
+      Ids{});
 }
 
 TEST_F(ExecutionsTest, KnowsWhichAreRunningAndTheLastId) {

@@ -27,7 +27,6 @@ void fill(SimulatedStorage& storage) {
           row.id = i;
           row.arn = row.name = "run" + std::to_string(i);
           row.state_machine_arn = "m";
-          row.status = "RUNNING";
           row.input = std::string(500, 'x');
           Executions(database).insert(row);
           Journal(database).insert({.execution_id = i, .events = std::string(3000, 'y')});

@@ -25,8 +25,6 @@ StateMachineRow machine(const std::string& name) {
   row.region = "r";
   row.name = name;
   row.arn = "stateMachine:" + name;
-  row.type = "STANDARD";
-  row.status = "ACTIVE";
   row.created_ms = row.updated_ms = 10;
   return row;
 }
@@ -39,7 +37,7 @@ TEST(StateMachines, AreFoundChangedAndRemoved) {
   row.created_description = "first";
   row.id = machines.insert(row);
   row.revision_id = 5;
-  row.status = "DELETING";
+  row.status = MachineStatus::kDeleting;
   row.updated_ms = 20;
   row.last_version = 3;
   machines.update(row);
@@ -48,7 +46,7 @@ TEST(StateMachines, AreFoundChangedAndRemoved) {
   EXPECT_EQ(found->id, row.id);
   EXPECT_EQ(found->name, "a");
   EXPECT_EQ(found->type, "STANDARD");
-  EXPECT_EQ(found->status, "DELETING");
+  EXPECT_EQ(to_text(found->status), "DELETING");
   EXPECT_EQ(found->created_ms, 10);
   EXPECT_EQ(found->updated_ms, 20);
   EXPECT_EQ(found->revision_id, 5);

@@ -9,3 +9,4 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include "base/precompiled.h"
+#include "tests/support/status_texts.h"

@@ -60,8 +60,7 @@ Expected<StateMachineRecord, Error> wanted_by(const Call& call, Timestamp now) {
   machine.region = call.scope.region;
   machine.name = call.text("name");
   machine.arn = state_machine_arn(call.scope, machine.name);
-  machine.type = call.text_or("type", "STANDARD");
-  machine.status = "ACTIVE";
+  machine.type = machine_type(call);
   machine.created_ms = machine.updated_ms = now.time_since_epoch().count();
   machine.created_published = call.flag_or("publish", false);
   machine.created_description = call.optional_text("versionDescription");
@@ -80,7 +79,7 @@ void create_state_machine(States& states, Call call, Reply reply) {
   }
   auto wanted = wanted_by(call, states.engine().now());
   if (!wanted) return reply.fail(wanted.error());
-  const asl::MachineType type = machine_type(wanted->machine.type);
+  const MachineType type = wanted->machine.type;
   if (auto checked =
           check_definition(states.engine().definitions(), wanted->revision.definition, type);
       !checked) {

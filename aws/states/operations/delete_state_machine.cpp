@@ -11,7 +11,7 @@ namespace {
 void stop_executions(States& states, const std::string& state_machine_arn) {
   storage::ExecutionPage page;
   page.state_machine_arn = state_machine_arn;
-  page.status = "RUNNING";
+  page.status = storage::ExecutionStatus::kRunning;
   page.limit = 1000;
   for (;;) {
     const auto rows = storage::Executions(states.engine().reader()).list(page);

@@ -16,7 +16,9 @@ constexpr std::string_view kIncludedDetails = R"({"included":true})";
 void add_redrive(ObjectWriter& out, engine::Engine& engine, const storage::ExecutionRow& row) {
   out.integer("redriveCount", row.redrive_count);
   if (row.redriven_ms) out.time("redriveDate", from_millis(*row.redriven_ms));
-  if (row.map_run_child && row.status != "SUCCEEDED" && row.status != "RUNNING") {
+  const bool may_be_redriven = row.status != storage::ExecutionStatus::kSucceeded &&
+                               row.status != storage::ExecutionStatus::kRunning;
+  if (row.map_run_child && may_be_redriven) {
     out.text("redriveStatus", "REDRIVABLE_BY_MAP_RUN");
   } else if (const auto reason = engine::why_not_redrivable(engine, row)) {
     out.text("redriveStatus", "NOT_REDRIVABLE").text("redriveStatusReason", *reason);
@@ -35,7 +37,7 @@ void describe_execution(States& states, Call call, Reply reply) {
   out.text("executionArn", row->arn)
       .text("stateMachineArn", row->state_machine_arn)
       .text("name", row->name)
-      .text("status", row->status)
+      .text("status", storage::to_text(row->status))
       .time("startDate", from_millis(row->started_ms));
   if (row->stopped_ms) out.time("stopDate", from_millis(*row->stopped_ms));
   if (all_data) out.text("input", row->input).json("inputDetails", kIncludedDetails);

@@ -17,10 +17,10 @@ void describe_state_machine(States& states, Call call, Reply reply) {
   ObjectWriter out;
   out.text("stateMachineArn", arn_of(*found))
       .text("name", machine.name)
-      .text("status", machine.status)
+      .text("status", storage::to_text(machine.status))
       .text("definition", includes_data(call) ? revision.definition : "{}")
       .text("roleArn", revision.role_arn)
-      .text("type", machine.type)
+      .text("type", to_text(machine.type))
       .time("creationDate",
             from_millis(found->version_arn ? *revision.version_created_ms : machine.created_ms));
   add_configurations(out, revision);

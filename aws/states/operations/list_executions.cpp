@@ -18,7 +18,7 @@ std::string entry(const storage::ExecutionRow& row, const storage::MapRunRow* ru
   out.text("executionArn", row.arn)
       .text("stateMachineArn", row.state_machine_arn)
       .text("name", row.name)
-      .text("status", row.status)
+      .text("status", storage::to_text(row.status))
       .time("startDate", from_millis(row.started_ms));
   if (row.stopped_ms) out.time("stopDate", from_millis(*row.stopped_ms));
   if (run) {
@@ -78,7 +78,7 @@ Expected<storage::ExecutionPage, Error> execution_page(storage::Database& databa
     return page;
   }
   SIDESTEP_TRY(found, find_any_state_machine(database, text));
-  if (found.machine.type == "EXPRESS") return unexpected(type_not_supported());
+  if (found.machine.type == MachineType::kExpress) return unexpected(type_not_supported());
   page.state_machine_arn = found.machine.arn;
   page.alias_arn = found.alias_arn;
   if (!page.alias_arn) page.version_arn = found.version_arn;
@@ -107,10 +107,13 @@ void list_executions(States& states, Call call, Reply reply) {
   const storage::MapRunRow* run = found_run ? &*found_run : nullptr;
   auto page = map_run_arn ? children_page(call, run) : execution_page(reader, arn);
   if (!page) return reply.fail(page.error());
-  if (const std::string* status = call.find_text("statusFilter")) page->status = *status;
+  const std::string status = call.text_or("statusFilter", "");
+  page->status = storage::parse_execution_status(status);
+  // A child that waits to be redriven keeps the status that it ended with.
+  if (!status.empty() && !page->status) return reply.ok_text(R"({"executions":[]})");
   const std::int64_t size = page_size(call);
   page->limit = size + 1;  // one more tells whether there is a next page
-  const std::string scope = "ListExecutions " + arn + ' ' + page->status.value_or("");
+  const std::string scope = "ListExecutions " + arn + ' ' + status;
   if (const std::string* token = call.find_text("nextToken")) {
     const auto position = states.page_tokens().read(*token, scope, states.engine().now());
     if (!position) return reply.fail(position.error());

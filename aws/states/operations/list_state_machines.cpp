@@ -9,7 +9,7 @@ std::string machine_entry(const storage::StateMachineRow& machine) {
   return ObjectWriter()
       .text("stateMachineArn", machine.arn)
       .text("name", machine.name)
-      .text("type", machine.type)
+      .text("type", to_text(machine.type))
       .time("creationDate", from_millis(machine.created_ms))
       .take();
 }

@@ -85,7 +85,7 @@ void update_state_machine(States& states, Call call, Reply reply) {
   if (const std::string* definition = call.find_text("definition")) {
     const auto found = find_state_machine(states.engine().reader(), call.text("stateMachineArn"));
     if (!found) return reply.fail(found.error());
-    const asl::MachineType type = machine_type(found->machine.type);
+    const MachineType type = found->machine.type;
     if (auto checked = check_definition(states.engine().definitions(), *definition, type);
         !checked) {
       return reply.fail(checked.error());

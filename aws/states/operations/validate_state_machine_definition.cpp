@@ -18,7 +18,7 @@ std::string entry(const asl::Diagnostic& diagnostic) {
 
 void validate_state_machine_definition(States&, Call call, Reply reply) {
   const asl::Diagnostics diagnostics =
-      diagnose(call.text("definition"), machine_type(call.text_or("type", "STANDARD")));
+      diagnose(call.text("definition"), machine_type(call));
   const bool with_warnings = call.text_or("severity", "ERROR") == "WARNING";
   const std::int64_t size = page_size(call);
   std::string items;

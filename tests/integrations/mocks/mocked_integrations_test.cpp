@@ -61,8 +61,6 @@ class MockedTest : public ::testing::Test {
           row.region = "us-east-1";
           row.name = "m";
           row.arn = kMachineArn;
-          row.type = "STANDARD";
-          row.status = "ACTIVE";
           storage::RevisionRow revision;
           revision.definition = R"({"StartAt":"A","States":)" + states + "}";
           revision.role_arn = "arn:aws:iam::123456789012:role/role";
@@ -86,9 +84,9 @@ class MockedTest : public ::testing::Test {
     const auto row = storage::Executions(storage_->reader())
                          .find("arn:aws:states:us-east-1:123456789012:execution:m:run");
     if (!row) return "none";
-    if (row->output) return row->status + ' ' + *row->output;
-    return row->error ? row->status + ' ' + *row->error + ": " + row->cause.value_or("-")
-                      : row->status;
+    const std::string status(storage::to_text(row->status));
+    if (row->output) return status + ' ' + *row->output;
+    return row->error ? status + ' ' + *row->error + ": " + row->cause.value_or("-") : status;
   }
 
   std::vector<std::string> types() {

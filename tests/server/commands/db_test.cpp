@@ -27,7 +27,7 @@ class DbCommandTest : public ::testing::Test {
     row.id = 1;
     row.arn = "arn:aws:states:us-east-1:123456789012:execution:m:run";
     row.revision_id = storage::StateMachineRevisions(database).insert(revision);
-    row.status = status;
+    row.status = storage::parse_execution_status(status).value();
     row.input = "{}";
     storage::Executions(database).insert(row);
   }

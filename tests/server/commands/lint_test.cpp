@@ -24,7 +24,7 @@ const std::string kBad = R"({
 
 TEST(Lint, PrintsForPeople) {
   EXPECT_EQ(
-      lint_report(lint("a.json", kBad, "STANDARD"), "text"),
+      lint_report(lint("a.json", kBad, MachineType::kStandard), "text"),
       "a.json:7:7: error: Missing 'Next' target: B [MISSING_TRANSITION_TARGET "
       "/States/A/Next]\n"
       "a.json:9:5: error: State \"C\" is not reachable. [MISSING_TRANSITION_TARGET "
@@ -34,13 +34,14 @@ TEST(Lint, PrintsForPeople) {
 }
 
 TEST(Lint, MarksErrorsAndWarningsOnATerminal) {
-  const std::string report = lint_report(lint("a.json", kBad, "STANDARD"), "text", Colours::kAnsi);
+  const std::string report =
+      lint_report(lint("a.json", kBad, MachineType::kStandard), "text", Colours::kAnsi);
   EXPECT_THAT(report, ::testing::HasSubstr("a.json:7:7: \x1b[31merror:\x1b[0m Missing"));
   EXPECT_THAT(report, ::testing::HasSubstr("a.json:6:7: \x1b[33mwarning:\x1b[0m The paths"));
 }
 
 TEST(Lint, SaysWhyATextIsNotJson) {
-  EXPECT_EQ(lint_report(lint("a.json", "{\n  \"a\": 1,\n}", "STANDARD"), "text"),
+  EXPECT_EQ(lint_report(lint("a.json", "{\n  \"a\": 1,\n}", MachineType::kStandard), "text"),
             "a.json:3:1: error: is not JSON here: the comma before '}' is one too many "
             "[INVALID_JSON_DESCRIPTION]\n");
 }
@@ -49,19 +50,20 @@ TEST(Lint, ReadsYaml) {
   EXPECT_EQ(lint_report(lint("a.asl.yaml",
                              "StartAt: A\nStates:\n  # first\n  A:\n    Type: Pass\n"
                              "    Next: B\n  C:\n    Type: Succeed\n",
-                             "STANDARD"),
+                             MachineType::kStandard),
                         "text"),
             "a.asl.yaml:6:5: error: Missing 'Next' target: B [MISSING_TRANSITION_TARGET "
             "/States/A/Next]\n"
             "a.asl.yaml:7:3: error: State \"C\" is not reachable. [MISSING_TRANSITION_TARGET "
             "/States/C]\n");
-  EXPECT_EQ(lint_report(lint("a.asl.yml", "StartAt: A\nStartAt: B\n", "STANDARD"), "text"),
-            "a.asl.yml:2:1: error: is not YAML here: the key 'StartAt' stands here for the second "
-            "time [INVALID_YAML]\n");
-  EXPECT_EQ(lint_report(
-                lint("a.asl.yaml",
-                     "StartAt: A\nStates:\n  A: {Type: Pass, End: true, Result: no}\n", "STANDARD"),
-                "text"),
+  EXPECT_EQ(
+      lint_report(lint("a.asl.yml", "StartAt: A\nStartAt: B\n", MachineType::kStandard), "text"),
+      "a.asl.yml:2:1: error: is not YAML here: the key 'StartAt' stands here for the second "
+      "time [INVALID_YAML]\n");
+  EXPECT_EQ(lint_report(lint("a.asl.yaml",
+                             "StartAt: A\nStates:\n  A: {Type: Pass, End: true, Result: no}\n",
+                             MachineType::kStandard),
+                        "text"),
             "a.asl.yaml:3:38: warning: 'no' is text here, and true or false to tools of YAML 1.1: "
             "write it in quotes, or as true or false [YAML_AMBIGUOUS_TEXT]\n");
 }
@@ -69,12 +71,12 @@ TEST(Lint, ReadsYaml) {
 TEST(Lint, KnowsTheTypeOfTheMachine) {
   const std::string text = R"({"StartAt": "A", "States": {"A": {"Type": "Task", "End": true,
       "Resource": "arn:aws:states:::states:startExecution.sync"}}})";
-  EXPECT_FALSE(has_errors(lint("a", text, "STANDARD")));
-  EXPECT_TRUE(has_errors(lint("a", text, "EXPRESS")));
+  EXPECT_FALSE(has_errors(lint("a", text, MachineType::kStandard)));
+  EXPECT_TRUE(has_errors(lint("a", text, MachineType::kExpress)));
 }
 
 TEST(Lint, PrintsJson) {
-  EXPECT_EQ(lint_report(lint("a b.json", "{}", "STANDARD"), "json"),
+  EXPECT_EQ(lint_report(lint("a b.json", "{}", MachineType::kStandard), "json"),
             R"([{"file":"a b.json","line":1,"column":1,"severity":"ERROR",)"
             R"("code":"SCHEMA_VALIDATION_FAILED",)"
             R"("message":"These fields are required: [States, StartAt]","location":"/"}])"
@@ -83,7 +85,8 @@ TEST(Lint, PrintsJson) {
 }
 
 TEST(Lint, PrintsSarif) {
-  const Json log = Json::parse(lint_report(lint("a b.json", "{}", "STANDARD"), "sarif"));
+  const Json log =
+      Json::parse(lint_report(lint("a b.json", "{}", MachineType::kStandard), "sarif"));
   EXPECT_EQ(log["version"], "2.1.0");
   EXPECT_EQ(log["runs"][0]["tool"]["driver"]["name"], "sidestep");
   EXPECT_EQ(to_text(log["runs"][0]["tool"]["driver"]["rules"]),
@@ -100,7 +103,7 @@ const std::string kBlank = R"({"StartAt": "A", "States": {"A": {"Type": "Task",
   "Resource": "${Sign}", "TimeoutSeconds": ${Seconds}, "End": true}}})";
 
 TEST(Lint, SaysWhichPlaceholdersHaveNoValue) {
-  EXPECT_EQ(lint_report(lint("a.json", kBlank, "STANDARD"), "text"),
+  EXPECT_EQ(lint_report(lint("a.json", kBlank, MachineType::kStandard), "text"),
             "a.json:2:16: warning: ${Sign} is a placeholder without a value: give it one with "
             "--substitute Sign=..., or name the template that has it with --template "
             "[PLACEHOLDER]\n"
@@ -233,7 +236,7 @@ TEST(Lint, WarnsOfTasksThatNothingAnswersFor) {
           "Next": "J"},
     "J": {"Type": "Task", "Resource": "arn:aws:states:us-east-1:123456789012:activity:a",
           "End": true}}})";
-  const LintFindings found = lint("a", text, "STANDARD");
+  const LintFindings found = lint("a", text, MachineType::kStandard);
   EXPECT_FALSE(has_errors(found));
   EXPECT_EQ(lint_report(found, "text"),
             "a:2:27: warning: apigateway:invoke: nothing answers for apigateway here; set an "
@@ -244,7 +247,8 @@ TEST(Lint, WarnsOfTasksThatNothingAnswersFor) {
 
 TEST(Lint, SaysNoMoreOfAResourceThatIsRefused) {
   const LintFindings found = lint("a", R"({"StartAt": "A", "States": {"A": {"Type": "Task",
-      "Resource": "arn:aws:states:::sns:publish.sync", "End": true}}})", "STANDARD");
+      "Resource": "arn:aws:states:::sns:publish.sync", "End": true}}})",
+                                  MachineType::kStandard);
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].diagnostic.severity, asl::Severity::kError);
 }
