@@ -62,6 +62,7 @@ struct Listener::Door : std::enable_shared_from_this<Door> {
         connections(std::make_shared<Connections>(
             Connections{std::move(options), std::move(handler), std::move(admit)})) {}
 
+  void bind();
   void open();
   bool listen_on(tcp::endpoint endpoint, error_code& error);
   void accept(tcp::acceptor& acceptor);
@@ -88,7 +89,12 @@ Listener::Listener(asio::io_context& loop, Options options, HttpHandler handler,
 
 Listener::~Listener() { door_->close(); }
 
-void Listener::open() { door_->open(); }
+void Listener::bind() { door_->bind(); }
+
+void Listener::open() {
+  if (door_->acceptors.empty()) door_->bind();
+  door_->open();
+}
 
 std::uint16_t Listener::port() const { return door_->acceptors.front()->local_endpoint().port(); }
 
@@ -99,6 +105,10 @@ void Listener::drain(std::chrono::milliseconds patience, std::function<void()> d
 }
 
 void Listener::Door::open() {
+  for (const auto& acceptor : acceptors) accept(*acceptor);
+}
+
+void Listener::Door::bind() {
   error_code error;
   for (tcp::endpoint endpoint : endpoints_of(loop, connections->options)) {
     if (!acceptors.empty()) endpoint.port(acceptors.front()->local_endpoint().port());
@@ -110,7 +120,6 @@ void Listener::Door::open() {
                              std::to_string(options.port) + " (" + error.message() +
                              "): stop what listens there, or give another --port or --host");
   }
-  for (const auto& acceptor : acceptors) accept(*acceptor);
 }
 
 // Of the addresses of a name, those that this machine lacks are left out.

@@ -28,11 +28,14 @@ class Listener {
   // Closes every connection at once.
   ~Listener();
 
-  // Begins to accept. Throws std::runtime_error, with a message that says what to do, if the
-  // address cannot be used.
+  // Takes the address: whoever connects waits until open() is called. Throws std::runtime_error,
+  // with what to do, if the address cannot be used.
+  void bind();
+
+  // Begins to accept; binds before, if that was not done.
   void open();
 
-  // The port in use, once open.
+  // The port in use, once bound.
   std::uint16_t port() const;
 
   std::size_t connection_count() const;

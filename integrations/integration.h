@@ -10,12 +10,15 @@
 #include "aws/core/alarms.h"
 #include "engine/engine.h"
 #include "engine/integration.h"
-#include "http/client.h"
 #include "integrations/http_connection.h"
 #include "lambda_runner/function_pool.h"
 #include "lambda_runner/function_registry.h"
 #include "asl/definition/resources.h"
 #include "integrations/service_call.h"
+
+namespace sidestep::http {
+class Client;
+}
 
 namespace sidestep::services {
 

@@ -207,12 +207,14 @@ void Application::apply(const config::Project& project, project::FullResources f
       ->run();
 }
 
-void Application::listen() {
-  listener_.open();
+void Application::bind() {
+  listener_.bind();
   endpoints_.set_own_port(listener_.port());
   // Functions call the address they can reach, whatever else we listen on.
   pool_.set_endpoint_url("http://127.0.0.1:" + std::to_string(listener_.port()));
 }
+
+void Application::listen() { listener_.open(); }
 
 void Application::recover() {
   engine_.recover();

@@ -45,8 +45,8 @@ namespace sidestep {
 
 class Application {
  public:
-  // Opens the database and makes the services. What comes next, in this order: apply() if there is
-  // a project, listen(), recover(). `io` outlives it. `fatal` is called when the database fails;
+  // Opens the database and makes the services. What comes next, in this order: bind(), recover(),
+  // apply() if there is a project, listen(). `io` outlives it. `fatal` is called when the database fails;
   // nothing may be answered after it. Throws storage::StorageError.
   Application(boost::asio::io_context& io, const config::Configuration& configuration,
               engine::Engine::Fatal fatal);
@@ -54,16 +54,19 @@ class Application {
   Application& operator=(const Application&) = delete;
   ~Application();
 
+  // Takes the port, where functions call back; callers wait. Throws std::runtime_error.
+  void bind();
+  // Takes up what was running when the server ended, before anything that requests or the project
+  // change. REQUIRES: bind() was called in this turn of the loop.
+  void recover();
+
   // Makes what `project` declares, and removes what it declared before; see project/apply.h. `done`
   // gets what came of it, from the loop.
   void apply(const config::Project& project, project::FullResources full,
              std::function<void(project::Changes)> done);
 
-  // Begins to accept; then functions know where to call back. Throws std::runtime_error.
+  // Lets callers in. REQUIRES: recover() was called.
   void listen();
-  // Takes up what was running when the server ended. REQUIRES: listen() was called in this turn of
-  // the loop, because the functions of Tasks that go on call back, and requests come after it.
-  void recover();
   http::Listener& listener() { return listener_; }
 
   engine::Engine& engine() { return engine_; }

@@ -49,8 +49,9 @@ std::optional<asl::Ending> SingleRun::run(Subject subject) {
       return std::nullopt;
     }
   }
-  application_.listen();
+  application_.bind();
   application_.recover();
+  application_.listen();
   const auto applied = [this, &subject](project::Changes changes) {
     problems_ = std::move(changes.problems);
     if (!problems_.empty()) return loop_.stop();

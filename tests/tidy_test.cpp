@@ -3,7 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
+
 #include "tests/support/tidy/rules.h"
+#include "tests/support/tidy/shape_rules.h"
 #include "tests/support/tidy/source.h"
 
 namespace sidestep::tidy {
@@ -27,10 +31,18 @@ TEST(Tidy, EverySourceKeepsTheRules) {
     for (const Complaints& complaints :
          {check_sizes(source), check_layers(source), check_purity(source), check_header(source),
           check_own_header_first(source, exists_here), check_name(source), check_habits(source),
-          check_family(source, exists_here)}) {
+          check_family(source, exists_here), check_enumerations(source)}) {
       for (const std::string& complaint : complaints) ADD_FAILURE() << complaint;
     }
   }
+}
+
+TEST(Tidy, EveryFolderHasItsLibraryAndEveryServiceItsShape) {
+  std::ifstream cmake(std::filesystem::path(SIDESTEP_SOURCE_DIR) / "CMakeLists.txt");
+  EXPECT_THAT(check_libraries(std::string(std::istreambuf_iterator<char>(cmake), {})), IsEmpty());
+  std::vector<std::string> paths;
+  for (const Source& source : sources_below(SIDESTEP_SOURCE_DIR)) paths.push_back(source.path);
+  EXPECT_THAT(check_services(paths), IsEmpty());
 }
 
 TEST(Tidy, CodeIsWithoutCommentsAndLiterals) {
@@ -113,6 +125,20 @@ TEST(Tidy, CatchesIncludesThatPointUp) {
       {"aws/states/x.cpp", "\"storage/tags.h\"", true},
       {"aws/states/x.cpp", "<nlohmann/json.hpp>", false},
       {"aws/states/x.cpp", "\"tests/support/x.h\"", false},
+      // No service includes another, nor HTTP.
+      {"aws/sns/x.cpp", "\"aws/core/directory.h\"", true},
+      {"aws/sns/x.cpp", "\"aws/sqs/sqs.h\"", false},
+      {"aws/sns/x.cpp", "\"http/client.h\"", false},
+      {"aws/core/x.cpp", "\"aws/sqs/sqs.h\"", false},
+      {"aws/protocols/x.cpp", "\"http/message.h\"", true},
+      {"aws/protocols/x.cpp", "\"aws/sqs/sqs.h\"", false},
+      // Of integrations only http:invoke knows HTTP.
+      {"integrations/http_invoke.cpp", "\"http/url.h\"", true},
+      {"integrations/sqs.cpp", "\"http/url.h\"", false},
+      {"engine/x.cpp", "<boost/beast/http.hpp>", false},
+      // What is declared knows no service.
+      {"project/apply.cpp", "\"aws/core/resource_providers.h\"", true},
+      {"project/apply.cpp", "\"aws/lambda/lambda.h\"", false},
       {"tests/asl/x_test.cpp", "\"aws/states/x.h\"", true},
   };
   for (const LayerCase& c : cases) {
@@ -121,6 +147,45 @@ TEST(Tidy, CatchesIncludesThatPointUp) {
   }
   EXPECT_THAT(check_layers(source_of("asl/a.h", "\n#include \"engine/turn.h\"\n")),
               ElementsAre("asl/a.h:2: asl/ may not include engine/"));
+}
+
+TEST(Tidy, CatchesAFolderOfTheAwsLayerThatIsInNoTable) {
+  EXPECT_THAT(check_layers(source_of("aws/fax/fax.h", "")),
+              ElementsAre("aws/fax/fax.h: give aws/fax a row in tests/support/tidy/rules.cpp"));
+}
+
+TEST(Tidy, CatchesLibrariesThatLinkTooMuchOrTooLittle) {
+  std::string cmake;
+  for (const auto& [folder, below] : folders_below()) {
+    if (folder == "aws/sts") continue;
+    cmake += "sidestep_folder(" + folder;
+    for (std::string linked : below) {
+      std::ranges::replace(linked, '/', '_');
+      if (folder == "project" && linked == "aws_core") continue;
+      cmake += "\n                sidestep_" + linked;
+    }
+    cmake += folder == "aws/sns" ? " sidestep_aws_sqs)\n" : ")\n";
+  }
+  EXPECT_THAT(check_libraries(cmake),
+              ElementsAre("CMakeLists.txt: aws/sns may not link aws/sqs",
+                          "CMakeLists.txt: aws/sts has no library",
+                          "CMakeLists.txt: project may include aws/core: link it"));
+}
+
+TEST(Tidy, CatchesAServiceThatIsNotShapedLikeTheOthers) {
+  EXPECT_THAT(check_services({"aws/fax/operations/send.cpp", "aws/fax/fax.h",
+                              "aws/fax/operations/list.h", "aws/core/call.h"}),
+              IsEmpty());
+  EXPECT_THAT(check_services({"aws/fax/operations/send.cpp"}),
+              ElementsAre("aws/fax: has operations, but no aws/fax/fax.h",
+                          "aws/fax: has operations, but no aws/fax/operations/list.h"));
+}
+
+TEST(Tidy, CatchesTextsWhereThereAreEnumerations) {
+  EXPECT_THAT(check_enumerations(source_of("engine/a.cpp", "if (row.status == \"RUNNING\") {}\n")),
+              ElementsAre("engine/a.cpp:1: compare enumerators, not their texts"));
+  EXPECT_THAT(check_enumerations(source_of("engine/a.cpp", "{Status::kRunning, \"RUNNING\"},\n")),
+              IsEmpty());
 }
 
 TEST(Tidy, CatchesImpurity) {

@@ -104,11 +104,12 @@ int serve(LiveProject::Start start) {
   LiveProject project(loop, application, std::move(start));
   std::optional<AddressFile> address;
   config::Problems problems;
+  application.bind();
+  application.recover();
   project.start([&](config::Problems found) {
     problems = std::move(found);
     if (!problems.empty()) return loop.stop();
     application.listen();
-    application.recover();
     const std::uint16_t port = application.listener().port();
     address.emplace(address_file(configuration.database),
                     Address{client_host(configuration.host), port});

@@ -61,6 +61,7 @@ struct ThirdParty {
   std::set<std::string> users;
 };
 const std::array kThirdParties = {
+    ThirdParty{"boost/beast", {"lambda_runner", "http"}},
     ThirdParty{"boost/",
                {"lambda_runner", "time", "engine", "http", "aws", "integrations", "server"}},
     ThirdParty{"openssl/", {"base", "lambda_runner", "http", "aws", "integrations", "server"}},
@@ -83,6 +84,11 @@ const std::set<std::string> kEmptyNames = {"utils",   "util",   "helpers", "help
 
 std::string at(const Source& source, std::size_t line_index, const std::string& what) {
   return source.path + ":" + std::to_string(line_index + 1) + ": " + what;
+}
+
+// In a folder that may include http/, what knows HTTP all the same.
+bool may_know_http(const std::string& path) {
+  return !path.starts_with("integrations/") || path.starts_with("integrations/http_");
 }
 
 bool is_product(const Source& source) { return kFoldersBelow.contains(source.folder()); }
@@ -158,6 +164,7 @@ std::optional<std::string> layer_fault(const Source& source, const std::string& 
   if (kFoldersBelow.contains(folder) && folder != source.folder() && !below.contains(folder)) {
     return source.folder() + "/ may not include " + folder + "/";
   }
+  if (folder == "http" && !may_know_http(source.path)) return "may not know HTTP";
   if (target.starts_with("tests/")) return "the product may not include its tests";
   if (folder == "asl" && source.folder() == "asl" && asl_rank(target) > asl_rank(source.path)) {
     return "may not include " + target + ", which stands above it";
@@ -172,6 +179,8 @@ std::optional<std::string> layer_fault(const Source& source, const std::string& 
 }
 
 }  // namespace
+
+const std::map<std::string, std::set<std::string>>& folders_below() { return kFoldersBelow; }
 
 Complaints check_sizes(const Source& source) {
   Complaints complaints;
@@ -191,6 +200,9 @@ Complaints check_sizes(const Source& source) {
 }
 
 Complaints check_layers(const Source& source) {
+  if (source.path.starts_with("aws/") && !is_product(source)) {
+    return {source.path + ": give " + source.folder() + " a row in tests/support/tidy/rules.cpp"};
+  }
   if (!is_product(source)) return {};  // tests may include anything
   Complaints complaints;
   for (std::size_t i = 0; i < source.lines.size(); ++i) {

@@ -3,6 +3,8 @@
 // families. Each takes what it needs and answers with complaints, "path:line: what to do".
 
 #include <functional>
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -12,11 +14,15 @@ namespace sidestep::tidy {
 
 using Complaints = std::vector<std::string>;
 
+// What each folder may include besides itself.
+const std::map<std::string, std::set<std::string>>& folders_below();
+
 // Files of at most 400 lines of at most 100 columns, functions of at most 70 lines.
 Complaints check_sizes(const Source& source);
 
 // A folder includes what stands below it (docs/architecture.md), and its own third parties; within
-// asl/, runtime stands below the languages, they below states, and all below the interpreter.
+// asl/, runtime stands below the languages, they below states, and all below the interpreter. Only
+// http/, aws/protocols/, console/, server/ and what http:invoke is made of know HTTP.
 Complaints check_layers(const Source& source);
 
 // asl/ has no clock, thread, file, randomness or order by hash: the same inputs, the same effects.
