@@ -41,7 +41,7 @@ class Diagnostics {
     error("SCHEMA_VALIDATION_FAILED", std::move(message), std::move(location));
   }
 
-  // Sorts by what `place` says of each; equal ones keep their order.
+  // Sorts by the `place` of each; equal ones keep their order.
   template <class PlaceOf>
   void sort_by(PlaceOf place_of) {
     using Place = std::invoke_result_t<PlaceOf, const Diagnostic&>;

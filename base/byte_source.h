@@ -53,7 +53,7 @@ class TextSource final : public ByteSource {
   std::string text_;
 };
 
-// A length without bytes: what the answer to a HEAD says of an object that nobody reads.
+// A length without bytes: of the answer to a HEAD, whose object nobody reads.
 class UnreadSource final : public ByteSource {
  public:
   explicit UnreadSource(std::uint64_t size) : size_(size) {}

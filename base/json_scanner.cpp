@@ -268,7 +268,7 @@ JsonScanner::Fault JsonScanner::escape() {
   return std::nullopt;
 }
 
-// One digit at least, of a fraction or an exponent; `comment` says what it is missing from.
+// One digit at least, of a fraction or an exponent; `comment` names what it is missing from.
 JsonScanner::Fault JsonScanner::digits(std::string_view comment) {
   const std::size_t begin = at_;
   while (!at_end() && is_digit(static_cast<unsigned char>(text_[at_]))) ++at_;

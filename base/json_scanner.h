@@ -1,6 +1,6 @@
 #pragma once
 // Walks a text that is not JSON the way AWS's parser (Jackson 2.10 and later, reading a string)
-// does, up to where that parser gives up. For json_complaint.cpp; what is JSON, parse_json says.
+// does, up to where that parser gives up. For json_complaint.cpp; parse_json decides what is JSON.
 
 #include <optional>
 #include <string>

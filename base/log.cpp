@@ -31,7 +31,7 @@ spdlog::level::level_enum to_spdlog(Level level) {
   return kLevels[static_cast<std::size_t>(level)].spdlog_level;
 }
 
-// "INFO", where the library would say "info"; warnings and errors stand out on a terminal.
+// "INFO", where the library would write "info"; warnings and errors stand out on a terminal.
 class LevelFlag final : public spdlog::custom_flag_formatter {
  public:
   void format(const spdlog::details::log_msg& message, const std::tm&,

@@ -19,7 +19,7 @@ class LoneSurrogates {
   // The text with each of them as a mark and four digits.
   const std::string& text() const { return text_; }
 
-  // Replaces the marks in all strings and keys by the surrogates, as base/utf8.h says.
+  // Replaces the marks in all strings and keys by the surrogates, as described in base/utf8.h.
   void put_back(Json& value) const;
 
  private:

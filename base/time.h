@@ -1,7 +1,7 @@
 #pragma once
 // Points in time, as AWS reports them: UTC, millisecond resolution.
 //
-// This header deliberately offers no way to ask what time it is. Code below engine/ is told the
+// This header deliberately offers no way to ask what time it is. Code below engine/ is given the
 // time; only the shell reads a clock (time/clock.h).
 
 #include <chrono>

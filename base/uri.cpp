@@ -10,7 +10,7 @@ bool is_unreserved(char c) {
          c == '-' || c == '.' || c == '_' || c == '~';
 }
 
-// -1 for what is no digit.
+// -1 for anything but a digit.
 int hex_value(char c) {
   if (c >= '0' && c <= '9') return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;

@@ -10,7 +10,7 @@ namespace sidestep {
 // The next one `prng` has to give: reproducible.
 std::string make_uuid(Prng& prng);
 
-// A new one that cannot be guessed: a request id is what tells a function's own answer
+// A new one that cannot be guessed: a request id is what distinguishes a function's own answer
 // from anybody else's. Any thread. Throws std::runtime_error if the system has no random numbers.
 std::string random_uuid();
 

@@ -59,7 +59,7 @@ void Activities::match(const std::string& activity_arn) {
   while (!queue.tasks.empty() && !queue.polls.empty()) {
     auto first = queue.tasks.extract(queue.tasks.begin());
     positions_.erase(first.key().id);
-    // Its end may have been said a moment ago, and not have been told to us yet.
+    // Its end may have been committed a moment ago, and not have reached us yet.
     if (!tasks_.is_open(first.key().id)) continue;
     const PollId poll = *queue.polls.begin();
     queue.polls.erase(queue.polls.begin());

@@ -57,7 +57,7 @@ class Activities {
   void cancel(const TaskId& id);
 
   // A worker asks for a task. `done` is called once, never before poll() returns: as soon as there
-  // is a task and the history says that this worker has it, or when the worker has waited long
+  // is a task and the history shows that this worker has it, or when the worker has waited long
   // enough, or on give_up(). Nothing, and it is never called: too many workers ask already.
   std::optional<PollId> poll(const std::string& activity_arn, std::optional<std::string> worker,
                              PollDone done);

@@ -22,7 +22,8 @@ class Definitions {
   // An error text if this version does not accept the definition: an older one did.
   Expected<Parsed, std::string> parsed(const storage::RevisionRow& revision);
 
-  // The definition of the revision if it is at hand; null says nothing.
+  // The definition of the revision if it is at hand; else null, which does not mean that there is
+  // none.
   Parsed find(std::int64_t revision_id);
 
   // Remembers a definition that was parsed before its revision has an id, so that the first

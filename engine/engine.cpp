@@ -219,7 +219,7 @@ std::optional<LogSettings> Engine::log_settings_of(const storage::RevisionRow& r
   return log_ ? parse_log_settings(revision.logging) : std::nullopt;
 }
 
-// What one of those who are told throws is its own affair.
+// What a listener throws concerns no other.
 void Engine::after_commit(Turn& turn) {
   if (!turn.log_lines().empty()) {
     note_fault("the execution log", fault_in([&] { log_(turn.log_lines()); }));

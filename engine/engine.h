@@ -1,6 +1,7 @@
 #pragma once
-// Runs all executions: gives interpreters their inputs, writes what they say, and only then answers
-// callers and carries out commands. Owns everything that runs; what has ended is on disk only.
+// Runs all executions: gives interpreters their inputs, writes what they emit, and only then
+// answers callers and carries out commands. Owns everything that runs; what has ended is on disk
+// only.
 //
 // One turn: all inputs that have arrived are handled, their rows are handed to the writer as one
 // work, and when that is durable, replies go out, timers are set and tasks are started. The next
@@ -11,7 +12,7 @@
 // listener throws ends the execution it belongs to, and is logged; nothing else notices.
 //
 // Everything happens on the thread that runs `io`. A failed commit is the end: `fatal` is called,
-// which must not return to the loop, since nothing that was said since the last commit is true.
+// which must not return to the loop, since nothing that was emitted since the last commit is true.
 
 #include <exception>
 #include <functional>
@@ -93,12 +94,12 @@ class Engine {
   // Workers ask for the tasks of activities here.
   Activities& activities() { return activities_; }
 
-  // A client has asked for something: a clock that skips waits for what it may say next.
+  // A client has asked for something: a clock that skips waits for what it may ask next.
   void note_request() { times_.note_request(); }
 
-  // Calls `done` when everything that was said so far is durable.
+  // Calls `done` when everything that was emitted so far is durable.
   void when_durable(UniqueFunction<void()> done);
-  // The same, and what the execution is in the middle of counts as said.
+  // The same, and what the execution is in the middle of counts as emitted.
   void when_durable(const ExecutionHost& host, UniqueFunction<void()> done);
 
   // Has the events of executions whose machines ask for it given to `log`, once they are durable:

@@ -139,7 +139,7 @@ void ExecutionHost::note_commands(const asl::Effects& effects) {
   }
 }
 
-// A job that was not handed out before it was cancelled is nobody's: whoever is told finds none.
+// A job that was not handed out before it was cancelled is nobody's: there is none to stop.
 void ExecutionHost::note_cancelled(asl::Ticket ticket) {
   open_timers_.erase(ticket);
   if (open_map_runs_.erase(ticket) == 1) {

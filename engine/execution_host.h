@@ -19,7 +19,7 @@
 
 namespace sidestep::engine {
 
-// All there is to say about an execution before it runs.
+// All that describes an execution before it runs.
 struct NewExecution {
   asl::ExecutionIdentity identity;
   std::shared_ptr<const asl::StateMachine> machine;

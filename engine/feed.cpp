@@ -36,7 +36,7 @@ std::string_view type_of(std::string_view line) {
   return line.substr(0, line.find('"'));
 }
 
-// The lines that may tell of a change: an execution starts with the first event of a chunk, and
+// The lines that may be about a change: an execution starts with the first event of a chunk, and
 // ends with the last.
 std::vector<std::string_view> border_lines(std::string_view events) {
   if (events.empty()) return {};
@@ -45,7 +45,7 @@ std::vector<std::string_view> border_lines(std::string_view events) {
   return {events.substr(0, first_end), events.substr(events.rfind('\n') + 1)};
 }
 
-// What a row of the journal says; the view ends with the statement it is read from.
+// The change that a row of the journal holds; the view ends with the statement it is read from.
 struct Found {
   std::int64_t position = 0;
   std::int64_t execution_id = 0;

@@ -44,7 +44,7 @@ void Engine::note_missing_activities(const ExecutionHost& host, asl::Input& inpu
   }
 }
 
-// Gives the execution an input, and tells `heard` what came of it. REQUIRES: it is free, and has
+// Gives the execution an input, and calls `heard` with the result. REQUIRES: it is free, and has
 // not ended or is to be redriven.
 void Engine::give(ExecutionHost& host, asl::Input input, Heard heard) {
   struct Given {
@@ -60,8 +60,8 @@ void Engine::give(ExecutionHost& host, asl::Input input, Heard heard) {
               });
 }
 
-// Whoever cannot even write down what came of an input has no memory left: nothing of it was told,
-// so it is as if we had been killed.
+// Whoever cannot even write down the result of an input has no memory left: nothing of it was
+// shown, so it is as if we had been killed.
 void Engine::after_input(ExecutionHost& host, const asl::Input& input, asl::Effects effects,
                          Heard& heard, std::exception_ptr failure) {
   try {

@@ -42,7 +42,7 @@ struct Task {
 // nobody waits for it any more, is ignored.
 class TaskReply {
  public:
-  // What the integration has to say before it may forget the task.
+  // The answer that the integration owes before it may forget the task.
   enum class Owes { kAnswer, kSubmission, kNothing };
 
   // Dropped while something is owed, as by an exception, it fails the execution with

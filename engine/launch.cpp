@@ -68,7 +68,7 @@ Expected<Payload, LaunchRefusal> parse_input(const std::string& text) {
                                       complain_about(text, input.error()).message + "'"});
 }
 
-// The time the execution shall have; null: that of the server.
+// The time that the execution gets; null: that of the server.
 Expected<std::shared_ptr<timing::Timeline>, LaunchRefusal> find_time(Engine& engine,
                                                              const LaunchRequest& request,
                                                              const std::string& machine_arn) {

@@ -5,7 +5,7 @@
 // like that.
 //
 // An alias with two routes has each start go one way or the other by chance, by their weights; the
-// execution says which version it was, and that the alias chose it.
+// execution has the version it was, and that the alias chose it.
 
 #include <optional>
 #include <string>
@@ -32,13 +32,13 @@ struct LaunchRequest {
   std::optional<std::string> name{};  // none: a UUID
   std::string input = "{}";           // JSON
   std::optional<std::string> trace_header{};
-  std::optional<std::string> clock{};  // a ClockMode; none: what the machine's tag says
+  std::optional<std::string> clock{};  // a ClockMode; none: by the machine's tag
   std::shared_ptr<timing::Timeline> time{};    // of the execution that starts it; null: see clock
   Existing existing = Existing::kOther;
   Machines machines = Machines::kAll;
 };
 
-// The tag of a state machine that says how time passes for its executions, as a ClockMode.
+// The tag of a state machine that sets how time passes for its executions, as a ClockMode.
 inline constexpr std::string_view kClockTag = "sidestep:clock";
 
 struct Launched {
@@ -46,7 +46,7 @@ struct Launched {
   Timestamp started_at;
 };
 
-// Why no execution was started, as AWS says it.
+// Why no execution was started, in AWS's words.
 struct LaunchRefusal {
   std::string_view code;  // of the API's error, "ExecutionAlreadyExists"; a constant
   std::string message;

@@ -11,7 +11,7 @@
 
 namespace sidestep::engine {
 
-// 1 to 80 characters is the caller's to check; here: none of those that are forbidden.
+// The caller checks that there are 1 to 80 characters; here: none that is forbidden.
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html
 bool is_valid_name(std::string_view name);
 

@@ -27,7 +27,7 @@ struct Options {
   // How long a clock that skips waits for callers who could still answer a task.
   std::chrono::milliseconds skip_grace{200};
   InFlight in_flight = InFlight::kRestart;
-  // The level at which the log says what becomes of executions, and where time leaps.
+  // The level at which the log shows executions, and where time leaps.
   log::Level story = log::Level::kInfo;
   // The seeds of executions; from another source in runs that are to be repeated.
   std::function<std::uint64_t()> seeds = random_seed;

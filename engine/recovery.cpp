@@ -14,7 +14,7 @@
 namespace sidestep::engine {
 namespace {
 
-// Not one of AWS's names, so that a Retry or Catch of the workflow can tell it from them.
+// Not one of AWS's names, so that a Retry or Catch of the workflow can distinguish it.
 asl::StateError interrupted() {
   return asl::state_error("Sidestep.TaskInterrupted",
                           "The server ended while this task was in flight, and was started again "

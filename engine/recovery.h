@@ -2,10 +2,10 @@
 // Takes up what was running when the server ended: each execution's journal is fed to a new
 // interpreter, which comes to the same point again; what was open then is started again. Timers
 // keep the time they were due at, tokens stay valid, and tasks whose outcome is not known are run
-// again (at least once), or fail, as InFlight says.
+// again (at least once), or fail, depending on InFlight.
 //
 // An execution that cannot be taken up (its journal is damaged, or this version behaves differently
-// from the one that wrote it) fails with States.Runtime and a cause that says so.
+// from the one that wrote it) fails with States.Runtime and a cause that names it.
 
 #include <vector>
 

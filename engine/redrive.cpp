@@ -47,7 +47,7 @@ std::optional<Timestamp> earlier_redrive(Engine& engine, const storage::Executio
   return found;
 }
 
-// REQUIRES: what was said of the execution before this request is durable.
+// REQUIRES: what was answered about the execution before this request is durable.
 void decide(Engine& engine, RedriveRequest request, RedriveDone done) {
   const std::string& arn = request.execution_arn;
   const auto row = storage::Executions(engine.reader()).find(arn);

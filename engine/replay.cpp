@@ -68,8 +68,8 @@ Expected<NewExecution, std::string> load(Engine& engine, const storage::Executio
   return execution;
 }
 
-// The input of `entry`. What row 0 does not say of the start is in the row of the execution; a
-// journal of the first version says nothing of it.
+// The input of `entry`. What row 0 leaves out of the start is in the row of the execution; a
+// journal of the first version has nothing of it.
 Expected<asl::Input, std::string> input_of(const ExecutionHost& host,
                                            const storage::ExecutionRow& row,
                                            const storage::JournalView& entry) {
@@ -87,7 +87,7 @@ Expected<asl::Input, std::string> input_of(const ExecutionHost& host,
   return *std::move(input);
 }
 
-// Gives `host` the next input, and holds what it says against what it said then. A text if they
+// Gives `host` the next input, and compares what it emits with what it emitted then. A text if they
 // differ.
 std::optional<std::string> repeat(ExecutionHost& host, const storage::ExecutionRow& row,
                                   const storage::JournalView& entry) {

@@ -1,6 +1,6 @@
 #pragma once
 // Makes an execution again from what is stored of it: its definition, its row, its journal. For
-// what was running when the server ended, and for what has ended and shall go on.
+// what was running when the server ended, and for what has ended and goes on.
 
 #include <memory>
 #include <string>

@@ -53,7 +53,7 @@ void Slices::post_turn() {
   });
 }
 
-// True: it has ended, and that was told.
+// True: it has ended, and its caller was notified.
 bool Slices::advance(Work& work, const Pace& pace) {
   std::exception_ptr failure;
   try {

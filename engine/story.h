@@ -1,5 +1,5 @@
 #pragma once
-// What the log says about executions: that they start and how they end, where time leaps, and at
+// The lines about executions in the log: that they start and how they end, where time leaps, and at
 // level debug every event of their histories.
 //
 //   INFO Execution failed machine=orders execution=7d1c... state=Charge error=CardDeclined

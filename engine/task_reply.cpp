@@ -7,8 +7,8 @@
 
 namespace sidestep::engine {
 
-// Where the answers to one task go, whoever of its copies gives them. The last copy that goes says
-// so if anything is still owed, as nobody else could.
+// Where the answers to one task go, whoever of its copies gives them. The last copy that goes
+// reports so if anything is still owed, as nobody else could.
 struct TaskReply::Way {
   std::weak_ptr<Engine*> engine;
   TaskId id;

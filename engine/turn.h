@@ -1,6 +1,6 @@
 #pragma once
 // One round of the engine: what its inputs came to, in rows to be written in one transaction, and
-// what may be said and done only after that.
+// what may be answered and done only after that.
 
 #include <functional>
 #include <string>
@@ -67,7 +67,7 @@ class Turn {
   // What came of the `count`th redrive of the execution.
   void add_redrive(ExecutionHost& host, std::int64_t count, const asl::Input& input,
                    asl::Effects effects);
-  // Something to be said once all of the turn is durable.
+  // An answer to be given once all of the turn is durable.
   void then(UniqueFunction<void()> reply) { replies_.push_back(std::move(reply)); }
 
   // Even without rows of its own the turn waits for what was submitted before it.

@@ -19,7 +19,7 @@ bool is_field_value(std::string_view text) {
   return std::ranges::none_of(text, [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
 }
 
-// Written by us, whatever the caller says.
+// Written by us, whatever the caller gives.
 bool is_ours(std::string_view name) {
   constexpr std::array<std::string_view, 3> kNames = {"content-length", "transfer-encoding",
                                                       "connection"};

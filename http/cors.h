@@ -1,6 +1,6 @@
 #pragma once
-// What browsers want to be told before a page of another origin may use us, and with each answer it
-// may read. Only origins that the user allows get any of it.
+// The headers that browsers want before a page of another origin may use us, and with each answer
+// it may read. Only origins that the user allows get any of it.
 // https://fetch.spec.whatwg.org/#http-cors-protocol
 
 #include "http/authority.h"

@@ -21,7 +21,7 @@ using asio::ip::tcp;
 using boost::system::error_code;
 using namespace std::chrono_literals;
 
-// Callers over the limit are told so, but not more of them at once than this.
+// Callers over the limit get an answer, but not more of them at once than this.
 constexpr std::size_t kRefusedMax = 64;
 // How long to wait when accepting fails, which it does when file descriptors run out.
 constexpr auto kAcceptPause = 100ms;

@@ -90,7 +90,7 @@ struct HttpResponse {
   Headers headers{};  // without Content-Length, Connection and Date: the session writes those
   std::string body{};
   // In place of `body`. One without a size is sent in chunks; one that fails, or has another size
-  // than it said, closes the connection, so that nobody takes its beginning for the whole. The
+  // than announced, closes the connection, so that nobody takes its beginning for the whole. The
   // answer to a HEAD is never read; see UnreadSource.
   std::unique_ptr<ByteSource> stream{};
   // A stream that has no end of its own, as server-sent events: it ends when the client closes its

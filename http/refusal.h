@@ -1,5 +1,5 @@
 #pragma once
-// The answer that says no, in the shape every AWS JSON client understands.
+// A refusal, in the shape every AWS JSON client understands.
 
 #include <string>
 #include <string_view>

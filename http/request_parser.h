@@ -1,6 +1,6 @@
 #pragma once
 // Turns the bytes of a connection into requests, one after the other. It is fed whatever arrived
-// and says how much of it belongs to the current request; it does no I/O.
+// and returns how much of it belongs to the current request; it does no I/O.
 //
 // The only file that knows Beast's parser is the one behind this header.
 
@@ -40,11 +40,11 @@ class RequestParser {
   Progress feed(std::string_view bytes, std::size_t& consumed);
 
   // Allows a body of up to `body_bytes_max`; false if the head already announces a longer one, in
-  // which case failure() says so. Of a stream, the caller takes from request().body what each feed
+  // which case failure() is set. Of a stream, the caller takes from request().body what each feed
   // has put there.
   bool accept_body(std::size_t body_bytes_max, BodyForm form = BodyForm::kWhole);
 
-  // How long the body is, if the head says so; for one without a body: 0.
+  // How long the body is, if the head has its length; for one without a body: 0.
   std::optional<std::uint64_t> body_size() const;
   bool is_http_1_0() const;
 

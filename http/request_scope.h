@@ -1,5 +1,5 @@
 #pragma once
-// For which account and region a request is. AWS SDKs say so in the credential scope of their
+// For which account and region a request is. AWS SDKs name both in the credential scope of their
 // signature; signatures themselves are not verified, as any credentials are valid here.
 
 #include <string>
@@ -13,10 +13,10 @@ struct RequestScope {
   std::string region;     // "us-east-1"
   std::string service{};  // the signing name, "states"; empty if the request is not signed
   std::string access_key{};
-  std::string clock{};  // X-Sidestep-Clock: how time shall pass for what the request starts
+  std::string clock{};  // X-Sidestep-Clock: how time passes for what the request starts
 };
 
-// `defaults` fills in what the request does not say: all of it, if its Authorization is missing or
+// `defaults` fills in what the request leaves out: all of it, if its Authorization is missing or
 // makes no sense. An access key of twelve digits names the account.
 RequestScope request_scope(const HttpRequest& request, const RequestScope& defaults);
 

@@ -19,7 +19,7 @@ class ResponseParser {
     kFailed,    // not HTTP, or over a limit: see failure()
   };
 
-  // `of_head`: the request was a HEAD, whose answer has no body whatever it says.
+  // `of_head`: the request was a HEAD, whose answer has no body whatever its head has.
   enum class Request { kHead, kOther };
   ResponseParser(Request request, std::size_t head_bytes_max);
   ResponseParser(const ResponseParser&) = delete;
@@ -37,7 +37,7 @@ class ResponseParser {
   bool has_begun() const;
   // Whether the connection can be used further. REQUIRES: the answer is whole.
   bool keeps_alive() const;
-  // How long the body is, if the head says so. REQUIRES: the head is complete.
+  // How long the body is, if the head has its length. REQUIRES: the head is complete.
   std::optional<std::uint64_t> body_size() const;
 
   const std::string& failure() const { return failure_; }

@@ -16,7 +16,8 @@ class Router {
   // The services outlive the router. `defaults` is the account and region of unsigned requests.
   Router(std::vector<Service*> services, Gate gate, RequestScope defaults);
 
-  // Refuses strangers; else says how long the body may be, and what the caller's browser is told.
+  // Refuses strangers; else returns how long the body may be, and the headers for the caller's
+  // browser.
   Admission admit(const HttpRequest& head) const;
 
   // Hands the request to its service, or answers that there is none. A browser that asks for leave

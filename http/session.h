@@ -44,7 +44,7 @@ class Session final : public Exchange, public std::enable_shared_from_this<Sessi
     kReceiving,  // between requests, or part of one has arrived
     kHandling,   // the handler has a request and has not answered
     kAnswering,  // it has, and the answer's stream is being sent
-    kLingering,  // everything is said; waiting for the client to close
+    kLingering,  // everything is sent; waiting for the client to close
     kClosed,
   };
 

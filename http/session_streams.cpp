@@ -53,7 +53,7 @@ bool Session::advance_stream() {
   return false;
 }
 
-// The client may wait to be told that its body is wanted; from now on it has a time to send it in.
+// The client may wait for "100 Continue" before its body; from now on it has a time to send it in.
 void Session::invite_body() {
   if (parser_.expects_continue() && !invited_ && !answered_ && input_.empty()) {
     output_.append([](std::string& out) { out += "HTTP/1.1 100 Continue\r\n\r\n"; });

@@ -10,7 +10,7 @@
 namespace sidestep::http {
 
 // Whether the request has `token` as its X-Amz-Security-Token, in a field or in the query of a
-// presigned URL, or as `Authorization: Bearer`. How long the comparison takes tells nothing of
+// presigned URL, or as `Authorization: Bearer`. How long the comparison takes shows nothing of
 // where the texts differ.
 bool bears_token(const HttpRequest& head, std::string_view token);
 

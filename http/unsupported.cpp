@@ -15,7 +15,7 @@ std::string joined(const std::vector<std::string>& names) {
   return out;
 }
 
-// "sqs (AmazonSQS.SendMessage)", as far as the request tells.
+// "sqs (AmazonSQS.SendMessage)", as far as the request shows it.
 std::string what_was_asked(const HttpRequest& request, const RequestScope& scope) {
   const auto target = request.headers.find("X-Amz-Target");
   if (scope.service.empty()) return target ? std::string(*target) : "";

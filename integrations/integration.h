@@ -50,7 +50,7 @@ struct Integration {
   // Nobody waits for the task any more, which need not be one of this integration. Null: what was
   // begun is left to end, as with a function.
   void (*cancel)(const Backends& backends, const engine::TaskId& id) = nullptr;
-  // Stops a job that nobody waits for any more, as engine::Integrations::abandon() says. Null: the
+  // Stops a job that nobody waits for any more, as for engine::Integrations::abandon(). Null: the
   // service has no way to.
   void (*stop_job)(const Backends& backends, const engine::AbandonedJob& job,
                    UniqueFunction<void()> done) = nullptr;
@@ -64,7 +64,7 @@ using asl::api_of;
 asl::StateError unsupported(const std::string& resource);
 
 // How the answer to a task's request is given: as its result, or, where a caller answers by token,
-// as what was said to the request.
+// as the answer to the request.
 void reply_to_request(const engine::Task& task, const engine::TaskReply& reply, Payload output);
 
 }  // namespace sidestep::services

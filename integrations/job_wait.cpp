@@ -9,7 +9,7 @@
 namespace sidestep::services {
 namespace {
 
-// Ours: AWS is told by events of the service as well, and asks without a documented rhythm.
+// Ours: AWS gets events of the service as well, and asks without a documented rhythm.
 constexpr std::chrono::seconds kFirstPause{1};
 constexpr std::chrono::seconds kLongestPause{20};
 

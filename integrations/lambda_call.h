@@ -20,7 +20,7 @@ enum class CauseForm { kAsSent, kCompact };
 // cause. Lambda.Unknown if it names none.
 asl::StateError function_error(const lambda::InvokeResult& result, CauseForm form);
 
-// What Step Functions says when Lambda knows no such function.
+// Step Functions' error when Lambda has no such function.
 asl::StateError function_not_found(const std::string& arn, const std::string& request_id);
 
 // The payload a function returned; one that is not JSON is a string.

@@ -30,7 +30,7 @@ enum class JobStatus { kRunning, kSucceeded, kFailed };
 
 // What a Task with .sync waits for.
 struct OptimizedJob {
-  std::string_view describe;  // the operation that says how it is
+  std::string_view describe;  // the operation that returns its state
   std::span<const RequestMember> question;
   std::string_view job{};        // where in its answer the job stands, as a JSON pointer
   std::string_view status{};     // where in that its status stands

@@ -40,7 +40,7 @@ std::string_view content_type_of(SdkHeaders headers) {
   return "";
 }
 
-// What the model says of an error; null if it does not know it.
+// The model's shape of an error; null if it does not have it.
 const aws::ErrorTraits* traits_of(const OptimizedCall& call, const std::string& code) {
   const auto* model = aws::ServiceModel::find(service_id(call.service, call.api));
   const aws::Shape* shape = model ? model->error(code) : nullptr;

@@ -13,7 +13,7 @@ class ServiceIntegrations final : public engine::Integrations {
  public:
   explicit ServiceIntegrations(Backends backends) : backends_(std::move(backends)) {}
 
-  // A resource that Sidestep cannot carry out fails the execution, with a cause that says so: no
+  // A resource that Sidestep cannot carry out fails the execution, with a cause that names it: no
   // Retry or Catch may hide it.
   void start(engine::Task task, engine::TaskReply reply) override;
   void cancel(const engine::TaskId& id) override;

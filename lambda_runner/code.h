@@ -29,7 +29,7 @@ class CodeStore {
   // Code that lies elsewhere, because an older version unpacked it into `older_root` or because the
   // whole directory has been moved since: where it is in this store, moved here if need be. What
   // cannot be moved stays where it is. Nothing is touched but a directory that is called as the
-  // code's digest says.
+  // code's digest.
   FunctionCode settle(const FunctionCode& code, const std::filesystem::path& older_root) const;
 
   // Removes what was unpacked here for functions that are gone or have other code by now. Nothing

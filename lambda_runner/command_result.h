@@ -1,5 +1,5 @@
 #pragma once
-// What a program of runtime "command" has said, as the payload Lambda would return: printed JSON as
+// The output of a program of runtime "command", as the payload Lambda would return: printed JSON as
 // it is, other text as a JSON string; a failure as an error object.
 
 #include <cstddef>

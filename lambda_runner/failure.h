@@ -1,5 +1,5 @@
 #pragma once
-// How an invocation fails without the function having said so itself, and the error object AWS
+// How an invocation fails without an error from the function itself, and the error object AWS
 // shows for each: the payload that a caller of Invoke gets and Step Functions reports as the cause.
 
 #include <chrono>

@@ -1,6 +1,6 @@
 #pragma once
 // What is configured about a function: the values the Lambda API takes and shows, and where its
-// code lies. It says nothing about processes: how a function runs is FunctionPool's business.
+// code lies. It has nothing about processes: how a function runs is FunctionPool's business.
 
 #include <chrono>
 #include <cstdint>

@@ -16,13 +16,13 @@ namespace sidestep::lambda {
 
 class FunctionRegistry {
  public:
-  // The observers outlive the registry and are told in this order, before the call returns.
+  // The observers outlive the registry and are called in this order, before the call returns.
   explicit FunctionRegistry(std::vector<FunctionObserver*> observers = {})
       : observers_(std::move(observers)) {}
 
   // Adds a function or replaces the one of its ARN.
   void put(Function function);
-  // The same for a function that an observer has kept already: nobody is told.
+  // The same for a function that an observer has kept already: no observer is called.
   void restore(Function function);
   // False if there is none of that ARN, which has no qualifier.
   bool remove(std::string_view arn);

@@ -63,7 +63,7 @@ class FunctionWorkers final : private WorkerOwner {
   std::string revision_;  // of the function and of its directory's contents
   CodeChanges changes_{{}};
   bool is_unsettled_ = false;       // its files are being written: invocations wait for the end
-  std::string learned_revision_{};  // whose processes have said what they read
+  std::string learned_revision_{};  // whose processes have reported what they read
   FunctionLog log_;
   std::deque<PendingInvocation> waiting_;
   std::vector<std::shared_ptr<WorkerProcess>> workers_;

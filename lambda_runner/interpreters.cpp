@@ -47,7 +47,7 @@ std::vector<std::string> whole_environment() {
 
 }  // namespace
 
-// A launcher that is running to say where its interpreter is, and who waits for that.
+// A launcher that is running to find its interpreter, and who waits for that.
 class Interpreters::Query final : public ProcessObserver {
  public:
   using Done = std::function<void(std::string answer)>;

@@ -28,8 +28,8 @@ class Interpreters {
   // REQUIRES: `wanted.names` is not empty.
   void find(const Interpreter& wanted, Found found);
 
-  // The version of the interpreter at `path`, "3.11.7"; empty if it does not say. Calls `told` from
-  // the loop, or at once if it cannot be run; never after destruction.
+  // The version of the interpreter at `path`, "3.11.7"; empty if it does not print one. Calls
+  // `told` from the loop, or at once if it cannot be run; never after destruction.
   void ask_version(const std::string& path, Found told);
 
   // The file named `program` on the search path, or `program` itself, below `directory` if it is

@@ -34,7 +34,7 @@ class Launcher {
                    const std::string& runtime_api) const;
 
   // Warns, at once or from the loop, if the interpreter that the function asks for is missing or of
-  // another version: once for a runtime, so that a project of fifty functions says it once.
+  // another version: once for a runtime, so that a project of fifty functions logs it once.
   void check(const Function& function);
 
   // Where processes of that revision list what they read while they were loaded, a path a line.

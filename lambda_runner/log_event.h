@@ -12,7 +12,7 @@ namespace sidestep::lambda {
 
 struct LogEvent {
   std::string_view head{};        // what the runtime puts before its text; repeated on every line
-  std::string_view request_id{};  // empty if the event does not say
+  std::string_view request_id{};  // empty if the event has none
   bool is_warning = false;        // of level WARN or above
   std::vector<std::string_view> lines{};  // of the text; at least one
 };

@@ -1,6 +1,6 @@
 #pragma once
-// How many processes there may be, over all functions. It counts; who makes room and who is told of
-// room is the pool's business.
+// How many processes there may be, over all functions. It counts; who makes room and who is
+// notified of room is the pool's business.
 
 #include <cstddef>
 #include <functional>
@@ -11,7 +11,7 @@ namespace sidestep::lambda {
 
 class PoolBudget {
  public:
-  // `room_wanted` is called when a process is missing because all are taken; it says whether one
+  // `room_wanted` is called when a process is missing because all are taken; it returns whether one
   // ends now. `room_made` is called when there may be room again. `settings` outlives the budget.
   PoolBudget(const PoolSettings& settings, std::function<bool()> room_wanted,
              std::function<void()> room_made)

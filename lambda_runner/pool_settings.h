@@ -14,7 +14,7 @@
 
 namespace sidestep::lambda {
 
-// A line that a function has printed, or that is said about one of its invocations.
+// A line that a function has printed, or that is logged about one of its invocations.
 struct FunctionLine {
   std::string_view function;
   std::string_view request_id;  // empty if there is none, or if the text names it
@@ -32,7 +32,7 @@ struct PoolSettings {
   std::string search_path{};     // where node and python3 are looked for; empty: our PATH
   mode_t functions_umask = 022;  // the user's own: files of functions are not ours to hide
 
-  // What AWS SDKs inside functions are told.
+  // What AWS SDKs inside functions get.
   std::string endpoint_url{};  // of Sidestep itself, "http://127.0.0.1:8083"
   std::string region = "us-east-1";
   std::string access_key_id = "sidestep";

@@ -1,5 +1,5 @@
 #pragma once
-// What the kernel tells of processes in /proc: who started whom, when, with which environment. A
+// What the kernel shows of processes in /proc: who started whom, when, with which environment. A
 // process may end between two questions, so every answer may be empty.
 
 #include <sys/types.h>

@@ -110,7 +110,7 @@ class Process::Impl : public std::enable_shared_from_this<Impl> {
   enum class Read { kMore, kNothingNow, kEnd };
 
   // What is ready may be a descriptor that had this number a moment ago: one process has ended, and
-  // this one was started when that was told. So ask, too.
+  // this one was started when that was signalled. So ask, too.
   void wait_for_end() {
     handle_.async_wait(stream_descriptor::wait_read,
                        [self = shared_from_this()](const boost::system::error_code& error) {

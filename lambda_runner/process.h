@@ -36,7 +36,7 @@ class ProcessObserver {
 
   virtual void on_output(std::string_view bytes) = 0;
   virtual void on_error_output(std::string_view bytes) = 0;
-  // The last call; the output has been told before. The observer may destroy the Process in it.
+  // The last call; the output was delivered before. The observer may destroy the Process in it.
   virtual void on_exit(ExitStatus status) = 0;
 };
 
@@ -62,7 +62,7 @@ class Process {
   static Expected<std::unique_ptr<Process>, std::string> spawn(boost::asio::io_context& io,
                                                                const ProcessSpec& spec,
                                                                ProcessObserver& observer);
-  // Kills all that kill() does and waits for the process; the observer is told nothing.
+  // Kills all that kill() does and waits for the process; the observer is not called.
   ~Process();
   Process(const Process&) = delete;
   Process& operator=(const Process&) = delete;

@@ -31,7 +31,8 @@ enum class RuntimeApiVerdict {
   kTooLarge,
 };
 
-// What the runtime says. Calls come from the loop; in each of them the RuntimeApi may be destroyed.
+// The requests of the runtime. Calls come from the loop; in each of them the RuntimeApi may be
+// destroyed.
 class RuntimeApiObserver {
  public:
   virtual ~RuntimeApiObserver() = default;

@@ -22,10 +22,10 @@ RuntimeApiRequest parse_runtime_api_request(std::string_view method, std::string
 // The whole answer to anything but a question for the next event.
 std::string runtime_api_answer(RuntimeApiVerdict verdict);
 
-// The answer to what is no part of the API.
+// The answer to what is not part of the API.
 std::string runtime_api_not_found(std::string_view target);
 
-// The answer to a caller that is no runtime: a web page that found the port.
+// The answer to a caller that is not a runtime: a web page that found the port.
 std::string runtime_api_forbidden();
 
 // The head of the answer that carries an event; the event follows.

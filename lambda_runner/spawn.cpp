@@ -68,7 +68,7 @@ std::vector<char*> pointers_to(const std::vector<std::string>& texts) {
   return pointers;
 }
 
-// No function may say that it is another one.
+// No function may pretend to be another one.
 std::vector<std::string> marked_environment(const ProcessSpec& spec) {
   if (spec.mark.empty()) return spec.environment;
   std::vector<std::string> variables = spec.environment;

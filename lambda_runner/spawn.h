@@ -34,7 +34,7 @@ struct Child {
   Descriptor error_output;  // invalid if merged
 };
 
-// Starts a child as `spec` says. It has no descriptor of ours but its standard three, no signal is
+// Starts a child by `spec`. It has no descriptor of ours but its standard three, no signal is
 // blocked or ignored in it, and it is killed when the calling thread ends.
 Expected<Child, std::string> spawn_child(const ProcessSpec& spec);
 

@@ -38,7 +38,7 @@ Worker::Step Worker::reports_error(std::string_view request_id, std::string body
 
 Worker::Step Worker::reports_init_error(std::string body) {
   if (state_ != State::kStarting) return {.verdict = RuntimeApiVerdict::kOutOfOrder};
-  state_ = State::kDying;  // it exits by itself, having said what else it has to say
+  state_ = State::kDying;  // it exits by itself, after its last output
   return {.start_failure = Failure{.text = std::move(body)}};
 }
 

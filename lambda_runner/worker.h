@@ -1,6 +1,6 @@
 #pragma once
 // The life of one process of a function: starting, idle, busy, finishing, dead. It decides and does
-// nothing: each event returns a Step, which says what is to be done now. No sockets, no clock.
+// nothing: each event returns a Step: what is to be done now. No sockets, no clock.
 //
 //   starting --asks_next--> idle --assign--> busy --responds--> finishing --asks_next--> idle
 //
@@ -26,8 +26,8 @@ class Worker {
   };
 
   struct Step {
-    RuntimeApiVerdict verdict = RuntimeApiVerdict::kAccepted;  // what the runtime is told
-    std::optional<Ending> ending{};          // the invocation is over: tell its caller
+    RuntimeApiVerdict verdict = RuntimeApiVerdict::kAccepted;  // the answer to the runtime
+    std::optional<Ending> ending{};          // the invocation is over: answer its caller
     std::optional<Failure> start_failure{};  // it will never run: somebody's invocation fails
     bool is_free = false;                    // may be assigned from now on
     bool must_die = false;                   // kill the process group; exits() follows

@@ -233,7 +233,7 @@ void WorkerProcess::set_timer(std::chrono::milliseconds delay) {
   timer_.expires_after(delay);
   timer_.async_wait([weak = weak_from_this()](const boost::system::error_code& error) {
     const auto self = weak.lock();
-    // It may have been set anew between its end and this call.
+    // It may have been set again between its end and this call.
     if (error || self == nullptr || self->timer_.expiry() > Clock::now()) return;
     self->perform(self->worker_.times_out());
   });

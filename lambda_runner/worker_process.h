@@ -1,6 +1,6 @@
 #pragma once
 // A Worker with everything it needs to be real: the process, its Runtime API port, the timer, the
-// log. It does what the Worker's steps say and answers the invocations given to it. Which
+// log. It carries out the Worker's steps and answers the invocations given to it. Which
 // invocation it gets, and whether there is another process, is its owner's business.
 
 #include <boost/asio/basic_waitable_timer.hpp>
@@ -116,7 +116,7 @@ class WorkerProcess final : public std::enable_shared_from_this<WorkerProcess>,
   Clock::time_point free_since_{};
   Clock::time_point memory_read_{};
   std::int64_t peak_memory_mb_ = 0;
-  bool is_gone_ = false;           // and has said so
+  bool is_gone_ = false;           // and its observer was called
   std::optional<double> init_ms_;  // until it has been reported
 };
 

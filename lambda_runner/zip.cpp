@@ -99,7 +99,7 @@ class Unpacking {
   }
 
  private:
-  // What the entries say of themselves, which may be less than what they hold.
+  // The sizes that entries declare, which may be less than what they hold.
   std::uint64_t announced_size(zip_int64_t count) const {
     std::uint64_t sum = 0;
     zip_stat_t status;
@@ -138,7 +138,8 @@ class Unpacking {
   Expected<Done, std::string> write_file(zip_uint64_t index, const fs::path& path, mode_t mode) {
     const File file(::zip_fopen_index(archive_, index, 0));
     if (file == nullptr) return not_an_archive();
-    // Readable by us whatever the archive says: Lambda refuses less, but its error is no help here.
+    // Readable by us whatever the archive declares: Lambda refuses less, but its error is no help
+    // here.
     const mode_t permissions = mode == 0 ? 0644 : (mode & 0777) | 0400;
     const Descriptor output(
         ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, permissions));

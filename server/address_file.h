@@ -1,6 +1,6 @@
 #pragma once
-// Where a running server says at which address it answers, beside its database: whatever set its
-// port, who asks for its health finds it.
+// The file with the address at which a running server answers, beside its database: whatever set
+// its port, who asks for its health finds it.
 
 #include <cstdint>
 #include <filesystem>

@@ -76,7 +76,7 @@ aws::EndpointSettings endpoint_settings(const config::Configuration& configurati
           {credentials.access_key, credentials.secret_key, credentials.session_token}};
 }
 
-// What signatures are checked against, whatever the workflows' clock says.
+// What signatures are checked against, whatever the workflows' clock shows.
 Timestamp real_time() {
   return std::chrono::time_point_cast<Millis>(std::chrono::system_clock::now());
 }

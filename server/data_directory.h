@@ -11,7 +11,7 @@
 
 namespace sidestep {
 
-// The file whose presence says that a directory is ours.
+// The file whose presence marks a directory as ours.
 inline constexpr const char* kDirectoryMark = "OWNED_BY_SIDESTEP";
 
 // The directory of the database in that file, whether it is there or not.

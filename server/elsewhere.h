@@ -1,6 +1,6 @@
 #pragma once
-// Who asks for something in the wrong region or account is told by the log where it is: AWS SDKs
-// take both from their own settings, and an empty answer says nothing of that.
+// Logs where something is that was asked for in the wrong region or account: AWS SDKs
+// take both from their own settings, and an empty answer does not show that.
 
 #include <optional>
 #include <set>
@@ -20,8 +20,8 @@ class Elsewhere {
   Elsewhere(storage::Database& database, const lambda::FunctionRegistry& functions)
       : database_(database), functions_(functions) {}
 
-  // A sentence about an answer that says that something does not exist, while it does elsewhere.
-  // Nothing if that is not so, or if it was said before.
+  // A sentence about an answer by which something does not exist, while it does elsewhere.
+  // Nothing if that is not so, or if it was logged before.
   std::optional<std::string> remark_on(const http::HttpResponse& answer);
 
   // The same about the list of state machines of that account and region, which is empty.

@@ -1,6 +1,6 @@
 #pragma once
 // The file of --execution-log: lines about executions are added to it as they come. It may be moved
-// away and made anew only while the server is stopped.
+// away and made again only while the server is stopped.
 
 #include <fstream>
 #include <string>

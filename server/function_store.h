@@ -12,7 +12,7 @@ class FunctionStore final : public lambda::FunctionObserver {
   explicit FunctionStore(storage::Storage& storage) : storage_(storage) {}
 
   // Brings back what is kept; true if that was all. A record that cannot be read is left out, and
-  // the log says so.
+  // it is logged.
   bool restore(lambda::FunctionRegistry& registry);
 
   void function_changed(const lambda::Function& function) override;

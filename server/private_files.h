@@ -1,7 +1,7 @@
 #pragma once
 // What the server writes is for its user alone: databases, logs and code hold whatever workflows
 // hold. As long as this lives, files and directories that the process makes are readable by nobody
-// else, whatever the user's umask says.
+// else, whatever the user's umask is.
 
 #include <sys/stat.h>
 

@@ -9,7 +9,7 @@ namespace sidestep {
 namespace {
 
 struct Asked {
-  std::string what;  // "StartExecution", or "GET /_sidestep/health"; only if it is told
+  std::string what;  // "StartExecution", or "GET /_sidestep/health"; only if it is logged
   http::RequestScope scope{};
   bool is_list = false;  // of state machines
 };

@@ -1,6 +1,6 @@
 #pragma once
-// What the log says about requests: each of them with the status of its answer at level debug, and
-// at level info those for something that is in another region or account.
+// The lines about requests in the log: each of them with the status of its answer at level debug,
+// and at level info those for something that is in another region or account.
 
 #include "server/elsewhere.h"
 #include "http/message.h"

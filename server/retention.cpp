@@ -29,7 +29,7 @@ void Retention::sweep() {
         *removed = storage::Executions(database).remove_ended_before(before, kAtOnce);
       },
       [this, removed](std::exception_ptr failure) {
-        // What it means for the server is said by whoever needs the database next.
+        // The next writer that fails ends the server.
         if (failure) return log::error("Executions that ended long ago could not be removed");
         *removed < kAtOnce ? sweep_later() : sweep();
       });

@@ -13,7 +13,7 @@
 namespace sidestep {
 namespace {
 
-// Functions may call back, so there is a server; nobody else is told its port.
+// Functions may call back, so there is a server; nobody else gets its port.
 config::Configuration private_server(config::Configuration configuration) {
   configuration.database = storage::kInMemory;
   configuration.host = "127.0.0.1";

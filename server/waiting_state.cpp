@@ -24,7 +24,7 @@ Events parse_events(std::string_view history) {
 
 std::string type_of(const Json& event) { return event.at("type").get<std::string>(); }
 
-// Whether it says that a task now waits for somebody who is not a service.
+// Whether by this event a task now waits for somebody who is not a service.
 bool begins_to_wait(const Json& event) {
   if (type_of(event) == "ActivityScheduled") return true;
   const Json* details = find_member(event, "taskSubmittedEventDetails");

@@ -17,7 +17,7 @@ struct AbandonedJobRow {
   std::string execution_arn;
   std::string resource;
   std::string parameters;                  // JSON text
-  std::optional<std::string> submitted{};  // the same: what was said to the job's request
+  std::optional<std::string> submitted{};  // the same: the answer to the job's request
 };
 
 class AbandonedJobs {

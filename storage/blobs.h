@@ -102,7 +102,8 @@ class Blobs::Draft {
 
   const std::string& name() const;
 
-  // REQUIRES: the append before was told. After an error the draft is only good to be destroyed.
+  // REQUIRES: the append before was answered. After an error the draft is only good to be
+  // destroyed.
   void append(std::string piece, Told told);
 
   // Makes it durable. It stays, even when the draft is destroyed.

@@ -25,7 +25,7 @@ class FileLock {
 class InodeLock {
  public:
   // Makes `file`, readable by us alone, if there is none; one that cannot be opened is not locked,
-  // and SQLite says why. Until destroyed or the process ends. Throws StorageError if another
+  // and SQLite reports why. Until destroyed or the process ends. Throws StorageError if another
   // process (or another lock in this one) has it.
   // REQUIRES: this process has no connection to the file yet, nor after the lock is gone: closing
   // any descriptor of a file gives up the locks that SQLite has on it.

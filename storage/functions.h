@@ -1,6 +1,6 @@
 #pragma once
-// The table `functions`: Lambda functions as they were configured. What the record says is the
-// Lambda API's business; code lies in the file system, and the record says where.
+// The table `functions`: Lambda functions as they were configured. What the record holds is the
+// Lambda API's business; code lies in the file system, and the record has its place.
 
 #include <cstdint>
 #include <optional>

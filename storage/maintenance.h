@@ -9,7 +9,7 @@
 
 namespace sidestep::storage {
 
-// What is wrong with the file itself, as SQLite says it: damaged pages, indices that miss rows,
+// What is wrong with the file itself, in SQLite's words: damaged pages, indices that miss rows,
 // rows that refer to nothing. Empty if it is sound.
 std::vector<std::string> find_damage(Database& database);
 

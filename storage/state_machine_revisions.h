@@ -51,7 +51,7 @@ class StateMachineRevisions {
   std::optional<RevisionRow> find_version(std::int64_t state_machine_id,
                                           std::int64_t version) const;
 
-  // Makes the revision `row.id` the version that `row` says, or none any more.
+  // Makes the revision `row.id` the version in `row`, or none any more.
   void set_version(const RevisionRow& row);
 
   // Newest first.

@@ -48,7 +48,7 @@ std::unique_ptr<FileLock> lock(const StorageOptions& options) {
 
 // A process that was killed between writing a commit and syncing it leaves one that we see and that
 // a power cut would still take away. A commit of ours syncs all that stands before it in the log,
-// so that nobody is told of what could be lost.
+// so that nobody gets an answer that could be lost.
 void secure_what_was_left(Database& writing) {
   writing.run_script("PRAGMA user_version = " + std::to_string(migrations().size()));
 }

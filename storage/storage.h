@@ -1,6 +1,6 @@
 #pragma once
 // The database of one server: opened, locked against a second server, brought to the newest schema,
-// with one way to write and one to read. What the rows are is said by the classes of the tables
+// with one way to write and one to read. The classes of the tables describe the rows
 // (executions.h, journal.h, ...), which take the Database that these two give.
 
 #include <memory>

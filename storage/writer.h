@@ -1,7 +1,7 @@
 #pragma once
 // The group commit: all changes of rows go through here. Whatever has been submitted when the
 // writer comes round becomes one transaction, so that waiting for the disk is shared by all; only
-// after its COMMIT the submitters are told.
+// after its COMMIT the submitters are called.
 //
 //   writer.submit([row](Database& db) { Journal(db).insert(row); },
 //                 [reply](std::exception_ptr failure) { ... });
@@ -62,7 +62,7 @@ class Writer {
   // what that means for the process is not decided by those whose works were in it.
   void on_broken(std::function<void(std::exception_ptr)> broken) { on_broken_ = std::move(broken); }
 
-  // Whether everything that was submitted is committed (or has failed) and was told to the dones.
+  // Whether everything that was submitted is committed (or has failed) and its dones were called.
   bool settled() const { return outstanding_ == 0; }
   // Has `callback` called on the loop, after dones, whenever it is settled() again.
   void on_settled(std::function<void()> callback) { on_settled_ = std::move(callback); }

@@ -3,7 +3,8 @@
 // Services ask it through aws/core/alarms.h.
 //
 // Workflow time may differ from the machine's: it may run faster, or stand still until somebody
-// moves it. Timers are therefore due in workflow time, and the clock says how long that is for us.
+// moves it. Timers are therefore due in workflow time, and the clock returns how long that is for
+// us.
 
 #include <chrono>
 #include <functional>
@@ -23,7 +24,7 @@ class Clock {
   virtual Timestamp now() const = 0;
 
   // How long to wait on this machine until it is `due`; zero if it is past. Nothing: until the
-  // clock is moved, which on_moved() tells.
+  // clock is moved, for which there is on_moved().
   virtual std::optional<Wait> wait_until(Timestamp due) const = 0;
 
   // How a clock leaves out time: it goes to `until`, stopping at each timer on the way, whenever
@@ -39,7 +40,7 @@ class Clock {
   // Goes to `time`, which is not after leap()->until.
   virtual void leap_to(Timestamp time) { static_cast<void>(time); }
 
-  // It shall not say a time before `time`, at which something already happened: before a restart.
+  // It must not return a time before `time`, at which something already happened: before a restart.
   virtual void not_before(Timestamp time) { static_cast<void>(time); }
 
   // Called whenever the clock was moved, or may now leap.

@@ -1,7 +1,7 @@
 #pragma once
-// The time of some executions: a clock, their timers, and whatever else they wait for, which tells
-// a clock that leaves out time when it may. The server has one, with the alarms of services in it;
-// an execution may have one of its own, which the executions it starts share.
+// The time of some executions: a clock, their timers, and whatever else they wait for, which
+// decides a clock that leaves out time when it may. The server has one, with the alarms of services
+// in it; an execution may have one of its own, which the executions it starts share.
 //
 // A clock that leaves out time goes on to the next timer of an execution or alarm of kind kAlways.
 // An alarm of kind kWhileExecutionsWait, which may come again and again, does not let it run away:

@@ -1,6 +1,6 @@
 // States.MathRandom(first, end[, seed]): an integer from first up to, not including, end.
 //
-// The same seed gives the same number; which one, AWS does not say.
+// The same seed gives the same number; which one, AWS does not document.
 
 #include "asl/intrinsics/intrinsic.h"
 

@@ -8,7 +8,7 @@ namespace {
 constexpr std::string_view kIntegerComponents = "YMDdFWwXxHhmsf";
 constexpr std::string_view kModifiers = "atco";
 
-// What a component looks like if the picture does not say.
+// What a component looks like if the picture does not set it.
 std::string_view default_presentation(char component) {
   switch (component) {
     case 'Y':

@@ -36,14 +36,14 @@ inline constexpr std::string_view kMonths[] = {"January",   "February", "March",
 inline constexpr std::string_view kWeekdays[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                                  "Friday", "Saturday", "Sunday"};
 
-// `timezone` is "+0530" or the like; empty: UTC. D3133 or D3134, or what format_integer says.
+// `timezone` is "+0530" or the like; empty: UTC. D3133 or D3134, or an error of format_integer.
 Expected<std::string, PictureError> format_date(std::int64_t millis, const DatePicture& picture,
                                                 std::string_view timezone);
 
 // "2017-10-30T16:25:32.935Z"
 std::string iso_date(std::int64_t millis);
 
-// Nothing if the text does not match; D3136 if the picture leaves a gap. What it does not say is
+// Nothing if the text does not match; D3136 if the picture leaves a gap. What it leaves out is
 // taken from `now`. `steps` bounds the matching.
 Expected<std::optional<double>, PictureError> parse_date(std::string_view text,
                                                          const DatePicture& picture,

@@ -48,8 +48,8 @@ std::optional<std::string_view> expression_in(std::string_view text) {
   return text.substr(from, text.find_last_not_of(kBlanks) - from + 1);
 }
 
-// How AWS tells an error: one of the language with its code, a limit that was exceeded without, and
-// one of AWS's own with nothing but an id, which its support could look up.
+// How AWS writes an error: one of the language with its code, a limit that was exceeded without,
+// and one of AWS's own with nothing but an id, which its support could look up.
 std::string what_was_thrown(const JsonataError& error, Prng& prng) {
   if (error.code == kInternalError) {
     return "threw an internal error during evaluation. " + make_uuid(prng);

@@ -1,6 +1,6 @@
 #pragma once
 // Text to tokens. Whether a slash begins a regular expression or divides depends on what came
-// before, so the parser asks for one token at a time and says where it stands.
+// before, so the parser asks for one token at a time and passes what stands before it.
 
 #include <cstdint>
 #include <string>

@@ -158,8 +158,8 @@ Value walk_sequence(Evaluation& e, const Node& path, std::size_t from, Value inp
     if (result.failed() || tuples.failed()) return Value::failure();
     if (in_tuples) continue;
     if (result.is_undefined() || (result.is_array() && result.size() == 0)) break;
-    // A filter on an array constructor may have left a single value, which is no sequence to go on
-    // with.
+    // A filter on an array constructor may have left a single value, which is not a sequence to go
+    // on with.
     if (!result.is_array()) return last ? result : Value();
     inputs = result;
   }

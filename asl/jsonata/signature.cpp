@@ -13,7 +13,7 @@ constexpr std::uint16_t kAnyJson = static_cast<std::uint16_t>(
     bit(Kind::kUndefined) | bit(Kind::kNull) | bit(Kind::kBoolean) | bit(Kind::kNumber) |
     bit(Kind::kString) | bit(Kind::kArray) | bit(Kind::kObject));
 
-// What the letter of a type accepts; 0 for a letter that is no type. A missing value passes for
+// What the letter of a type accepts; 0 for a letter that is not a type. A missing value passes for
 // anything but a function.
 std::uint16_t accepted_by(char type) {
   const auto or_missing = [](Kind kind) {

@@ -33,7 +33,7 @@ class DataPath {
   Expected<Selection, PathError> select_value(const QueryEnvironment& environment) const;
   // The same for a Reference Path that has to lead somewhere (ItemsPath):
   // States.ReferencePathConflict if it does not. Other paths, a null document and a variable that
-  // is not defined fail as invalid_path() says.
+  // is not defined fail with invalid_path().
   Expected<Selection, QueryError> select_node(const QueryEnvironment& environment) const;
 
  private:

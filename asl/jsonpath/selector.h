@@ -9,7 +9,7 @@ namespace sidestep::asl::jsonpath {
 
 struct Step;
 
-// What a missing member means: as its place in the path says, or always an error (existence tests).
+// What a missing member means: by its place in the path, or always an error (existence tests).
 enum class Absent { kByPosition, kIsError };
 
 // Evaluates `path` at `start`; `root` is what "$" means inside filters.

@@ -21,7 +21,7 @@ namespace sidestep::asl {
 // Names one thing an execution waits for; unique within it, and never reused.
 using Ticket = std::uint64_t;
 
-// Who an execution is, as its context object and its events tell it.
+// The identity of an execution, as its context object and its events show it.
 struct ExecutionIdentity {
   std::string arn;
   std::string name;
@@ -37,9 +37,9 @@ struct ExecutionIdentity {
   std::optional<std::string> test_case{};
 };
 
-// What an execution was started under. A version of Sidestep that would say something else for the
-// same inputs gets a number of its own here, and says it only in executions that have the number:
-// those that run while the server is replaced continue as they began.
+// The rules that an execution was started under. A version of Sidestep that would emit something
+// else for the same inputs gets a number of its own here, and emits it only in executions that have
+// the number: those that run while the server is replaced continue as they began.
 enum class Rules : int {
   kFirst = 1,
   // TimeoutSeconds of an activity task counts from its start, a branch that fails at once does not

@@ -12,7 +12,7 @@ TestOutcome StateTest::left(TestOutcome::Status status, Scope& scope, Step step)
   return outcome;
 }
 
-// What Retry and Catch say to `error`.
+// What Retry and Catch do with `error`.
 TestOutcome StateTest::after_error(Visit& visit, const StateError& error) const {
   const ErrorPolicy& policy = subject_.state->errors;
   TestOutcome outcome;

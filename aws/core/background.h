@@ -36,7 +36,7 @@ class Background {
 };
 
 // The answer to a request whose work threw `failure`: the disk failed us, or we are at fault. The
-// log says why.
+// log has the cause.
 Error failed_work(const std::exception_ptr& failure);
 
 }  // namespace sidestep::aws

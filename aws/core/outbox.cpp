@@ -114,7 +114,7 @@ void fill_in(Json& value, const Error& error, std::int64_t retries) {
   }
   if (!value.is_structured()) return;
   for (auto item = value.begin(); item != value.end(); ++item) {
-    // A message may say the same words and mean something else.
+    // A message may have the same words in another meaning.
     if (value.is_object() && item.key() == "MessageBody") continue;
     fill_in(*item, error, retries);
   }

@@ -45,7 +45,7 @@ struct Delivery {
   // or busy), as services of AWS do that call targets.
   enum class Again { kAlways, kIfTransient };
   Again again = Again::kAlways;
-  // An error that says that the call was made before: it counts as done. Empty: there is none.
+  // The error of a call that was made before: it counts as done. Empty: there is none.
   std::string done_error{};
   // How often it is made again after a failure, and for how long after it was put.
   std::int64_t retries_max = 3;

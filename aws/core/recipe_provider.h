@@ -1,6 +1,6 @@
 #pragma once
 // A resource of templates whose life is calls of its service's own operations: for most resources
-// that is all there is to say.
+// that is all that differs.
 //
 //   constexpr ResourceRecipe kEventBus{.type = "AWS::Events::EventBus", .service = "events",
 //                                      .create = ..., .made = ..., .remove = ...};
@@ -28,7 +28,7 @@ struct ResourceRecipe {
   // Of a resource that keeps its name; with another name it is created again.
   Calls (*update)(const ResourceRequest& request, const std::string& name, const Json& before);
   Calls (*remove)(const ResourceRequest& request, const Resource& resource);
-  // The error that says it is gone already.
+  // The error if it is gone already.
   std::string_view gone = "ResourceNotFoundException";
 };
 

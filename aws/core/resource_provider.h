@@ -25,12 +25,12 @@ struct Resource {
   // Differs after every change. Empty if the provider cannot know: then only what its caller
   // declares counts.
   std::string state{};
-  // What an update left as it was although the template says otherwise: "exists with other keys
+  // What an update left as it was although the template differs: "exists with other keys
   // than declared, which it keeps".
   std::string warning{};
 };
 
-// What a template says of a resource, with all intrinsic functions resolved.
+// A template's declaration of a resource, with all intrinsic functions resolved.
 struct ResourceRequest {
   Scope scope;
   std::string suggested_name;  // for a resource whose properties name none

@@ -30,7 +30,7 @@ class Service {
   virtual void handle(Call call, Reply reply) = 0;
 
   // How calls are held against the service's model before they reach handle(). By default types
-  // are, and constraints are the service's to check; a service that speaks as the framework does
+  // are, and the service checks constraints; one that uses the framework's words
   // returns kAllConstraints, or a style of its own.
   virtual const ValidationStyle& validation() const;
 

@@ -10,7 +10,7 @@
 
 namespace sidestep::aws {
 
-// Null and what is no list gives none.
+// Null, or anything but a list, gives none.
 std::vector<storage::Tag> tags_of(const Json* list);
 
 Json tag_list(const std::vector<storage::Tag>& tags);

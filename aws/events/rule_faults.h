@@ -1,5 +1,5 @@
 #pragma once
-// What AWS says of rules that are not there.
+// AWS's errors for rules that do not exist.
 
 #include <string>
 

@@ -27,7 +27,7 @@ Code from_archive(const runner::CodeStore& store, const std::string& base64) {
   return *std::move(code);
 }
 
-// "__local__" is how LocalStack said it before.
+// "__local__" is LocalStack's older name.
 bool is_local(const std::string& bucket) { return bucket == "hot-reload" || bucket == "__local__"; }
 
 Code from_bucket(const runner::CodeStore& store, const std::string& bucket,

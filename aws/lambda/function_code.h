@@ -1,5 +1,5 @@
 #pragma once
-// Where a request says that a function's code is: an archive in the request, or a local directory,
+// Where a function's code is by a request: an archive in the request, or a local directory,
 // which is written as the bucket "hot-reload" with the directory as its key.
 
 #include "aws/lambda/operation.h"

@@ -21,7 +21,7 @@ struct FunctionName {
 // InvalidParameterValueException if the text, which meets the model's pattern, names no function.
 Expected<FunctionName, Error> parse_function_name(std::string_view text);
 
-// What the caller of `action` ("GetFunction") is refused if the name says another account or region
+// What the caller of `action` ("GetFunction") is refused if the name has another account or region
 // than its own: AccessDeniedException, as nobody can give a function a policy here, or
 // ResourceNotFoundException in AWS's words.
 Expected<Done, Error> check_owner(const FunctionName& name, const Scope& caller,

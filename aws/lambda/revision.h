@@ -9,7 +9,7 @@ namespace sidestep::aws::lambda {
 // Marks `function` as changed now.
 void make_revision(runner::Function& function);
 
-// A caller may say which revision it means to change. PreconditionFailedException if it is no
+// A caller may name the revision it means to change. PreconditionFailedException if it is no
 // longer that one.
 Expected<Done, Error> check_revision(const Json& body, const runner::Function& function);
 

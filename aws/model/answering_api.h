@@ -23,7 +23,7 @@ struct AnsweringApi {
 // with a task token, what comes over HTTP; or that of an integration whose mocks AWS does not
 // check.
 //
-// A state that waits for a job gets what the API says that is asked for the job's status.
+// A state that waits for a job gets the answer of the API that is asked for the job's status.
 std::optional<AnsweringApi> answering_api(std::string_view resource);
 
 }  // namespace sidestep::services

@@ -187,7 +187,7 @@ void ModelReader::read_operation(const std::string& name, const Json& row) {
 }
 
 // What is not plain makes whatever contains it not plain, until nothing changes any more. On the
-// way, members take over what their shapes say of times and flattening.
+// way, members take over times and flattening from their shapes.
 void ModelReader::mark_plain_shapes() {
   const auto complete = [](Member& member) {
     if (member.shape == nullptr) return;

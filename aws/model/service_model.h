@@ -1,7 +1,7 @@
 #pragma once
 // AWS's own models of its services: which operations there are, of what their inputs, answers and
 // errors consist, and which protocol carries them. All services of AWS are known, not only those
-// that Sidestep has. docs/decisions/ says where the models come from.
+// that Sidestep has. Where they come from: docs/decisions/0014.
 //
 //   const ServiceModel* sqs = ServiceModel::find("sqs");
 //   const OperationModel* send = sqs->operation("SendMessage");

@@ -1,6 +1,7 @@
 #pragma once
-// Holds a call's members against the service's model, and says what is wrong in AWS's words: first
-// JSON of the wrong type (a SerializationException), then all constraints that are not met at once:
+// Checks a call's members against the service's model, and names what is wrong in AWS's words:
+// first JSON of the wrong type (a SerializationException), then all constraints that are not met at
+// once:
 //
 //   2 validation errors detected: Value '' at 'tags.1.member.key' failed to satisfy constraint:
 //   Member must have length greater than or equal to 1; Value null at 'name' failed to ...

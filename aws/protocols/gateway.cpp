@@ -109,7 +109,7 @@ class HttpReceiver final : public Reply::Receiver {
     if (status != 0) response.status = status;
     responder_.answer(std::move(response));
   }
-  // The responder is dropped with it, and the session says so.
+  // The responder is dropped with it, and the session answers.
   void abandon() override {}
   void on_gone(std::function<void()> callback) override { responder_.on_gone(std::move(callback)); }
 
@@ -151,7 +151,7 @@ void read(Arrived& each) {
   }
   add_queue_url(each.spoken.service, each.request, each.scope, each.input->members);
   if (each.service.id() == kS3) add_trailing_checksum(each.request, each.input->members);
-  if (!each.service.has(each.spoken.operation.name)) return;  // which the directory says
+  if (!each.service.has(each.spoken.operation.name)) return;  // the directory refuses it
   if (auto fault =
           fault_of_call(each.input->members, each.spoken.service, each.spoken.operation, style)) {
     each.input = unexpected(*std::move(fault));

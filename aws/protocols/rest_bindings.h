@@ -43,7 +43,7 @@ void write_request_bindings(const Spoken& spoken, const Json& members, http::Htt
 
 // The members of an answer that do not stand in its body.
 Json read_response_bindings(const Shape& output, const http::HttpResponse& response);
-// Adds headers, and sets the status if a member says it.
+// Adds headers, and sets the status if a member has it.
 void write_response_bindings(const Shape& output, const Json& members,
                              http::HttpResponse& response);
 

@@ -160,7 +160,7 @@ std::string xml_error_text(const ServiceModel& service, const Error& error,
 }
 
 Error xml_error_of(const ServiceModel& service, const http::HttpResponse& response) {
-  // An answer to HEAD has no body; its status says all there is.
+  // An answer to HEAD has no body; it has only its status.
   if (response.body.empty()) {
     return {.code = response.status == 404 ? "NotFound" : std::to_string(response.status),
             .message = "",

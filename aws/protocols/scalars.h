@@ -10,7 +10,8 @@
 
 namespace sidestep::aws {
 
-// `value` is in canonical form. `otherwise` is how times are written unless the member says more.
+// `value` is in canonical form. `otherwise` is how times are written unless the member has a form
+// of its own.
 std::string text_of(const Json& value, const Member& member, TimeForm otherwise);
 
 // A text that is not of the member's type stays a text, for the validator to refuse.

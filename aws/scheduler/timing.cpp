@@ -30,8 +30,8 @@ std::optional<Expression> expression_of(const Json& document) {
                            Expression::Dialect::kScheduler);
 }
 
-// Where in its flexible window an invocation happens. AWS does not say; ours is the same every time
-// for the same invocation.
+// Where in its flexible window an invocation happens. AWS does not document it; ours is the same
+// every time for the same invocation.
 Millis flexible_delay(const Schedule& schedule, Timestamp due) {
   const Json& window = schedule.document.at("FlexibleTimeWindow");
   const Json* minutes = find_member(window, "MaximumWindowInMinutes");

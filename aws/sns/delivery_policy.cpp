@@ -14,7 +14,7 @@ Json default_retry_policy() {
           {"backoffFunction", "linear"}};
 }
 
-// What `given` does not say, from the defaults; in the order of the defaults.
+// What `given` leaves out, from the defaults; in the order of the defaults.
 Json filled_retry_policy(const Json* given) {
   Json policy = default_retry_policy();
   if (given == nullptr || !given->is_object()) return policy;

@@ -13,7 +13,7 @@ namespace sidestep::aws::sns {
 
 // A topic's policy as AWS keeps what was given; nothing if it is not one.
 std::optional<std::string> kept_topic_policy(std::string_view given);
-// With the defaults for what `kept` does not say; `kept` may be empty.
+// With the defaults for what `kept` leaves out; `kept` may be empty.
 std::string effective_topic_policy(std::string_view kept);
 
 // The same for a subscription.
@@ -24,7 +24,7 @@ std::string effective_subscription_policy(std::string_view kept, std::string_vie
 std::optional<std::chrono::seconds> retry_delay(const Json& effective_subscription_policy,
                                                 std::int64_t attempts);
 
-// What requests say they hold.
+// The type of content that requests declare.
 std::string content_type(const Json& effective_subscription_policy);
 
 }  // namespace sidestep::aws::sns

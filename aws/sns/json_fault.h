@@ -1,5 +1,5 @@
 #pragma once
-// How SNS says that a text is not JSON.
+// SNS's message about a text that is not JSON.
 
 #include <string>
 #include <string_view>

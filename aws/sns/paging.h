@@ -1,5 +1,5 @@
 #pragma once
-// Pages of SNS: a hundred, and a token that says after what the next begins.
+// Pages of SNS: a hundred, and a token for the last item before the next.
 
 #include <string>
 
@@ -12,7 +12,7 @@ namespace sidestep::aws::sns {
 
 inline constexpr std::int64_t kPageSize = 100;
 
-// What the call's NextToken says; empty without one.
+// The content of the call's NextToken; empty without one.
 inline Expected<std::string, Error> page_start(const Call& call) {
   const std::string* token = call.find_text("NextToken");
   if (token == nullptr || token->empty()) return std::string();

@@ -5,7 +5,7 @@
 //   Sns sns(platform, std::make_unique<Http>());  // the tables (migrations/list.h) are in the
 //   storage directory.add(sns);
 //
-// docs/services/sns.md says what differs from AWS.
+// docs/services/sns.md lists what differs from AWS.
 
 #include <memory>
 #include <utility>

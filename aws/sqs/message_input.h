@@ -14,7 +14,7 @@ enum class InputForm { kSingle, kEntry };
 // Body and attributes, in bytes.
 std::size_t size_of_message(const Json& input);
 
-// What can be said of the input without its queue.
+// Checks of the input that need no queue.
 Expected<Done, Error> check_content(const Json& input, const std::string& body_name);
 
 // REQUIRES: check_content(). AWS refuses a batch as a whole if its queue is FIFO and an entry lacks

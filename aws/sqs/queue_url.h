@@ -11,7 +11,7 @@
 
 namespace sidestep::aws::sqs {
 
-// What addresses begin with if a call does not say where it reached us.
+// What addresses begin with if a call does not have the address at which it reached us.
 inline constexpr std::string_view kDefaultEndpoint = "http://localhost:8083";
 
 std::string url_of(const QueuePlace& place, const Scope& scope);

@@ -4,7 +4,7 @@
 //   Sqs sqs(platform);            // the tables (migrations/list.h) are in the storage
 //   directory.add(sqs);
 //
-// docs/services/sqs.md says what differs from AWS.
+// docs/services/sqs.md lists what differs from AWS.
 
 #include <functional>
 #include <memory>

@@ -45,7 +45,7 @@ void check_sdk_actions(const Json& definition, asl::Diagnostics& diagnostics) {
   });
 }
 
-// Returns the machine, if it can be run, whatever else is said about it.
+// Returns the machine, if it can be run, whatever other findings there are.
 std::shared_ptr<const asl::StateMachine> read_and_diagnose(const std::string& definition,
                                                            MachineType type,
                                                            asl::Diagnostics& diagnostics) {

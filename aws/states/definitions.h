@@ -15,7 +15,7 @@ namespace sidestep::aws::states {
 // The member "type" of a call; standard without it.
 MachineType machine_type(const Call& call);
 
-// Everything there is to say about a definition: what CreateStateMachine and UpdateStateMachine
+// All findings about a definition: what CreateStateMachine and UpdateStateMachine
 // refuse it for, what ValidateStateMachineDefinition answers and what `sidestep lint` prints.
 asl::Diagnostics diagnose(const std::string& definition, MachineType type);
 

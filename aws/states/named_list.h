@@ -20,7 +20,7 @@ void reply_with_names(States& states, const Call& call, Reply reply, std::string
       std::string(operation) + ' ' + call.scope.account + ' ' + call.scope.region;
   Page page{call.scope.account, call.scope.region, std::nullopt, 0};
   const std::int64_t size = page_size(call);
-  page.limit = size + 1;  // one more tells whether there is a next page
+  page.limit = size + 1;  // one more, to see whether there is a next page
   if (const std::string* token = call.find_text("nextToken")) {
     const auto position = states.page_tokens().read(*token, scope, states.engine().now());
     if (!position) return reply.fail(position.error());

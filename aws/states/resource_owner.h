@@ -20,7 +20,7 @@ namespace sidestep::aws::states {
 
 // The answer to a call that names what is not the caller's: an error or, when something is deleted
 // that does not exist here, success. Nothing if all of it is the caller's, or is no ARN at all:
-// then the operation says what is wrong with it.
+// then the operation refuses it.
 std::optional<Expected<Done, Error>> answer_for_others(States& states, const Call& call);
 
 }  // namespace sidestep::aws::states

@@ -30,7 +30,7 @@ Expected<Done, Error> check_text(const std::string& text) {
                                   text + "'"));
 }
 
-// Ours: the tag that says how time passes for a machine's executions. Without this each of them
+// Ours: the tag that sets how time passes for a machine's executions. Without this each of them
 // would be refused for it.
 Expected<Done, Error> check_clock(const storage::Tag& tag) {
   if (tag.key != engine::kClockTag) return Done{};

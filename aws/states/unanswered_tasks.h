@@ -1,6 +1,6 @@
 #pragma once
 // Tasks of a definition that AWS accepts and that nothing here carries out. Their executions fail
-// when they come to them, so their authors are told before.
+// when they come to them, so their authors get a warning before.
 
 #include <string>
 

@@ -22,7 +22,7 @@ Expected<Done, Error> check_version_quota(storage::Database& database,
 
 // Makes the current revision of `record` its next version and writes both rows, unless it is a
 // version already: then nothing changes, whatever the description. After it the record's revision
-// says which version it is. ServiceQuotaExceededException.
+// names the version. ServiceQuotaExceededException.
 Expected<Done, Error> publish(storage::Database& database, StateMachineRecord& record,
                                  const std::optional<std::string>& description,
                                  std::int64_t now_ms);

@@ -9,7 +9,7 @@
 
 namespace sidestep::aws::sts {
 
-// What GetCallerIdentity will say of the holder.
+// GetCallerIdentity's answer for the holder.
 struct Holder {
   std::string arn;
   std::string user_id;

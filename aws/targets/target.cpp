@@ -18,7 +18,7 @@ struct TargetCall {
   std::string done_error{};
 };
 
-// Refused by the directory, which says what is missing.
+// Refused by the directory, which names what is missing.
 TargetCall not_invocable(const Invocation& invocation, const Arn& arn) {
   const std::string kind = arn.resource.substr(0, arn.resource.find_first_of("/:"));
   return {arn.service.empty() ? "unknown" : arn.service,
@@ -186,7 +186,7 @@ OutgoingCall dead_letter(const Invocation& invocation, const std::string& queue_
   return call;
 }
 
-// EventBridge user guide, "Retry policy": what counts if a target says nothing.
+// EventBridge user guide, "Retry policy": the default of a target.
 constexpr std::int64_t kRetriesDefault = 185;
 constexpr std::int64_t kAgeSecondsDefault = 86'400;
 // Lambda developer guide, "Asynchronous invocation": after an error of the function.

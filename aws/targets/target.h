@@ -19,7 +19,7 @@ struct Invocation {
   std::string payload;
   // Names this invocation and no other, also after a crash: an execution that it starts goes by it.
   std::string name;
-  // What a dead-letter queue is told besides: {"RULE_ARN": "arn:..."}.
+  // What a dead-letter queue's message has besides: {"RULE_ARN": "arn:..."}.
   Json origin = Json::object();
   std::int64_t now_ms = 0;
 };

@@ -1,5 +1,5 @@
 #pragma once
-// The table `mock_crashes`: the calls at which the server has ended because a mock told it to, so
+// The table `mock_crashes`: the calls at which the server has ended because of a mock, so
 // that each call ends it once.
 
 #include <cstdint>

@@ -126,7 +126,7 @@ void MockedIntegrations::give(engine::Task task, engine::TaskReply reply, Found 
 // A call that goes to the service after all goes to a worker.
 bool MockedIntegrations::stands_in_for_worker(const engine::Task& task) const {
   const auto found = find(task);
-  if (!found) return true;  // start() says why it cannot be used
+  if (!found) return true;  // start() reports why it cannot be used
   return found->response && !std::holds_alternative<CallService>(found->response->answer);
 }
 

@@ -3,7 +3,7 @@
 // worker's of an activity too, and hands on all others.
 //
 // Which response a task gets follows from how many tasks of its state the execution had before,
-// which its journal tells: so a restart changes nothing.
+// by its journal: so a restart changes nothing.
 
 #include <functional>
 #include <map>
@@ -73,7 +73,7 @@ class MockedIntegrations final : public engine::Integrations {
   std::vector<engine::TaskReply> unanswered_;  // of calls at which the server ends
 };
 
-// The table of the calls at which the server has crashed as it was told to.
+// The table of the calls at which the server has crashed on request.
 extern const storage::SchemaPart kMockSchema;
 
 }  // namespace sidestep::mocks

@@ -128,7 +128,7 @@ std::string report(const LintFindings& findings) {
   return lint_report(findings, "text", colours_of(STDERR_FILENO));
 }
 
-// Errors are why it cannot be run. Placeholders that are left are said, in whatever they stand.
+// Errors are why it cannot be run. Placeholders that are left are reported, wherever they stand.
 Expected<Done, Mistake> check(const LintSubject& subject) {
   LintFindings findings = blanks_that_matter(subject);
   if (!findings.empty()) return unexpected(Mistake{report(findings)});

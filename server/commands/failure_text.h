@@ -1,6 +1,6 @@
 #pragma once
-// What a command says when the system refuses it something: a sentence with what to do, and which
-// variable or file gave the values that are to blame.
+// The message of a command when the system refuses it something: a sentence with what to do, and
+// which variable or file gave the values that are to blame.
 
 #include <exception>
 #include <string>

@@ -71,7 +71,7 @@ class Probe {
   std::string outcome_ = "no answer in time";
 };
 
-// A project's file that is being saved says nothing about a server that runs.
+// A project's file that is being saved does not show whether a server runs.
 Expected<config::Configuration, config::Problems> configuration_of(config::CommandLine line) {
   config::Surroundings surroundings = config::real_surroundings();
   auto configuration = config::load_configuration(line, surroundings);
@@ -85,7 +85,7 @@ Expected<config::Configuration, config::Problems> configuration_of(config::Comma
   return config::load_configuration(line, surroundings);
 }
 
-// Where the server may be: as it says itself, beside its database or, if it has none, in the folder
+// Where the server may be: by its own file, beside its database or, if it has none, in the folder
 // for temporary files; and as it is configured here.
 std::vector<Address> addresses(const config::Configuration& configuration) {
   std::vector<Address> found;

@@ -49,7 +49,7 @@ std::string definition_of(const LintSubject& subject);
 LintSubject subject_of(const config::StateMachineDeclaration& machine,
                        const config::Project& project, const std::filesystem::path& directory);
 
-// The findings of all machines; what several machines share is said once.
+// The findings of all machines; what several machines share is reported once.
 LintFindings lint_project(const config::Project& project, const std::filesystem::path& directory);
 
 }  // namespace sidestep::commands

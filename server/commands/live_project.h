@@ -1,6 +1,6 @@
 #pragma once
 // The project of a server that runs: applied at the start and whenever its files change, and every
-// time the log says what became of it.
+// time the result is logged.
 
 #include <boost/asio/io_context.hpp>
 #include <functional>

@@ -35,7 +35,7 @@ int run_command(const config::CommandLine& line) {
 }  // namespace
 
 int run(std::vector<std::string> arguments) {
-  // Who reads our output, or a socket, may go away at any time: the write that fails says so.
+  // Who reads our output, or a socket, may go away at any time: the write then fails.
   // Processes that we start get the default back.
   std::signal(SIGPIPE, SIG_IGN);
   const auto line = config::parse_command_line(std::move(arguments), command_names());

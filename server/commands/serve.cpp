@@ -35,7 +35,7 @@ constexpr config::CommandOption kServeOptions[] = {
 };
 
 // The first signal ends what is under way in good order, the second ends the process. A terminal
-// that goes away counts, unless whoever started us said that it does not (nohup).
+// that goes away counts, unless whoever started us ignores it (nohup).
 class Shutdown {
  public:
   Shutdown(asio::io_context& loop, http::Listener& listener)
@@ -69,7 +69,7 @@ void announce(const config::Configuration& configuration, std::uint16_t port) {
             << ", region " << configuration.region << std::endl;
 }
 
-// A database that fails ends the process: nothing said since its last commit is true any more.
+// A database that fails ends the process: nothing answered since its last commit is true any more.
 [[noreturn]] void end_server(std::exception_ptr failure) {
   std::cerr << "Sidestep stops: " << text_of_fault(failure) << std::endl;
   std::_Exit(1);

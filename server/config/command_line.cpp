@@ -90,7 +90,7 @@ Expected<Chosen, EarlyExit> take_command(std::vector<std::string>& arguments,
   for (auto at = arguments.begin(); at != arguments.end(); ++at) {
     if (is_option(*at)) {
       const Arity arity = arity_of(*at, commands);
-      if (arity == Arity::kUnknown) break;  // whoever reads the line says so
+      if (arity == Arity::kUnknown) break;  // the reader of the line refuses it
       if (arity == Arity::kWithValue && at + 1 != arguments.end()) ++at;
       continue;
     }

@@ -38,7 +38,7 @@ namespace sidestep::config {
 // The JSON of `text`; a Problem that names line and column if it is none. `file` is for messages.
 Expected<Json, Problems> parse_document(const std::string& text, const std::string& file);
 
-// What "settings" says, for resolve(). Values are checked there; names are checked here.
+// The content of "settings", for resolve(). Values are checked there; names are checked here.
 Expected<std::map<std::string, Sources::FileValue, std::less<>>, Problems> parse_settings(
     const Json& document, const std::string& file);
 

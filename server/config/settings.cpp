@@ -292,8 +292,8 @@ struct Found {
   std::string where;
 };
 
-// "SIDESTEP_DEFAULT_CLOCK_GRACE": for whoever packs Sidestep, an image say. It yields to everything
-// that its user sets, the project's file included.
+// "SIDESTEP_DEFAULT_CLOCK_GRACE": for whoever packs Sidestep, as in an image. It yields to
+// everything that its user sets, the project's file included.
 std::string fallback_variable(std::string_view setting) {
   std::string name = "SIDESTEP_DEFAULT_";
   for (const char c : setting) {

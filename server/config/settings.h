@@ -54,14 +54,14 @@ std::span<const Setting> settings();
 // The setting whose flag or alias is `flag`, without its dashes; null if there is none.
 const Setting* find_setting(std::string_view flag);
 
-// What each source says, by Setting::name.
+// The values of each source, by Setting::name.
 struct Sources {
   unsigned users = kEverybody;  // settings that none of these act on are not looked at
   std::map<std::string, std::string, std::less<>> flags{};
   std::function<const char*(const char* name)> environment = [](const char*) -> const char* {
     return nullptr;
   };
-  // From the file; `where` tells its place.
+  // From the file; `where` is its place.
   struct FileValue {
     std::string text;
     std::string where;

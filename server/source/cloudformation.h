@@ -1,5 +1,5 @@
 #pragma once
-// What a CloudFormation or SAM template says about the placeholders of a definition: the
+// The values that a CloudFormation or SAM template gives the placeholders of a definition: the
 // DefinitionSubstitutions of the state machine whose definition is that file. Nothing is deployed
 // here, so an intrinsic function becomes what it could be after a deployment: an ARN of the
 // resource's type and name, a parameter's default.

@@ -1,7 +1,7 @@
 #pragma once
 // A state machine's definition as people keep it, JSON or YAML, with or without placeholders: as
 // the JSON text that CreateStateMachine takes, with the way back from findings to the lines of the
-// original. It does not judge: what is wrong with a definition is said elsewhere.
+// original. It does not check the definition.
 
 #include <optional>
 #include <string>

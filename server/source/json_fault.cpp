@@ -16,7 +16,7 @@ struct Token {
 
 bool is_one_of_characters(char c, std::string_view of) { return of.find(c) != of.npos; }
 
-// The token at `at`, which is no blank: a sign, a string as far as it goes, or a word.
+// The token at `at`, which is not a blank: a sign, a string as far as it goes, or a word.
 Token token_at(std::string_view text, std::size_t at) {
   std::size_t end = at + 1;
   if (text[at] == '"') {
@@ -42,7 +42,7 @@ bool is_string(std::string_view token) {
   return token.size() > 1 && token.front() == '"' && token.back() == '"';
 }
 
-// A word that is no value, or a text without its end: parsers notice only behind it.
+// A word that is not a value, or a text without its end: parsers notice only behind it.
 bool is_broken(std::string_view token) {
   if (token.empty() || is_one_of_characters(token.front(), kSigns)) return false;
   return token.front() == '"' ? !is_string(token) : !parse_json(token).has_value();

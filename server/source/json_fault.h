@@ -1,6 +1,6 @@
 #pragma once
 // Why a text is not JSON, for the people who wrote it: what is missing or too much, and where.
-// (What AWS's parser says of it is in base/json_complaint.h.)
+// (The words of AWS's parser are in base/json_complaint.h.)
 
 #include <string>
 #include <string_view>

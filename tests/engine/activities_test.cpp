@@ -238,7 +238,7 @@ TEST(ActivityTask, OfAnActivityThatDoesNotExistFails) {
   EXPECT_EQ(harness.types(arn), (Types{"ExecutionStarted", "TaskStateEntered", "ExecutionFailed"}));
 }
 
-// Whether there is an activity is asked when its state is reached, and told to the journal.
+// Whether there is an activity is asked when its state is reached, and kept in the journal.
 TEST(ActivityTask, OfAnActivityThatWasMissingWhenItsStateWasReachedIsReplayed) {
   const std::string late = R"({"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":1,"Next":"P"},
       "P":{"Type":"Parallel","End":true,"Branches":[{"StartAt":"T","States":{"T":{"Type":"Task",

@@ -9,7 +9,7 @@
 
 namespace sidestep::test {
 
-// Crashes by leaving the scope: nothing is told to the engine, nothing is drained by it.
+// Crashes by leaving the scope: the engine is not called, and drains nothing.
 class Restarts {
  public:
   Harness& begin() { return *(harness_ = std::make_unique<Harness>(directory_.file("test.db"))); }

@@ -15,7 +15,7 @@ using engine::Slices;
 
 class SlicesTest : public ::testing::Test {
  protected:
-  // A body of so many steps, which tells each of them, and its end.
+  // A body of so many steps, which notes each of them, and its end.
   void run(char name, int steps) {
     slices_.run(
         [this, name, steps] {
@@ -131,7 +131,8 @@ std::string journal_of(const std::string& definition, std::function<Pace()> pace
   harness.settle();
   for (int i = 0; i < 3; ++i) harness.advance(std::chrono::seconds(1));
   const storage::ExecutionRow row = harness.row(arn);
-  std::string text = std::string(storage::to_text(row.status)) + ' ' + row.output.value_or("") + row.error.value_or("") + '\n';
+  std::string text = std::string(storage::to_text(row.status)) + ' ' + row.output.value_or("") +
+                     row.error.value_or("") + '\n';
   storage::Journal(harness.storage.reader()).each(row.id, [&](const storage::JournalView& entry) {
     text += std::to_string(entry.seq) + ' ' + std::string(entry.input.value_or("")) + '\n' +
             std::string(entry.events) + '\n';

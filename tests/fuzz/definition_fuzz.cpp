@@ -1,5 +1,5 @@
 // Definitions nobody would write. What is accepted is run in virtual time, with answers made up on
-// the way, and its journal is replayed: the replay must tell the same history.
+// the way, and its journal is replayed: the replay must emit the same history.
 
 #include <algorithm>
 #include <cstdlib>
@@ -17,7 +17,7 @@ using namespace sidestep;
 
 constexpr std::size_t kInputsMax = 24;
 
-// One execution: what it was given, what it said, what it waits for.
+// One execution: what it was given, what it emitted, what it waits for.
 struct Run {
   explicit Run(std::shared_ptr<const asl::StateMachine> machine)
       : interpreter(std::move(machine)) {}

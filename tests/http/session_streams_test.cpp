@@ -46,7 +46,7 @@ class Tap final : public ByteSource {
   const std::string failure_;
 };
 
-// Answers when it is told to.
+// Answers when the test wants.
 class Held final : public ByteSource {
  public:
   explicit Held(std::shared_ptr<Tap::Flow> flow) : flow_(std::move(flow)) {}

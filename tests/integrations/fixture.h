@@ -64,7 +64,7 @@ class ServicesFixture : public lambda::PoolFixture {
     settle();
   }
 
-  // As after a crash: nothing is told to the engine, and nothing is drained by it.
+  // As after a crash: the engine is not called, and drains nothing.
   void restart() {
     states.real.reset();
     engine.reset();
@@ -143,7 +143,8 @@ class ServicesFixture : public lambda::PoolFixture {
     });
     const storage::ExecutionRow ended = row(arn);
     if (ended.output) return std::string(storage::to_text(ended.status)) + ' ' + *ended.output;
-    return std::string(storage::to_text(ended.status)) + ' ' + ended.error.value_or("-") + ": " + ended.cause.value_or("-");
+    return std::string(storage::to_text(ended.status)) + ' ' + ended.error.value_or("-") + ": " +
+           ended.cause.value_or("-");
   }
   // Without what differs from run to run.
   static std::string with_uuids_hidden(std::string text) {

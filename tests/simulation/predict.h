@@ -1,6 +1,6 @@
 #pragma once
-// What running a planned machine may come to, said without running it: a few lines of arithmetic on
-// the plan, to hold the interpreter against.
+// What running a planned machine may lead to, computed without running it: a few lines of
+// arithmetic on the plan, to hold the interpreter against.
 //
 // Where branches fail at the same time only chance says which failure counts; then there are
 // several outcomes. Stops and the machine's own timeout are not foreseen here.

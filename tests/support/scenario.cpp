@@ -12,7 +12,7 @@ namespace {
 
 using What = decltype(asl::Input::what);
 
-// All that an interpreter said, as text: what crashed runs are compared by.
+// All that an interpreter emitted, as text: what crashed runs are compared by.
 std::string told(const Trace& trace) {
   std::string out;
   for (const auto& event : trace.events) {

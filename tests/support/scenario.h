@@ -2,7 +2,7 @@
 // Runs a state machine to its end in virtual time, with scripted tasks.
 //
 // Every run is also a crash test: it is repeated once for each of its inputs, with the interpreter
-// thrown away after that input and rebuilt from the journal. All runs must tell the same history.
+// thrown away after that input and rebuilt from the journal. All runs must emit the same history.
 //
 //   auto trace = Scenario(definition).task("f", R"([1, 2])").fails("f", "Boom").run(R"({"x": 1})");
 //   EXPECT_EQ(trace.types(), (Types{"ExecutionStarted", ...}));

@@ -32,7 +32,7 @@ class SharedMemory {
   // Null if it is not there yet and not to be made.
   void* region(std::size_t index, std::size_t size, bool make);
 
-  // Takes or gives back locks, as SQLITE_SHM_* in `flags` say; false if one is another's.
+  // Takes or gives back locks, by SQLITE_SHM_* in `flags`; false if one is another's.
   bool lock(Holder holder, int first, int count, int flags);
   void release_all(Holder holder);
 

@@ -32,7 +32,7 @@ class SimulatedStorage {
     disk.cut_power(prng, [this] { end(); });
   }
 
-  // Whether the value is durable, as its writer was told.
+  // Whether the value is durable, by the answer to its writer.
   bool put(const std::string& key, const std::string& value) {
     bool durable = false;
     storage_->writer().submit(

@@ -97,7 +97,7 @@ std::optional<char16_t> Parser::hex(std::size_t count) {
   return static_cast<char16_t>(value);
 }
 
-// Stands behind a backslash; what is no known escape is the unit itself.
+// Stands behind a backslash; what is not a known escape is the unit itself.
 char16_t Parser::character_escape() {
   const char16_t c = text_[at_++];
   switch (c) {

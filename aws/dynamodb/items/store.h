@@ -19,7 +19,7 @@ std::optional<StoredItem> find_item(const Request& request, const Table& table, 
 // Attributes that indexes have as keys must be of their types, and neither empty nor too large.
 Checked check_index_keys(const Table& table, const Json& item);
 
-// Whose doing a change is: streams tell.
+// Who makes a change: streams record it.
 enum class Actor { kCaller, kTimeToLive };
 
 struct Change {

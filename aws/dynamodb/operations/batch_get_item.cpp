@@ -39,7 +39,7 @@ Checked find_keys(TableRead& read) {
   return std::nullopt;
 }
 
-// What AWS says of all tables' keys together it says of each table's list.
+// AWS limits all tables' keys together, and each table's list, to the same count.
 Checked check_keys_count(const Json& items) {
   std::size_t count = 0;
   for (const auto& [name, read] : items.get_ref<const Json::object_t&>()) {

@@ -46,7 +46,7 @@ void put_tags(const Request& request, const std::string& arn) {
   }
 }
 
-// The table can be used at once, and the answer says so.
+// The table can be used at once, and the answer shows it.
 Result create_table(const Request& request) {
   if (request.find("TableName") == nullptr) {
     return unexpected(validation_error(

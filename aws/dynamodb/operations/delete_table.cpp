@@ -8,7 +8,7 @@
 namespace sidestep::aws::dynamodb {
 namespace {
 
-// The table is gone at once; the answer says DELETING because AWS's does. Its stream stays, so that
+// The table is gone at once; the answer has DELETING because AWS's has. Its stream stays, so that
 // readers see its last records.
 Result delete_table(const Request& request) {
   SIDESTEP_TRY(table, table_by_name(request));

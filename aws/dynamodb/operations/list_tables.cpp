@@ -13,7 +13,7 @@ Result list_tables(const Request& request) {
                  start == nullptr ? "" : start->get<std::string>(),
                  limit == nullptr ? kLimitMax : limit->get<std::int64_t>()};
   const auto wanted = static_cast<std::size_t>(page.limit);
-  ++page.limit;  // one more tells whether there are more
+  ++page.limit;  // one more, to see whether there are more
   std::vector<std::string> names = TableRows(request.database).names(page);
   const bool more = names.size() > wanted;
   if (more) names.resize(wanted);

@@ -188,7 +188,7 @@ Checked change_indexes(const Request& request, Table& table) {
   return std::nullopt;
 }
 
-// All is done when the answer comes, which says so.
+// All is done when the answer comes, which shows it.
 Result update_table(const Request& request) {
   if (auto error = check_some_change(request)) return unexpected(*std::move(error));
   SIDESTEP_TRY(table, table_by_name(request));

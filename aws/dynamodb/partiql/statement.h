@@ -31,7 +31,7 @@ struct Statement {
 // ValidationException if the statement cannot be read.
 Expected<Statement, Error> parse_statement(const std::string& text, const Json* parameters);
 
-// Whether the statement only reads, as far as its first word tells.
+// Whether the statement only reads, by its first word.
 bool is_select(std::string_view text);
 
 }  // namespace sidestep::aws::dynamodb::partiql

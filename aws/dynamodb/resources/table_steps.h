@@ -1,5 +1,5 @@
 #pragma once
-// What a template says of a table, as calls of DynamoDB.
+// A template's declaration of a table, as calls of DynamoDB.
 
 #include "aws/dynamodb/resources/steps.h"
 

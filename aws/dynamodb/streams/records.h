@@ -1,5 +1,5 @@
 #pragma once
-// Records of streams: written in the commit of the change they tell of.
+// Records of streams: written in the commit of the change they describe.
 
 #include "aws/dynamodb/items/store.h"
 

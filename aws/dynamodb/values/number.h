@@ -15,7 +15,7 @@ class Number {
   // ValidationException if `text` is no number, or one out of range.
   static Expected<Number, Error> parse(std::string_view text);
 
-  // The one text of this value: no exponent, no zeros that say nothing.
+  // The one text of this value: no exponent, no zeros without a meaning.
   std::string text() const;
 
   // Bytes that compare as the numbers do.

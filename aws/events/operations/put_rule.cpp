@@ -29,7 +29,7 @@ std::optional<Error> fault_of_pattern(const Call& call) {
                .message = "Event pattern is not valid. Reason: " + pattern.error()};
 }
 
-// All that the call says, and no more: putting a rule again replaces it whole.
+// The call's members, and no more: putting a rule again replaces it whole.
 Json rule_document(const Call& call) {
   Json document = Json::object();
   for (const std::string_view member :

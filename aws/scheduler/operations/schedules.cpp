@@ -15,7 +15,7 @@ Error no_such_schedule(const std::string& name) {
           .status = 404};
 }
 
-// What the call says, and AWS's defaults for the rest: an update replaces the schedule whole.
+// The call's members, and AWS's defaults for the rest: an update replaces the schedule whole.
 Json schedule_document(const Call& call) {
   Json document = {{"State", "ENABLED"},
                    {"ScheduleExpressionTimezone", "UTC"},

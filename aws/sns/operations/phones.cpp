@@ -14,7 +14,8 @@ constexpr std::string_view kSmsAttributes[] = {
     "DeliveryStatusIAMRole", "DeliveryStatusSuccessSamplingRate",
     "MonthlySpendLimit",     "UsageReportS3Bucket"};
 
-// What the place of a caller has been told; AWS's limit of a new account without that.
+// The attributes that were set for a caller's account and region; without them AWS's limit of a new
+// account.
 PlatformRow sms_row(storage::Database& database, const Scope& scope) {
   const std::string arn = "sms/" + place_of(scope);
   if (auto row = PlatformRows(database).find(arn)) return *std::move(row);

@@ -1,6 +1,7 @@
 #pragma once
-// The rows of messages, and of the groups of FIFO queues. A group's row says when its first message
-// is visible; it is kept by those functions here that change messages of a queue that `is_fifo`.
+// The rows of messages, and of the groups of FIFO queues. A group's row has the time at which its
+// first message is visible; it is kept by those functions here that change messages of a queue that
+// `is_fifo`.
 
 #include <cstdint>
 #include <optional>

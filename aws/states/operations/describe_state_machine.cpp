@@ -8,7 +8,8 @@
 namespace sidestep::aws::states {
 namespace {
 
-// An alias is described by the version that it routes to; AWS does not say by which, if it is two.
+// An alias is described by the version that it routes to; AWS does not document by which, if it is
+// two.
 void describe_state_machine(States& states, Call call, Reply reply) {
   const auto found = find_any_state_machine(states.engine().reader(), call.text("stateMachineArn"));
   if (!found) return reply.fail(found.error());

@@ -112,7 +112,7 @@ void list_executions(States& states, Call call, Reply reply) {
   // A child that waits to be redriven keeps the status that it ended with.
   if (!status.empty() && !page->status) return reply.ok_text(R"({"executions":[]})");
   const std::int64_t size = page_size(call);
-  page->limit = size + 1;  // one more tells whether there is a next page
+  page->limit = size + 1;  // one more, to see whether there is a next page
   const std::string scope = "ListExecutions " + arn + ' ' + status;
   if (const std::string* token = call.find_text("nextToken")) {
     const auto position = states.page_tokens().read(*token, scope, states.engine().now());

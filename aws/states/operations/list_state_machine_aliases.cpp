@@ -31,7 +31,7 @@ void list_state_machine_aliases(States& states, Call call, Reply reply) {
   if (!page) return reply.fail(page.error());
   const std::string scope = "ListStateMachineAliases " + call.text("stateMachineArn");
   const std::int64_t size = page_size(call);
-  page->limit = size + 1;  // one more tells whether there is a next page
+  page->limit = size + 1;  // one more, to see whether there is a next page
   if (const std::string* token = call.find_text("nextToken")) {
     const auto position = states.page_tokens().read(*token, scope, states.engine().now());
     if (!position) return reply.fail(position.error());

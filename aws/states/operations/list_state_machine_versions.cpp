@@ -14,7 +14,7 @@ void list_state_machine_versions(States& states, Call call, Reply reply) {
   const std::string scope = "ListStateMachineVersions " + arn->machine;
   storage::VersionPage page;
   const std::int64_t size = page_size(call);
-  page.limit = size + 1;  // one more tells whether there is a next page
+  page.limit = size + 1;  // one more, to see whether there is a next page
   if (const std::string* token = call.find_text("nextToken")) {
     const auto position = states.page_tokens().read(*token, scope, states.engine().now());
     if (!position) return reply.fail(position.error());

@@ -21,7 +21,7 @@ void stop_execution(States& states, Call call, Reply reply) {
                          });
     return;
   }
-  // One that has ended stays as it is, and says when that was.
+  // One that has ended stays as it is, and the answer has the time of its end.
   states.engine().when_durable([&states, arn, reply = std::move(reply)]() mutable {
     const auto row = storage::Executions(states.engine().reader()).find(arn);
     if (!row) return reply.fail(no_such_execution(arn));

@@ -1,4 +1,4 @@
-// TestState: visits one state and tells what came of it, and of its data on the way.
+// TestState: visits one state and returns its result, and its data on the way.
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_TestState.html
 
 #include "aws/states/arns.h"

@@ -135,7 +135,7 @@ Expected<Payload, Error> mocked_result(const Json& mock, const asl::State& state
   return *std::move(result);
 }
 
-// Retries that were made: as the configuration says, or else the given context object.
+// Retries that were made: by the configuration, or else by the given context object.
 std::int64_t retries_made(const Json* configuration, const std::optional<Json>& context) {
   const Json* count = member_of(configuration, "retrierRetryCount");
   if (!count && context) count = member_of(find_member(*context, "State"), "RetryCount");

@@ -12,7 +12,7 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
 
-// Notes what it is told, and fails as often as it was told to.
+// Notes its calls, and fails as often as the test wants.
 class Receiver final : public Service {
  public:
   std::string_view id() const override { return "receiver"; }

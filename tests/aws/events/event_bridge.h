@@ -9,7 +9,7 @@
 
 namespace sidestep::aws::events {
 
-// Stands for SQS, Lambda, ...: every operation succeeds, or fails as it was told.
+// Stands for SQS, Lambda, ...: every operation succeeds, or fails as the test wants.
 class Beside final : public Service {
  public:
   explicit Beside(std::string_view id) : id_(id) {}

@@ -43,7 +43,7 @@ class MockedTest : public ::testing::Test {
     } while (io_.poll() > 0);
   }
 
-  // As after a crash: nothing is told to the engine.
+  // As after a crash: the engine is not called.
   void restart() {
     engine_.reset();
     storage_.reset();

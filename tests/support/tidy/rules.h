@@ -28,11 +28,11 @@ Complaints check_layers(const Source& source);
 // asl/ has no clock, thread, file, randomness or order by hash: the same inputs, the same effects.
 Complaints check_purity(const Source& source);
 
-// A header begins with `#pragma once` and a paragraph that says what it is for.
+// A header begins with `#pragma once` and a paragraph about what it is for.
 Complaints check_header(const Source& source);
 
 // foo.cpp includes foo.h before anything else, so that each header is known to compile alone.
-// `exists` tells whether a path of the repository does.
+// `exists` returns whether a path of the repository does.
 Complaints check_own_header_first(const Source& source,
                                   const std::function<bool(const std::string&)>& exists);
 
