@@ -10,6 +10,7 @@
 #include "aws/core/background.h"
 #include "aws/core/directory.h"
 #include "aws/protocols/codec.h"
+#include "base/time.h"
 #include "http/request_scope.h"
 #include "http/service.h"
 

@@ -9,6 +9,7 @@
 #include "aws/model/validator.h"
 #include "aws/states/states.h"
 #include "engine/launch.h"
+#include "http/client.h"
 #include "integrations/service_integrations.h"
 #include "storage/state_machines.h"
 #include "tests/aws/core/fake_alarms.h"

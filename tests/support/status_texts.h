@@ -1,6 +1,7 @@
 #pragma once
 // Tests write statuses and types as AWS's answers show them: EXPECT_EQ(row.status, "RUNNING").
 
+#include <concepts>
 #include <ostream>
 #include <string_view>
 
@@ -9,14 +10,19 @@
 
 namespace sidestep {
 
-inline bool operator==(MachineType type, std::string_view text) { return to_text(type) == text; }
+// Templates, because JSON converts to anything.
+template <std::same_as<MachineType> Type>
+bool operator==(Type type, std::string_view text) {
+  return to_text(type) == text;
+}
 inline std::ostream& operator<<(std::ostream& out, MachineType type) {
   return out << to_text(type);
 }
 
 namespace storage {
 
-inline bool operator==(ExecutionStatus status, std::string_view text) {
+template <std::same_as<ExecutionStatus> Status>
+bool operator==(Status status, std::string_view text) {
   return to_text(status) == text;
 }
 inline std::ostream& operator<<(std::ostream& out, ExecutionStatus status) {
