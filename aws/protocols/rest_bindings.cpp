@@ -223,4 +223,18 @@ void write_response_bindings(const Shape& output, const Json& members,
   }
 }
 
+std::string rest_operation_of(const ServiceModel& service, const http::HttpRequest& request) {
+  const OperationModel* found = RestRoutes::of(service).find(request);
+  return found != nullptr ? found->name : "";
+}
+
+Expected<Input, Error> read_rest_call(const Spoken& spoken, http::HttpRequest& request,
+                                      BodyReader read_body) {
+  if (spoken.operation.input == nullptr) return Input{};
+  Input input{read_request_bindings(spoken, request)};
+  SIDESTEP_TRY(body, read_body(*spoken.operation.input, std::move(request.body), input.members));
+  input.body = request.stream != nullptr ? std::move(request.stream) : std::move(body);
+  return input;
+}
+
 }  // namespace sidestep::aws

@@ -36,6 +36,18 @@ class RestRoutes {
   std::vector<Route> routes_;
 };
 
+// The name of the operation whose path and query the request has; "" if there is none.
+std::string rest_operation_of(const ServiceModel& service, const http::HttpRequest& request);
+
+// Reads a body into `members`, or hands it on as a payload.
+using BodyReader = Expected<std::unique_ptr<ByteSource>, Error> (*)(const Shape& shape,
+                                                                    std::string body,
+                                                                    Json& members);
+
+// A call, of whose members those in the body are read by `read_body`.
+Expected<Input, Error> read_rest_call(const Spoken& spoken, http::HttpRequest& request,
+                                      BodyReader read_body);
+
 // The members of a call that do not stand in its body.
 Json read_request_bindings(const Spoken& spoken, const http::HttpRequest& request);
 // Sets method, target and headers.

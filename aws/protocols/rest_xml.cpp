@@ -183,18 +183,12 @@ class RestXmlCodec final : public Codec {
  public:
   std::string operation_of(const ServiceModel& service,
                            const http::HttpRequest& request) const override {
-    const OperationModel* found = RestRoutes::of(service).find(request);
-    return found != nullptr ? found->name : "";
+    return rest_operation_of(service, request);
   }
 
   Expected<Input, Error> read_call(const Spoken& spoken,
                                    http::HttpRequest& request) const override {
-    if (spoken.operation.input == nullptr) return Input{};
-    Input input{read_request_bindings(spoken, request)};
-    SIDESTEP_TRY(body,
-                 read_xml_body(*spoken.operation.input, std::move(request.body), input.members));
-    input.body = request.stream != nullptr ? std::move(request.stream) : std::move(body);
-    return input;
+    return read_rest_call(spoken, request, read_xml_body);
   }
 
   http::HttpResponse write_answer(const Spoken& spoken, Output answer,

@@ -51,7 +51,7 @@ TEST(Engine, HandsTasksOutAndTakesTheirAnswers) {
   EXPECT_EQ(harness.row(arn).output, "5");
 }
 
-TEST(Engine, StopsAnExecutionAndTellsIntegrations) {
+TEST(Engine, StopsAnExecutionAndCancelsItsTasks) {
   Harness harness;
   const std::string arn = harness.start(kTask);
   bool told = false;
@@ -84,7 +84,7 @@ TEST(Engine, ATokenAnswersItsTaskOnce) {
   EXPECT_EQ(results.back(), engine::TokenResult::kNotOpen) << "also after its execution ended";
 }
 
-TEST(Engine, TellsWhoWaitsForAnEnd) {
+TEST(Engine, CallsWhoWaitsForAnEnd) {
   Harness harness;
   const std::string arn = harness.start(kWait);
   std::optional<asl::ExecutionStatus> status;

@@ -187,7 +187,7 @@ TEST_F(Fault, OfAnIntegrationThatCancelsLeavesTheEndAsItIs) {
   EXPECT_EQ(lines_.size(), 2u) << "each of the two tasks was to be cancelled";
 }
 
-TEST_F(Fault, OfOneWhoIsToldLeavesTheOthersToBeTold) {
+TEST_F(Fault, OfOneListenerLeavesTheOthersAlone) {
   Harness harness;
   const std::string arn = harness.start(kTask);
   std::string told;

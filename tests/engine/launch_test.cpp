@@ -34,7 +34,7 @@ class LaunchTest : public ::testing::Test {
   Harness harness;
 };
 
-TEST_F(LaunchTest, TellsARepetitionFromAMistake) {
+TEST_F(LaunchTest, DistinguishesARepetitionFromAMistake) {
   using Existing = engine::LaunchRequest::Existing;
   make_machine(R"({"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":60,"End":true}}})");
   EXPECT_EQ(launch({.state_machine_arn = kMachine, .name = "a"}), "a");

@@ -51,7 +51,7 @@ TEST_F(OwnTimeTest, TimeMovedByHandStopsAtEachTimer) {
   EXPECT_EQ(*row.stopped_ms - row.started_ms, 86'460'000);
 }
 
-TEST_F(OwnTimeTest, WhoAdvancesIsToldOnArrival) {
+TEST_F(OwnTimeTest, WhoAdvancesIsCalledOnArrival) {
   harness.start(kTwoDays);
   Timestamp arrived;
   const Timestamp target = harness.clock.now() + hours(30);

@@ -58,7 +58,7 @@ TEST_F(SlicesTest, ManyShortOnesDoNotHoldTheLoopTogether) {
   EXPECT_EQ(told_, "aAbB|cC||");
 }
 
-TEST_F(SlicesTest, TellsWhatABodyHasThrown) {
+TEST_F(SlicesTest, ReportsWhatABodyHasThrown) {
   std::string thrown;
   slices_.run(
       [] {

@@ -56,7 +56,7 @@ TEST_F(Story, SaysThatExecutionsAreStoppedOrTimeOut) {
                           "Execution timed out machine=m execution=late state=A"));
 }
 
-TEST_F(Story, IsSilentAboveItsLevelAndTellsEveryEventAtDebug) {
+TEST_F(Story, IsSilentAboveItsLevelAndLogsEveryEventAtDebug) {
   const std::string pass = R"({"StartAt":"A","States":{"A":{"Type":"Pass","End":true}}})";
   test::Harness h;
   log::set_level(log::Level::kWarn);

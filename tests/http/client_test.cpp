@@ -150,7 +150,7 @@ TEST_F(ClientTest, ReadsAnswersOfEveryShape) {
   }
 }
 
-TEST_F(ClientTest, TellsWhatWentWrong) {
+TEST_F(ClientTest, NamesWhatWentWrong) {
   const std::string cut = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nab";
   struct Case {
     ScriptedServer::Line line;
@@ -205,7 +205,7 @@ TEST_F(ClientTest, FailsAStreamThatIsCutShort) {
             server.url("").substr(7) + " closed the connection before the whole answer had come");
 }
 
-TEST_F(ClientTest, TellsThatNobodyIsThere) {
+TEST_F(ClientTest, FailsIfNobodyIsThere) {
   std::string url;
   {
     ScriptedServer gone(loop, {{""}});
@@ -264,7 +264,7 @@ TEST_F(ClientTest, CallsNobodyBackWhoHasGivenUp) {
   EXPECT_FALSE(called);
 }
 
-TEST_F(ClientTest, TrustsOnlyCertificatesThatItIsToldTo) {
+TEST_F(ClientTest, TrustsOnlyCertificatesItIsGiven) {
   const SelfSigned identity = self_signed("DNS:localhost");
   ScriptedServer server(loop, {{ok("secret")}}, identity);
   const std::string url = server.url("/", "localhost");

@@ -44,7 +44,7 @@ TEST_F(EventStreamTest, BeatsWhenThereIsNothingToSay) {
   run_until([&] { return client->count(":\n\n") >= 2; });
 }
 
-TEST_F(EventStreamTest, TellsThatTheClientHasGone) {
+TEST_F(EventStreamTest, NotifiesOfAClientThatHasGone) {
   serve(std::chrono::milliseconds(5));
   client->close();
   run_until([&] { return gone > 0; });
@@ -53,7 +53,7 @@ TEST_F(EventStreamTest, TellsThatTheClientHasGone) {
   EXPECT_EQ(gone, 1);
 }
 
-TEST_F(EventStreamTest, TellsThatTheServerStops) {
+TEST_F(EventStreamTest, NotifiesThatTheServerStops) {
   serve(std::chrono::seconds(60));
   bool drained = false;
   listener->drain(std::chrono::seconds(5), [&] { drained = true; });
@@ -70,7 +70,7 @@ TEST_F(EventStreamTest, EndsInOrderWhenItIsDestroyed) {
   EXPECT_EQ(gone, 0);
 }
 
-TEST_F(EventStreamTest, TellsWhenAllIsTaken) {
+TEST_F(EventStreamTest, NotifiesWhenAllIsTaken) {
   serve(std::chrono::seconds(60));
   int taken = 0;
   events->when_taken([&] { ++taken; });

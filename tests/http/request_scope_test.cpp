@@ -52,7 +52,7 @@ TEST(RequestScope, ToleratesGarbage) {
   }
 }
 
-TEST(RequestScope, KeepsItsRegionIfTheSignaturesIsNone) {
+TEST(RequestScope, KeepsItsRegionIfTheSignatureHasNone) {
   HttpRequest request;
   request.headers.add("Authorization", signed_as("a/1/US EAST/states/aws4_request"));
   EXPECT_EQ(request_scope(request, kDefaults).region, "us-east-1");

@@ -18,7 +18,7 @@ TEST_F(SessionTest, AnswersARequest) {
   EXPECT_EQ(client->text(), ok("POST /x?y=1 hello"));
 }
 
-TEST_F(SessionTest, TellsTheHandlerWhoCalls) {
+TEST_F(SessionTest, GivesTheHandlerTheCallersAddress) {
   open();
   std::string peer;
   handler = [&](HttpRequest& request, Responder responder) {
@@ -225,7 +225,7 @@ TEST_F(SessionTest, ClosesOnAClientThatTakesNothingOfItsAnswer) {
   run_until([&] { return listener->connection_count() == 0; });
 }
 
-TEST_F(SessionTest, TellsTheHandlerThatTheClientHasGone) {
+TEST_F(SessionTest, NotifiesTheHandlerThatTheClientHasGone) {
   open();
   std::optional<Responder> pending;
   bool gone = false;

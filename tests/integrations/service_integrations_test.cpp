@@ -7,7 +7,7 @@ namespace {
 
 using ServiceIntegrationsTest = ServicesFixture;
 
-TEST_F(ServiceIntegrationsTest, AResourceThatIsNotSupportedFailsAndSaysSo) {
+TEST_F(ServiceIntegrationsTest, AResourceThatIsNotSupportedFailsByName) {
   EXPECT_EQ(end_of(run_task("arn:aws:states:::apigateway:invoke", R"({"ApiEndpoint":"e"})")),
             "FAILED States.Runtime: Sidestep does not support the resource "
             "arn:aws:states:::apigateway:invoke yet. Remove the state, or use a Lambda function in "

@@ -137,7 +137,7 @@ TEST_F(CodeTest, RefusesWhatWouldFillTheDisk) {
   EXPECT_FALSE(fs::exists(root / "out")) << "seen before anything was written";
 }
 
-TEST_F(CodeTest, RefusesWhatIsNoArchiveInTheWordsOfLambda) {
+TEST_F(CodeTest, RejectsWhatIsNotAnArchiveInTheWordsOfLambda) {
   EXPECT_EQ(unpack_zip("this is no archive", root / "out").error(),
             "Could not unzip uploaded file. Please check your file, then try to upload again.");
 }

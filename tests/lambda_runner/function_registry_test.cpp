@@ -29,7 +29,7 @@ Function make(const std::string& name, const std::string& revision = "1") {
   return function;
 }
 
-TEST(FunctionRegistry, TellsObserversOfEveryChange) {
+TEST(FunctionRegistry, CallsObserversOnEveryChange) {
   Recorder recorder;
   FunctionRegistry registry({&recorder});
   registry.put(make("f", "1"));
@@ -39,7 +39,7 @@ TEST(FunctionRegistry, TellsObserversOfEveryChange) {
   EXPECT_THAT(recorder.seen, ElementsAre("changed f 1", "changed f 2", "removed f"));
 }
 
-TEST(FunctionRegistry, TellsNobodyOfFunctionsThatWereKept) {
+TEST(FunctionRegistry, CallsNobodyForFunctionsThatWereKept) {
   Recorder recorder;
   FunctionRegistry registry({&recorder});
   registry.restore(make("f"));

@@ -56,7 +56,7 @@ class ProcessTest : public ::testing::Test {
   Recorder seen;
 };
 
-TEST_F(ProcessTest, TellsOutputAndThenTheExitCode) {
+TEST_F(ProcessTest, DeliversOutputAndThenTheExitCode) {
   run(shell("echo out; echo err >&2; exit 3"));
   EXPECT_EQ(seen.output, "out\nerr\n");
   EXPECT_EQ(seen.status, (ExitStatus{.code = 3, .signal = 0}));
@@ -266,7 +266,7 @@ TEST_F(ProcessTest, DestroyingItLeavesNothingBehind) {
   EXPECT_FALSE(seen.status);
 }
 
-TEST_F(ProcessTest, DrainTellsWhatIsThereWithoutTheLoop) {
+TEST_F(ProcessTest, DrainDeliversWhatIsThereWithoutTheLoop) {
   const auto process = spawn(shell("echo first; exec sleep 1000"));
   while (seen.output.empty()) process->drain();
   EXPECT_EQ(seen.output, "first\n");

@@ -7,7 +7,7 @@ namespace {
 
 using Kind = RuntimeApiRequest::Kind;
 
-TEST(RuntimeApiMessage, TellsRequestsApart) {
+TEST(RuntimeApiMessage, DistinguishesRequests) {
   const auto kind = [](std::string_view method, std::string_view target) {
     return parse_runtime_api_request(method, target).kind;
   };

@@ -120,7 +120,7 @@ TEST_F(RuntimeApiTest, AsksForTheBodyOfAClientThatWaits) {
   EXPECT_THAT(recorder.seen, ElementsAre("error id-1 {}"));
 }
 
-TEST_F(RuntimeApiTest, TellsTheSizeOfAResponseThatIsTooLargeAndKeepsNoneOfIt) {
+TEST_F(RuntimeApiTest, ReportsTheSizeOfAResponseThatIsTooLargeAndKeepsNoneOfIt) {
   recorder.verdict = RuntimeApiVerdict::kTooLarge;
   const std::string body(kResponseMax + 1, 'x');
   send(

@@ -149,7 +149,7 @@ TEST_F(ProjectApplyTest, NeverRemovesWhatARequestMade) {
   EXPECT_EQ(functions.list().size(), 1u);
 }
 
-TEST_F(ProjectApplyTest, NeverRemovesWhatARequestMadeAnew) {
+TEST_F(ProjectApplyTest, NeverRemovesWhatARequestMadeAgain) {
   project.state_machines = {machine("m")};
   project.tables = {table("things")};
   apply();

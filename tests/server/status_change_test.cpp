@@ -19,7 +19,7 @@ Json detail_of(const Json& entry) {
   return parse_json(entry.at("Detail").get_ref<const std::string&>()).value();
 }
 
-TEST(StatusChange, TellsOfAStart) {
+TEST(StatusChange, DescribesAStart) {
   const Json entry = status_change_entry(row(), Timestamp(Millis(1'700'000'000'123)),
                                          "Execution is RUNNING and cannot be redriven");
   EXPECT_EQ(entry["Source"], "aws.states");
@@ -36,7 +36,7 @@ TEST(StatusChange, TellsOfAStart) {
             R"("inputDetails":{"included":true},"outputDetails":null,"error":null,"cause":null})");
 }
 
-TEST(StatusChange, TellsOfAFailure) {
+TEST(StatusChange, DescribesAFailure) {
   storage::ExecutionRow failed = row();
   failed.status = storage::ExecutionStatus::kFailed;
   failed.stopped_ms = 1'700'000'001'000;

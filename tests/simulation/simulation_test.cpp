@@ -19,7 +19,7 @@ TEST(Simulation, RunsWhatIsAcceptedOfMutatedDefinitions) {
   }
 }
 
-TEST(Simulation, TheSameSeedTellsTheSameStory) {
+TEST(Simulation, TheSameSeedGivesTheSameStory) {
   for (std::uint64_t seed = 1; seed <= 5; ++seed) {
     const Report first = simulate({.seed = seed});
     const Report second = simulate({.seed = seed});

@@ -137,7 +137,7 @@ TEST(Database, SaysThatTheDiskIsFull) {
             "cannot write to '" + file + "': the disk is full; make room and start again");
 }
 
-TEST(Database, RefusesAFileThatIsNoDatabase) {
+TEST(Database, RejectsAFileThatIsNotADatabase) {
   const TempDirectory directory;
   const std::string file = directory.file("db");
   std::ofstream(file) << std::string(5000, 'x');

@@ -7,7 +7,7 @@ namespace {
 
 using std::chrono::hours;
 
-TEST(SkipClock, LeavesOutWhatItIsToldTo) {
+TEST(SkipClock, LeavesOutWhatItIsAskedTo) {
   SkipClock clock(std::chrono::seconds(1));
   int moved = 0;
   clock.on_moved([&] { ++moved; });

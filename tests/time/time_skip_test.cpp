@@ -93,7 +93,7 @@ TEST_F(TimeSkipTest, GoesNoFurtherThanTheClockWants) {
   EXPECT_EQ(clock_.now(), Timestamp(std::chrono::hours(1)));
 }
 
-TEST_F(TimeSkipTest, TellsHowFarItLeapsAndForWhichTimer) {
+TEST_F(TimeSkipTest, ReportsHowFarItLeapsAndForWhichTimer) {
   std::string told;
   TimeSkip skip(
       io_, clock_, sources([] { return Outstanding::kNothing; }),

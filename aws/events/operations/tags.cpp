@@ -1,5 +1,5 @@
 // TagResource, UntagResource and ListTagsForResource, of buses and rules.
-#include "aws/core/tag_members.h"
+#include "aws/core/tag_operations.h"
 #include "aws/events/operations/list.h"
 #include "aws/events/rule_faults.h"
 #include "aws/events/tables/rules.h"
@@ -30,36 +30,13 @@ std::optional<Error> fault_of_tagged(storage::Database& database, const Call& ca
   return no_such_rule(name, bus);
 }
 
-Answer add_tags(storage::Database& database, Call& call) {
-  if (auto fault = fault_of_tagged(database, call)) return unexpected(*std::move(fault));
-  put_tags(database, call.text("ResourceARN"), call.find("Tags"));
-  return Output{};
-}
-
-Answer take_tags(storage::Database& database, Call& call) {
-  if (auto fault = fault_of_tagged(database, call)) return unexpected(*std::move(fault));
-  remove_tags(database, call.text("ResourceARN"), call.find("TagKeys"));
-  return Output{};
-}
-
-void tag_resource(Events& events, Call call, Reply reply) {
-  events.platform().rows.write(std::move(call), std::move(reply), add_tags);
-}
-
-void untag_resource(Events& events, Call call, Reply reply) {
-  events.platform().rows.write(std::move(call), std::move(reply), take_tags);
-}
-
-void list_tags_for_resource(Events& events, Call call, Reply reply) {
-  if (auto fault = fault_of_tagged(events.reader(), call)) return reply.fail(*std::move(fault));
-  const storage::Tags tags(events.reader());
-  reply.ok({{"Tags", tag_list(tags.list(call.text("ResourceARN")))}});
-}
+constexpr Tagged kEventsTagged{"ResourceARN", fault_of_tagged};
 
 }  // namespace
 
-constinit const EventsOperation kTagResource{"TagResource", tag_resource};
-constinit const EventsOperation kUntagResource{"UntagResource", untag_resource};
-constinit const EventsOperation kListTagsForResource{"ListTagsForResource", list_tags_for_resource};
+constinit const EventsOperation kTagResource{"TagResource", tag_resource<kEventsTagged>};
+constinit const EventsOperation kUntagResource{"UntagResource", untag_resource<kEventsTagged>};
+constinit const EventsOperation kListTagsForResource{"ListTagsForResource",
+                                                     list_tags_for_resource<kEventsTagged>};
 
 }  // namespace sidestep::aws::events

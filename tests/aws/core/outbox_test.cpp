@@ -113,7 +113,7 @@ TEST_F(OutboxTest, DropsWhatIsTooOldOrWasTriedTooOften) {
   EXPECT_EQ(world_.alarms.size(), 0u);
 }
 
-TEST_F(OutboxTest, MakesOnlyWhatMayHelpAgainIfToldSo) {
+TEST_F(OutboxTest, MakesOnlyWhatMayHelpAgainIfAsked) {
   receiver_.failures = 1;
   Delivery failing = delivery("a");
   failing.again = Delivery::Again::kIfTransient;

@@ -10,7 +10,7 @@ std::string fault(const std::string& policy, FilterScope scope = FilterScope::kM
   return checked ? "fine" : checked.error();
 }
 
-TEST(SnsFilterPolicy, TellsWhereAPolicyIsWrong) {
+TEST(SnsFilterPolicy, NamesWhereAPolicyIsWrong) {
   struct Case {
     std::string policy, reason, column;
   };

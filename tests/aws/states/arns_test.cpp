@@ -232,13 +232,13 @@ class ArnKinds : public AliasTest {
   }
 };
 
-TEST_F(ArnKinds, AreToldApartByEveryOperation) {
+TEST_F(ArnKinds, AreDistinguishedByEveryOperation) {
   for (const auto& rows : {machine_arn_rows(), other_arn_rows(), deleting_arn_rows()}) {
     for (const ArnRow& row : rows) walk(row);
   }
 }
 
-TEST_F(ArnKinds, AreToldApartInRoutes) {
+TEST_F(ArnKinds, AreDistinguishedInRoutes) {
   const std::array<Outcome, 16> outcomes = {
       kPrefix,  kMalformed, kMalformed, kNoRoute, kNoRoute, kTaken, kNoReference, kNoRoute,
       kNoRoute, kLabelled,  kType,      kType,    kType,    kType,  kType,        kType};

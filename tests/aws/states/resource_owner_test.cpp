@@ -165,7 +165,7 @@ TEST_F(ResourceOwnerTest, LooksAtEveryOperationThatTakesAnArn) {
   }
 }
 
-TEST_F(ResourceOwnerTest, LeavesWhatIsNoArnOfOursToTheOperation) {
+TEST_F(ResourceOwnerTest, LeavesForeignArnsToTheOperation) {
   for (const std::string& arn : {std::string("m"), std::string("arn:aws:states"),
                                  std::string("arn:aws:lambda:us-east-1:000000000002:function:m")}) {
     EXPECT_THAT(call("DescribeStateMachine", {{"stateMachineArn", arn}}),

@@ -16,7 +16,7 @@ TEST_F(CommandRuntime, GivesTheEventOnStandardInputAndTakesTheResultFromStandard
   EXPECT_EQ(run({"cat"}, R"({"a": [1]})").payload, R"({"a": [1]})");
 }
 
-TEST_F(CommandRuntime, TakesTextThatIsNoJsonAsAString) {
+TEST_F(CommandRuntime, TakesTextThatIsNotJsonAsAString) {
   EXPECT_EQ(run({"echo", "two words"}).payload, R"("two words")");
   EXPECT_EQ(run({"true"}).payload, "null");
 }
@@ -42,7 +42,7 @@ TEST_F(CommandRuntime, RunsAProgramOfTheCodeDirectoryWithTheFunctionsEnvironment
   EXPECT_EQ(run({"./say"}).payload, "\"f " + (root / "code").string() + "\"");
 }
 
-TEST_F(CommandRuntime, SaysThatThereIsNoSuchProgram) {
+TEST_F(CommandRuntime, FailsIfThereIsNoSuchProgram) {
   EXPECT_EQ(run({"no-such-program"}).payload,
             R"({"errorType":"Runtime.InvalidEntrypoint","errorMessage":"RequestId: id-1 Error: )"
             R"(There is no program 'no-such-program' to run"})");

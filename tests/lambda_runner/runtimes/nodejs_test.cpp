@@ -43,7 +43,7 @@ TEST_F(NodejsRuntime, ReturnsWhatACallbackIsGivenOnceNothingElseIsLeftToDo) {
             "\"late\"");
 }
 
-TEST_F(NodejsRuntime, DoesNotWaitForTheRestWhenToldNotTo) {
+TEST_F(NodejsRuntime, DoesNotWaitForTheRestIfAsked) {
   EXPECT_EQ(run("exports.handler = (event, context, callback) => {"
                 "  context.callbackWaitsForEmptyEventLoop = false;"
                 "  setTimeout(() => {}, 1e6);"
@@ -71,7 +71,7 @@ TEST_F(NodejsRuntime, ShowsAThrownErrorAsLambdaDoes) {
       << payload;
 }
 
-TEST_F(NodejsRuntime, ShowsWhatIsNoErrorByItsType) {
+TEST_F(NodejsRuntime, ShowsWhatIsNotAnErrorByItsType) {
   EXPECT_EQ(run("exports.handler = () => Promise.reject('plain');").payload,
             R"({"errorType":"string","errorMessage":"plain","trace":[]})");
 }
@@ -88,7 +88,7 @@ TEST_F(NodejsRuntime, FailsForAnUncaughtException) {
             R"({"errorType":"TypeError","errorMessage":"late")");
 }
 
-TEST_F(NodejsRuntime, FailsForAResultThatIsNoJson) {
+TEST_F(NodejsRuntime, FailsForAResultThatIsNotJson) {
   EXPECT_EQ(error("exports.handler = async () => 1n;"),
             R"({"errorType":"Error","errorMessage":"Unable to stringify response body")");
 }

@@ -62,7 +62,7 @@ TEST_F(ProvidedRuntime, AnswersNoStranger) {
   EXPECT_EQ(answer, "HTTP/1.1 403");
 }
 
-TEST_F(ProvidedRuntime, SaysThatThereIsNoBootstrap) {
+TEST_F(ProvidedRuntime, FailsIfThereIsNoBootstrap) {
   const std::string seen = invoke(function("provided.al2023", "x"), {.request_id = "id-1"}).payload;
   EXPECT_EQ(seen, R"({"errorType":"Runtime.InvalidEntrypoint","errorMessage":"RequestId: id-1 )"
                   R"(Error: Couldn't find valid bootstrap(s): [)" +

@@ -259,7 +259,7 @@ TEST(ProjectFile, UnderstandsTheNamesOfAws) {
             "what changes nothing here; leave it out\n");
 }
 
-TEST(ProjectFile, RefusesAClockThatIsNone) {
+TEST(ProjectFile, RejectsAnInvalidClock) {
   EXPECT_EQ(problems_of(R"({"stateMachines": {"m": {"definition": {},
                             "tags": {"sidestep:clock": "fast"}}}})"),
             "sidestep.json: /stateMachines/m/tags/sidestep:clock: must be real, scale=FACTOR, skip "
@@ -277,7 +277,7 @@ TEST(ProjectFile, ReadsSettings) {
   EXPECT_EQ(settings->size(), 3u);
 }
 
-TEST(ProjectFile, ReportsSettingsThatAreNone) {
+TEST(ProjectFile, ReportsUnknownSettings) {
   const auto settings = parse_settings(
       *parse_json(R"({"settings": {"prot": 1, "host": null, "db": [1]}})"), "sidestep.json");
   ASSERT_FALSE(settings);

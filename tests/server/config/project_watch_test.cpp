@@ -86,7 +86,7 @@ TEST_F(ProjectWatchTest, LeavesOtherFilesAlone) {
   expect_nothing_noticed();
 }
 
-TEST_F(ProjectWatchTest, TellsManyChangesAtOnceOnce) {
+TEST_F(ProjectWatchTest, ReportsManyChangesAtOnceOnce) {
   write("sidestep.json", "{ }");
   write("code/index.js", "1");
   write("code/lib/index.js", "1");
@@ -96,7 +96,7 @@ TEST_F(ProjectWatchTest, TellsManyChangesAtOnceOnce) {
   EXPECT_EQ(changes, 1);
 }
 
-TEST_F(ProjectWatchTest, WatchesWhatItWasToldLast) {
+TEST_F(ProjectWatchTest, WatchesWhatItWasGivenLast) {
   watch.watch({directory / "other.txt"});
   write("sidestep.json", "{ }");
   write("code/index.js", "1");

@@ -16,7 +16,7 @@ TEST_F(GetItem, GivesBackWhatWasPut) {
   EXPECT_EQ(get(R"({"id":{"S":"4"}})"), "{}");
 }
 
-TEST_F(GetItem, TellsTheConsumedCapacityWhenAsked) {
+TEST_F(GetItem, ReturnsTheConsumedCapacityWhenAsked) {
   const std::string total = R"(, "ReturnConsumedCapacity": "TOTAL")";
   const std::string large = std::string(5000, 'x');
   EXPECT_EQ(put(R"({"id":{"S":"1"},"v":{"S":")" + large + "\"}}", total),

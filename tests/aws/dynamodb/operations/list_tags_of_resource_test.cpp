@@ -5,7 +5,7 @@ namespace {
 
 using ListTagsOfResource = DynamodbItemsTest;
 
-TEST_F(ListTagsOfResource, RefusesWhatIsNoTable) {
+TEST_F(ListTagsOfResource, RejectsWhatIsNotATable) {
   EXPECT_THAT(service_.ask("ListTagsOfResource", R"({"ResourceArn": "nonsense"})"),
               ::testing::StartsWith("ValidationException"));
   EXPECT_THAT(service_.ask("ListTagsOfResource", R"({"ResourceArn":

@@ -118,7 +118,7 @@ TEST_F(PutItem, ShowsTheItemThatAConditionFailsOn) {
   EXPECT_EQ(to_text(details["Item"]), R"({"id":{"S":"1"},"v":{"N":"1"}})");
 }
 
-TEST_F(PutItem, TellsWhatItsIndexesCost) {
+TEST_F(PutItem, ReturnsWhatItsIndexesCost) {
   EXPECT_EQ(put(R"({"pk":{"S":"a"},"sk":{"N":"1"},"owner":{"S":"x"}})",
                 R"(, "ReturnConsumedCapacity": "INDEXES", "ReturnItemCollectionMetrics": "SIZE")",
                 "orders"),

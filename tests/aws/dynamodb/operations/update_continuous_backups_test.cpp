@@ -5,7 +5,7 @@ namespace {
 
 using UpdateContinuousBackups = DynamodbItemsTest;
 
-TEST_F(UpdateContinuousBackups, KeepsWhatItIsTold) {
+TEST_F(UpdateContinuousBackups, KeepsWhatItIsGiven) {
   service_.ask("UpdateContinuousBackups", R"({"TableName": "docs",
       "PointInTimeRecoverySpecification": {"PointInTimeRecoveryEnabled": true}})");
   const Json description = service_.json(

@@ -33,7 +33,7 @@ TEST(Number, HasOneTextForEachValue) {
   for (const auto& [given, expected] : kCases) EXPECT_EQ(text_of(given), expected) << given;
 }
 
-TEST(Number, RefusesWhatIsNoNumberOrOutOfRange) {
+TEST(Number, RejectsWhatIsNotANumberOrOutOfRange) {
   const std::string overflow =
       "Number overflow. Attempting to store a number with magnitude larger than supported range";
   const std::string underflow =

@@ -67,7 +67,8 @@ TEST_F(CreateFunction, ChecksMembersInTheWordsOfAws) {
       refusal("ValidationException", body, "FunctionName", "a b"),
       R"x(400 {"message":"1 validation error detected: Value 'a b' at 'functionName' failed )x"
       R"x(to satisfy constraint: Member must satisfy regular expression pattern: )x"
-      R"x((arn:(aws[a-zA-Z-]*)?:lambda:)?([a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:)?(\\d{12}:)?)x"
+      R"x((arn:(aws[a-zA-Z-]*)?:lambda:)?([a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-)x"
+      R"x(\\d{1}:)?(\\d{12}:)?)x"
       R"x((function:)?([a-zA-Z0-9-_]+)(:(\\$LATEST|[a-zA-Z0-9-_]+))?"})x");
   EXPECT_EQ(refusal("ValidationException", body, "Role", "me"),
             R"x(400 {"message":"1 validation error detected: Value 'me' at 'role' failed to )x"
@@ -127,7 +128,7 @@ TEST_F(CreateFunction, RefusesCodeItCannotGet) {
   EXPECT_EQ(registry.find(std::string(kArn) + "f"), nullptr);
 }
 
-TEST_F(CreateFunction, SaysWhereItsBodyIsNoJson) {
+TEST_F(CreateFunction, NamesWhereItsBodyIsNotJson) {
   const auto response = send("POST", kFunctions, std::string("{\"a\":"));
   EXPECT_EQ(response.status, 400);
   EXPECT_EQ(header(response, "x-amzn-ErrorType"), "SerializationException");

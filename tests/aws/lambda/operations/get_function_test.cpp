@@ -19,7 +19,7 @@ TEST_F(GetFunction, ShowsConfigurationAndCode) {
   EXPECT_EQ(shown["Tags"], (Json{{"team", "a"}}));
 }
 
-TEST_F(GetFunction, SaysThatThereIsNone) {
+TEST_F(GetFunction, FailsIfThereIsNone) {
   EXPECT_EQ(error("ResourceNotFoundException", send("GET", "/2015-03-31/functions/f")),
             R"(404 {"Type":"User","Message":"Function not found: )"
             R"(arn:aws:lambda:us-east-1:123456789012:function:f"})");

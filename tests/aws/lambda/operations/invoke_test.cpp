@@ -76,7 +76,7 @@ TEST_F(Invoke, RunsNothingInADryRun) {
   EXPECT_EQ(pool.worker_count(), 0u);
 }
 
-TEST_F(Invoke, SaysThatThereIsNoSuchFunction) {
+TEST_F(Invoke, FailsIfThereIsNoSuchFunction) {
   EXPECT_EQ(error("ResourceNotFoundException", send("POST", path("none"))),
             R"(404 {"Type":"User","Message":"Function not found: )"
             R"(arn:aws:lambda:us-east-1:123456789012:function:none"})");
@@ -98,7 +98,7 @@ TEST_F(Invoke, TakesAndRefusesLargePayloadsAsSmallOnes) {
   EXPECT_EQ(dry.status, 204);
 }
 
-TEST_F(Invoke, RefusesWhatIsNoRequest) {
+TEST_F(Invoke, RejectsWhatIsNotARequest) {
   create(creation("echo"));
   EXPECT_THAT(
       error("InvalidRequestContentException", send("POST", path("echo"), std::string("not json"))),

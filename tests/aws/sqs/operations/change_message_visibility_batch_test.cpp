@@ -11,7 +11,7 @@ class ChangeMessageVisibilityBatchTest : public testing::SqsTest {
   }
 };
 
-TEST_F(ChangeMessageVisibilityBatchTest, TellsWhichEntriesFailed) {
+TEST_F(ChangeMessageVisibilityBatchTest, NamesTheEntriesThatFailed) {
   const std::string url = create("orders");
   send(url, "one");
   const Json message = receive(url)[0];

@@ -11,7 +11,7 @@ class DeleteMessageBatchTest : public testing::SqsTest {
   }
 };
 
-TEST_F(DeleteMessageBatchTest, TellsWhichEntriesFailed) {
+TEST_F(DeleteMessageBatchTest, NamesTheEntriesThatFailed) {
   const std::string url = create("orders");
   send(url, "one");
   const Json message = receive(url)[0];

@@ -15,7 +15,7 @@ class SendMessageBatchTest : public testing::SqsTest {
   std::string rest(const Json& list) { return R"(, "Entries": )" + to_text(list); }
 };
 
-TEST_F(SendMessageBatchTest, SendsWhatItCanAndTellsWhatItCannot) {
+TEST_F(SendMessageBatchTest, SendsWhatItCanAndNamesWhatItCannot) {
   const std::string url = create("orders", R"("MaximumMessageSize": "1024")");
   Json list = entries(2);
   list[1]["MessageBody"] = std::string(1025, 'x');

@@ -22,7 +22,7 @@ TEST_F(DeleteActivity, IsFineWithWhatIsNotThere) {
   EXPECT_EQ(call("DeleteActivity", kRequest), ok("{}"));
 }
 
-TEST_F(DeleteActivity, RefusesWhatIsNoArn) {
+TEST_F(DeleteActivity, RejectsWhatIsNotAnArn) {
   EXPECT_EQ(call("DeleteActivity", R"({"activityArn":"a"})"),
             error("InvalidArn", "Invalid Arn: 'Invalid ARN prefix: a'"));
 }

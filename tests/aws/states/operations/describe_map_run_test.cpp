@@ -5,12 +5,12 @@ namespace {
 
 using DescribeMapRun = ApiTest;
 
-TEST_F(DescribeMapRun, SaysThatThereIsNone) {
+TEST_F(DescribeMapRun, FailsIfThereIsNone) {
   const std::string arn = "arn:aws:states:us-east-1:123456789012:mapRun:m/l:1";
   EXPECT_EQ(call("DescribeMapRun", Json{{"mapRunArn", arn}}), not_found(arn));
 }
 
-TEST_F(DescribeMapRun, RefusesWhatIsNoArnOfOne) {
+TEST_F(DescribeMapRun, RejectsArnsOfOtherKinds) {
   EXPECT_EQ(call("DescribeMapRun", R"({"mapRunArn":"m"})"),
             error("InvalidArn", "Invalid Arn: 'Invalid ARN prefix: m'"));
   EXPECT_EQ(

@@ -24,7 +24,7 @@ TEST_F(DescribeStateMachineAlias, LeavesOutADescriptionThatIsNotThere) {
   EXPECT_FALSE(result("DescribeStateMachineAlias", kAlias).contains("description"));
 }
 
-TEST_F(DescribeStateMachineAlias, RefusesWhatIsNoAlias) {
+TEST_F(DescribeStateMachineAlias, RejectsWhatIsNotAnAlias) {
   EXPECT_EQ(call("DescribeStateMachineAlias", kAlias), not_referenced(kMachine + ":PROD"));
   EXPECT_EQ(call("DescribeStateMachineAlias", Json{{"stateMachineAliasArn", kMachine + ":1"}}),
             error("InvalidArn",

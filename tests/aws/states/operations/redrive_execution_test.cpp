@@ -80,7 +80,7 @@ TEST_F(RedriveExecution, RefusesWhatCannotGoOnAsItsDescriptionSays) {
   EXPECT_EQ(row.at("redriveStatusReason"), Json("State machine is in DELETING status"));
 }
 
-TEST_F(RedriveExecution, RefusesWhatIsNoStandardExecution) {
+TEST_F(RedriveExecution, RejectsWhatIsNotAStandardExecution) {
   EXPECT_EQ(call("RedriveExecution", kRequest),
             error("ExecutionDoesNotExist", "Execution Does Not Exist: '" + kExecution + "'"));
   EXPECT_EQ(call("RedriveExecution", R"({"executionArn":"x"})"),

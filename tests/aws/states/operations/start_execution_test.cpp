@@ -151,7 +151,7 @@ TEST_F(StartExecution, RefusesAMachineThatDoesNotExist) {
             error("InvalidArn", "Invalid Arn: 'Invalid ARN prefix: m'"));
 }
 
-TEST_F(StartExecution, RefusesNamesThatAreNone) {
+TEST_F(StartExecution, RejectsInvalidNames) {
   create(kPass);
   EXPECT_EQ(call("StartExecution", request_for("a b")),
             error("InvalidName", "Invalid Name: 'a b'"));

@@ -38,7 +38,7 @@ TEST_F(TagResource, TakesActivitiesToo) {
   EXPECT_EQ(call("TagResource", request_for(arn, tags)), ok("{}"));
 }
 
-TEST_F(TagResource, RefusesAClockThatIsNone) {
+TEST_F(TagResource, RejectsAnInvalidClock) {
   create(kPass);
   EXPECT_EQ(
       call("TagResource", request_for(kMachine, Json::array({tag("sidestep:clock", "scale=0.5")}))),
@@ -64,7 +64,7 @@ TEST_F(TagResource, TakesFiftyAtMost) {
                 R"(' can have 50","resourceName":")" + kMachine + "\"}");
 }
 
-TEST_F(TagResource, RefusesKeysAndValuesThatAreNone) {
+TEST_F(TagResource, RejectsInvalidKeysAndValues) {
   create(kPass);
   const std::string characters =
       "Tags may only contain Unicode letters, digits, white space, or these symbols: _ . : / = + - "

@@ -35,7 +35,7 @@ struct AnswerCase {
   std::string answer;
 };
 
-TEST_F(TestState, TellsWhatCameOfAState) {
+TEST_F(TestState, ReturnsTheResultOfAState) {
   const std::vector<AnswerCase> cases = {
       {kPassState, "{}", R"({"output":"{}","status":"SUCCEEDED"})"},
       {kPassState, R"({"input":"{\"a\": 1}","inspectionLevel":"DEBUG"})",
@@ -147,7 +147,7 @@ TEST_F(TestState, RefusesWhatDoesNotGoTogether) {
   }
 }
 
-TEST_F(TestState, RefusesAnInputThatIsNoJson) {
+TEST_F(TestState, RejectsAnInputThatIsNotJson) {
   EXPECT_TRUE(tried(kPassState, R"({"input":"x"})")
                   .starts_with("400 {\"__type\":\"InvalidExecutionInput\",\"message\":\"Invalid "
                                "State Machine Execution Input: '"));

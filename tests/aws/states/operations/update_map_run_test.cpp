@@ -7,7 +7,7 @@ using UpdateMapRun = ApiTest;
 
 const std::string kMapRun = "arn:aws:states:us-east-1:123456789012:mapRun:m/l:1";
 
-TEST_F(UpdateMapRun, SaysThatThereIsNone) {
+TEST_F(UpdateMapRun, FailsIfThereIsNone) {
   EXPECT_EQ(call("UpdateMapRun", Json{{"mapRunArn", kMapRun},
                                       {"maxConcurrency", 5},
                                       {"toleratedFailureCount", 1},
@@ -15,7 +15,7 @@ TEST_F(UpdateMapRun, SaysThatThereIsNone) {
             not_found(kMapRun));
 }
 
-TEST_F(UpdateMapRun, RefusesWhatIsNoArnOfOne) {
+TEST_F(UpdateMapRun, RejectsArnsOfOtherKinds) {
   EXPECT_EQ(call("UpdateMapRun", R"({"mapRunArn":"m"})"),
             error("InvalidArn", "Invalid Arn: 'Invalid ARN prefix: m'"));
 }

@@ -63,7 +63,7 @@ struct NoMachineCase {
 };
 
 // What CreateStateMachine and UpdateStateMachine say follows from it: see invalid_definition().
-TEST_F(ValidateStateMachineDefinition, SaysWhyATextIsNoStateMachine) {
+TEST_F(ValidateStateMachineDefinition, NamesWhyATextIsNotAStateMachine) {
   const std::string bad_json = "INVALID_JSON_DESCRIPTION";
   const std::string bad_schema = "SCHEMA_VALIDATION_FAILED";
   const std::string no_object = "Expected value of type Object";

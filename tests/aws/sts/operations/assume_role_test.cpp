@@ -37,7 +37,7 @@ TEST_F(AssumeRole, RejectsInvalidArns) {
   }
 }
 
-TEST_F(AssumeRole, DeniesWhatIsNoRole) {
+TEST_F(AssumeRole, DeniesWhatIsNotARole) {
   const Error error = world_.error("sts", "AssumeRole", R"({
       "RoleArn": "arn:aws:iam::111122223333:user/u", "RoleSessionName": "s"})");
   EXPECT_EQ(error.code, "AccessDenied");

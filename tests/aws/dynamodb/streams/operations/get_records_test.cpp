@@ -5,7 +5,7 @@ namespace {
 
 using GetRecords = DynamodbStreamsTest;
 
-TEST_F(GetRecords, TellsEveryChangeInOrder) {
+TEST_F(GetRecords, ReturnsEveryChangeInOrder) {
   put(R"({"id":{"S":"1"},"v":{"N":"1"}})");
   put(R"({"id":{"S":"1"},"v":{"N":"1"}})");  // changes nothing
   put(R"({"id":{"S":"1"},"v":{"N":"2"}})");

@@ -5,7 +5,7 @@ namespace {
 
 using GetShardIterator = DynamodbStreamsTest;
 
-TEST_F(GetShardIterator, BeginsWhereItIsTold) {
+TEST_F(GetShardIterator, BeginsAtTheGivenPlace) {
   put(R"({"id":{"S":"1"}})");
   const std::string latest = iterator("LATEST");
   remove(R"({"id":{"S":"1"}})");
