@@ -29,6 +29,9 @@ group_build() {
   program mold mold
   library libboost1.81-dev nlohmann-json3-dev libspdlog-dev libsqlite3-dev libssl-dev libzip-dev \
     libyaml-dev zlib1g-dev libcli11-dev libexpected-dev
+  # What the console's page is built with.
+  program node nodejs
+  program npm npm
 }
 group_example() {
   program python3 python3
@@ -44,6 +47,8 @@ group_test() {
   # The conformance runner speaks through botocore; any Python 3 on the path may have it.
   python3 -c 'import botocore' 2>/dev/null || library python3-botocore
   python3 -c 'import pytest, boto3' 2>/dev/null || library python3-pytest python3-boto3
+  # Shows the console, and pages that must not get at anything.
+  program chromium chromium
 }
 group_bench() {
   group_build

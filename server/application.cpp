@@ -144,13 +144,23 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
                [this] { return gateway_.names(); }}),
       clock_service_(engine_),
       mock_service_(mocked_integrations_, engine_),
-      router_({&health_, &clock_service_, &mock_service_, &gateway_}, gate(configuration), scope_),
+      console_({.io = io,
+                .engine = engine_,
+                .directory = directory_,
+                .account = configuration.account,
+                .region = configuration.region,
+                .version = std::string(version()),
+                .clock = timing::to_text(configuration.clock),
+                .log_path = [this](std::string_view name) { return pool_.log_path(name); }}),
+      router_({&console_, &health_, &clock_service_, &mock_service_, &gateway_},
+              gate(configuration), scope_),
       elsewhere_(storage_.reader(), functions_),
       request_log_(elsewhere_, scope_),
       listener_(
           io, http_options(configuration),
           [this](http::HttpRequest& request, http::Responder responder) {
-            if (!health_.accepts(request)) engine_.note_request();
+            const bool only_looks = health_.accepts(request) || console_.only_looks(request);
+            if (!only_looks) engine_.note_request();
             router_.handle(request, request_log_.watch(request, std::move(responder)));
           },
           [this](const http::HttpRequest& head) { return router_.admit(head); }) {

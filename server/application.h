@@ -16,6 +16,7 @@
 #include "aws/protocols/endpoints.h"
 #include "aws/protocols/gateway.h"
 #include "aws/states/states.h"
+#include "console/console.h"
 #include "engine/engine.h"
 #include "http/health.h"
 #include "http/listener.h"
@@ -110,6 +111,7 @@ class Application {
   http::Health health_;
   ClockService clock_service_;
   MockService mock_service_;
+  console::Console console_;
   http::Router router_;
   Elsewhere elsewhere_;
   RequestLog request_log_;

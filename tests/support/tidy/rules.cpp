@@ -45,13 +45,14 @@ const std::map<std::string, std::set<std::string>> kFoldersBelow = {
     {"integrations",
      {"base", "asl", "storage", "time", "http", "engine", "lambda_runner", "aws/core",
       "aws/model"}},
+    {"console", {"base", "asl", "storage", "time", "http", "engine", "aws/core"}},
     {"tools", {"base", "asl"}},
     {"project", {"base", "storage", "aws/core"}},
     {"server",
-     {"base", "asl", "storage", "time", "http", "engine", "integrations", "lambda_runner",
-      "project", "aws/core", "aws/model", "aws/protocols", "aws/dynamodb", "aws/events",
-      "aws/lambda", "aws/s3", "aws/scheduler", "aws/sns", "aws/sqs", "aws/ssm", "aws/states",
-      "aws/sts"}},
+     {"base", "asl", "console", "storage", "time", "http", "engine", "integrations",
+      "lambda_runner", "project", "aws/core", "aws/model", "aws/protocols", "aws/dynamodb",
+      "aws/events", "aws/lambda", "aws/s3", "aws/scheduler", "aws/sns", "aws/sqs", "aws/ssm",
+      "aws/states", "aws/sts"}},
 };
 
 // Which folders may include a third party's header that begins so; the standard library, POSIX and
@@ -63,7 +64,7 @@ struct ThirdParty {
 const std::array kThirdParties = {
     ThirdParty{"boost/beast", {"lambda_runner", "http"}},
     ThirdParty{"boost/",
-               {"lambda_runner", "time", "engine", "http", "aws", "integrations", "server"}},
+               {"lambda_runner", "time", "engine", "http", "aws", "console", "integrations", "server"}},
     ThirdParty{"openssl/", {"base", "lambda_runner", "http", "aws", "integrations", "server"}},
     ThirdParty{"sqlite3.h", {"storage"}},
     ThirdParty{"nlohmann/", {"base"}},
