@@ -1,17 +1,21 @@
 #include "console/bundle.h"
 
 // The files as they are, in the read-only data. The paths come from cmake/console.cmake.
-#define SIDESTEP_INCLUDE_FILE(symbol, path)      \
-  asm(".section .rodata\n"                       \
-      ".global " #symbol "\n"                    \
-      ".global " #symbol "_end\n"                \
-      ".balign 16\n" #symbol ":\n"               \
-      ".incbin \"" path "\"\n" #symbol "_end:\n" \
-      ".byte 0\n"                                \
-      ".previous\n");                            \
-  extern "C" {                                   \
-  extern const char symbol[];                    \
-  extern const char symbol##_end[];              \
+#define SIDESTEP_INCLUDE_FILE(symbol, path) \
+  asm(".section .rodata\n"                  \
+      ".global " #symbol                    \
+      "\n"                                  \
+      ".global " #symbol                    \
+      "_end\n"                              \
+      ".balign 16\n" #symbol                \
+      ":\n"                                 \
+      ".incbin \"" path "\"\n" #symbol      \
+      "_end:\n"                             \
+      ".byte 0\n"                           \
+      ".previous\n");                       \
+  extern "C" {                              \
+  extern const char symbol[];               \
+  extern const char symbol##_end[];         \
   }
 
 SIDESTEP_INCLUDE_FILE(sidestep_console_script, SIDESTEP_CONSOLE_SCRIPT)

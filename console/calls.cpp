@@ -39,8 +39,8 @@ void answer_call(const Sources& sources, const http::HttpRequest& request, std::
   const std::size_t slash = name.find('/');
   auto input = parse_json(request.body.empty() ? "{}" : request.body);
   if (slash == name.npos || !input || !input->is_object()) {
-    return responder.answer(http::refusal(400, "InvalidCall",
-                                          "Name a service and an operation, and give an object."));
+    return responder.answer(
+        http::refusal(400, "InvalidCall", "Name a service and an operation, and give an object."));
   }
   aws::Call call{.operation = std::string(name.substr(slash + 1)),
                  .input = *std::move(input),

@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/uuid.h"
 #include "console/calls.h"
+#include "console/coverage_report.h"
 #include "console/page.h"
 #include "console/views/list.h"
 #include "http/refusal.h"
@@ -15,6 +16,7 @@ namespace {
 constexpr std::string_view kRoot = "/_sidestep/console/";
 constexpr std::string_view kCalls = "/_sidestep/console/call/";
 constexpr std::string_view kLive = "/_sidestep/console/live";
+constexpr std::string_view kCoverage = "/_sidestep/console/coverage";
 constexpr std::string_view kTokenField = "X-Sidestep-Console";
 
 // A browser that is sent somewhere says that it would like to have HTML; SDKs do not, and sign.
@@ -70,6 +72,7 @@ void Console::answer_trusted(http::HttpRequest& request, http::Responder respond
     return answer_call(sources_, request, path.substr(kCalls.size()), std::move(responder));
   }
   if (path == kLive) return live_.answer(request, std::move(responder));
+  if (path == kCoverage) return answer_coverage(sources_, request, std::move(responder));
   if (const View* view = find_view(path)) return responder.answer(view->show(sources_, request));
   responder.answer(http::refusal(404, "NoSuchView", "The console has no view of that name."));
 }

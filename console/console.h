@@ -1,11 +1,12 @@
 #pragma once
 // The console: a page at "/", and what it is fed with.
 //
-//   GET  /                                      the page, for browsers; all others get what they got
+//   GET  /                                      the page, for browsers alone
 //   GET  /_sidestep/console/assets/...          its script and its style, packed in the binary
 //   GET  /_sidestep/console/VIEW?...            what is to be seen, as JSON: views/
+//   GET  /_sidestep/console/coverage?...        which states were never used: coverage_report.h
 //   GET  /_sidestep/console/live?...            what happens, as server-sent events: live.h
-//   POST /_sidestep/console/call/SERVICE/NAME   an ordinary operation, through the directory: calls.h
+//   POST /_sidestep/console/call/SERVICE/NAME   an ordinary operation of a service: calls.h
 //
 // Everything but the page and its assets wants the header X-Sidestep-Console with a token that is
 // new with each start of the server and is in the page: what cannot read the page can do nothing.

@@ -41,8 +41,8 @@ void append_event(std::string& out, std::string_view line) {
 
 }  // namespace
 
-HistoryPart read_history(storage::Database& database, std::int64_t execution_id,
-                         std::int64_t after, std::size_t bytes_max) {
+HistoryPart read_history(storage::Database& database, std::int64_t execution_id, std::int64_t after,
+                         std::size_t bytes_max) {
   HistoryPart part{"[", 0, after, false};
   each_event(database, execution_id, after + 1, [&](std::string_view line, std::int64_t id) {
     part.more = part.text.size() > bytes_max;

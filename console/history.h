@@ -20,8 +20,8 @@ struct HistoryPart {
 // The events behind event `after`, as GetExecutionHistory has them, about `bytes_max` of text at
 // most, but one event at least. Large inputs and outputs are left out: such an event has a member
 // "cut": true, and find_event() has all of it.
-HistoryPart read_history(storage::Database& database, std::int64_t execution_id,
-                         std::int64_t after, std::size_t bytes_max);
+HistoryPart read_history(storage::Database& database, std::int64_t execution_id, std::int64_t after,
+                         std::size_t bytes_max);
 
 // The whole event as JSON text; nullopt if there is none of that id.
 std::optional<std::string> find_event(storage::Database& database, std::int64_t execution_id,

@@ -32,10 +32,10 @@ struct Live::Viewer {
 
   http::EventStream events;
   std::int64_t position = 0;
-  std::string execution_arn{};      // empty: none
+  std::string execution_arn{};  // empty: none
   std::int64_t execution_id = 0;
-  std::int64_t events_seen = 0;     // of that execution
-  bool waits = false;               // for the viewer to take what there is
+  std::int64_t events_seen = 0;  // of that execution
+  bool waits = false;            // for the viewer to take what there is
 };
 
 Live::Live(const Sources& sources) : sources_(sources), start_(random_uuid()) {}
@@ -46,7 +46,8 @@ void Live::answer(const http::HttpRequest& request, http::Responder responder) {
   auto viewer = std::make_shared<Viewer>(sources_.io);
   const std::int64_t end = sources_.engine.feed().end();
   // A position of another database would be silent until this one has come so far.
-  viewer->position = std::clamp<std::int64_t>(number_parameter(request, "position").value_or(end), 0, end);
+  viewer->position =
+      std::clamp<std::int64_t>(number_parameter(request, "position").value_or(end), 0, end);
   if (const auto arn = request.query_parameter("execution")) {
     const auto row = storage::Executions(sources_.engine.reader()).find(*arn);
     if (!row) {

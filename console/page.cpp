@@ -55,11 +55,11 @@ std::string document(std::string_view token, const std::string& nonce,
          ">try{const t=localStorage.getItem('sidestep.theme');"
          "if(t)document.documentElement.dataset.theme=t}catch{}</script>\n"
          "<link rel=\"stylesheet\" href=\"" +
-         address(kStyle, style_file(), session) + "\"" + mark + ">\n</head>\n<body>\n"
+         address(kStyle, style_file(), session) + "\"" + mark +
+         ">\n</head>\n<body>\n"
          "<div id=\"console\"></div>\n<noscript>The console needs JavaScript.</noscript>\n"
          "<script type=\"module\" src=\"" +
-         address(kScript, script_file(), session) + "\"" + mark +
-         "></script>\n</body>\n</html>\n";
+         address(kScript, script_file(), session) + "\"" + mark + "></script>\n</body>\n</html>\n";
 }
 
 }  // namespace
@@ -87,8 +87,9 @@ http::HttpResponse page(const http::HttpRequest& request, std::string_view token
 std::optional<http::HttpResponse> asset(const http::HttpRequest& request) {
   if (!request.path().starts_with(kAssets)) return std::nullopt;
   const std::string_view name = request.path().substr(kAssets.size());
-  const PackedFile file = name == kScript ? script_file() : name == kStyle ? style_file()
-                                                                           : PackedFile{};
+  const PackedFile file = name == kScript  ? script_file()
+                          : name == kStyle ? style_file()
+                                           : PackedFile{};
   if (file.gzip.empty()) return http::refusal(404, "NotFound", "The console has no such file.");
   const std::string_view accepted = request.headers.find("Accept-Encoding").value_or("");
   if (accepted.find("gzip") == accepted.npos) {

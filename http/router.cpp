@@ -5,6 +5,21 @@
 #include "http/unsupported.h"
 
 namespace sidestep::http {
+namespace {
+
+// Whether a browser would show the answer as a document.
+bool shows_document(const HttpRequest& head) {
+  const auto destination = head.headers.find("Sec-Fetch-Dest");
+  if (!destination) {
+    return head.headers.find("Accept").value_or("").find("text/html") != std::string_view::npos;
+  }
+  for (const std::string_view document : {"document", "iframe", "frame", "embed", "object"}) {
+    if (*destination == document) return true;
+  }
+  return false;
+}
+
+}  // namespace
 
 Router::Router(std::vector<Service*> services, Gate gate, RequestScope defaults)
     : services_(std::move(services)), gate_(std::move(gate)), defaults_(std::move(defaults)) {}
@@ -16,6 +31,10 @@ Admission Router::admit(const HttpRequest& head) const {
                       origin ? readable_by(*origin) : Headers()};
   if (const Service* service = find(head)) {
     admission.body_bytes_max = service->body_max(head);
+    // What somebody has stored here (an object of S3 that is HTML) must not act as our own page.
+    if (!service->names().empty() && shows_document(head)) {
+      admission.answer_fields.add("Content-Security-Policy", "sandbox allow-scripts allow-forms");
+    }
     admission.body_form = service->body_form(head);
     admission.too_long = [service](const HttpRequest& asked) { return service->too_long(asked); };
   }

@@ -32,9 +32,9 @@ ExecutionRow read_found(const Statement& row) {
 
 // The id behind the last row that one search looks at; nothing if that is all rows.
 std::optional<std::int64_t> end_of_search(Database& database, std::int64_t before) {
-  Statement row = database.query(
-      "SELECT id FROM executions WHERE id < ? ORDER BY id DESC LIMIT 1 OFFSET ?", before,
-      kSearchedRowsMax);
+  Statement row =
+      database.query("SELECT id FROM executions WHERE id < ? ORDER BY id DESC LIMIT 1 OFFSET ?",
+                     before, kSearchedRowsMax);
   return row.next() ? std::optional(row.integer(0)) : std::nullopt;
 }
 

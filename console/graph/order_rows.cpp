@@ -52,9 +52,9 @@ void order_by(Rows& rows, std::vector<std::size_t>& row, Neighbours neighbours,
     const auto& others = rows.places[place].*neighbours;
     double sum = 0;
     for (const std::size_t other : others) sum += static_cast<double>(at[other]);
-    wanted.emplace_back(others.empty() ? static_cast<double>(at[place])
-                                       : sum / static_cast<double>(others.size()),
-                        place);
+    wanted.emplace_back(
+        others.empty() ? static_cast<double>(at[place]) : sum / static_cast<double>(others.size()),
+        place);
   }
   std::ranges::stable_sort(wanted, {}, &std::pair<double, std::size_t>::first);
   for (std::size_t i = 0; i < row.size(); ++i) {

@@ -114,8 +114,8 @@ void Drawing::add_state(const std::string& name, const Json& state) {
   StateBox box{name, member_text(state, "Type"), subtitle_of(state),
                find_member(state, "Retry") != nullptr};
   const double more = box.retries ? 0 : kSubtitleMore;
-  const double text = std::max(text_width(name, kNameSize),
-                               text_width(box.subtitle, kSubtitleSize) - more);
+  const double text =
+      std::max(text_width(name, kNameSize), text_width(box.subtitle, kSubtitleSize) - more);
   box.box.width = std::clamp(text, kTextMin, kTextMax) + kTextLeft + kTextRight;
   box.box.height = kStateHeight;
   asl::for_each_sub_workflow(state, "", [&](const Json& inner, const std::string&) {
@@ -127,8 +127,9 @@ void Drawing::add_state(const std::string& name, const Json& state) {
 }
 
 void Drawing::add_arrow(std::size_t from, std::size_t to, const Target& target) {
-  Arrow arrow{from, to, target.kind, target.index, cut_to(target.title, kLabelSize, kLabelMax),
-              target.title};
+  Arrow arrow{
+      from,        to, target.kind, target.index, cut_to(target.title, kLabelSize, kLabelMax),
+      target.title};
   arrow.link.from = from;
   arrow.link.to = to;
   if (!arrow.label.empty()) {
@@ -171,11 +172,16 @@ void Drawing::place() {
 
 std::string_view to_text(ArrowKind kind) {
   switch (kind) {
-    case ArrowKind::kStart: return "start";
-    case ArrowKind::kNext: return "next";
-    case ArrowKind::kChoice: return "choice";
-    case ArrowKind::kDefault: return "default";
-    case ArrowKind::kCatch: return "catch";
+    case ArrowKind::kStart:
+      return "start";
+    case ArrowKind::kNext:
+      return "next";
+    case ArrowKind::kChoice:
+      return "choice";
+    case ArrowKind::kDefault:
+      return "default";
+    case ArrowKind::kCatch:
+      return "catch";
   }
   return "";
 }

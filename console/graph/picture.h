@@ -29,9 +29,9 @@ struct Arrow {
   std::size_t from = 0;  // places in Picture::states
   std::size_t to = 0;
   ArrowKind kind = ArrowKind::kNext;
-  int index = -1;        // of the rule or catcher
-  std::string label{};   // what stands at it, cut to a readable length
-  std::string title{};   // all of it
+  int index = -1;       // of the rule or catcher
+  std::string label{};  // what stands at it, cut to a readable length
+  std::string title{};  // all of it
   Link link{};
 };
 

@@ -7,8 +7,8 @@ namespace sidestep::console {
 namespace {
 
 constexpr int kColumnSweeps = 24;
-constexpr double kGap = 28;       // between boxes
-constexpr double kLinkGap = 14;   // beside a link
+constexpr double kGap = 28;         // between boxes
+constexpr double kLinkGap = 14;     // beside a link
 constexpr double kStraight = 6;     // how much a link's own places hold together
 constexpr double kBoxToLink = 0.5;  // and with its ends
 constexpr double kBoxToBox = 2;     // a link from one row to the next

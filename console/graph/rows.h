@@ -14,14 +14,14 @@ struct Place {
   double height = 0;
   bool is_box = false;
   std::size_t row = 0;
-  double x = 0;  // of the middle
+  double x = 0;                      // of the middle
   std::vector<std::size_t> above{};  // places in the row before that it is linked with
   std::vector<std::size_t> below{};
 };
 
 struct Rows {
-  std::vector<Place> places;                   // those of the boxes first, in their order
-  std::vector<std::vector<std::size_t>> rows;  // from left to right
+  std::vector<Place> places;                     // those of the boxes first, in their order
+  std::vector<std::vector<std::size_t>> rows;    // from left to right
   std::vector<std::vector<std::size_t>> chains;  // of each link: the places from top to bottom
   std::vector<std::size_t> label_places;         // of each link; that of its upper end if none
 };

@@ -126,8 +126,7 @@ void Svg::draw(const Picture& picture, const Arrow& arrow) {
             attribute("y", number(arrow.link.label.y - 8)) + attribute("width", number(width)) +
             " height=\"16\" rx=\"4\"/><text class=\"label\"" +
             attribute("x", number(arrow.link.label.x)) +
-            attribute("y", number(arrow.link.label.y + 4)) + ">" + escaped(arrow.label) +
-            "</text>";
+            attribute("y", number(arrow.link.label.y + 4)) + ">" + escaped(arrow.label) + "</text>";
   }
   out_ += "</g>\n";
 }
@@ -162,31 +161,33 @@ void Svg::draw(const StateBox& state) {
 
 void Svg::draw_words(const StateBox& state) {
   const double room = state.box.width - kTextLeft - kTextRight;
-  out_ += "<rect class=\"tile\" x=\"10\" y=\"10\" width=\"26\" height=\"26\" rx=\"6\"/>"
-          "<path class=\"icon\" transform=\"translate(13.4 13.4) scale(.8)\"" +
-          attribute("d", icon_of(state.type)) + "/>";
+  out_ +=
+      "<rect class=\"tile\" x=\"10\" y=\"10\" width=\"26\" height=\"26\" rx=\"6\"/>"
+      "<path class=\"icon\" transform=\"translate(13.4 13.4) scale(.8)\"" +
+      attribute("d", icon_of(state.type)) + "/>";
   const bool has_subtitle = !state.subtitle.empty();
   out_ += "<text class=\"name\"" + attribute("x", number(kTextLeft)) +
           attribute("y", has_subtitle ? "20" : "27.5") + ">" +
           escaped(cut_to(state.name, kNameSize, room)) + "</text>";
   if (!has_subtitle) return;
+  const double more = state.retries ? 0 : kSubtitleMore;
   out_ += "<text class=\"about\"" + attribute("x", number(kTextLeft)) + " y=\"35\">" +
-          escaped(cut_to(state.subtitle, kSubtitleSize, state.retries ? room : room + kSubtitleMore)) +
-          "</text>";
+          escaped(cut_to(state.subtitle, kSubtitleSize, room + more)) + "</text>";
 }
 
 // All marks there can be; the class of the state says which is seen.
 void Svg::draw_marks(const StateBox& state, const StateLook& look) {
   out_ += "<g class=\"mark\"" + moved(state.box.width - 18, 16) +
-          "><circle class=\"disc\" r=\"7\"/><path class=\"tick\" d=\"M-3 .2-.8 2.5 3.2-2.2\"/>"
+          "><circle class=\"disc\" r=\"7\"/>"
+          "<path class=\"tick\" d=\"M-3 .2-.8 2.5 3.2-2.2\"/>"
           "<path class=\"cross\" d=\"M-2.5-2.5 2.5 2.5M2.5-2.5-2.5 2.5\"/>"
           "<circle class=\"spin\" r=\"4\"/></g>";
   if (state.retries) {
     out_ += "<path class=\"retries\"" + moved(state.box.width - 18, 35) +
             " d=\"M3.6-1.5A3.8 3.8 0 1 0 3.8 1M4-3.8v2.500H1.5\"/>";
   }
-  out_ += "<text class=\"badge\"" + attribute("x", number(state.box.width - 4)) +
-          " y=\"-4\">" + escaped(look.badge) + "</text>";
+  out_ += "<text class=\"badge\"" + attribute("x", number(state.box.width - 4)) + " y=\"-4\">" +
+          escaped(look.badge) + "</text>";
 }
 
 void Svg::draw_inside(const StateBox& state) {
@@ -195,8 +196,7 @@ void Svg::draw_inside(const StateBox& state) {
     if (i > 0) {
       const double x = inner.at.x - kBranchGap / 2;
       out_ += "<path class=\"lane\"" +
-              attribute("d", "M" + pair(x, kHeadHeight + 4) + "V" +
-                                 number(state.box.height - 12)) +
+              attribute("d", "M" + pair(x, kHeadHeight + 4) + "V" + number(state.box.height - 12)) +
               "/>";
     }
     out_ += "<g class=\"inside\"" + moved(inner.at.x, inner.at.y) + ">";

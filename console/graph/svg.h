@@ -2,8 +2,8 @@
 // A picture as SVG. The same drawing is shown by the console's page, which colours it as an
 // execution goes on, and written to files for READMEs and CI.
 //
-// Each state is a group with data-state="NAME" and class "state TYPE STATUS"; each arrow a group of
-// class "arrow KIND STATUS" with data-from, data-to and data-index. What the classes look like is in
+// Each state is a group with data-state="NAME" and class "state TYPE STATUS"; each arrow a group
+// of class "arrow KIND STATUS" with data-from, data-to and data-index. What classes look like is in
 // graph.css; a file has it inside, and follows the reader's preference for dark or light.
 
 #include <functional>

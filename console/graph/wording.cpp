@@ -19,8 +19,8 @@ std::string named_in(const Json& state) {
   for (const std::string_view field : {"Parameters", "Arguments"}) {
     const Json* parameters = find_member(state, field);
     if (parameters == nullptr) continue;
-    for (const std::string_view name : {"FunctionName", "StateMachineArn", "TopicArn",
-                                        "TableName", "QueueUrl", "Bucket"}) {
+    for (const std::string_view name :
+         {"FunctionName", "StateMachineArn", "TopicArn", "TableName", "QueueUrl", "Bucket"}) {
       std::string text = text_in(*parameters, name);
       if (text.empty()) continue;
       const bool is_version = text.ends_with(":$LATEST");
@@ -64,8 +64,7 @@ std::string wait_text(const Json& state) {
 
 std::string map_text(const Json& state) {
   const Json* processor = find_member(state, "ItemProcessor");
-  const Json* config =
-      processor != nullptr ? find_member(*processor, "ProcessorConfig") : nullptr;
+  const Json* config = processor != nullptr ? find_member(*processor, "ProcessorConfig") : nullptr;
   const bool is_distributed = config != nullptr && text_in(*config, "Mode") == "DISTRIBUTED";
   std::string text = is_distributed ? "distributed" : "for each item";
   const Json* limit = find_member(state, "MaxConcurrency");

@@ -24,8 +24,8 @@ http::HttpResponse show_executions(const Sources& sources, const http::HttpReque
       .status = chosen(request, "status"),
       .text = request.query_parameter("text").value_or(""),
       .before_id = number_parameter(request, "before"),
-      .limit = std::clamp<std::int64_t>(number_parameter(request, "limit").value_or(100), 1,
-                                        kPageMax)};
+      .limit =
+          std::clamp<std::int64_t>(number_parameter(request, "limit").value_or(100), 1, kPageMax)};
   const auto found = storage::search(sources.engine.reader(), wanted);
   std::string rows = "[";
   for (const auto& row : found.rows) {

@@ -32,8 +32,8 @@ http::HttpResponse show_graph(const Sources& sources, const http::HttpRequest& r
   const auto subject = subject_of(sources.engine.reader(), request);
   const auto definition = subject ? parse_json(subject->definition) : unexpected(JsonError{});
   if (!definition) return not_found("state machine");
-  http::HttpResponse response = json_response(
-      to_svg(picture_of(*definition), subject->title, Looks{}, Style::kNone));
+  http::HttpResponse response =
+      json_response(to_svg(picture_of(*definition), subject->title, Looks{}, Style::kNone));
   response.headers = {{"Content-Type", "image/svg+xml"},
                       {"Cache-Control", "no-store"},
                       {"X-Content-Type-Options", "nosniff"}};

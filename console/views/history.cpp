@@ -1,9 +1,10 @@
 // Events of an execution: history?execution=ARN&after=ID
 
+#include "console/history.h"
+
 #include <algorithm>
 
 #include "base/object_writer.h"
-#include "console/history.h"
 #include "console/views/list.h"
 #include "storage/executions.h"
 
@@ -20,8 +21,7 @@ http::HttpResponse show_history(const Sources& sources, const http::HttpRequest&
   const std::int64_t after =
       std::max<std::int64_t>(0, number_parameter(request, "after").value_or(0));
   const HistoryPart part = read_history(database, row->id, after, kBytesAtOnce);
-  return json_response(
-      ObjectWriter().json("events", part.text).boolean("more", part.more).take());
+  return json_response(ObjectWriter().json("events", part.text).boolean("more", part.more).take());
 }
 
 }  // namespace

@@ -38,10 +38,8 @@ LogPart read_log(const std::filesystem::path& path, std::optional<std::int64_t> 
 http::HttpResponse show_logs(const Sources& sources, const http::HttpRequest& request) {
   const std::string function = request.query_parameter("function").value_or("");
   if (function.empty() || function.find('/') != function.npos) return not_found("function");
-  const LogPart part =
-      read_log(sources.log_path(function), number_parameter(request, "after"));
-  return json_response(
-      ObjectWriter().text("text", part.text).integer("end", part.end).take());
+  const LogPart part = read_log(sources.log_path(function), number_parameter(request, "after"));
+  return json_response(ObjectWriter().text("text", part.text).integer("end", part.end).take());
 }
 
 }  // namespace

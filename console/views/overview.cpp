@@ -12,8 +12,7 @@ namespace {
 constexpr std::int64_t kCountMax = 1'000;  // more is "1000+"
 constexpr std::int64_t kLatest = 14;
 constexpr std::int64_t kMachinesMax = 500;
-constexpr std::string_view kStatuses[] = {"RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT",
-                                          "ABORTED"};
+constexpr std::string_view kStatuses[] = {"RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED"};
 
 std::string counts_text(storage::Database& database, const std::string& arn) {
   ObjectWriter counts;

@@ -1,6 +1,6 @@
 #pragma once
-// A view is one thing that the console's page can ask for: /_sidestep/console/NAME?... To add one: a
-// file beside this one, its word in list.h, and a test. Views only read, and answer at once.
+// A view is one thing that the console's page can ask for: /_sidestep/console/NAME?... To add one:
+// a file beside this one, its word in list.h, and a test. Views only read, and answer at once.
 
 #include <cstdint>
 #include <optional>

@@ -9,6 +9,7 @@
   X(Serve)                   \
   X(Execute)                 \
   X(Lint)                    \
+  X(Graph)                   \
   X(Env)                     \
   X(Healthcheck)             \
   X(Settings)                \

@@ -98,7 +98,7 @@ Expected<Loaded, Problems> load(const CommandLine& line, const Surroundings& sur
   if (configuration) loaded.configuration = *std::move(configuration);
   if (document.file) {
     ProjectPlace place = place_of(document, loaded.configuration);
-    if (line.settings == kLint) place.missing_code = ProjectPlace::MissingCode::kAccepted;
+    if ((line.settings & kLint) != 0) place.missing_code = ProjectPlace::MissingCode::kAccepted;
     for (const std::string& given : line.all(kSubstitute)) {
       if (auto pair = parse_substitution(given)) {
         place.values.insert(*std::move(pair));

@@ -63,6 +63,23 @@ TEST_F(RouterTest, LimitsBodiesByService) {
   EXPECT_EQ(router.admit(request_for("/")).body_bytes_max, limits::kRequestBodyMax);
 }
 
+TEST_F(RouterTest, WhatServicesAnswerIsNoPageOfOurOrigin) {
+  const auto policy = [&](const Headers& headers) {
+    return std::string(router.admit(request_for("/", headers))
+                           .answer_fields.find("Content-Security-Policy")
+                           .value_or(""));
+  };
+  const std::string_view target = "AWSStepFunctions.X";
+  for (const std::string_view shown : {"document", "iframe", "frame", "embed", "object"}) {
+    EXPECT_EQ(policy({{"X-Amz-Target", target}, {"Sec-Fetch-Dest", shown}}),
+              "sandbox allow-scripts allow-forms")
+        << shown;
+  }
+  EXPECT_NE(policy({{"X-Amz-Target", target}, {"Accept", "text/html,*/*"}}), "");
+  EXPECT_EQ(policy({{"X-Amz-Target", target}, {"Sec-Fetch-Dest", "empty"}}), "");
+  EXPECT_EQ(policy({{"X-Amz-Target", target}}), "") << "an SDK";
+}
+
 TEST_F(RouterTest, RefusesStrangersByTheHead) {
   EXPECT_EQ(router.admit(request_for("/", {{"Host", "evil.example"}})).refusal->status, 403);
   EXPECT_FALSE(router.admit(request_for("/", {{"Host", "localhost"}})).refusal.has_value());

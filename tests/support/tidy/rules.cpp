@@ -64,7 +64,8 @@ struct ThirdParty {
 const std::array kThirdParties = {
     ThirdParty{"boost/beast", {"lambda_runner", "http"}},
     ThirdParty{"boost/",
-               {"lambda_runner", "time", "engine", "http", "aws", "console", "integrations", "server"}},
+               {"lambda_runner", "time", "engine", "http", "aws", "console", "integrations",
+                "server"}},
     ThirdParty{"openssl/", {"base", "lambda_runner", "http", "aws", "integrations", "server"}},
     ThirdParty{"sqlite3.h", {"storage"}},
     ThirdParty{"nlohmann/", {"base"}},

@@ -37,6 +37,9 @@ export function Graph({ svg, look, chosen, choose, label }: Props) {
     const readable = Math.min((clientWidth - 16) / width, 0.72);
     setZoom(Math.max(ZOOM_MIN, Math.min(1.15, Math.max(whole, readable))));
     fitted.current = true;
+    // Where the page is narrow, a low picture takes no more room than it needs.
+    const wide = Math.min(1.15, (clientWidth - 16) / width);
+    box.current!.closest<HTMLElement>(".picture")?.style.setProperty("--graph-height", `${height * wide + 56}px`);
   };
 
   useLayoutEffect(() => {

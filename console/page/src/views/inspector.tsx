@@ -19,7 +19,7 @@ import { Stages } from "./stages.tsx";
 interface Props {
   details: ExecutionDetails;
   story?: Story;
-  version: number;
+  version: number; // visits grow in place: whatever shows one is given this, too
   visit?: Visit;
   state?: string;
   eventId?: number;
@@ -29,7 +29,7 @@ interface Props {
 }
 
 export function Inspector(props: Props) {
-  const { details, story, visit, state, eventId } = props;
+  const { details, story, visit, state, eventId, version } = props;
   const [tab, setTab] = useState("data");
   if (eventId !== undefined && story) return <EventPanel {...props} event={story.events[eventId - 1]} />;
   if (!state || !story) return <Whole details={details} />;
@@ -62,10 +62,10 @@ export function Inspector(props: Props) {
       <VisitFacts {...props} visit={visit} />
       <Tabs label="About this state" tabs={tabs} chosen={shown} choose={setTab} />
       <div class="scroll" key={`${visit.index} ${shown}`}>
-        {shown === "data" && <Data details={details} story={story} visit={visit} />}
-        {shown === "stages" && <Stages details={details} story={story} visit={visit} />}
-        {shown === "attempts" && <Attempts visit={visit} />}
-        {shown === "variables" && <Variables visit={visit} />}
+        {shown === "data" && <Data details={details} story={story} visit={visit} version={version} />}
+        {shown === "stages" && <Stages details={details} story={story} visit={visit} version={version} />}
+        {shown === "attempts" && <Attempts visit={visit} version={version} />}
+        {shown === "variables" && <Variables visit={visit} version={version} />}
         {shown === "logs" && <Logs name={logged!} from={visit.from} until={visit.until} requestIds={requestIdsOf(visit)} />}
         {shown === "definition" && <Json title="Definition" text={definition} />}
       </div>
@@ -123,7 +123,7 @@ function prettyCause(cause: string): string {
   }
 }
 
-function VisitFacts({ story, visit, focus, chooseVisit }: Props & { visit: Visit }) {
+function VisitFacts({ story, visit, version, focus, chooseVisit }: Props & { visit: Visit }) {
   const others = story!.visits.filter((one) => one.state === visit.state);
   const at = others.indexOf(visit);
   const until = visit.until ?? now();
@@ -139,9 +139,9 @@ function VisitFacts({ story, visit, focus, chooseVisit }: Props & { visit: Visit
           <button type="button" class="ghost small" disabled={at >= others.length - 1} aria-label="Later visit" onClick={() => chooseVisit(others[at + 1])}>›</button>
         </span>
       )}
-      {visit.type === "Map" && !visit.mapRun && <Iterations map={visit} focus={focus} />}
+      {visit.type === "Map" && !visit.mapRun && <Iterations map={visit} focus={focus} version={version} />}
       {visit.mapRun && <MapRunLink arn={visit.mapRun} />}
-      <ChildLinks visit={visit} />
+      <ChildLinks visit={visit} version={version} />
     </div>
   );
 }
@@ -151,7 +151,7 @@ function MapRunLink({ arn }: { arn: string }) {
 }
 
 // Executions that the state has started, as its output names them.
-function ChildLinks({ visit }: { visit: Visit }) {
+function ChildLinks({ visit }: { visit: Visit; version: number }) {
   const arns = new Set<string>();
   for (const { output } of visit.attempts) {
     for (const [arn] of (output ?? "").matchAll(/arn:aws[a-z-]*:states:[^:"]+:\d{12}:execution:[^"\\]+/g)) arns.add(arn);
@@ -162,7 +162,7 @@ function ChildLinks({ visit }: { visit: Visit }) {
 
 const SQUARES_MAX = 600;
 
-function Iterations({ map, focus }: { map: Visit; focus: Focus }) {
+function Iterations({ map, focus }: { map: Visit; focus: Focus; version: number }) {
   const chosen = focus[map.state];
   const count = Math.max(map.length ?? 0, map.inner.length);
   const pick = (index: number | undefined) => {
@@ -203,7 +203,14 @@ export function useWholeEvent(execution: string, event: HistoryEvent | undefined
   return event?.cut ? asked.value : event;
 }
 
-function Data({ details, story, visit }: { details: ExecutionDetails; story: Story; visit: Visit }) {
+interface VisitProps {
+  details: ExecutionDetails;
+  story: Story;
+  visit: Visit;
+  version: number;
+}
+
+function Data({ details, story, visit }: VisitProps) {
   const arn = details.summary.executionArn;
   const entered = useWholeEvent(arn, story.events[visit.entered - 1]);
   const exited = useWholeEvent(arn, visit.exited === undefined ? undefined : story.events[visit.exited - 1]);
@@ -217,11 +224,17 @@ function Data({ details, story, visit }: { details: ExecutionDetails; story: Sto
   );
 }
 
-function Attempts({ visit }: { visit: Visit }) {
-  return <>{visit.attempts.map((attempt, i) => <AttemptBox attempt={attempt} index={i} before={visit.attempts[i - 1]} key={attempt.scheduled} />)}</>;
+function Attempts({ visit, version }: { visit: Visit; version: number }) {
+  return (
+    <>
+      {visit.attempts.map((attempt, i) => (
+        <AttemptBox attempt={attempt} index={i} before={visit.attempts[i - 1]} version={version} key={attempt.scheduled} />
+      ))}
+    </>
+  );
 }
 
-function AttemptBox({ attempt, index, before }: { attempt: Attempt; index: number; before?: Attempt }) {
+function AttemptBox({ attempt, index, before }: { attempt: Attempt; index: number; before?: Attempt; version: number }) {
   const status = attempt.error !== undefined ? "failed" : attempt.until === undefined ? "running" : "succeeded";
   return (
     <section class="attempt">
@@ -248,7 +261,7 @@ export function variablesBefore(visit: Visit): Record<string, string> {
   return outer;
 }
 
-function Variables({ visit }: { visit: Visit }) {
+function Variables({ visit }: { visit: Visit; version: number }) {
   const before = variablesBefore(visit);
   const names = Object.keys(before);
   const assigned = Object.entries(visit.assigned ?? {});

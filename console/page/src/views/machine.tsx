@@ -11,6 +11,7 @@ import { Json } from "../parts/json.tsx";
 import { address, choose, route } from "../route.ts";
 import type { Workflow } from "../types.ts";
 import { placesOf } from "../history/definition.ts";
+import { CoverageTab } from "./coverage.tsx";
 import { ExecutionsList, StatusFilter } from "./executions.tsx";
 import { StartDialog } from "./start.tsx";
 
@@ -32,6 +33,7 @@ export function MachineView() {
   const arn = route.value.subject;
   const starts = serverStarts.value;
   const { value, error } = useAsked<Described>(() => call("states", "DescribeStateMachine", { stateMachineArn: arn }), [arn, starts]);
+  const svg = useAsked<string>(() => viewText("graph", { machine: arn }), [arn, value?.revisionId]);
   const [starting, setStarting] = useState(false);
   const { options } = route.value;
   const tab = options.tab ?? "executions";
@@ -55,14 +57,15 @@ export function MachineView() {
       </header>
       <Tabs label="About this machine" chosen={tab} choose={(id) => choose({ tab: id === "executions" ? undefined : id, state: undefined })}
         tabs={[{ id: "executions", name: "Executions" }, { id: "graph", name: "Graph" },
-          { id: "definition", name: "Definition" }, { id: "versions", name: "Versions" }]} />
+          { id: "definition", name: "Definition" }, { id: "versions", name: "Versions" }, { id: "coverage", name: "Coverage" }]} />
       {tab === "executions" && (
         <>
           <div class="filters"><StatusFilter /></div>
           <ExecutionsList showMachine={false} filter={{ machine: arn, status: options.status }} />
         </>
       )}
-      {tab === "graph" && value && <MachineGraph machine={value} />}
+      {tab === "graph" && value && <MachineGraph machine={value} svg={svg.value} />}
+      {tab === "coverage" && value && <CoverageTab arn={arn} name={value.name} svg={svg.value} />}
       {tab === "definition" && value && <div class="panel scroll"><Json title="Definition" text={value.definition} note={value.description} /></div>}
       {tab === "versions" && <Versions arn={arn} />}
       {starting && <StartDialog machine={arn} close={() => setStarting(false)} />}
@@ -70,16 +73,14 @@ export function MachineView() {
   );
 }
 
-function MachineGraph({ machine }: { machine: Described }) {
-  const svg = useAsked<string>(() => viewText("graph", { machine: machine.stateMachineArn }), [machine.stateMachineArn, machine.revisionId]);
+function MachineGraph({ machine, svg }: { machine: Described; svg: string | undefined }) {
   const { state } = route.value.options;
   const places = useMemo(() => placesOf(JSON.parse(machine.definition) as Workflow), [machine.definition]);
   const place = state === undefined ? undefined : places.get(state);
-  if (svg.error) return <Problem error={svg.error} />;
   return (
     <div class={`split two${place ? " inspecting" : ""}`}>
       <section class="panel picture" aria-label="Graph">
-        {svg.value && <Graph svg={svg.value} look={PLAIN} chosen={state} choose={(name) => choose({ state: name })} label={`Graph of ${machine.name}`} />}
+        {svg && <Graph svg={svg} look={PLAIN} chosen={state} choose={(name) => choose({ state: name })} label={`Graph of ${machine.name}`} />}
       </section>
       {place && (
         <aside class="panel inspector" aria-label={`State ${state}`}>

@@ -49,6 +49,7 @@ interface Props {
   details: ExecutionDetails;
   story: Story;
   visit: Visit;
+  version: number;
 }
 
 export function Stages({ details, story, visit }: Props) {
