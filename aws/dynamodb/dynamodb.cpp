@@ -36,7 +36,9 @@ Answer answer_of(Result result) {
 }  // namespace
 
 Dynamodb::Dynamodb(const Platform& platform)
-    : platform_(platform), expiry_(platform.rows, platform.alarms) {}
+    : platform_(platform),
+      waits_(platform_.rows),
+      expiry_(platform.rows, platform.alarms, [this] { waits_.look(); }) {}
 
 bool Dynamodb::has(std::string_view operation) const {
   return find_operation(all_operations(), operation) != nullptr;
@@ -76,14 +78,19 @@ void Dynamodb::write(const Operation& operation, Call call, Reply reply) {
         return answer_of(
             operation.run({database, running.scope, running.input, now, operation.name}));
       },
-      [this](const Call&, const Output&) { expiry_.look(); });
+      [this](const Call&, const Output&) {
+        expiry_.look();
+        waits_.look();
+      });
 }
 
 bool DynamodbStreams::has(std::string_view operation) const {
-  return find_operation(streams::all_operations(), operation) != nullptr;
+  return operation == "AwaitRecords" ||
+         find_operation(streams::all_operations(), operation) != nullptr;
 }
 
 void DynamodbStreams::handle(Call call, Reply reply) {
+  if (call.operation == "AwaitRecords") return dynamodb_.waits().add(call, std::move(reply));
   dynamodb_.run(id(), *find_operation(streams::all_operations(), call.operation), std::move(call),
                 std::move(reply));
 }

@@ -7,6 +7,7 @@
 #include "aws/core/service.h"
 #include "aws/dynamodb/expiry.h"
 #include "aws/dynamodb/operation.h"
+#include "aws/dynamodb/streams/waits.h"
 
 namespace sidestep::aws::dynamodb {
 
@@ -27,12 +28,14 @@ class Dynamodb final : public Service {
 
   // Runs an operation of `service`: this one, or that of streams, which has a name of its own.
   void run(std::string_view service, const Operation& operation, Call call, Reply reply);
+  streams::Waits& waits() { return waits_; }
 
  private:
   void read(const Operation& operation, const Call& call, Reply reply);
   void write(const Operation& operation, Call call, Reply reply);
 
   const Platform platform_;
+  streams::Waits waits_;
   Expiry expiry_;
 };
 

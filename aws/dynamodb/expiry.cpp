@@ -47,6 +47,7 @@ void Expiry::remove_due() {
       [this] {
         due_s_.reset();
         look();
+        removed_();
       });
 }
 

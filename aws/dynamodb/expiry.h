@@ -2,6 +2,7 @@
 // Time to live: removes items when their time has come, by the server's clock. AWS takes up to some
 // days for it; here it is done at once.
 
+#include <functional>
 #include <memory>
 
 #include "aws/core/alarms.h"
@@ -11,7 +12,11 @@ namespace sidestep::aws::dynamodb {
 
 class Expiry {
  public:
-  Expiry(const Rows& rows, Alarms& alarms) : rows_(rows), alarms_(alarms) { look(); }
+  // `removed` is called after commits that removed items.
+  Expiry(const Rows& rows, Alarms& alarms, std::function<void()> removed)
+      : rows_(rows), alarms_(alarms), removed_(std::move(removed)) {
+    look();
+  }
 
   // Sees to the earliest expiry; to be called when it may have changed.
   void look();
@@ -21,6 +26,7 @@ class Expiry {
 
   const Rows rows_;
   Alarms& alarms_;
+  const std::function<void()> removed_;
   std::unique_ptr<Alarms::Alarm> alarm_;
   std::optional<std::int64_t> due_s_;  // of the alarm
 };

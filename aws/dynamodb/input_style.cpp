@@ -38,7 +38,7 @@ bool check_table_name(const CheckedValue& checked, Violations& violations) {
   const Limits limits = is_creation(checked)
                             ? kNewTableName
                             : Limits{static_cast<std::int64_t>(shape.min.value_or(0)),
-                                     static_cast<std::int64_t>(shape.max.value_or(INT32_MAX))};
+                                     kNewTableName.max};  // the model's greater one is for ARNs
   if (length < limits.min) {
     violations.add(shown, checked.path, limit_text("length", "greater", limits.min));
   }

@@ -87,6 +87,12 @@ std::optional<std::int64_t> StreamRows::last(std::int64_t stream_id) const {
   return rows.next() ? rows.optional_integer(0) : std::nullopt;
 }
 
+bool StreamRows::has_ended(std::int64_t id) const {
+  storage::Statement rows =
+      database_.query("SELECT ended_ms IS NOT NULL FROM dynamodb_streams WHERE id = ?", id);
+  return !rows.next() || rows.integer(0) != 0;
+}
+
 void StreamRows::trim(std::int64_t stream_id, std::int64_t before_ms) {
   // Time goes with the sequence: the first that is young ends the walk.
   database_.execute(

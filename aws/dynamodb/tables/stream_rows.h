@@ -49,6 +49,7 @@ class StreamRows {
   // The smallest and largest sequence number of the stream's records; nullopt if it has none.
   std::optional<std::int64_t> first(std::int64_t stream_id) const;
   std::optional<std::int64_t> last(std::int64_t stream_id) const;
+  bool has_ended(std::int64_t id) const;  // or is not there
   // Removes records of the stream from before `before_ms`.
   void trim(std::int64_t stream_id, std::int64_t before_ms);
 
