@@ -5,16 +5,24 @@
 #include "aws/sns/tables/topics.h"
 #include "base/arn.h"
 #include "base/log.h"
+#include "storage/answered_calls.h"
 
 namespace sidestep::aws::sns {
 namespace {
 
 constexpr std::size_t kUnderWayMax = 128;
+// Stands for deliveries where an execution is named: see OnceKey. That of the outbox is -1.
+constexpr std::int64_t kOnceSpace = -2;
 
 // How AWS retries what it manages itself (queues, functions): 3 times at once, twice after a
 // second, 10 times with growing delays up to 20 seconds, then every 20 seconds for 23 days.
 // https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html
 constexpr std::int64_t kManagedRetriesMax = 100'015;
+
+// Lambda developer guide, "How Lambda handles errors and retries with asynchronous invocation": two
+// more times, after a minute and after two more.
+constexpr std::int64_t kFunctionRetries = 2;
+constexpr std::chrono::seconds kFunctionPause{60};
 
 std::optional<std::chrono::seconds> managed_delay(std::int64_t attempts) {
   if (attempts > kManagedRetriesMax) return std::nullopt;
@@ -45,14 +53,21 @@ void Deliveries::resume() {
   for (;;) {
     const auto ids = DeliveryRows(platform_.rows.reader()).ids(after, kPage);
     if (ids.empty()) return run();
-    waiting_.insert(waiting_.end(), ids.begin(), ids.end());
+    line_up(ids);
     after = ids.back();
   }
 }
 
 void Deliveries::start(const std::vector<std::int64_t>& ids) {
-  waiting_.insert(waiting_.end(), ids.begin(), ids.end());
+  line_up(ids);
   run();
+}
+
+// What is known already was committed before resume() read the rows, and reported after it.
+void Deliveries::line_up(const std::vector<std::int64_t>& ids) {
+  for (const std::int64_t id : ids) {
+    if (known_.insert(id).second) waiting_.push_back(id);
+  }
 }
 
 void Deliveries::run() {
@@ -69,10 +84,16 @@ void Deliveries::run() {
 
 void Deliveries::attempt(std::int64_t id) {
   const auto delivery = DeliveryRows(platform_.rows.reader()).find(id);
-  if (!delivery) return;
+  if (!delivery) {
+    known_.erase(id);
+    return;
+  }
   if (delivery->due > platform_.alarms.now()) {
     alarms_[id] = platform_.alarms.set(delivery->due, Alarms::Leap::kWhileExecutionsWait,
-                                       [this, id] { start({id}); });
+                                       [this, id] {
+                                         waiting_.push_back(id);
+                                         run();
+                                       });
     return;
   }
   alarms_.erase(id);
@@ -87,6 +108,8 @@ void Deliveries::send_to_queue(const Delivery& delivery) {
   if (!queue) return end(delivery.id, Outcome::kRefused, "not the ARN of a queue");
   Call call{"SendMessage", queue_input(delivery, *queue), scope_of(*queue)};
   call.trace_id = delivery.trace;
+  // A queue gets it once, even if a kill comes before the row is gone.
+  call.once = OnceKey{kOnceSpace, static_cast<std::uint64_t>(delivery.id)};
   platform_.directory.call("sqs", std::move(call), Reply([this, id = delivery.id](Answer answer) {
                              if (answer) return end(id, Outcome::kDelivered, {});
                              const bool is_ours = answer.error().status >= 500;
@@ -95,18 +118,24 @@ void Deliveries::send_to_queue(const Delivery& delivery) {
                            }));
 }
 
+// As an asynchronous invocation, but that the answer is waited for: what is under way when a kill
+// comes is invoked again instead of never.
 void Deliveries::invoke_function(const Delivery& delivery) {
   const auto function = Arn::parse(delivery.endpoint);
   if (!function) return end(delivery.id, Outcome::kRefused, "not the ARN of a function");
   Json input = Json::object();
   input["FunctionName"] = delivery.endpoint;
-  input["InvocationType"] = "Event";
+  input["InvocationType"] = "RequestResponse";
   Call call{"Invoke", std::move(input), scope_of(*function)};
   call.body = std::make_unique<TextSource>(to_text(delivery.content["Payload"]));
   call.trace_id = delivery.trace;
+  std::shared_ptr<Alarms::Work> work = platform_.alarms.begin_work();
   platform_.directory.call(
-      "lambda", std::move(call), Reply([this, id = delivery.id](Answer answer) {
-        if (answer) return end(id, Outcome::kDelivered, {});
+      "lambda", std::move(call), Reply([this, id = delivery.id, work](Answer answer) {
+        if (answer) {
+          const bool has_failed = find_member(answer->members, "FunctionError") != nullptr;
+          return end(id, has_failed ? Outcome::kRan : Outcome::kDelivered, {});
+        }
         const int status = answer.error().status;
         const bool passes = status >= 500 || status == 429;
         end(id, passes ? Outcome::kFailed : Outcome::kRefused, answer.error().message);
@@ -135,8 +164,11 @@ void Deliveries::post(const Delivery& delivery) {
 
 void Deliveries::end(std::int64_t id, Outcome outcome, const std::string& reason) {
   --under_way_;
+  known_.erase(id);
   if (outcome == Outcome::kDelivered) {
     forget(id);
+  } else if (outcome == Outcome::kRan) {
+    run_again(id);
   } else if (const auto delivery = DeliveryRows(platform_.rows.reader()).find(id)) {
     const auto delay = outcome == Outcome::kFailed ? delay_after(*delivery) : std::nullopt;
     delay ? try_again(*delivery, *delay) : give_up(*delivery, reason);
@@ -144,8 +176,23 @@ void Deliveries::end(std::int64_t id, Outcome outcome, const std::string& reason
   run();
 }
 
+// The topic is done with it; Lambda runs a function that ended with an error twice more.
+void Deliveries::run_again(std::int64_t id) {
+  const auto delivery = DeliveryRows(platform_.rows.reader()).find(id);
+  if (!delivery) return;
+  if (delivery->attempts < kFunctionRetries) {
+    return try_again(*delivery, kFunctionPause * (delivery->attempts + 1));
+  }
+  log::warn("A function that a topic invoked has failed, and is not run again",
+            {{"function", delivery->endpoint}});
+  forget(id);
+}
+
 void Deliveries::forget(std::int64_t id) {
-  platform_.rows.change([id](storage::Database& database) { DeliveryRows(database).remove(id); });
+  platform_.rows.change([id](storage::Database& database) {
+    DeliveryRows(database).remove(id);
+    storage::AnsweredCalls(database).remove(kOnceSpace, static_cast<std::uint64_t>(id));
+  });
 }
 
 std::optional<std::chrono::seconds> Deliveries::delay_after(const Delivery& delivery) const {

@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -29,8 +30,10 @@ class Deliveries {
   void start(const std::vector<std::int64_t>& ids);
 
  private:
-  enum class Outcome { kDelivered, kFailed, kRefused };
+  // kRan: a function was invoked, and ended with an error.
+  enum class Outcome { kDelivered, kRan, kFailed, kRefused };
 
+  void line_up(const std::vector<std::int64_t>& ids);
   void run();
   void attempt(std::int64_t id);
   void send_to_queue(const Delivery& delivery);
@@ -40,11 +43,13 @@ class Deliveries {
   void try_again(const Delivery& delivery, std::chrono::seconds delay);
   void give_up(const Delivery& delivery, const std::string& reason);
   std::optional<std::chrono::seconds> delay_after(const Delivery& delivery) const;
+  void run_again(std::int64_t id);
   void forget(std::int64_t id);
 
   const Platform& platform_;
   HttpEndpoint* const http_;
   std::deque<std::int64_t> waiting_;
+  std::set<std::int64_t> known_;  // waiting, under way, or to be tried again
   std::size_t under_way_ = 0;
   bool is_running_ = false;
   std::map<std::int64_t, std::unique_ptr<Alarms::Alarm>> alarms_;

@@ -36,9 +36,12 @@ Error invalid_value(std::string message) {
 }
 
 Error null_member(std::string_view path) {
-  return sns_error("ValidationException", "ValidationError",
-                   "1 validation error detected: Value null at '" + std::string(path) +
-                       "' failed to satisfy constraint: Member must not be null");
+  return violated("1 validation error detected: Value null at '" + std::string(path) +
+                  "' failed to satisfy constraint: Member must not be null");
+}
+
+Error violated(std::string message) {
+  return sns_error("ValidationException", "ValidationError", std::move(message));
 }
 
 Error empty_batch() {

@@ -21,6 +21,8 @@ Error invalid_value(std::string message);
 // "1 validation error detected: Value null at 'PATH' failed to satisfy constraint: Member must not
 // be null"
 Error null_member(std::string_view path);
+// The same of several members, with the whole message.
+Error violated(std::string message);
 
 Error empty_batch();
 Error too_many_entries();

@@ -1,5 +1,7 @@
 #include "aws/sqs/sqs.h"
 
+#include "aws/model/service_model.h"
+#include "aws/sqs/errors.h"
 #include "aws/sqs/operations/list.h"
 
 namespace sidestep::aws::sqs {
@@ -7,6 +9,18 @@ namespace {
 
 const SqsOperation* operation_named(std::string_view name) {
   return find_operation(std::span<const SqsOperation* const>(kOperations), name);
+}
+
+// Of lists, the operations say themselves that they are empty.
+std::optional<Error> missing_member(const Call& call) {
+  const OperationModel* model = ServiceModel::find("sqs")->operation(call.operation);
+  if (model == nullptr || model->input == nullptr) return std::nullopt;
+  for (const Member& member : model->input->members) {
+    const bool is_list = member.shape->kind == aws::Kind::kList;
+    if (!member.required || is_list || call.find(member.name) != nullptr) continue;
+    return missing_parameter(member.name);
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -24,6 +38,7 @@ void Sqs::start() {
 bool Sqs::has(std::string_view operation) const { return operation_named(operation) != nullptr; }
 
 void Sqs::handle(Call call, Reply reply) {
+  if (auto missing = missing_member(call)) return reply.fail(*std::move(missing));
   operation_named(call.operation)->run(*this, std::move(call), std::move(reply));
 }
 
