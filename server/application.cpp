@@ -138,6 +138,7 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
       lambda_service_({functions_, pool_, code_, background_}),
       blobs_(data_.path() / "objects", post_to(io)),
       services_(platform_, blobs_, directory_, providers_),
+      status_changes_(engine_, services_.events().feed()),
       endpoints_(io, endpoint_settings(configuration), real_time),
       gateway_(directory_, background_, scope_, [this] { return alarms_.now(); }),
       health_({std::string(version()), configuration.account, configuration.region,
@@ -229,6 +230,7 @@ void Application::listen() { listener_.open(); }
 void Application::recover() {
   engine_.recover();
   services_.start();
+  status_changes_.start();
   retention_.start();
 }
 

@@ -40,6 +40,7 @@
 #include "server/request_log.h"
 #include "server/retention.h"
 #include "server/services.h"
+#include "server/status_changes.h"
 #include "storage/storage.h"
 
 namespace sidestep {
@@ -106,6 +107,7 @@ class Application {
   aws::ResourceProviders providers_;
   storage::Blobs blobs_;  // of the services
   Services services_;
+  StatusChanges status_changes_;
   aws::Endpoints endpoints_;
   aws::Gateway gateway_;
   http::Health health_;

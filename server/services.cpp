@@ -17,6 +17,7 @@
 #include "aws/ssm/parameter_resource.h"
 #include "aws/ssm/ssm.h"
 #include "aws/sts/sts.h"
+#include "server/event_sender.h"
 #include "server/http_notifier.h"
 
 namespace sidestep {
@@ -46,13 +47,19 @@ std::unique_ptr<aws::Service> make_sns(const Parts& parts) {
                                          std::make_unique<HttpNotifier>(parts.platform.io));
 }
 
+// The same of EventBridge's API destinations.
+std::unique_ptr<aws::Service> make_events(const Parts& parts) {
+  return std::make_unique<aws::events::Events>(parts.platform, parts.outbox,
+                                               std::make_unique<EventSender>(parts.platform.io));
+}
+
 struct ServiceEntry {
   storage::SchemaPart (*schema)();
   std::unique_ptr<aws::Service> (*make)(const Parts& parts);
 };
 
 constexpr ServiceEntry kServices[] = {
-    {aws::events::migrations, make<aws::events::Events>},
+    {aws::events::migrations, make_events},
     {aws::s3::migrations, make<aws::s3::S3>},
     {aws::scheduler::migrations, make<aws::scheduler::Scheduler>},
     {aws::sns::migrations, make_sns},
@@ -100,6 +107,7 @@ Services::Services(aws::Platform& platform, storage::Blobs& blobs, aws::Director
     services_.push_back(entry.make(parts));
     directory.add(*services_.back());
   }
+  events_ = dynamic_cast<aws::events::Events*>(directory.find("events"));
   for (const auto make_providers : kResources) {
     for (auto& provider : make_providers(platform)) {
       providers.add(*provider);

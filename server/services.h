@@ -9,6 +9,7 @@
 #include "aws/core/platform.h"
 #include "aws/core/resource_providers.h"
 #include "aws/core/service.h"
+#include "aws/events/events.h"
 #include "storage/blobs.h"
 #include "storage/schema.h"
 
@@ -24,6 +25,9 @@ class Services {
   Services(aws::Platform& platform, storage::Blobs& blobs, aws::Directory& directory,
            aws::ResourceProviders& providers);
 
+  aws::Outbox& outbox() { return outbox_; }
+  aws::events::Events& events() { return *events_; }
+
   // Has them take up what was left when the server stopped. REQUIRES: executions were recovered.
   void start();
 
@@ -31,6 +35,7 @@ class Services {
   aws::Outbox outbox_;  // what services owe to each other because of what was committed
   std::vector<std::unique_ptr<aws::Service>> services_;
   std::vector<std::unique_ptr<aws::ResourceProvider>> resources_;
+  aws::events::Events* events_ = nullptr;  // one of them
 };
 
 }  // namespace sidestep

@@ -19,8 +19,8 @@ Json included(bool yes) { return {{"included", yes}}; }
 
 }  // namespace
 
-Json status_change_entry(const storage::ExecutionRow& row, Timestamp changed,
-                         const std::optional<std::string>& why_not_redrivable) {
+aws::events::EventParts status_change_event(const storage::ExecutionRow& row, Timestamp changed,
+                                            const std::optional<std::string>& why_not_redrivable) {
   const std::size_t output_size = escaped_size(row.output);
   const bool has_output = output_size <= kDataBytesMax;
   const bool has_input = output_size + escaped_size(row.input) <= kDataBytesMax;
@@ -42,11 +42,12 @@ Json status_change_entry(const storage::ExecutionRow& row, Timestamp changed,
                  {"outputDetails", row.output ? included(has_output) : Json()},
                  {"error", or_null(row.error)},
                  {"cause", or_null(row.cause)}};
-  return {{"Source", "aws.states"},
-          {"DetailType", "Step Functions Execution Status Change"},
-          {"Time", static_cast<double>(changed.time_since_epoch().count()) / 1000},
-          {"Resources", Json::array({row.arn})},
-          {"Detail", to_text(detail)}};
+  return {.id = {},
+          .detail_type = "Step Functions Execution Status Change",
+          .source = "aws.states",
+          .time = changed,
+          .resources = Json::array({row.arn}),
+          .detail = std::move(detail)};
 }
 
 }  // namespace sidestep

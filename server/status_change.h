@@ -6,15 +6,15 @@
 #include <optional>
 #include <string>
 
-#include "base/json.h"
+#include "aws/events/event.h"
 #include "base/time.h"
 #include "storage/executions.h"
 
 namespace sidestep {
 
-// An entry of PutServiceEvents. `row` is the execution as the change left it. If input and output
-// are too large for an event, the input is left out, and if the output alone is, both are.
-Json status_change_entry(const storage::ExecutionRow& row, Timestamp changed,
-                         const std::optional<std::string>& why_not_redrivable);
+// The event, but for its id. `row` is the execution as the change left it. If input and output are
+// too large for an event, the input is left out, and if the output alone is, both are.
+aws::events::EventParts status_change_event(const storage::ExecutionRow& row, Timestamp changed,
+                                            const std::optional<std::string>& why_not_redrivable);
 
 }  // namespace sidestep

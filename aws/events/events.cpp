@@ -1,15 +1,44 @@
 #include "aws/events/events.h"
 
+#include <algorithm>
+
 #include "aws/events/operations/list.h"
+#include "aws/model/validator.h"
 
 namespace sidestep::aws::events {
-Events::Events(Platform& platform, Outbox& outbox)
+namespace {
+
+// As recorded: the order in which AWS names methods is its own, and PutEvents counts its entries in
+// words of its own (operations/put_events.cpp).
+constexpr std::string_view kMethodsInOrder = "HEAD, POST, PATCH, DELETE, PUT, GET, OPTIONS";
+
+bool checks_in_own_words(const Checked& checked, Violations& violations) {
+  if (checked.path == "entries") return true;
+  const bool is_method = checked.path == "httpMethod" && !checked.member.shape->values.empty();
+  if (!is_method) return false;
+  const auto& method = checked.value.get_ref<const std::string&>();
+  const auto& known = checked.member.shape->values;
+  if (std::ranges::find(known, method) != known.end()) return true;
+  violations.add("'" + method + "'", checked.path,
+                 "Member must satisfy enum value set: [" + std::string(kMethodsInOrder) + "]");
+  return true;
+}
+
+constexpr ValidationStyle kEventsStyle{.checks_itself = checks_in_own_words};
+
+}  // namespace
+
+const ValidationStyle& Events::validation() const { return kEventsStyle; }
+
+Events::Events(Platform& platform, Outbox& outbox, std::unique_ptr<HttpSender> http)
     : platform_(platform),
       book_(platform.rows),
       publisher_(platform, book_),
       outbox_(outbox),
       clock_(platform, publisher_, outbox_),
-      replays_(platform, publisher_, outbox_) {}
+      replays_(platform, publisher_, outbox_),
+      feed_(platform, book_, publisher_, outbox_),
+      destination_calls_(platform, std::move(http)) {}
 
 void Events::start() {
   clock_.start();

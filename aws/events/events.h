@@ -7,18 +7,20 @@
 #include "aws/core/outbox.h"
 #include "aws/core/platform.h"
 #include "aws/core/service.h"
+#include "aws/events/destination_calls.h"
 #include "aws/events/publisher.h"
 #include "aws/events/replays.h"
 #include "aws/events/rule_book.h"
 #include "aws/events/rule_clock.h"
+#include "aws/events/service_feed.h"
 #include "storage/schema.h"
 
 namespace sidestep::aws::events {
 
 class Events final : public Service {
  public:
-  // Both outlive this.
-  Events(Platform& platform, Outbox& outbox);
+  // Platform and outbox outlive this.
+  Events(Platform& platform, Outbox& outbox, std::unique_ptr<HttpSender> http);
 
   // Schedules that came due and replays that were under way.
   void start() override;
@@ -26,6 +28,7 @@ class Events final : public Service {
   std::string_view id() const override { return "events"; }
   bool has(std::string_view operation) const override;
   void handle(Call call, Reply reply) override;
+  const ValidationStyle& validation() const override;
 
   Platform& platform() { return platform_; }
   storage::Database& reader() { return platform_.rows.reader(); }
@@ -34,6 +37,8 @@ class Events final : public Service {
   Outbox& outbox() { return outbox_; }
   RuleClock& clock() { return clock_; }
   Replays& replays() { return replays_; }
+  ServiceFeed& feed() { return feed_; }
+  DestinationCalls& destination_calls() { return destination_calls_; }
 
  private:
   Platform& platform_;
@@ -42,6 +47,8 @@ class Events final : public Service {
   Outbox& outbox_;
   RuleClock clock_;
   Replays replays_;
+  ServiceFeed feed_;
+  DestinationCalls destination_calls_;
 };
 
 using EventsOperation = Operation<Events>;

@@ -82,7 +82,7 @@ void Publisher::owe(const Bus& bus, const std::string& rule, const Json& target,
       .now_ms = now.time_since_epoch().count()};
   Delivery delivery = targets::delivery_for(invocation);
   // A bus that is there got the event above.
-  if (delivery.service == "events") {
+  if (delivery.call.operation == "PutEvents") {
     delivery.call.operation = "PutEvents to an event bus that does not exist";
   }
   out.deliveries.push_back(std::move(delivery));

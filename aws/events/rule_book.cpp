@@ -1,6 +1,7 @@
 #include "aws/events/rule_book.h"
 
 #include "aws/events/tables/documents.h"
+#include "aws/events/tables/feed_position.h"
 #include "aws/events/tables/rules.h"
 
 namespace sidestep::aws::events {
@@ -24,8 +25,7 @@ std::shared_ptr<const BusRules> RuleBook::of(const Bus& bus) {
 
 bool RuleBook::is_empty() {
   if (!is_empty_) {
-    is_empty_ = !Rules::any(rows_.reader()) &&
-                Documents::list_everywhere(rows_.reader(), Kind::kArchive).empty();
+    is_empty_ = !FeedPosition(rows_.reader()).is_followed();
   }
   return *is_empty_;
 }

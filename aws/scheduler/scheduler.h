@@ -23,6 +23,7 @@ class Scheduler final : public Service {
   std::string_view id() const override { return "scheduler"; }
   bool has(std::string_view operation) const override;
   void handle(Call call, Reply reply) override;
+  const ValidationStyle& validation() const override;
 
   Platform& platform() { return platform_; }
   storage::Database& reader() { return platform_.rows.reader(); }

@@ -95,6 +95,15 @@ TargetCall put_event(const Invocation& invocation, const Arn& arn) {
   return {"events", {"PutEvents", {{"Entries", Json::array({entry})}}, scope_of(invocation, arn)}};
 }
 
+// EventBridge makes the request itself.
+TargetCall call_destination(const Invocation& invocation, const Arn& arn) {
+  Json input = {{"Arn", arn.text()}, {"Payload", invocation.payload}};
+  if (const Json* parameters = find_member(invocation.target, "HttpParameters")) {
+    input["HttpParameters"] = *parameters;
+  }
+  return {"events", {"InvokeApiDestination", std::move(input), scope_of(invocation, arn)}};
+}
+
 TargetCall put_log_events(const Invocation& invocation, const Arn& arn) {
   const std::string group = arn.resource.substr(sizeof("log-group:") - 1);
   const Json event = {{"timestamp", invocation.now_ms}, {"message", invocation.payload}};
@@ -152,12 +161,13 @@ struct TargetKind {
   TargetCall (*call)(const Invocation& invocation, const Arn& arn);
 };
 
-constexpr std::array<TargetKind, 7> kTargetKinds = {{
+constexpr std::array<TargetKind, 8> kTargetKinds = {{
     {"states", "stateMachine:", start_execution},
     {"lambda", "function:", invoke_function},
     {"sqs", "", send_message},
     {"sns", "", publish},
     {"events", "event-bus/", put_event},
+    {"events", "api-destination/", call_destination},
     {"logs", "log-group:", put_log_events},
     {"scheduler", "aws-sdk:", call_any},
 }};

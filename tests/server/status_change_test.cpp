@@ -15,17 +15,14 @@ storage::ExecutionRow row() {
   return row;
 }
 
-Json detail_of(const Json& entry) {
-  return parse_json(entry.at("Detail").get_ref<const std::string&>()).value();
-}
-
 TEST(StatusChange, DescribesAStart) {
-  const Json entry = status_change_entry(row(), Timestamp(Millis(1'700'000'000'123)),
+  const auto event = status_change_event(row(), Timestamp(Millis(1'700'000'000'123)),
                                          "Execution is RUNNING and cannot be redriven");
-  EXPECT_EQ(entry["Source"], "aws.states");
-  EXPECT_EQ(entry["DetailType"], "Step Functions Execution Status Change");
-  EXPECT_EQ(entry["Resources"], Json({row().arn}));
-  EXPECT_EQ(to_text(detail_of(entry)),
+  EXPECT_EQ(event.source, "aws.states");
+  EXPECT_EQ(event.detail_type, "Step Functions Execution Status Change");
+  EXPECT_EQ(event.resources, Json({row().arn}));
+  EXPECT_EQ(event.time, Timestamp(Millis(1'700'000'000'123)));
+  EXPECT_EQ(to_text(event.detail),
             R"({"executionArn":"arn:aws:states:us-east-1:123456789012:execution:m:e",)"
             R"("stateMachineArn":"arn:aws:states:us-east-1:123456789012:stateMachine:m",)"
             R"("name":"e","status":"RUNNING","startDate":1700000000123,"stopDate":null,)"
@@ -42,7 +39,7 @@ TEST(StatusChange, DescribesAFailure) {
   failed.stopped_ms = 1'700'000'001'000;
   failed.error = "Broken";
   failed.cause = "no luck";
-  const Json detail = detail_of(status_change_entry(failed, Timestamp(), std::nullopt));
+  const Json detail = status_change_event(failed, Timestamp(), std::nullopt).detail;
   EXPECT_EQ(detail["stopDate"], 1'700'000'001'000);
   EXPECT_EQ(detail["error"], "Broken");
   EXPECT_EQ(detail["redriveStatus"], "REDRIVABLE");
@@ -53,13 +50,13 @@ TEST(StatusChange, LeavesOutWhatIsTooLarge) {
   storage::ExecutionRow large = row();
   large.input = '"' + std::string(130'000, 'x') + '"';
   large.output = large.input;
-  Json detail = detail_of(status_change_entry(large, Timestamp(), std::nullopt));
+  Json detail = status_change_event(large, Timestamp(), std::nullopt).detail;
   EXPECT_TRUE(detail["input"].is_null());
   EXPECT_EQ(detail["inputDetails"], Json({{"included", false}}));
   EXPECT_EQ(detail["output"], *large.output);
   EXPECT_EQ(detail["outputDetails"], Json({{"included", true}}));
   large.output = '"' + std::string(254'000, 'x') + '"';
-  detail = detail_of(status_change_entry(large, Timestamp(), std::nullopt));
+  detail = status_change_event(large, Timestamp(), std::nullopt).detail;
   EXPECT_TRUE(detail["output"].is_null());
   EXPECT_EQ(detail["outputDetails"], Json({{"included", false}}));
 }

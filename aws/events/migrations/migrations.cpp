@@ -48,7 +48,16 @@ CREATE INDEX events_archived_archive ON events_archived(account, region, archive
 )");
 }
 
-constexpr std::array<storage::Migration, 1> kSteps = {create_version_1};
+void create_version_2(storage::Database& database) {
+  database.run_script(R"(
+CREATE TABLE events_feed(
+  id INTEGER PRIMARY KEY,
+  position INTEGER NOT NULL
+);
+)");
+}
+
+constexpr std::array<storage::Migration, 2> kSteps = {create_version_1, create_version_2};
 
 }  // namespace
 

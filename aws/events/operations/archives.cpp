@@ -4,6 +4,7 @@
 #include "aws/events/operations/list.h"
 #include "aws/events/tables/archived_events.h"
 #include "aws/events/tables/documents.h"
+#include "aws/events/tables/feed_position.h"
 
 namespace sidestep::aws::events {
 namespace {
@@ -58,6 +59,7 @@ Answer create_named_archive(storage::Database& database, Call& call, Timestamp n
                    {"CreationTime", seconds_of(now)},
                    {"RetentionDays", 0}};
   take_members(call, document);
+  FeedPosition(database).begin();
   archives.put(name, document);
   return archive_output(call.scope, name, document);
 }

@@ -26,6 +26,7 @@
   X(DescribeRule)                     \
   X(DisableRule)                      \
   X(EnableRule)                       \
+  X(InvokeApiDestination)             \
   X(ListApiDestinations)              \
   X(ListArchives)                     \
   X(ListConnections)                  \

@@ -2,6 +2,7 @@
 #include "aws/core/tag_members.h"
 #include "aws/events/operations/list.h"
 #include "aws/events/rule_clock.h"
+#include "aws/events/tables/feed_position.h"
 #include "aws/events/tables/rules.h"
 #include "aws/schedules/expression.h"
 
@@ -56,6 +57,7 @@ Answer save_rule(storage::Database& database, Call& call, Timestamp now) {
   // A rate begins when the rule does: it is due for the first time after its period.
   if (is_same_schedule) rule.anchor = before->anchor;
   rule.due = next_due(rule, now);
+  FeedPosition(database).begin();
   rules.put(rule);
   const std::string arn = bus.rule_arn(rule.name);
   if (!before) put_tags(database, arn, call.find("Tags"));

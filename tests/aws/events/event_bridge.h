@@ -3,6 +3,8 @@
 
 #include <gmock/gmock.h>
 
+#include <deque>
+
 #include "aws/core/outbox.h"
 #include "aws/events/events.h"
 #include "tests/aws/core/service_fixture.h"
@@ -36,6 +38,28 @@ class Beside final : public Service {
   std::optional<Error> failure_;
 };
 
+// Keeps what is sent, and answers as it was told; with 200 when that is used up.
+class FakeSender final : public HttpSender {
+ public:
+  explicit FakeSender(std::vector<Request>& sent, std::deque<Response>& answers)
+      : sent_(sent), answers_(answers) {}
+
+  void send(Request request, Then then) override {
+    sent_.push_back(std::move(request));
+    Response answer{200, ""};
+    if (!answers_.empty()) {
+      answer = answers_.front();
+      answers_.pop_front();
+    }
+    if (answer.status == 0) return then(unexpected(answer.body));
+    then(std::move(answer));
+  }
+
+ private:
+  std::vector<Request>& sent_;
+  std::deque<Response>& answers_;
+};
+
 class EventBridge : public ::testing::Test {
  protected:
   EventBridge() {
@@ -50,16 +74,20 @@ class EventBridge : public ::testing::Test {
   void restart() {
     if (!events_) {
       outbox_.emplace(world_.platform.rows, world_.alarms, world_.directory);
-      events_.emplace(world_.platform, *outbox_);
+      make_events();
       world_.directory.add(*events_);
     } else {
       events_.reset();
       outbox_.emplace(world_.platform.rows, world_.alarms, world_.directory);
-      events_.emplace(world_.platform, *outbox_);
+      make_events();
     }
     outbox_->wake();
     events_->start();
     world_.settle();
+  }
+
+  void make_events() {
+    events_.emplace(world_.platform, *outbox_, std::make_unique<FakeSender>(sent_, answers_));
   }
 
   Json ok(std::string operation, std::string_view input) {
@@ -93,6 +121,8 @@ class EventBridge : public ::testing::Test {
   static constexpr const char* kQueue = R"("Arn": "arn:aws:sqs:us-east-1:123456789012:q")";
 
   testing::ServiceWorld world_{{migrations(), {"outbox", outbox_migrations()}}};
+  std::vector<HttpSender::Request> sent_;
+  std::deque<HttpSender::Response> answers_;
   Beside sqs_{"sqs"};
   Beside states_{"states"};
   Beside lambda_{"lambda"};

@@ -62,7 +62,7 @@ TEST_F(PutRule, RunsOnceForAllThatWasMissedWhileTheServerWasDown) {
   ok("PutTargets", R"({"Rule": "r", "Targets": [{"Id": "t", )" + std::string(kQueue) + "}]}");
 events_.reset();
 world_.alarms.advance(std::chrono::hours(3));
-events_.emplace(world_.platform, *outbox_);
+make_events();
 events_->start();
 pass(Millis(1));
 EXPECT_EQ(sqs_.calls.size(), 1U);
