@@ -135,7 +135,8 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
       dynamodb_streams_(dynamodb_),
       states_(aws::Rows(storage_), engine_, services::is_answered),
       background_(io),
-      lambda_service_({functions_, pool_, code_, background_}),
+      event_sources_(platform_, [this]() -> aws::Outbox& { return services_.outbox(); }),
+      lambda_service_({functions_, pool_, code_, background_, event_sources_}),
       blobs_(data_.path() / "objects", post_to(io)),
       services_(platform_, blobs_, directory_, providers_),
       status_changes_(engine_, services_.events().feed()),
@@ -230,6 +231,7 @@ void Application::listen() { listener_.open(); }
 void Application::recover() {
   engine_.recover();
   services_.start();
+  lambda_service_.start();
   status_changes_.start();
   retention_.start();
 }

@@ -102,6 +102,7 @@ class Application {
   aws::dynamodb::DynamodbStreams dynamodb_streams_;
   aws::states::States states_;
   aws::Background background_;
+  aws::lambda::EventSources event_sources_;
   aws::lambda::Lambda lambda_service_;
   std::vector<std::unique_ptr<aws::ResourceProvider>> owned_providers_;
   aws::ResourceProviders providers_;

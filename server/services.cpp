@@ -4,6 +4,8 @@
 
 #include "aws/events/events.h"
 #include "aws/events/resources.h"
+#include "aws/lambda/event_sources/mappings.h"
+#include "aws/lambda/event_sources/resources.h"
 #include "aws/s3/migrations/list.h"
 #include "aws/s3/s3.h"
 #include "aws/scheduler/resources.h"
@@ -84,6 +86,7 @@ Providers all(aws::Platform& platform) {
 
 constexpr Providers (*kResources[])(aws::Platform& platform) = {
     all<aws::events::resource_providers>,
+    all<aws::lambda::event_source_providers>,
     all<aws::scheduler::resource_providers>,
     each<aws::sns::TopicResource, aws::sns::SubscriptionResource, aws::sns::TopicPolicyResource>,
     each<aws::sqs::QueueResource, aws::sqs::QueuePolicyResource>,
@@ -96,6 +99,7 @@ std::vector<storage::SchemaPart> schema_parts() {
   std::vector<storage::SchemaPart> parts;
   for (const ServiceEntry& entry : kServices) parts.push_back(entry.schema());
   parts.push_back({"outbox", aws::outbox_migrations()});
+  parts.push_back(aws::lambda::event_source_migrations());
   return parts;
 }
 

@@ -3,6 +3,7 @@
 
 #include "aws/core/background.h"
 #include "aws/core/service.h"
+#include "aws/lambda/event_sources/event_sources.h"
 #include "aws/lambda/runner.h"
 #include "lambda_runner/code.h"
 #include "lambda_runner/function_pool.h"
@@ -18,11 +19,13 @@ class Lambda final : public Service {
     runner::FunctionPool& pool;
     const runner::CodeStore& code;
     Background& background;
+    EventSources& event_sources;
   };
 
   explicit Lambda(Parts parts) : parts_(parts) {}
 
   std::string_view id() const override { return "lambda"; }
+  void start() override { parts_.event_sources.start(); }
   bool has(std::string_view operation) const override;
   const ValidationStyle& validation() const override;
   void handle(Call call, Reply reply) override;
@@ -34,6 +37,7 @@ class Lambda final : public Service {
   runner::FunctionPool& pool() { return parts_.pool; }
   const runner::CodeStore& code() const { return parts_.code; }
   Background& background() { return parts_.background; }
+  EventSources& event_sources() { return parts_.event_sources; }
 
  private:
   const Parts parts_;

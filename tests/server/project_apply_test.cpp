@@ -101,8 +101,11 @@ class ProjectApplyTest : public ApiTest {
   const sidestep::lambda::CodeStore code_{directory_.file("code"), directory_.path()};
   sidestep::lambda::FunctionPool pool_{server.io, {.work_dir = directory_.file("work")}};
   Background background_{server.io};
-  lambda::Lambda lambda_{{functions, pool_, code_, background_}};
   test::DynamodbWorld dynamodb_{server};
+  Outbox outbox_{dynamodb_.platform().rows, dynamodb_.platform().alarms,
+                 dynamodb_.platform().directory};
+  lambda::EventSources sources_{dynamodb_.platform(), [this]() -> Outbox& { return outbox_; }};
+  lambda::Lambda lambda_{{functions, pool_, code_, background_, sources_}};
 };
 
 TEST_F(ProjectApplyTest, SaysWhatWasAddedChangedAndRemoved) {

@@ -6,14 +6,19 @@
 #include "aws/lambda/operation.h"
 
 #define SIDESTEP_LAMBDA_OPERATIONS(X) \
+  X(CreateEventSourceMapping)         \
   X(CreateFunction)                   \
+  X(DeleteEventSourceMapping)         \
   X(DeleteFunction)                   \
+  X(GetEventSourceMapping)            \
   X(GetFunction)                      \
   X(GetFunctionConfiguration)         \
   X(Invoke)                           \
+  X(ListEventSourceMappings)          \
   X(ListFunctions)                    \
   X(ListTags)                         \
   X(ListVersionsByFunction)           \
+  X(UpdateEventSourceMapping)         \
   X(UpdateFunctionCode)               \
   X(UpdateFunctionConfiguration)
 

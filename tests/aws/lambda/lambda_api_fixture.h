@@ -9,9 +9,11 @@
 
 #include "base/base64.h"
 #include "lambda_runner/zip.h"
+#include "aws/lambda/event_sources/mappings.h"
 #include "aws/lambda/lambda.h"
 #include "aws/protocols/gateway.h"
 #include "base/read_all.h"
+#include "tests/aws/core/service_fixture.h"
 #include "tests/http/fake_exchange.h"
 #include "tests/support/temp_directory.h"
 
@@ -26,7 +28,7 @@ class LambdaApiFixture : public ::testing::Test {
     return text;
   }
 
-  LambdaApiFixture() { directory_of_services.add(service); }
+  LambdaApiFixture() { world.directory.add(service); }
 
   http::HttpResponse send(const std::string& method, const std::string& target,
                           std::string body = "", const http::Headers& headers = {}) {
@@ -39,6 +41,8 @@ class LambdaApiFixture : public ::testing::Test {
     gateway.handle(request, http::Responder(exchange));
     const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(60);
     while (exchange->responses.empty() && std::chrono::steady_clock::now() < give_up) {
+      world.settle();
+      if (!exchange->responses.empty()) break;
       io.run_one_for(std::chrono::milliseconds(100));
       if (io.stopped()) io.restart();
     }
@@ -98,9 +102,11 @@ class LambdaApiFixture : public ::testing::Test {
   runner::FunctionRegistry registry{{&pool}};
   runner::CodeStore code{root / "code", root};
   Background background{io};
-  Lambda service{{registry, pool, code, background}};
-  Directory directory_of_services;
-  Gateway gateway{directory_of_services,
+  testing::ServiceWorld world{{event_source_migrations(), {"outbox", outbox_migrations()}}};
+  Outbox outbox{world.platform.rows, world.alarms, world.directory};
+  EventSources event_sources{world.platform, [this]() -> Outbox& { return outbox; }};
+  Lambda service{{registry, pool, code, background, event_sources}};
+  Gateway gateway{world.directory,
                   background,
                   {"123456789012", "us-east-1"},
                   [] { return Timestamp(); }};
