@@ -1,6 +1,7 @@
 """What must hold when all is over: nothing lost, nothing twice, nothing changed."""
 import json
 
+import messages
 import workload
 
 WAITS_S = {"Pause": 1, "Rest": 1, "Nap": 1}
@@ -90,4 +91,5 @@ def check_all(client, load):
         problems += check_execution(client, arn, expected, load.seen.get(arn, []))
     problems += [f"the token {token[:20]}... was accepted {count} times"
                  for token, count in load.answered.items() if count > 1]
+    problems += messages.check(client, load)
     return problems

@@ -4,6 +4,9 @@ import json
 import time
 
 
+TARGETS = {"states": "AWSStepFunctions", "sqs": "AmazonSQS", "dynamodb": "DynamoDB_20120810"}
+
+
 class ServiceError(Exception):
     """An error the API answered; `code` is AWS's name for it."""
 
@@ -21,24 +24,24 @@ class Client:
         self.port = port
         self.connection = None
 
-    def call(self, operation, request, timeout_s=90):
+    def call(self, operation, request, timeout_s=90, service="states"):
         """-> the answer; asks again until there is one."""
         deadline = time.monotonic() + self.PATIENCE_S
         while True:
             try:
-                return self.call_once(operation, request, timeout_s)
+                return self.call_once(operation, request, timeout_s, service)
             except (OSError, http.client.HTTPException):
                 if time.monotonic() > deadline:
                     raise
                 time.sleep(0.01)
 
-    def call_once(self, operation, request, timeout_s=90):
+    def call_once(self, operation, request, timeout_s=90, service="states"):
         try:
             if not self.connection:
                 self.connection = http.client.HTTPConnection("127.0.0.1", self.port,
                                                              timeout=timeout_s)
             self.connection.request("POST", "/", json.dumps(request), {
-                "X-Amz-Target": f"AWSStepFunctions.{operation}",
+                "X-Amz-Target": f"{TARGETS[service]}.{operation}",
                 "Content-Type": "application/x-amz-json-1.0"})
             response = self.connection.getresponse()
             body = json.loads(response.read())
@@ -48,7 +51,7 @@ class Client:
         if response.status == 503:  # it is about to stop
             raise http.client.HTTPException("not served")
         if response.status != 200:
-            raise ServiceError(body.get("__type"), body.get("message"))
+            raise ServiceError(body.get("__type", "").rsplit("#")[-1], body.get("message"))
         return body
 
     def close(self):

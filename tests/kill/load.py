@@ -7,6 +7,7 @@ import random
 import threading
 import time
 
+import messages
 import workload
 from client import Client, ServiceError
 
@@ -28,12 +29,13 @@ class Load:
         self.answered = {}    # token -> how often an answer was accepted
         self.seen = {}        # ARN -> the longest history seen
         self.failures = []
+        self.consumer = messages.Consumer()
         self.threads = []
 
     def begin(self, starters):
         seeds = [self.random.random() for _ in range(starters)]
         jobs = [(self.start_executions, seed) for seed in seeds]
-        jobs += [(self.answer_tokens,), (self.work,), (self.work,), (self.look,)]
+        jobs += [(self.answer_tokens,), (self.work,), (self.work,), (self.look,), (self.consume,)]
         for job, *arguments in jobs:
             thread = threading.Thread(target=self.guarded, args=(job, *arguments), daemon=True)
             thread.start()
@@ -85,6 +87,10 @@ class Load:
                 task = json.loads(line)
                 self.answer(client, task["token"], {"signed": task["n"]})
             time.sleep(0.02)
+
+    def consume(self, client):
+        while not self.stop_all.is_set():
+            self.consumer.answer(self, client)
 
     def new_lines(self, after):
         if not os.path.exists(self.inbox):

@@ -3,11 +3,12 @@
 
   tests/kill/run.py --server build/release/sidestep [--kills 300] [--seed N]
 
-Executions with Parallel, Map, Wait, Retry, Catch, timeouts, task tokens, activities and children are
-started all the time, tokens are answered, histories are read, and at random instants the server gets
-SIGKILL and is started again. At the end every acknowledged start must have ended as its input says,
-with a history without a gap, a duplicate or a change, and every acknowledged answer must have counted
-once. The last line is `N kills, ..., nothing lost` or a count of problems.
+Executions with Parallel, Map, Wait, Retry, Catch, timeouts, task tokens, activities and children, and
+some that send messages, publish, write items and put events, are started all the time, tokens are
+answered, histories are read, and at random instants the server gets SIGKILL and is started again. At
+the end every acknowledged start must have ended as its input says, with a history without a gap, a
+duplicate or a change, every acknowledged answer must have counted once, and every message, item and
+event must have come once. The last line is `N kills, ..., nothing lost` or a count of problems.
 """
 import argparse
 import collections

@@ -6,13 +6,11 @@ decided by its input alone, so its end can be known beforehand however often the
 import json
 import os
 
+import messages
+from scope import SCOPE, machine_arn
+
 ROLE = "arn:aws:iam::123456789012:role/any"
-SCOPE = "us-east-1:123456789012"
 ACTIVITY = f"arn:aws:states:{SCOPE}:activity:desk"
-
-
-def machine_arn(name):
-    return f"arn:aws:states:{SCOPE}:stateMachine:{name}"
 
 
 def execution_arn(machine, name):
@@ -140,6 +138,7 @@ MACHINES = {
     "child": (CHILD, _steps),
     "many": (many("STANDARD"), lambda given: _steps(given)[1]),
     "express": (many("EXPRESS"), lambda given: _steps(given)[1]),
+    **messages.MACHINES,
 }
 
 
@@ -156,11 +155,12 @@ def project(folder):
             file.write(code)
         functions[name] = {"runtime": "python3.11", "handler": f"{name}.handler", "code": "code",
                            "timeout": 30, "environment": {"INBOX": inbox(folder)}}
-    for name, (definition, _) in MACHINES.items():
+    definitions = {name: definition for name, (definition, _) in MACHINES.items()}
+    for name, definition in {**definitions, "told": messages.TOLD}.items():
         with open(f"{folder}/{name}.asl.json", "w", encoding="utf-8") as file:
             json.dump(definition, file)
         machines[name] = {"definition": f"{name}.asl.json", "role": ROLE}
     path = f"{folder}/sidestep.json"
     with open(path, "w", encoding="utf-8") as file:
-        json.dump({"functions": functions, "stateMachines": machines}, file)
+        json.dump({"functions": functions, "stateMachines": machines, **messages.declared()}, file)
     return path
