@@ -3,8 +3,8 @@
 #include <array>
 
 #include "server/source/cloudformation_values.h"
-#include "server/source/outline.h"
-#include "server/source/yaml.h"
+#include "source/outline.h"
+#include "source/yaml.h"
 
 namespace sidestep::source {
 namespace {

@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "server/source/outline.h"
+#include "source/outline.h"
 #include "server/source/placeholders.h"
-#include "server/source/yaml.h"
+#include "source/yaml.h"
 
 namespace sidestep::source {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "base/json.h"
-#include "server/source/yaml.h"
+#include "source/yaml.h"
 
 namespace sidestep::source {
 

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "server/source/outline.h"
+#include "source/outline.h"
 
 namespace sidestep::source::json_fault_test {
 namespace {

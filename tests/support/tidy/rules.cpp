@@ -19,6 +19,7 @@ constexpr std::size_t kFunctionLinesMax = 70;
 const std::map<std::string, std::set<std::string>> kFoldersBelow = {
     {"base", {}},
     {"asl", {"base"}},
+    {"source", {"base"}},
     {"storage", {"base"}},
     {"http", {"base"}},
     {"lambda_runner", {"base"}},
@@ -28,6 +29,7 @@ const std::map<std::string, std::set<std::string>> kFoldersBelow = {
     {"aws/core", {"base", "storage", "time", "aws/model"}},
     {"aws/protocols", {"base", "http", "aws/core", "aws/model"}},
     {"aws/dynamodb", {"base", "storage", "aws/core", "aws/model"}},
+    {"aws/cloudformation", {"base", "source", "storage", "aws/core", "aws/model"}},
     {"aws/sts", {"base", "storage", "aws/core", "aws/model"}},
     {"aws/ssm", {"base", "storage", "aws/core", "aws/model"}},
     {"aws/s3", {"base", "storage", "aws/core", "aws/model"}},
@@ -49,10 +51,10 @@ const std::map<std::string, std::set<std::string>> kFoldersBelow = {
     {"tools", {"base", "asl"}},
     {"project", {"base", "storage", "aws/core"}},
     {"server",
-     {"base", "asl", "console", "storage", "time", "http", "engine", "integrations",
-      "lambda_runner", "project", "aws/core", "aws/model", "aws/protocols", "aws/dynamodb",
-      "aws/events", "aws/lambda", "aws/s3", "aws/scheduler", "aws/sns", "aws/sqs", "aws/ssm",
-      "aws/states", "aws/sts"}},
+     {"base", "asl", "console", "source", "storage", "time", "http", "engine", "integrations",
+      "lambda_runner", "project", "aws/core", "aws/model", "aws/protocols", "aws/cloudformation",
+      "aws/dynamodb", "aws/events", "aws/lambda", "aws/s3", "aws/scheduler", "aws/sns", "aws/sqs",
+      "aws/ssm", "aws/states", "aws/sts"}},
 };
 
 // Which folders may include a third party's header that begins so; the standard library, POSIX and
@@ -72,6 +74,7 @@ const std::array kThirdParties = {
     ThirdParty{"spdlog/", {"base"}},
     ThirdParty{"CLI/", {"server"}},
     ThirdParty{"zip.h", {"lambda_runner"}},
+    ThirdParty{"yaml.h", {"source"}},
     ThirdParty{"zlib.h", {"aws", "integrations"}},
 };
 

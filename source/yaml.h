@@ -10,7 +10,7 @@
 
 #include "base/json.h"
 #include "base/limits.h"
-#include "server/source/outline.h"
+#include "source/outline.h"
 
 namespace sidestep::source {
 

@@ -1,4 +1,4 @@
-#include "server/source/yaml.h"
+#include "source/yaml.h"
 
 #include <yaml.h>
 
@@ -7,7 +7,7 @@
 
 #include "base/check.h"
 #include "base/limits.h"
-#include "server/source/yaml_scalar.h"
+#include "source/yaml_scalar.h"
 
 namespace sidestep::source {
 namespace {

@@ -1,4 +1,4 @@
-#include "server/source/outline.h"
+#include "source/outline.h"
 
 #include <gtest/gtest.h>
 

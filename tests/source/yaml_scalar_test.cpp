@@ -1,4 +1,4 @@
-#include "server/source/yaml_scalar.h"
+#include "source/yaml_scalar.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "server/source/yaml.h"
+#include "source/yaml.h"
 
 #include <gtest/gtest.h>
 
