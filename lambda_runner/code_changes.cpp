@@ -119,6 +119,7 @@ void CodeChanges::forget_what_keeps_changing(const std::string& file, const Mome
 }
 
 void CodeChanges::watch_also(const std::vector<std::string>& files) {
+  if (watched_.may_load == nullptr) return;
   for (const std::string& file : files) {
     const fs::path path = fs::path(file).lexically_relative(watched_.directory);
     if (path.empty() || !may_count(path.parent_path()) || forgotten_.contains(path)) continue;

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <ctime>
 #include <memory>
 #include <stdexcept>
 #include <system_error>
@@ -20,8 +21,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// AWS Lambda quotas: "250 MB (unzipped)".
-constexpr std::uint64_t kUnpackedMax = 262'144'000;
+// 1980-01-02, about the earliest that the format has: of files that we make.
+constexpr std::time_t kFileTime = 315'619'200;
 
 // Ours: more entries than any package has.
 constexpr zip_int64_t kEntriesMax = 200'000;
@@ -89,7 +90,7 @@ class Unpacking {
   Expected<Done, std::string> run() {
     const zip_int64_t count = ::zip_get_num_entries(archive_, 0);
     if (count > kEntriesMax) return unexpected(std::string("The archive has too many entries"));
-    if (announced_size(count) > kUnpackedMax) return too_large();
+    if (announced_size(count) > kUnpackedCodeMax) return too_large();
     fs::create_directories(target_);
     for (zip_int64_t i = 0; i < count; ++i) {
       auto unpacked = unpack(static_cast<zip_uint64_t>(i));
@@ -103,11 +104,11 @@ class Unpacking {
   std::uint64_t announced_size(zip_int64_t count) const {
     std::uint64_t sum = 0;
     zip_stat_t status;
-    for (zip_int64_t i = 0; i < count && sum <= kUnpackedMax; ++i) {
+    for (zip_int64_t i = 0; i < count && sum <= kUnpackedCodeMax; ++i) {
       ::zip_stat_init(&status);
       const bool is_known =
           ::zip_stat_index(archive_, static_cast<zip_uint64_t>(i), 0, &status) == 0;
-      if (is_known) sum += std::min<std::uint64_t>(status.size, kUnpackedMax + 1);
+      if (is_known) sum += std::min<std::uint64_t>(status.size, kUnpackedCodeMax + 1);
     }
     return sum;
   }
@@ -153,7 +154,7 @@ class Unpacking {
       if (count < 0) return not_an_archive();
       if (count == 0) return Done{};
       total_ += static_cast<std::uint64_t>(count);
-      if (total_ > kUnpackedMax) return too_large();
+      if (total_ > kUnpackedCodeMax) return too_large();
       if (::write(output.get(), buffer.data(), static_cast<std::size_t>(count)) != count) {
         throw_system_error(path);
       }
@@ -209,13 +210,18 @@ Expected<Done, std::string> unpack_zip(std::string_view archive, const fs::path&
   return Unpacking(opened.get(), target).run();
 }
 
-std::string zip_of_one_file(const std::string& name, std::string_view text) {
+std::string zip_of_files(const std::map<std::string, std::string>& files) {
   zip_source_t* target = ::zip_source_buffer_create(nullptr, 0, 0, nullptr);
   ::zip_source_keep(target);  // the archive takes one reference, we read from the other
   zip_t* archive = ::zip_open_from_source(target, ZIP_TRUNCATE, nullptr);
-  zip_source_t* content = ::zip_source_buffer(archive, text.data(), text.size(), 0);
-  const zip_int64_t index = ::zip_file_add(archive, name.c_str(), content, ZIP_FL_ENC_UTF_8);
-  if (index < 0 || ::zip_close(archive) != 0) throw std::runtime_error("cannot make an archive");
+  for (const auto& [name, text] : files) {
+    zip_source_t* content = ::zip_source_buffer(archive, text.data(), text.size(), 0);
+    const zip_int64_t index = ::zip_file_add(archive, name.c_str(), content, ZIP_FL_ENC_UTF_8);
+    if (index < 0) throw std::runtime_error("cannot make an archive");
+    // The time of its making would make it another archive each time.
+    ::zip_file_set_mtime(archive, static_cast<zip_uint64_t>(index), kFileTime, 0);
+  }
+  if (::zip_close(archive) != 0) throw std::runtime_error("cannot make an archive");
   std::string bytes;
   ::zip_source_open(target);
   zip_stat_t status;
@@ -225,6 +231,10 @@ std::string zip_of_one_file(const std::string& name, std::string_view text) {
   ::zip_source_close(target);
   ::zip_source_free(target);
   return bytes;
+}
+
+std::string zip_of_one_file(const std::string& name, std::string_view text) {
+  return zip_of_files({{name, std::string(text)}});
 }
 
 }  // namespace sidestep::lambda

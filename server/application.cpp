@@ -36,6 +36,7 @@ storage::StorageOptions storage_options(const config::Configuration& configurati
                            : storage::Durability::kNormal;
   options.parts.push_back(mocks::kMockSchema);
   options.parts.push_back(aws::dynamodb::schema_part());
+  options.parts.push_back(aws::cloudformation::migrations());
   return options;
 }
 
@@ -140,6 +141,7 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
       blobs_(data_.path() / "objects", post_to(io)),
       services_(platform_, blobs_, directory_, providers_),
       status_changes_(engine_, services_.events().feed()),
+      cloudformation_(platform_, providers_, aws::cloudformation::UnknownTypes::kStubs),
       endpoints_(io, endpoint_settings(configuration), real_time),
       gateway_(directory_, background_, scope_, [this] { return alarms_.now(); }),
       health_({std::string(version()), configuration.account, configuration.region,
@@ -154,7 +156,9 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
                 .version = std::string(version()),
                 .clock = timing::to_text(configuration.clock),
                 .log_path = [this](std::string_view name) { return pool_.log_path(name); }}),
-      router_({&console_, &health_, &clock_service_, &mock_service_, &gateway_},
+      custom_resource_service_(cloudformation_.types().responses()),
+      router_({&console_, &health_, &clock_service_, &mock_service_, &custom_resource_service_,
+               &gateway_},
               gate(configuration), scope_),
       elsewhere_(storage_.reader(), functions_),
       request_log_(elsewhere_, scope_),
@@ -181,10 +185,11 @@ void Application::add_services() {
   directory_.add(states_);
   directory_.add(lambda_service_);
   add_providers(aws::states::resource_providers(directory_, storage_.reader()));
-  add_providers(aws::lambda::resource_providers(lambda_service_));
+  add_providers(aws::lambda::resource_providers(lambda_service_, directory_));
   directory_.add(dynamodb_);
   directory_.add(dynamodb_streams_);
   add_providers(aws::dynamodb::resource_providers(platform_));
+  directory_.add(cloudformation_);
 }
 
 void Application::add_providers(std::vector<std::unique_ptr<aws::ResourceProvider>> providers) {
@@ -223,7 +228,9 @@ void Application::bind() {
   listener_.bind();
   endpoints_.set_own_port(listener_.port());
   // Functions call the address they can reach, whatever else we listen on.
-  pool_.set_endpoint_url("http://127.0.0.1:" + std::to_string(listener_.port()));
+  const std::string url = "http://127.0.0.1:" + std::to_string(listener_.port());
+  pool_.set_endpoint_url(url);
+  cloudformation_.types().responses().set_server(url);
 }
 
 void Application::listen() { listener_.open(); }
@@ -233,6 +240,7 @@ void Application::recover() {
   services_.start();
   lambda_service_.start();
   status_changes_.start();
+  cloudformation_.start();
   retention_.start();
 }
 

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 
+#include "aws/cloudformation/cloudformation.h"
 #include "aws/core/directory.h"
 #include "aws/core/platform.h"
 #include "aws/core/resource_providers.h"
@@ -30,6 +31,7 @@
 #include "server/clock_service.h"
 #include "server/config/configuration.h"
 #include "server/config/project.h"
+#include "server/custom_resource_service.h"
 #include "server/data_directory.h"
 #include "server/elsewhere.h"
 #include "server/execution_log_file.h"
@@ -109,12 +111,14 @@ class Application {
   storage::Blobs blobs_;  // of the services
   Services services_;
   StatusChanges status_changes_;
+  aws::cloudformation::CloudFormation cloudformation_;
   aws::Endpoints endpoints_;
   aws::Gateway gateway_;
   http::Health health_;
   ClockService clock_service_;
   MockService mock_service_;
   console::Console console_;
+  CustomResourceService custom_resource_service_;
   http::Router router_;
   Elsewhere elsewhere_;
   RequestLog request_log_;

@@ -7,6 +7,7 @@
 #include "aws/lambda/event_sources/mappings.h"
 #include "aws/lambda/event_sources/resources.h"
 #include "aws/s3/migrations/list.h"
+#include "aws/s3/resources.h"
 #include "aws/s3/s3.h"
 #include "aws/scheduler/resources.h"
 #include "aws/scheduler/scheduler.h"
@@ -87,6 +88,7 @@ Providers all(aws::Platform& platform) {
 constexpr Providers (*kResources[])(aws::Platform& platform) = {
     all<aws::events::resource_providers>,
     all<aws::lambda::event_source_providers>,
+    all<aws::s3::resource_providers>,
     all<aws::scheduler::resource_providers>,
     each<aws::sns::TopicResource, aws::sns::SubscriptionResource, aws::sns::TopicPolicyResource>,
     each<aws::sqs::QueueResource, aws::sqs::QueuePolicyResource>,

@@ -25,12 +25,14 @@ void RecipeProvider::update(const Resource& resource, Json before, ResourceReque
 void RecipeProvider::make(ResourceRequest request, std::string name, ResourceRecipe::Calls calls,
                           Done done) {
   const Scope scope = request.scope;
+  const std::optional<OnceKey> once = request.once;
   run_calls(directory_, recipe_.service, scope, std::move(calls),
             [&recipe = recipe_, request = std::move(request), name = std::move(name),
              done = std::move(done)](const Expected<Json, Error>& answer) mutable {
               if (!answer) return done(unexpected(answer.error()));
               done(recipe.made(request, name, *answer));
-            });
+            },
+            once);
 }
 
 void RecipeProvider::remove(const Resource& resource, ResourceRequest request, Removed removed) {

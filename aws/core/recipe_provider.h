@@ -30,6 +30,9 @@ struct ResourceRecipe {
   Calls (*remove)(const ResourceRequest& request, const Resource& resource);
   // The error if it is gone already.
   std::string_view gone = "ResourceNotFoundException";
+  // Properties that make it another resource; see ResourceProvider::fixed_properties().
+  std::span<const std::string_view> fixed{};
+  NameRule name_rule{};
 };
 
 class RecipeProvider final : public ResourceProvider {
@@ -39,6 +42,9 @@ class RecipeProvider final : public ResourceProvider {
       : directory_(directory), recipe_(recipe) {}
 
   std::string_view type() const override { return recipe_.type; }
+  std::string_view name_property() const override { return recipe_.name_property; }
+  NameRule name_rule() const override { return recipe_.name_rule; }
+  std::span<const std::string_view> fixed_properties() const override { return recipe_.fixed; }
   void create(ResourceRequest request, Done done) override;
   void update(const Resource& resource, Json before, ResourceRequest request, Done done) override;
   void remove(const Resource& resource, ResourceRequest request, Removed removed) override;

@@ -12,7 +12,14 @@ struct Run {
   const Scope scope;
   std::vector<ResourceCall> calls;
   UniqueFunction<void(Expected<Json, Error>)> then;
+  const std::optional<OnceKey> once;
   Json last = Json::object();
+
+  Call call(std::size_t index) {
+    Call made{std::move(calls[index].operation), std::move(calls[index].input), scope};
+    if (once) made.once = OnceKey{once->execution_id, once->ticket + index};
+    return made;
+  }
 };
 
 Json json_of(Output output) {
@@ -22,8 +29,7 @@ Json json_of(Output output) {
 
 void go_on(const std::shared_ptr<Run>& run, std::size_t index) {
   if (index == run->calls.size()) return run->then(std::move(run->last));
-  ResourceCall& call = run->calls[index];
-  run->directory.call(run->service, {std::move(call.operation), std::move(call.input), run->scope},
+  run->directory.call(run->service, run->call(index),
                       Reply([run, index](Answer answer) {
                         if (!answer) return run->then(unexpected(std::move(answer).error()));
                         run->last = json_of(*std::move(answer));
@@ -38,9 +44,10 @@ std::string text_of(const Json& value) {
 }  // namespace
 
 void run_calls(const Directory& directory, std::string_view service, const Scope& scope,
-               std::vector<ResourceCall> calls, UniqueFunction<void(Expected<Json, Error>)> then) {
+               std::vector<ResourceCall> calls, UniqueFunction<void(Expected<Json, Error>)> then,
+               std::optional<OnceKey> once) {
   go_on(std::make_shared<Run>(
-            Run{directory, std::string(service), scope, std::move(calls), std::move(then)}),
+            Run{directory, std::string(service), scope, std::move(calls), std::move(then), once}),
         0);
 }
 

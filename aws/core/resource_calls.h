@@ -19,8 +19,10 @@ struct ResourceCall {
 
 // `then` gets the answer to the last call, or the first error; an empty object if there are no
 // calls. On the loop, before this returns or later.
+// With `once` the calls have tickets one after the other, from that one on.
 void run_calls(const Directory& directory, std::string_view service, const Scope& scope,
-               std::vector<ResourceCall> calls, UniqueFunction<void(Expected<Json, Error>)> then);
+               std::vector<ResourceCall> calls, UniqueFunction<void(Expected<Json, Error>)> then,
+               std::optional<OnceKey> once = std::nullopt);
 
 // Members of a template as the service's model writes them: "RoleArn" is "roleArn", at all depths.
 Json with_lower_names(const Json& value);

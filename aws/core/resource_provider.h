@@ -4,9 +4,11 @@
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-template-resource-type-ref.html
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
+#include "aws/core/call.h"
 #include "aws/core/error.h"
 #include "aws/core/scope.h"
 #include "base/json.h"
@@ -30,11 +32,31 @@ struct Resource {
   std::string warning{};
 };
 
+// The place of a resource in a stack, for the few that must know it. Empty outside of stacks.
+struct StackPlace {
+  std::string stack_id;  // the ARN
+  std::string stack_name;
+  std::string logical_id;
+  std::string type;  // "Custom::Thing", for a provider of many types
+};
+
 // A template's declaration of a resource, with all intrinsic functions resolved.
 struct ResourceRequest {
   Scope scope;
   std::string suggested_name;  // for a resource whose properties name none
   Json properties = Json::object();
+  StackPlace place{};
+  // Names the first call that the provider makes; each further one has the next ticket. A request
+  // that was interrupted is repeated under the same name: what was done is not done twice. See
+  // aws/core/rows.h.
+  std::optional<OnceKey> once{};
+};
+
+// The names that a type takes, for those that are made up.
+struct NameRule {
+  std::size_t length_max = 64;
+  enum class Letters { kAny, kLower } letters = Letters::kAny;
+  enum class Stack { kNamed, kLeftOut } stack = Stack::kNamed;
 };
 
 class ResourceProvider {
@@ -45,6 +67,18 @@ class ResourceProvider {
   virtual ~ResourceProvider() = default;
 
   virtual std::string_view type() const = 0;  // "AWS::SQS::Queue"
+
+  // The property that holds the name; empty if it has none, or is never named.
+  virtual std::string_view name_property() const { return {}; }
+  virtual NameRule name_rule() const { return {}; }
+
+  // Properties that cannot be changed: with another value it becomes another resource, which is
+  // created, and the old one is removed. The name's property need not be among them.
+  virtual std::span<const std::string_view> fixed_properties() const { return {}; }
+
+  // Attributes that become others when the resource is updated, so that what is made from them
+  // changes, too: a version's revision.
+  virtual std::span<const std::string_view> moving_attributes() const { return {}; }
 
   // The resource that has the name of the request, whoever made it; nullopt if there is none.
   // `made` is what the caller made under that name before, or null.

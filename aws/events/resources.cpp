@@ -174,6 +174,9 @@ Calls delete_destination_calls(const ResourceRequest&, const Resource& resource)
   return {{"DeleteApiDestination", {{"Name", resource.physical_id}}}};
 }
 
+constexpr std::string_view kRuleFixed[] = {"EventBusName"};
+constexpr std::string_view kArchiveFixed[] = {"SourceArn"};
+
 constexpr ResourceRecipe kEventsRecipes[] = {
     {.type = "AWS::Events::Rule",
      .service = "events",
@@ -181,7 +184,8 @@ constexpr ResourceRecipe kEventsRecipes[] = {
      .create = put_rule_calls,
      .made = made_rule,
      .update = update_rule_calls,
-     .remove = delete_rule_calls},
+     .remove = delete_rule_calls,
+     .fixed = kRuleFixed},
     {.type = "AWS::Events::EventBus",
      .service = "events",
      .name_property = "Name",
@@ -195,7 +199,9 @@ constexpr ResourceRecipe kEventsRecipes[] = {
      .create = create_archive_calls,
      .made = made_archive,
      .update = update_archive_calls,
-     .remove = delete_archive_calls},
+     .remove = delete_archive_calls,
+     .fixed = kArchiveFixed,
+     .name_rule = {.length_max = 48}},
     {.type = "AWS::Events::Connection",
      .service = "events",
      .name_property = "Name",

@@ -1,13 +1,9 @@
 #include "aws/lambda/resources.h"
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-
 #include "aws/core/resource_calls.h"
-#include "aws/lambda/function_code.h"
 #include "aws/lambda/function_name.h"
 #include "aws/lambda/revision.h"
+#include "aws/lambda/template_code.h"
 #include "base/check.h"
 #include "lambda_runner/runtimes/list.h"
 
@@ -41,62 +37,35 @@ bool is_same(runner::Function a, const runner::Function& b) {
   return a == b;
 }
 
-Expected<std::string, Error> content_of(const std::filesystem::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream) return unexpected(template_error("cannot read " + file.string()));
-  return std::string(std::istreambuf_iterator<char>(stream), {});
-}
-
-Expected<runner::FunctionCode, Error> code_at(const runner::CodeStore& store,
-                                              const std::filesystem::path& path) {
-  std::error_code ignored;  // what cannot be looked at cannot be read either
-  auto code = Expected<runner::FunctionCode, std::string>(runner::FunctionCode{});
-  if (std::filesystem::is_directory(path, ignored)) {
-    code = store.use_directory(path);
-  } else {
-    SIDESTEP_TRY(archive, content_of(path));
-    code = store.unpack(archive);
-  }
-  if (!code) return unexpected(template_error(std::move(code).error()));
-  return *std::move(code);
-}
-
-Expected<runner::FunctionCode, Error> code_of(const runner::CodeStore& store,
-                                              const Json& properties) {
-  const Json* code = find_member(properties, "Code");
-  if (code == nullptr) return unexpected(template_error("A function needs Code"));
-  if (code->is_string()) return code_at(store, code->get<std::string>());
-  if (find_member(*code, "ZipFile") != nullptr) {
-    return unexpected(template_error(
-        "Sidestep does not take the source of a function in a template: give Code as the path of "
-        "a directory"));
-  }
-  return read_code(store, *code);
-}
+constexpr std::string_view kFixed[] = {"PackageType"};
 
 class FunctionProvider final : public ResourceProvider {
  public:
-  explicit FunctionProvider(Lambda& lambda) : lambda_(lambda) {}
+  FunctionProvider(Lambda& lambda, const Directory& directory)
+      : lambda_(lambda), directory_(directory) {}
 
   std::string_view type() const override { return "AWS::Lambda::Function"; }
+  std::string_view name_property() const override { return "FunctionName"; }
+  std::span<const std::string_view> fixed_properties() const override { return kFixed; }
 
   std::optional<Resource> find(const ResourceRequest& request, const Resource*) const override {
     const auto function = lambda_.registry().find(arn_of(request));
     return function ? std::optional(resource_of(*function)) : std::nullopt;
   }
 
+  // One that is there may be ours, if we were interrupted: it has a name that nobody else gives.
   void create(ResourceRequest request, Done done) override {
-    auto function = declared(request);
-    if (!function) return done(unexpected(std::move(function).error()));
-    put(*std::move(function), std::move(done));
+    const bool is_named = !text_property(request.properties, "FunctionName").empty();
+    if (is_named && !request.place.stack_id.empty() && lambda_.registry().find(arn_of(request))) {
+      return done(unexpected(Error{.code = "ResourceConflictException",
+                                   .message = "Function already exist: " + name_of(request),
+                                   .status = 409}));
+    }
+    settle(std::move(request), std::move(done));
   }
 
   void update(const Resource&, Json, ResourceRequest request, Done done) override {
-    auto function = declared(request);
-    if (!function) return done(unexpected(std::move(function).error()));
-    const auto existing = lambda_.registry().find(function->arn);
-    if (existing && is_same(*existing, *function)) return done(resource_of(*existing));
-    put(*std::move(function), std::move(done));
+    settle(std::move(request), std::move(done));
   }
 
   void remove(const Resource& resource, ResourceRequest request, Removed removed) override {
@@ -150,12 +119,24 @@ class FunctionProvider final : public ResourceProvider {
     SIDESTEP_TRY(memory, number_property(properties, "MemorySize", 128));
     function.timeout = std::chrono::seconds(timeout);
     function.memory_mb = memory;
-    SIDESTEP_TRY(code, code_of(lambda_.code(), properties));
-    function.code = std::move(code);
     return function;
   }
 
+  void settle(ResourceRequest request, Done done) {
+    auto function = declared(request);
+    if (!function) return done(unexpected(std::move(function).error()));
+    take_template_code(lambda_, directory_, request,
+                       [this, function = *std::move(function), done = std::move(done)](
+                           Expected<runner::FunctionCode, Error> code) mutable {
+                         if (!code) return done(unexpected(std::move(code).error()));
+                         function.code = *std::move(code);
+                         put(std::move(function), std::move(done));
+                       });
+  }
+
   void put(runner::Function function, Done done) {
+    const auto existing = lambda_.registry().find(function.arn);
+    if (existing && is_same(*existing, function)) return done(resource_of(*existing));
     make_revision(function);
     Resource resource = resource_of(function);
     lambda_.registry().put(std::move(function));
@@ -163,13 +144,15 @@ class FunctionProvider final : public ResourceProvider {
   }
 
   Lambda& lambda_;
+  const Directory& directory_;
 };
 
 }  // namespace
 
-std::vector<std::unique_ptr<ResourceProvider>> resource_providers(Lambda& lambda) {
+std::vector<std::unique_ptr<ResourceProvider>> resource_providers(Lambda& lambda,
+                                                                  const Directory& directory) {
   std::vector<std::unique_ptr<ResourceProvider>> providers;
-  providers.push_back(std::make_unique<FunctionProvider>(lambda));
+  providers.push_back(std::make_unique<FunctionProvider>(lambda, directory));
   return providers;
 }
 

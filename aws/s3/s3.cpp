@@ -1,5 +1,6 @@
 #include "aws/s3/s3.h"
 
+#include "aws/s3/bootstrap_bucket.h"
 #include "aws/s3/errors.h"
 #include "aws/s3/operations/list.h"
 #include "aws/s3/tables/objects.h"
@@ -42,7 +43,18 @@ Error S3::too_long(std::string_view operation) const {
 }
 
 void S3::handle(Call call, Reply reply) {
-  find_operation(all_operations(), call.operation)->run(*this, std::move(call), std::move(reply));
+  const S3Operation* operation = find_operation(all_operations(), call.operation);
+  auto missing = missing_bootstrap_bucket(reader(), call);
+  if (!missing) return operation->run(*this, std::move(call), std::move(reply));
+  missing->created_ms = now().time_since_epoch().count();
+  platform_.rows.change(
+      [bucket = *std::move(missing)](storage::Database& database) {
+        Buckets buckets(database);
+        if (!buckets.find(bucket.name)) buckets.insert(bucket);
+      },
+      [this, operation, call = std::move(call), reply = std::move(reply)]() mutable {
+        operation->run(*this, std::move(call), std::move(reply));
+      });
 }
 
 void write_rows(S3& s3, Call call, Reply reply, ChangeWork work, Rows::Then then) {

@@ -58,6 +58,8 @@ Calls delete_group_calls(const ResourceRequest&, const Resource& resource) {
   return {{"DeleteScheduleGroup", {{"Name", resource.physical_id}}}};
 }
 
+constexpr std::string_view kScheduleFixed[] = {"GroupName"};
+
 constexpr ResourceRecipe kSchedulerRecipes[] = {
     {.type = "AWS::Scheduler::Schedule",
      .service = "scheduler",
@@ -65,7 +67,8 @@ constexpr ResourceRecipe kSchedulerRecipes[] = {
      .create = create_schedule_calls,
      .made = made_schedule,
      .update = update_schedule_calls,
-     .remove = delete_schedule_calls},
+     .remove = delete_schedule_calls,
+     .fixed = kScheduleFixed},
     {.type = "AWS::Scheduler::ScheduleGroup",
      .service = "scheduler",
      .name_property = "Name",

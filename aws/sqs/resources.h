@@ -13,11 +13,17 @@ class QueueResource final : public ResourceProvider {
   explicit QueueResource(const Platform& platform) : platform_(platform) {}
 
   std::string_view type() const override { return "AWS::SQS::Queue"; }
+  std::string_view name_property() const override { return "QueueName"; }
+  // 80 with ".fifo".
+  NameRule name_rule() const override { return {.length_max = 75}; }
+  std::span<const std::string_view> fixed_properties() const override { return kFixed; }
   void create(ResourceRequest request, Done done) override;
   void update(const Resource& resource, Json before, ResourceRequest request, Done done) override;
   void remove(const Resource& resource, ResourceRequest request, Removed removed) override;
 
  private:
+  static constexpr std::string_view kFixed[] = {"FifoQueue"};
+
   const Platform& platform_;
 };
 

@@ -42,8 +42,10 @@ void ParameterResource::put(ResourceRequest request, std::string name, bool over
     input["Tags"] = tags_of_template(*tags);
   }
   Resource resource{name, {{"Type", input["Type"]}, {"Value", input["Value"]}}};
+  Call call{"PutParameter", std::move(input), request.scope};
+  call.once = request.once;
   platform_.directory.call(
-      "ssm", {"PutParameter", std::move(input), request.scope},
+      "ssm", std::move(call),
       Reply([resource = std::move(resource), done = std::move(done)](Answer answer) mutable {
         if (!answer) return done(unexpected(std::move(answer).error()));
         done(std::move(resource));

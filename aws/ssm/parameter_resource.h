@@ -13,6 +13,7 @@ class ParameterResource final : public ResourceProvider {
   explicit ParameterResource(Platform& platform) : platform_(platform) {}
 
   std::string_view type() const override { return "AWS::SSM::Parameter"; }
+  std::string_view name_property() const override { return "Name"; }
   void create(ResourceRequest request, Done done) override;
   void update(const Resource& resource, Json before, ResourceRequest request, Done done) override;
   void remove(const Resource& resource, ResourceRequest request, Removed removed) override;

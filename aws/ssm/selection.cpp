@@ -19,6 +19,24 @@ Error version_not_found(const std::string& what, const std::string& noun) {
                      " and try again."};
 }
 
+// What `cdk bootstrap` leaves, as if it had been run in every account and region: nobody needs to.
+// Whoever puts a parameter of that name has that one.
+// https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
+std::optional<Parameter> bootstrap_version(const std::string& name) {
+  constexpr std::string_view kBegin = "/cdk-bootstrap/";
+  constexpr std::string_view kEnd = "/version";
+  if (!name.starts_with(kBegin) || !name.ends_with(kEnd) ||
+      name.size() <= kBegin.size() + kEnd.size()) {
+    return std::nullopt;
+  }
+  Parameter parameter;
+  parameter.name = name;
+  parameter.type = "String";
+  parameter.value = "30";
+  parameter.metadata["DataType"] = "text";
+  return parameter;
+}
+
 }  // namespace
 
 // AWS gives this error without a message.
@@ -56,6 +74,7 @@ Expected<Selected, Error> select(storage::Database& database, const Scope& scope
   const std::string name = name_of(database, scope, named);
   const Parameters parameters(database, scope);
   std::optional<Parameter> newest = parameters.newest(name);
+  if (!newest && selector.empty()) newest = bootstrap_version(name);
   if (!newest) return unexpected(parameter_not_found());
   if (selector.empty()) return Selected{*std::move(newest), ""};
   const std::string wanted = selector.substr(1);

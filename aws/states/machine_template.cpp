@@ -1,7 +1,10 @@
 #include "aws/states/machine_template.h"
 
+#include "aws/core/recipe_provider.h"
 #include "aws/core/resource_calls.h"
 #include "base/check.h"
+#include "base/limits.h"
+#include "base/read_all.h"
 
 namespace sidestep::aws::states {
 namespace {
@@ -31,11 +34,6 @@ std::string substituted(const std::string& text, const Json& values) {
 }
 
 Expected<std::string, Error> definition_of(const Json& properties) {
-  if (find_member(properties, "DefinitionS3Location") != nullptr) {
-    return invalid_template(
-        "Sidestep does not read DefinitionS3Location: use DefinitionString or "
-        "Definition");
-  }
   const Json* text = find_member(properties, "DefinitionString");
   const Json* tree = find_member(properties, "Definition");
   std::string definition;
@@ -44,7 +42,8 @@ Expected<std::string, Error> definition_of(const Json& properties) {
   } else if (tree != nullptr) {
     definition = to_text(*tree);
   } else {
-    return invalid_template("A state machine needs DefinitionString or Definition");
+    return invalid_template(
+        "A state machine needs DefinitionString, Definition or DefinitionS3Location");
   }
   const Json* values = find_member(properties, "DefinitionSubstitutions");
   return values == nullptr ? definition : substituted(definition, *values);
@@ -74,6 +73,29 @@ Expected<Json, Error> machine_request(const ResourceRequest& request) {
     }
   }
   return input;
+}
+
+void fetch_definition(const Directory& directory, ResourceRequest request,
+                      UniqueFunction<void(Expected<ResourceRequest, Error>)> then) {
+  const Json* location = find_member(request.properties, "DefinitionS3Location");
+  if (location == nullptr) return then(std::move(request));
+  Json input = picked(*location, {"Bucket", "Key"});
+  if (const Json* version = find_member(*location, "Version")) input["VersionId"] = *version;
+  const Scope scope = request.scope;
+  directory.call(
+      "s3", {"GetObject", std::move(input), scope},
+      Reply([request = std::move(request), then = std::move(then)](Answer answer) mutable {
+        if (!answer) return then(unexpected(std::move(answer).error()));
+        if (answer->body == nullptr) return then(std::move(request));
+        read_all(std::move(answer->body), limits::kDefinitionMax,
+                 [request = std::move(request),
+                  then = std::move(then)](Expected<std::string, std::string> text) mutable {
+                   if (!text) return then(invalid_template(std::move(text).error()));
+                   request.properties.erase("DefinitionS3Location");
+                   request.properties["DefinitionString"] = *std::move(text);
+                   then(std::move(request));
+                 });
+      }));
 }
 
 }  // namespace sidestep::aws::states

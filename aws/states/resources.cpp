@@ -8,6 +8,7 @@
 #include "aws/states/machine_template.h"
 #include "aws/states/state_machine_rows.h"
 #include "base/check.h"
+#include "base/limits.h"
 #include "storage/activities.h"
 #include "storage/tags.h"
 
@@ -113,12 +114,19 @@ class Provider : public ResourceProvider {
     return text;
   }
   storage::Database& reader() const { return reader_; }
+  const Directory& directory() const { return directory_; }
 
  private:
   const std::string_view type_;
   const Directory& directory_;
   storage::Database& reader_;
 };
+
+constexpr std::string_view kMachineFixed[] = {"StateMachineType"};
+constexpr std::string_view kMachineMoving[] = {"StateMachineRevisionId"};
+constexpr std::string_view kVersionFixed[] = {"StateMachineArn", "StateMachineRevisionId",
+                                              "Description"};
+constexpr std::string_view kActivityFixed[] = {"EncryptionConfiguration"};
 
 class StateMachineProvider final : public Provider {
  public:
@@ -129,7 +137,38 @@ class StateMachineProvider final : public Provider {
     return standing(arn_of(request));
   }
 
+  std::string_view name_property() const override { return "StateMachineName"; }
+  NameRule name_rule() const override {
+    return {.length_max = limits::kNameMax, .stack = NameRule::Stack::kLeftOut};
+  }
+  std::span<const std::string_view> fixed_properties() const override { return kMachineFixed; }
+  std::span<const std::string_view> moving_attributes() const override { return kMachineMoving; }
+
   void create(ResourceRequest request, Done done) override {
+    fetch_definition(directory(), std::move(request),
+                     [this, done = std::move(done)](Expected<ResourceRequest, Error> read) mutable {
+                       if (!read) return done(unexpected(std::move(read).error()));
+                       create_defined(*std::move(read), std::move(done));
+                     });
+  }
+
+  void update(const Resource& resource, Json before, ResourceRequest request, Done done) override {
+    if (arn_of(request) != resource.physical_id) return create(std::move(request), std::move(done));
+    fetch_definition(directory(), std::move(request),
+                     [this, arn = resource.physical_id, before = std::move(before),
+                      done = std::move(done)](Expected<ResourceRequest, Error> read) mutable {
+                       if (!read) return done(unexpected(std::move(read).error()));
+                       update_defined(arn, before, *std::move(read), std::move(done));
+                     });
+  }
+
+  void remove(const Resource& resource, ResourceRequest request, Removed removed) override {
+    run_removal(request.scope, {"DeleteStateMachine", one("stateMachineArn", resource.physical_id)},
+                std::move(removed));
+  }
+
+ private:
+  void create_defined(ResourceRequest request, Done done) {
     auto input = machine_request(request);
     if (!input) return done(unexpected(std::move(input).error()));
     Json call = *std::move(input);
@@ -143,22 +182,14 @@ class StateMachineProvider final : public Provider {
         });
   }
 
-  void update(const Resource& resource, Json before, ResourceRequest request, Done done) override {
-    if (arn_of(request) != resource.physical_id) return create(std::move(request), std::move(done));
-    auto calls = update_calls(resource.physical_id, before, request);
+  void update_defined(const std::string& arn, const Json& before, const ResourceRequest& request,
+                      Done done) {
+    auto calls = update_calls(arn, before, request);
     if (!calls) return done(unexpected(std::move(calls).error()));
     run(request.scope, *std::move(calls), std::move(done),
-        [this, arn = resource.physical_id](const Json&) {
-          return standing(arn).value_or(Resource{});
-        });
+        [this, arn](const Json&) { return standing(arn).value_or(Resource{}); });
   }
 
-  void remove(const Resource& resource, ResourceRequest request, Removed removed) override {
-    run_removal(request.scope, {"DeleteStateMachine", one("stateMachineArn", resource.physical_id)},
-                std::move(removed));
-  }
-
- private:
   static std::string name_of(const ResourceRequest& request) {
     return property_text(request.properties, "StateMachineName", request.suggested_name);
   }
@@ -211,6 +242,8 @@ class VersionProvider final : public Provider {
   VersionProvider(const Directory& directory, storage::Database& reader)
       : Provider("AWS::StepFunctions::StateMachineVersion", directory, reader) {}
 
+  std::span<const std::string_view> fixed_properties() const override { return kVersionFixed; }
+
   void create(ResourceRequest request, Done done) override {
     Json input = request_of(request.properties, {"StateMachineArn", "Description"});
     if (const Json* revision = find_member(request.properties, "StateMachineRevisionId")) {
@@ -239,6 +272,9 @@ class AliasProvider final : public Provider {
  public:
   AliasProvider(const Directory& directory, storage::Database& reader)
       : Provider("AWS::StepFunctions::StateMachineAlias", directory, reader) {}
+
+  std::string_view name_property() const override { return "Name"; }
+  NameRule name_rule() const override { return {.length_max = limits::kNameMax}; }
 
   void create(ResourceRequest request, Done done) override {
     auto input = alias_request(request);
@@ -296,6 +332,10 @@ class ActivityProvider final : public Provider {
  public:
   ActivityProvider(const Directory& directory, storage::Database& reader)
       : Provider("AWS::StepFunctions::Activity", directory, reader) {}
+
+  std::string_view name_property() const override { return "Name"; }
+  NameRule name_rule() const override { return {.length_max = limits::kNameMax}; }
+  std::span<const std::string_view> fixed_properties() const override { return kActivityFixed; }
 
   std::optional<Resource> find(const ResourceRequest& request, const Resource*) const override {
     return standing(activity_arn(request.scope, name_of(request)));

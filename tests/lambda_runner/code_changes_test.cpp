@@ -161,6 +161,7 @@ TEST_F(CodeChangesTest, DoesNotLookAgainAtOnce) {
 TEST_F(CodeChangesTest, WatchesNothingForARuntimeThatStartsEveryTime) {
   CodeChanges changes({.directory = root});
   EXPECT_EQ(look_later(changes), Found::kSame);
+  changes.watch_also({(root / "a.js").string()});
   write("a.js", "22");
   EXPECT_EQ(look_later(changes), Found::kSame);
 }

@@ -18,7 +18,7 @@ class ProjectApplyTest : public ApiTest {
   ProjectApplyTest() {
     project.file = directory_.file("sidestep.json");
     for (auto& each : resource_providers(directory, server.storage.reader())) add(std::move(each));
-    for (auto& each : lambda::resource_providers(lambda_)) add(std::move(each));
+    for (auto& each : lambda::resource_providers(lambda_, directory)) add(std::move(each));
     add(std::make_unique<aws::dynamodb::TableResource>(dynamodb_.platform(),
                                                        aws::dynamodb::TableResource::Type::kTable));
   }

@@ -35,6 +35,12 @@ std::string_view TableResource::type() const {
   return type_ == Type::kTable ? "AWS::DynamoDB::Table" : "AWS::DynamoDB::GlobalTable";
 }
 
+std::span<const std::string_view> TableResource::fixed_properties() const {
+  static constexpr std::string_view kFixed[] = {"KeySchema", "LocalSecondaryIndexes",
+                                                "ImportSourceSpecification"};
+  return kFixed;
+}
+
 Json TableResource::table_properties(const Json& properties, const Scope& scope) const {
   const Json given = with_scalars(properties);
   return type_ == Type::kTable ? given : properties_of_global_table(given, scope.region);

@@ -21,6 +21,9 @@ class TableResource final : public ResourceProvider {
   TableResource(Platform& platform, Type type) : platform_(platform), type_(type) {}
 
   std::string_view type() const override;
+  std::string_view name_property() const override { return "TableName"; }
+  NameRule name_rule() const override { return {.length_max = 255}; }
+  std::span<const std::string_view> fixed_properties() const override;
   std::optional<Resource> find(const ResourceRequest& request, const Resource* made) const override;
   std::string contents(const Resource& resource, const ResourceRequest& request) const override;
   void create(ResourceRequest request, Done done) override;

@@ -1,0 +1,234 @@
+// The section Events of functions and state machines.
+
+#include <array>
+
+#include "aws/cloudformation/errors.h"
+#include "aws/cloudformation/template/sections.h"
+#include "aws/cloudformation/transforms/serverless.h"
+#include "base/check.h"
+
+namespace sidestep::aws::cloudformation {
+namespace {
+
+// What one event is made into.
+struct Event {
+  const ServerlessResource& owner;
+  const EventTarget target;
+  const std::string id;  // the owner's with that of the event behind it
+  const Json properties;
+
+  bool is_function() const { return target == EventTarget::kFunction; }
+  Json target_arn() const { return is_function() ? get_att(owner.id, "Arn") : ref_to(owner.id); }
+};
+
+void copy_event_members(const Json& from, Json& to, std::initializer_list<const char*> names) {
+  for (const char* name : names) {
+    if (const Json* value = find_member(from, name)) to[name] = *value;
+  }
+}
+
+void add_permission(const Event& event, const char* principal, Json source, Resources& resources) {
+  if (!event.is_function()) return;
+  Json properties = Json::object();
+  properties["Action"] = "lambda:InvokeFunction";
+  properties["FunctionName"] = ref_to(event.owner.id);
+  properties["Principal"] = principal;
+  if (!source.is_null()) properties["SourceArn"] = std::move(source);
+  resources[event.id + "Permission"] =
+      resource_json("AWS::Lambda::Permission", std::move(properties), Json::object());
+}
+
+// A machine is started with a role; a function says who may call it.
+Json role_of_event(const Event& event, const char* service, Resources& resources) {
+  return add_role({event.id, Json::object(), Json::object()}, service, resources);
+}
+
+void add_rule(const Event& event, Json rule, Resources& resources) {
+  Json target = Json::object();
+  target["Id"] = event.id + (event.is_function() ? "LambdaTarget" : "StepFunctionsTarget");
+  target["Arn"] = event.target_arn();
+  if (!event.is_function()) {
+    target["RoleArn"] = role_of_event(event, "events.amazonaws.com", resources);
+  }
+  copy_event_members(event.properties, target, {"Input", "InputPath", "RetryPolicy"});
+  if (const Json* queue = find_member(event.properties, "DeadLetterConfig")) {
+    const Json* arn = find_member(*queue, "Arn");
+    if (arn != nullptr) target["DeadLetterConfig"]["Arn"] = *arn;
+  }
+  rule["Targets"] = Json::array({std::move(target)});
+  resources[event.id] = resource_json("AWS::Events::Rule", std::move(rule), Json::object());
+  add_permission(event, "events.amazonaws.com", get_att(event.id, "Arn"), resources);
+}
+
+Json state_of(const Json& properties) {
+  if (const Json* state = find_member(properties, "State")) return *state;
+  const Json* enabled = find_member(properties, "Enabled");
+  if (enabled == nullptr) return Json();
+  return *enabled == true ? "ENABLED" : "DISABLED";
+}
+
+Expected<Done, Error> add_schedule(const Event& event, Resources& resources) {
+  Json rule = Json::object();
+  copy_event_members(event.properties, rule, {"Name", "Description"});
+  if (const Json* expression = find_member(event.properties, "Schedule")) {
+    rule["ScheduleExpression"] = *expression;
+  }
+  if (Json state = state_of(event.properties); !state.is_null()) rule["State"] = std::move(state);
+  add_rule(event, std::move(rule), resources);
+  return Done{};
+}
+
+Expected<Done, Error> add_pattern(const Event& event, Resources& resources) {
+  Json rule = Json::object();
+  copy_event_members(event.properties, rule, {"EventBusName", "Description"});
+  if (const Json* name = find_member(event.properties, "RuleName")) rule["Name"] = *name;
+  if (const Json* pattern = find_member(event.properties, "Pattern")) {
+    rule["EventPattern"] = *pattern;
+  }
+  if (Json state = state_of(event.properties); !state.is_null()) rule["State"] = std::move(state);
+  add_rule(event, std::move(rule), resources);
+  return Done{};
+}
+
+Expected<Done, Error> add_schedule_v2(const Event& event, Resources& resources) {
+  Json schedule = Json::object();
+  copy_event_members(event.properties, schedule,
+                     {"Name", "Description", "ScheduleExpression", "ScheduleExpressionTimezone",
+                      "StartDate", "EndDate", "GroupName", "FlexibleTimeWindow", "State"});
+  if (!schedule.contains("FlexibleTimeWindow")) schedule["FlexibleTimeWindow"]["Mode"] = "OFF";
+  Json target = Json::object();
+  target["Arn"] = event.target_arn();
+  target["RoleArn"] = role_of_event(event, "scheduler.amazonaws.com", resources);
+  copy_event_members(event.properties, target, {"Input", "RetryPolicy"});
+  schedule["Target"] = std::move(target);
+  resources[event.id] =
+      resource_json("AWS::Scheduler::Schedule", std::move(schedule), Json::object());
+  return Done{};
+}
+
+Expected<Done, Error> add_mapping(const Event& event, Resources& resources) {
+  Json mapping = Json::object();
+  mapping["FunctionName"] = ref_to(event.owner.id);
+  for (const char* source : {"Queue", "Stream"}) {
+    if (const Json* arn = find_member(event.properties, source)) mapping["EventSourceArn"] = *arn;
+  }
+  copy_event_members(
+      event.properties, mapping,
+      {"BatchSize", "Enabled", "FilterCriteria", "FunctionResponseTypes",
+       "MaximumBatchingWindowInSeconds", "ScalingConfig", "StartingPosition",
+       "BisectBatchOnFunctionError", "DestinationConfig", "MaximumRecordAgeInSeconds",
+       "MaximumRetryAttempts", "ParallelizationFactor", "TumblingWindowInSeconds"});
+  resources[event.id] =
+      resource_json("AWS::Lambda::EventSourceMapping", std::move(mapping), Json::object());
+  return Done{};
+}
+
+Expected<Done, Error> add_topic(const Event& event, Resources& resources) {
+  Json subscription = Json::object();
+  subscription["Protocol"] = "lambda";
+  subscription["Endpoint"] = event.target_arn();
+  if (const Json* topic = find_member(event.properties, "Topic")) {
+    subscription["TopicArn"] = *topic;
+  }
+  copy_event_members(event.properties, subscription,
+                     {"FilterPolicy", "FilterPolicyScope", "RedrivePolicy", "Region"});
+  Json source = subscription["TopicArn"];
+  resources[event.id] =
+      resource_json("AWS::SNS::Subscription", std::move(subscription), Json::object());
+  add_permission(event, "sns.amazonaws.com", std::move(source), resources);
+  return Done{};
+}
+
+// The bucket must be in the same template: it is its notifications that are changed.
+Expected<Done, Error> add_bucket(const Event& event, Resources& resources) {
+  const Json& reference = section_of(event.properties, "Bucket");
+  const Json* name = find_member(reference, "Ref");
+  if (name == nullptr || !name->is_string() || !resources.contains(name->get<std::string>())) {
+    return unexpected(validation_error(
+        "Event with id [" + event.id +
+        "] is invalid. S3 events must reference an S3 bucket in the same template."));
+  }
+  const Json* events = find_member(event.properties, "Events");
+  const Json list = events == nullptr    ? Json::array()
+                    : events->is_array() ? *events
+                                         : Json::array({*events});
+  Json& bucket = resources[name->get<std::string>()];
+  Json& configurations = bucket["Properties"]["NotificationConfiguration"]["LambdaConfigurations"];
+  for (const Json& each : list) {
+    Json configuration = {{"Event", each}};
+    configuration["Function"] = event.target_arn();
+    if (const Json* filter = find_member(event.properties, "Filter")) {
+      configuration["Filter"] = *filter;
+    }
+    configurations.push_back(std::move(configuration));
+  }
+  add_permission(event, "s3.amazonaws.com", Json(), resources);
+  return Done{};
+}
+
+// There is no API Gateway: the API that events share is a stub, so that outputs may refer to it.
+Expected<Done, Error> add_api(const Event& event, Resources& resources) {
+  if (find_member(event.properties, "RestApiId") != nullptr ||
+      find_member(event.properties, "ApiId") != nullptr) {
+    return Done{};
+  }
+  if (!resources.contains("ServerlessRestApi")) {
+    resources["ServerlessRestApi"] =
+        resource_json("AWS::ApiGateway::RestApi", Json::object(), Json::object());
+  }
+  return Done{};
+}
+
+Expected<Done, Error> add_http_api(const Event&, Resources& resources) {
+  if (!resources.contains("ServerlessHttpApi")) {
+    resources["ServerlessHttpApi"] =
+        resource_json("AWS::ApiGatewayV2::Api", Json::object(), Json::object());
+  }
+  return Done{};
+}
+
+struct EventType {
+  std::string_view name;
+  Expected<Done, Error> (*add)(const Event& event, Resources& resources);
+  bool only_functions = false;
+};
+
+constexpr std::array<EventType, 11> kEventTypes{{{"Schedule", add_schedule},
+                                                 {"ScheduleV2", add_schedule_v2},
+                                                 {"EventBridgeRule", add_pattern},
+                                                 {"CloudWatchEvent", add_pattern},
+                                                 {"SQS", add_mapping, true},
+                                                 {"DynamoDB", add_mapping, true},
+                                                 {"Kinesis", add_mapping, true},
+                                                 {"SNS", add_topic, true},
+                                                 {"S3", add_bucket, true},
+                                                 {"Api", add_api},
+                                                 {"HttpApi", add_http_api}}};
+
+Expected<Done, Error> add_event(const Event& event, const std::string& type, Resources& resources) {
+  for (const EventType& each : kEventTypes) {
+    const bool is_allowed = event.is_function() || !each.only_functions;
+    if (each.name == type && is_allowed) return each.add(event, resources);
+  }
+  return unexpected(
+      validation_error("Sidestep's transform AWS::Serverless-2016-10-31 does not have "
+                       "events of the type " +
+                       type + ": " + event.id + " cannot be made"));
+}
+
+}  // namespace
+
+Expected<Done, Error> add_events(const ServerlessResource& resource, EventTarget target,
+                                 Resources& resources) {
+  for (const auto& [name, declared] :
+       section_of(resource.properties, "Events").get_ref<const Json::object_t&>()) {
+    const Json* type = find_member(declared, "Type");
+    const std::string type_name =
+        type != nullptr && type->is_string() ? type->get<std::string>() : "";
+    const Event event{resource, target, resource.id + name, section_of(declared, "Properties")};
+    SIDESTEP_CHECK(add_event(event, type_name, resources));
+  }
+  return Done{};
+}
+
+}  // namespace sidestep::aws::cloudformation
