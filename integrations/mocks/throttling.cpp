@@ -2,6 +2,8 @@
 
 #include <cctype>
 
+#include "aws/model/sdk_names.h"
+#include "aws/model/service_model.h"
 #include "base/arn.h"
 #include "base/uuid.h"
 #include "integrations/integration.h"
@@ -16,8 +18,20 @@ struct Prefix {
   std::string_view prefix;
 };
 constexpr Prefix kPrefixes[] = {
-    {"dynamodb", "DynamoDB"},    {"ecs", "ECS"}, {"eks", "EKS"},
-    {"events", "EventBridge"},   {"sns", "SNS"}, {"sqs", "SQS"},
+    {"apigateway", "ApiGateway"},
+    {"codebuild", "CodeBuild"},
+    {"databrew", "DataBrew"},
+    {"dynamodb", "DynamoDB"},
+    {"ecs", "ECS"},
+    {"eks", "EKS"},
+    {"elasticmapreduce", "ElasticMapReduce"},
+    {"emr-containers", "EMRContainers"},
+    {"emr-serverless", "EMRServerless"},
+    {"events", "EventBridge"},
+    {"mediaconvert", "MediaConvert"},
+    {"sagemaker", "SageMaker"},
+    {"sns", "SNS"},
+    {"sqs", "SQS"},
     {"states", "StepFunctions"},
 };
 
@@ -39,11 +53,8 @@ std::string error_prefix(const std::string& resource) {
   if (!api.starts_with(kSdk)) return prefix_of(api.substr(0, api.find(':')));
   std::string service = api.substr(kSdk.size());
   service.resize(std::min(service.find(':'), service.size()));
-  if (service == "dynamodb") return "DynamoDb";  // as the SDK for Java names it
-  if (!service.empty()) {
-    service[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(service[0])));
-  }
-  return service;
+  const auto* model = aws::ServiceModel::find_sdk(service);
+  return model ? aws::sdk_class_name(model->head().service_id) : prefix_of(service);
 }
 
 }  // namespace
