@@ -10,7 +10,7 @@ std::string summary_text(const storage::ExecutionRow& row) {
       .text("executionArn", row.arn)
       .text("stateMachineArn", row.state_machine_arn)
       .text("name", row.name)
-      .text("status", row.status)
+      .text("status", storage::to_text(row.status))
       .time("startDate", Timestamp(Millis(row.started_ms)));
   if (row.stopped_ms) writer.time("stopDate", Timestamp(Millis(*row.stopped_ms)));
   writer.optional_text("error", row.error);

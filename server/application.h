@@ -50,8 +50,8 @@ namespace sidestep {
 class Application {
  public:
   // Opens the database and makes the services. What comes next, in this order: bind(), recover(),
-  // apply() if there is a project, listen(). `io` outlives it. `fatal` is called when the database fails;
-  // nothing may be answered after it. Throws storage::StorageError.
+  // apply() if there is a project, listen(). `io` outlives it. `fatal` is called when the
+  // database fails; nothing may be answered after it. Throws storage::StorageError.
   Application(boost::asio::io_context& io, const config::Configuration& configuration,
               engine::Engine::Fatal fatal);
   Application(const Application&) = delete;

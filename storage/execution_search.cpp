@@ -22,7 +22,7 @@ ExecutionRow read_found(const Statement& row) {
   found.arn = row.string(1);
   found.state_machine_arn = row.string(2);
   found.name = row.string(3);
-  found.status = row.string(4);
+  found.status = execution_status_of(row.text(4));
   found.started_ms = row.integer(5);
   found.stopped_ms = row.optional_integer(6);
   found.redrive_count = row.integer(7);
@@ -44,6 +44,7 @@ FoundExecutions search(Database& database, const SearchedExecutions& wanted) {
   const std::int64_t before = wanted.before_id.value_or(std::numeric_limits<std::int64_t>::max());
   const std::optional<std::int64_t> end = end_of_search(database, before);
   FoundExecutions found{{}, end ? std::optional(*end + 1) : std::nullopt};
+  const auto status = wanted.status ? std::optional(to_text(*wanted.status)) : std::nullopt;
   Statement rows = database.query(
       "SELECT id, arn, state_machine_arn, name, status, started_ms, stopped_ms, redrive_count, "
       "error FROM executions NOT INDEXED WHERE id < ?1 AND id > ?2 "
@@ -51,7 +52,7 @@ FoundExecutions search(Database& database, const SearchedExecutions& wanted) {
       "AND (?5 IS NULL OR name LIKE ?5 ESCAPE '\\' OR error LIKE ?5 ESCAPE '\\' "
       "OR cause LIKE ?5 ESCAPE '\\' OR input LIKE ?5 ESCAPE '\\' OR output LIKE ?5 ESCAPE '\\') "
       "ORDER BY id DESC LIMIT ?6",
-      before, end.value_or(0), wanted.state_machine_arn, wanted.status, pattern_of(wanted.text),
+      before, end.value_or(0), wanted.state_machine_arn, status, pattern_of(wanted.text),
       wanted.limit + 1);
   while (rows.next()) {
     if (std::ssize(found.rows) == wanted.limit) {
@@ -64,9 +65,9 @@ FoundExecutions search(Database& database, const SearchedExecutions& wanted) {
 }
 
 std::int64_t count_executions(Database& database, std::string_view state_machine_arn,
-                              std::string_view status, std::int64_t at_most) {
-  // SUCCEEDED has no index of its own.
-  if (status == "SUCCEEDED") {
+                              ExecutionStatus status, std::int64_t at_most) {
+  // Those that succeeded have no index of their own.
+  if (status == ExecutionStatus::kSucceeded) {
     Statement count = database.query(
         "SELECT COUNT(*) FROM (SELECT 1 FROM executions INDEXED BY executions_by_start "
         "WHERE state_machine_arn = ? AND status = 'SUCCEEDED' LIMIT ?)",
@@ -76,7 +77,7 @@ std::int64_t count_executions(Database& database, std::string_view state_machine
   Statement count = database.query(
       "SELECT COUNT(*) FROM (SELECT 1 FROM executions INDEXED BY executions_by_status "
       "WHERE status <> 'SUCCEEDED' AND status = ? AND state_machine_arn = ? LIMIT ?)",
-      status, state_machine_arn, at_most);
+      to_text(status), state_machine_arn, at_most);
   return count.next() ? count.integer(0) : 0;
 }
 

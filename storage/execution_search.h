@@ -14,7 +14,7 @@ namespace sidestep::storage {
 
 struct SearchedExecutions {
   std::optional<std::string> state_machine_arn{};  // none: of all
-  std::optional<std::string> status{};             // none: any
+  std::optional<ExecutionStatus> status{};         // none: any
   std::string text{};  // in the name, the input, the output, the error or its cause; ASCII letters
                        // match in both cases; empty: all
   std::optional<std::int64_t> before_id{};  // none: from the newest
@@ -35,6 +35,6 @@ FoundExecutions search(Database& database, const SearchedExecutions& wanted);
 
 // How many executions of a machine have the status; counting ends at `at_most`.
 std::int64_t count_executions(Database& database, std::string_view state_machine_arn,
-                              std::string_view status, std::int64_t at_most);
+                              ExecutionStatus status, std::int64_t at_most);
 
 }  // namespace sidestep::storage

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <utility>
+
+#include "storage/error.h"
 
 namespace sidestep::storage {
 namespace {
@@ -27,6 +30,12 @@ std::optional<ExecutionStatus> parse_execution_status(std::string_view text) {
       std::ranges::find(kStatusTexts, text, [](const auto& pair) { return pair.second; });
   if (found == kStatusTexts.end()) return std::nullopt;
   return found->first;
+}
+
+ExecutionStatus execution_status_of(std::string_view text) {
+  const auto status = parse_execution_status(text);
+  if (!status) throw StorageError("an execution has the status " + std::string(text));
+  return *status;
 }
 
 }  // namespace sidestep::storage

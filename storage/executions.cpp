@@ -9,12 +9,6 @@
 namespace sidestep::storage {
 namespace {
 
-ExecutionStatus status_in(const Statement& row, int column) {
-  const auto status = parse_execution_status(row.text(column));
-  if (!status) throw StorageError("an execution has a status that there is not");
-  return *status;
-}
-
 ExecutionRow read_summary(const Statement& row) {
   ExecutionRow result;
   result.id = row.integer(0);
@@ -22,7 +16,7 @@ ExecutionRow read_summary(const Statement& row) {
   result.state_machine_arn = row.string(2);
   result.revision_id = row.integer(3);
   result.name = row.string(4);
-  result.status = status_in(row, 5);
+  result.status = execution_status_of(row.text(5));
   result.started_ms = row.integer(6);
   result.stopped_ms = row.optional_integer(7);
   result.seed = static_cast<std::uint64_t>(row.integer(8));

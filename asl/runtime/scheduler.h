@@ -54,8 +54,8 @@ class Scheduler {
   };
 
   // Something one flow waits for: a timer or a Map Run, which sends one message, or a task, which
-  // may send several, TaskAnswered last. Registered while it lives; destroyed before that last message, it
-  // cancels. Await it for the next message, or several with a Race.
+  // may send several, TaskAnswered last. Registered while it lives; destroyed before that last
+  // message, it cancels. Await it for the next message, or several with a Race.
   class Pending {
    public:
     Pending(Scheduler& scheduler, Ticket ticket);

@@ -155,14 +155,14 @@ std::optional<ExecutionType> parse_config(const Json& config, const std::string&
   if (distributed && fields.enclosure().type == MachineType::kExpress) {
     reader.error("Express workflows do not support Map states with Mode 'DISTRIBUTED'", "Mode");
   }
-  const std::string type = reader.text("ExecutionType").value_or("STANDARD");
-  if (type != "STANDARD" && type != "EXPRESS") {
+  const auto type = parse_machine_type(reader.text("ExecutionType").value_or("STANDARD"));
+  if (!type) {
     reader.error("The field 'ExecutionType' should have one of these values: [STANDARD, EXPRESS]",
                  "ExecutionType");
   }
   reader.finish();
   if (!distributed) return std::nullopt;
-  return type == "EXPRESS" ? ExecutionType::kExpress : ExecutionType::kStandard;
+  return type == MachineType::kExpress ? ExecutionType::kExpress : ExecutionType::kStandard;
 }
 
 // The processor, under its name of today or its older one; null after findings.

@@ -9,8 +9,8 @@
 namespace sidestep::aws::lambda {
 
 // Sets in `function` what `body` has; what it does not mention stays. The error is the first rule
-// that is not kept, in AWS's words; settings that would run the function otherwise than AWS does are
-// refused by name. REQUIRES: `body` meets the model.
+// that is not kept, in AWS's words; settings that would run the function otherwise than AWS does
+// are refused by name. REQUIRES: `body` meets the model.
 Expected<Done, Error> read_settings(const Json& body, runner::Function& function);
 
 }  // namespace sidestep::aws::lambda

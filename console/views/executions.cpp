@@ -21,7 +21,7 @@ std::optional<std::string> chosen(const http::HttpRequest& request, std::string_
 http::HttpResponse show_executions(const Sources& sources, const http::HttpRequest& request) {
   storage::SearchedExecutions wanted{
       .state_machine_arn = chosen(request, "machine"),
-      .status = chosen(request, "status"),
+      .status = storage::parse_execution_status(request.query_parameter("status").value_or("")),
       .text = request.query_parameter("text").value_or(""),
       .before_id = number_parameter(request, "before"),
       .limit =

@@ -12,12 +12,15 @@ namespace {
 constexpr std::int64_t kCountMax = 1'000;  // more is "1000+"
 constexpr std::int64_t kLatest = 14;
 constexpr std::int64_t kMachinesMax = 500;
-constexpr std::string_view kStatuses[] = {"RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED"};
+constexpr storage::ExecutionStatus kStatuses[] = {
+    storage::ExecutionStatus::kRunning, storage::ExecutionStatus::kSucceeded,
+    storage::ExecutionStatus::kFailed, storage::ExecutionStatus::kTimedOut,
+    storage::ExecutionStatus::kAborted};
 
 std::string counts_text(storage::Database& database, const std::string& arn) {
   ObjectWriter counts;
-  for (const std::string_view status : kStatuses) {
-    counts.integer(status, storage::count_executions(database, arn, status, kCountMax));
+  for (const storage::ExecutionStatus status : kStatuses) {
+    counts.integer(storage::to_text(status), storage::count_executions(database, arn, status, kCountMax));
   }
   return counts.take();
 }
@@ -36,7 +39,7 @@ std::string machine_text(storage::Database& database, const storage::StateMachin
   return ObjectWriter()
       .text("stateMachineArn", machine.arn)
       .text("name", machine.name)
-      .text("type", machine.type)
+      .text("type", to_text(machine.type))
       .time("creationDate", Timestamp(Millis(machine.created_ms)))
       .time("updateDate", Timestamp(Millis(machine.updated_ms)))
       .json("counts", counts_text(database, machine.arn))

@@ -15,7 +15,7 @@ class ExecutionSearch : public ::testing::Test {
     row.arn = "arn:" + std::to_string(id);
     row.name = "run-" + std::to_string(id);
     row.state_machine_arn = machine;
-    row.status = status;
+    row.status = execution_status_of(status);
     row.input = "{}";
     Executions(database).insert(row);
   }
@@ -38,10 +38,10 @@ TEST_F(ExecutionSearch, SaysWhereItWouldGoOnInsteadOfLookingForLong) {
 
 TEST_F(ExecutionSearch, CountsUpToALimit) {
   for (std::int64_t id = 1; id <= 5; ++id) add(id, "m", id < 4 ? "SUCCEEDED" : "FAILED");
-  EXPECT_EQ(count_executions(database, "m", "SUCCEEDED", 100), 3);
-  EXPECT_EQ(count_executions(database, "m", "SUCCEEDED", 2), 2);
-  EXPECT_EQ(count_executions(database, "m", "FAILED", 100), 2);
-  EXPECT_EQ(count_executions(database, "other", "FAILED", 100), 0);
+  EXPECT_EQ(count_executions(database, "m", ExecutionStatus::kSucceeded, 100), 3);
+  EXPECT_EQ(count_executions(database, "m", ExecutionStatus::kSucceeded, 2), 2);
+  EXPECT_EQ(count_executions(database, "m", ExecutionStatus::kFailed, 100), 2);
+  EXPECT_EQ(count_executions(database, "other", ExecutionStatus::kFailed, 100), 0);
 }
 
 }  // namespace

@@ -10,7 +10,8 @@
 
 namespace sidestep::aws::dynamodb {
 
-// `attributes`, a map from names to values (an item, a key), with every number in its one text and members that mean nothing left out.
+// `attributes`, a map from names to values (an item, a key), with every number in its one text and
+// members that mean nothing left out.
 // ValidationException for the first value that is not allowed.
 // REQUIRES: the types have been checked.
 Expected<Json, Error> normalise_attributes(const Json& attributes);

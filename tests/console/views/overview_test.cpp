@@ -11,9 +11,7 @@ TEST_F(OverviewTest, HasTheServerAndItsMachines) {
         storage::StateMachineRow row{.account = "123456789012",
                                      .region = "us-east-1",
                                      .name = "m",
-                                     .arn = "arn:aws:states:us-east-1:123456789012:stateMachine:m",
-                                     .type = "STANDARD",
-                                     .status = "ACTIVE"};
+                                     .arn = "arn:aws:states:us-east-1:123456789012:stateMachine:m"};
         storage::StateMachines(database).insert(row);
       },
       [](std::exception_ptr) {});
