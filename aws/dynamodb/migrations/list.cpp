@@ -3,7 +3,7 @@
 namespace sidestep::aws::dynamodb {
 
 storage::SchemaPart schema_part() {
-  static constexpr storage::Migration kSteps[] = {add_indexes_and_streams};
+  static constexpr storage::Migration kSteps[] = {add_indexes_and_streams, add_backups};
   return {"dynamodb", kSteps};
 }
 

@@ -7,6 +7,7 @@
 namespace sidestep::aws::dynamodb {
 
 void add_indexes_and_streams(storage::Database& database);
+void add_backups(storage::Database& database);
 
 // For StorageOptions.
 storage::SchemaPart schema_part();

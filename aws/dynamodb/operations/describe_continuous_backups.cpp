@@ -1,5 +1,5 @@
 #include "aws/dynamodb/operations/list.h"
-#include "aws/dynamodb/schema/backups.h"
+#include "aws/dynamodb/schema/continuous_backups.h"
 
 namespace sidestep::aws::dynamodb {
 namespace {

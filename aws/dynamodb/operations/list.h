@@ -11,9 +11,12 @@
   X(BatchExecuteStatement)              \
   X(BatchGetItem)                       \
   X(BatchWriteItem)                     \
+  X(CreateBackup)                       \
   X(CreateTable)                        \
+  X(DeleteBackup)                       \
   X(DeleteItem)                         \
   X(DeleteTable)                        \
+  X(DescribeBackup)                     \
   X(DescribeContinuousBackups)          \
   X(DescribeEndpoints)                  \
   X(DescribeLimits)                     \
@@ -22,10 +25,12 @@
   X(ExecuteStatement)                   \
   X(ExecuteTransaction)                 \
   X(GetItem)                            \
+  X(ListBackups)                        \
   X(ListTables)                         \
   X(ListTagsOfResource)                 \
   X(PutItem)                            \
   X(Query)                              \
+  X(RestoreTableFromBackup)             \
   X(Scan)                               \
   X(TagResource)                        \
   X(TransactGetItems)                   \

@@ -98,7 +98,7 @@ Json describe(const Request& request, const Table& table, std::string_view statu
   if (const Json* table_class = find_member(record, "TableClass")) {
     result["TableClassSummary"] = {{"TableClass", *table_class}};
   }
-  for (const char* member : {"SSEDescription", "OnDemandThroughput"}) {
+  for (const char* member : {"SSEDescription", "OnDemandThroughput", "RestoreSummary"}) {
     if (const Json* kept = find_member(record, member)) result[member] = *kept;
   }
   result["DeletionProtectionEnabled"] = record["DeletionProtectionEnabled"];

@@ -1,4 +1,4 @@
-#include "aws/dynamodb/schema/backups.h"
+#include "aws/dynamodb/schema/continuous_backups.h"
 
 #include "aws/dynamodb/error.h"
 #include "aws/dynamodb/schema/table_name.h"
