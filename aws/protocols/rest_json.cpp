@@ -1,6 +1,7 @@
 // REST with JSON: https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html
 
 #include "aws/protocols/codec.h"
+#include "aws/protocols/event_stream.h"
 #include "aws/protocols/json_form.h"
 #include "aws/protocols/json_message.h"
 #include "aws/protocols/rest_bindings.h"
@@ -30,6 +31,12 @@ Json body_members(Json members, const Shape& shape) {
 Expected<std::unique_ptr<ByteSource>, Error> read_json_body(const Shape& shape, std::string body,
                                                             Json& members) {
   if (const Member* payload = shape.payload) {
+    if (payload->shape->event_stream) {
+      auto events = read_event_stream(body, *payload->shape);
+      if (!events) return unexpected(serialization_error(events.error()));
+      members[payload->name] = *std::move(events);
+      return nullptr;
+    }
     if (is_raw_payload(*payload)) return std::make_unique<TextSource>(std::move(body));
     if (payload->shape->kind == Kind::kString) {
       if (!body.empty()) members[payload->name] = std::move(body);
