@@ -61,6 +61,8 @@ struct ClientOptions {
   // A file of certificates (PEM) to trust in place of the system's, as AWS_CA_BUNDLE names one.
   // Without it OpenSSL's defaults hold, and with them SSL_CERT_FILE and SSL_CERT_DIR.
   std::string ca_bundle{};
+  // Certificates (PEM) to trust in place of all others.
+  std::string trusted{};
   std::chrono::milliseconds idle{4'000};  // how long an unused connection is kept
   std::size_t idle_connections_max = 32;  // of one server
 };

@@ -34,7 +34,9 @@ Expected<std::shared_ptr<ssl::context>, ClientFailure> ConnectionPool::trust() {
   auto context = std::make_shared<ssl::context>(ssl::context::tls_client);
   context->set_options(ssl::context::no_tlsv1 | ssl::context::no_tlsv1_1);
   boost::system::error_code error;
-  if (options_.ca_bundle.empty()) {
+  if (!options_.trusted.empty()) {
+    context->add_certificate_authority(boost::asio::buffer(options_.trusted), error);
+  } else if (options_.ca_bundle.empty()) {
     context->set_default_verify_paths(error);
   } else {
     context->load_verify_file(options_.ca_bundle, error);

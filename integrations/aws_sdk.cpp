@@ -99,12 +99,19 @@ void run_aws_sdk(const Backends& backends, engine::Task task, engine::TaskReply 
                       });
 }
 
+ServiceOperation sdk_operation(std::string_view api) {
+  const SdkAction action = action_of(api);
+  if (action.operation == nullptr) return {};
+  return {action.service->head().id, action.operation->name};
+}
+
 void cancel_aws_sdk(const Backends& backends, const engine::TaskId& id) {
   backends.calls.give_up(id);
 }
 
 }  // namespace
 
-constinit const Integration kAwsSdk{kAwsSdkPrefix, run_aws_sdk, cancel_aws_sdk};
+constinit const Integration kAwsSdk{
+    .api = kAwsSdkPrefix, .run = run_aws_sdk, .cancel = cancel_aws_sdk, .calls = sdk_operation};
 
 }  // namespace sidestep::services

@@ -1,5 +1,5 @@
 // arn:aws:states:::eks: clusters and what they consist of. Calls of a cluster's own Kubernetes API
-// (call, runJob) are refused: there is no cluster.
+// are in eks_call.cpp and eks_run_job.cpp.
 // https://docs.aws.amazon.com/step-functions/latest/dg/connect-eks.html
 
 #include "integrations/list.h"

@@ -1,5 +1,4 @@
-// arn:aws:states:::elasticmapreduce: Amazon EMR, under names that its API does not have. To change
-// instance fleets and groups by their names is refused.
+// arn:aws:states:::elasticmapreduce: Amazon EMR, under names that its API does not have.
 // https://docs.aws.amazon.com/step-functions/latest/dg/connect-emr.html
 
 #include "integrations/list.h"
@@ -26,17 +25,40 @@ void take_step(Json& output) {
   output["StepId"] = std::move(value);
 }
 
+// The one step that was asked for.
+void take_cancelled_step(Json& output) {
+  const auto list = output.find("CancelStepsInfoList");
+  if (list == output.end() || list->empty()) return;
+  Json value = list->at(0);
+  output.erase(list);
+  output["CancelStepsInfo"] = std::move(value);
+}
+
+// The fleet by its id, which the parameters do not have.
+Json fleet_request(Json parameters, const Json& found) {
+  parameters["InstanceFleet"]["InstanceFleetId"] = found.at("Id");
+  parameters.erase("InstanceFleetName");
+  return parameters;
+}
+
+// The same of a group, which EMR takes in a list.
+Json group_request(Json parameters, const Json& found) {
+  Json group = parameters["InstanceGroup"];
+  group["InstanceGroupId"] = found.at("Id");
+  return {{"ClusterId", parameters["ClusterId"]},
+          {"InstanceGroups", Json::array({std::move(group)})}};
+}
+
 constexpr RequestMember kEmrClusterMade[] = {{"ClusterId", "/Answer/ClusterId"}};
-constexpr RequestMember kEmrClusterStop[] = {{"JobFlowIds", "/Answer/ClusterId", true}};
+// The guide: Step Functions does not terminate a cluster if the execution is stopped.
 constexpr OptimizedJob kEmrCluster{.describe = "DescribeCluster",
                                    .question = kEmrClusterMade,
                                    .job = "/Cluster",
                                    .status = "/Status/State",
-                                   .succeeded = "WAITING RUNNING TERMINATED",
+                                   .succeeded = "WAITING TERMINATED",
                                    .failed = "TERMINATED_WITH_ERRORS",
                                    .shown_as = "Cluster",
-                                   .stop = "TerminateJobFlows",
-                                   .stop_request = kEmrClusterStop};
+                                   .beside = kEmrClusterMade};
 
 constexpr RequestMember kEmrClusterKnown[] = {{"ClusterId", kClusterId}};
 constexpr OptimizedJob kEmrClusterGone{.describe = "DescribeCluster",
@@ -69,24 +91,51 @@ constexpr RequestMember kEmrCancelStep[] = {{"ClusterId", kClusterId},
 constexpr RequestMember kEmrProtect[] = {
     {"JobFlowIds", kClusterId, true}, {"TerminationProtected", "/Parameters/TerminationProtected"}};
 
-constexpr OptimizedApi kElasticmapreduceApis[] = {
-    {.action = "createCluster",
-     .operation = "RunJobFlow",
-     .job = &kEmrCluster,
-     .shape = rename_cluster},
-    {.action = "terminateCluster",
-     .operation = "TerminateJobFlows",
-     .job = &kEmrClusterGone,
-     .request = kEmrTerminate},
-    {.action = "addStep",
-     .operation = "AddJobFlowSteps",
-     .job = &kEmrStep,
-     .request = kEmrAddStep,
-     .shape = take_step},
-    {.action = "cancelStep", .operation = "CancelSteps", .request = kEmrCancelStep},
-    {.action = "setClusterTerminationProtection",
-     .operation = "SetTerminationProtection",
-     .request = kEmrProtect}};
+constexpr RequestMember kEmrFleet[] = {{"ClusterId", kClusterId},
+                                       {"InstanceFleetName", "/Parameters/InstanceFleetName"},
+                                       {"InstanceFleet", "/Parameters/InstanceFleet"}};
+constexpr OptimizedLookup kEmrFleetByName{.list = "ListInstanceFleets",
+                                          .question = kEmrClusterKnown,
+                                          .items = "/InstanceFleets",
+                                          .parameter = "InstanceFleetName",
+                                          .request = fleet_request};
+constexpr RequestMember kEmrGroup[] = {{"ClusterId", kClusterId},
+                                       {"InstanceGroupName", "/Parameters/InstanceGroupName"},
+                                       {"InstanceGroup", "/Parameters/InstanceGroup"}};
+constexpr OptimizedLookup kEmrGroupByName{.list = "ListInstanceGroups",
+                                          .question = kEmrClusterKnown,
+                                          .items = "/InstanceGroups",
+                                          .parameter = "InstanceGroupName",
+                                          .request = group_request};
+
+constexpr OptimizedApi kElasticmapreduceApis[] = {{.action = "createCluster",
+                                                   .operation = "RunJobFlow",
+                                                   .job = &kEmrCluster,
+                                                   .shape = rename_cluster},
+                                                  {.action = "terminateCluster",
+                                                   .operation = "TerminateJobFlows",
+                                                   .job = &kEmrClusterGone,
+                                                   .request = kEmrTerminate},
+                                                  {.action = "addStep",
+                                                   .operation = "AddJobFlowSteps",
+                                                   .job = &kEmrStep,
+                                                   .request = kEmrAddStep,
+                                                   .shape = take_step},
+                                                  {.action = "cancelStep",
+                                                   .operation = "CancelSteps",
+                                                   .request = kEmrCancelStep,
+                                                   .shape = take_cancelled_step},
+                                                  {.action = "modifyInstanceFleetByName",
+                                                   .operation = "ModifyInstanceFleet",
+                                                   .request = kEmrFleet,
+                                                   .lookup = &kEmrFleetByName},
+                                                  {.action = "modifyInstanceGroupByName",
+                                                   .operation = "ModifyInstanceGroups",
+                                                   .request = kEmrGroup,
+                                                   .lookup = &kEmrGroupByName},
+                                                  {.action = "setClusterTerminationProtection",
+                                                   .operation = "SetTerminationProtection",
+                                                   .request = kEmrProtect}};
 constexpr OptimizedService kElasticmapreduceService{.prefix = "elasticmapreduce:",
                                                     .id = "elasticmapreduce",
                                                     .errors = "ElasticMapReduce",

@@ -54,9 +54,10 @@ constexpr OptimizedJob kServerlessCancelled{.describe = "GetJobRun",
 
 constexpr OptimizedApi kEmrServerlessApis[] = {
     {.action = "createApplication", .job = &kApplicationMade},
-    {.action = "startApplication", .job = &kApplicationStarted},
-    {.action = "stopApplication", .job = &kApplicationStopped},
-    {.action = "deleteApplication", .job = &kApplicationGone},
+    // The guide: these answer with the application's id, which EMR Serverless does not.
+    {.action = "startApplication", .job = &kApplicationStarted, .answer = kApplicationQuestion},
+    {.action = "stopApplication", .job = &kApplicationStopped, .answer = kApplicationQuestion},
+    {.action = "deleteApplication", .job = &kApplicationGone, .answer = kApplicationQuestion},
     {.action = "startJobRun", .job = &kServerlessRun},
     {.action = "cancelJobRun", .job = &kServerlessCancelled}};
 constexpr OptimizedService kEmrServerlessService{.prefix = "emr-serverless:",

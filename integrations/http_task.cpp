@@ -6,6 +6,7 @@
 #include "base/uri.h"
 #include "http/response_text.h"
 #include "http/url.h"
+#include "integrations/http_parts.h"
 #include "integrations/parameters.h"
 
 namespace sidestep::services {
@@ -19,61 +20,18 @@ constexpr std::string_view kKnown[] = {"ApiEndpoint",      "Method",   "Authenti
 constexpr ParameterNames kHttpInvokeNames{"http:invoke", kKnown, "ApiEndpoint"};
 constexpr std::array<std::string_view, 7> kMethods = {"GET",   "POST",    "PUT", "DELETE",
                                                       "PATCH", "OPTIONS", "HEAD"};
-// The guide: these cannot be set in a Task.
-constexpr std::array<std::string_view, 17> kForbiddenHeaders = {
-    "authorization", "connection", "content-md5",       "date",
-    "expect",        "host",       "max-forwards",      "proxy-authenticate",
-    "server",        "te",         "transfer-encoding", "trailer",
-    "upgrade",       "via",        "www-authenticate",  "user-agent",
-    "content-length"};
 // The guide, "Quotas related to HTTP Task": an HTTP Task ends after 60 seconds.
 constexpr std::chrono::milliseconds kHttpTaskTime{60'000};
-
-asl::StateError invalid(std::string cause) {
-  return {std::string(asl::errors::kRuntime), std::move(cause), asl::StateError::Kind::kFatal};
-}
-
-std::string lower_case(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
-std::string plain_text(const Json& value) {
-  return value.is_string() ? value.get<std::string>() : to_text(value);
-}
-
-bool is_forbidden(const std::string& name) {
-  return std::ranges::find(kForbiddenHeaders, name) != kForbiddenHeaders.end() ||
-         name.starts_with("x-forwarded") || name.starts_with("x-amz");
-}
-
-const Json& object_at(const Json& parameters, std::string_view name) {
-  static const Json kNone = Json::object();
-  const Json* found = find_member(parameters, name);
-  return found && found->is_object() ? *found : kNone;
-}
-
-void add_parameter(std::string& target, const std::string& name, const std::string& value) {
-  target += target.find('?') == target.npos ? '?' : '&';
-  target += uri_encoded(name) + "=" + uri_encoded(value);
-}
 
 void add_query(std::string& url, const Json& parameters, const HttpConnection* connection) {
   url = url.substr(0, url.find('#'));
   for (const auto& [name, value] :
        object_at(parameters, "QueryParameters").get_ref<const Json::object_t&>()) {
     if (connection && connection->query.contains(name)) continue;
-    if (!value.is_array()) {
-      add_parameter(url, name, plain_text(value));
-      continue;
-    }
-    for (const Json& item : value) add_parameter(url, name, plain_text(item));
+    add_query_parameter(url, name, value);
   }
   if (connection == nullptr) return;
-  for (const auto& [name, value] : connection->query) add_parameter(url, name, value);
+  for (const auto& [name, value] : connection->query) add_query_parameter(url, name, value);
 }
 
 Fault add_headers(http::Headers& headers, const Json& parameters,
@@ -81,34 +39,28 @@ Fault add_headers(http::Headers& headers, const Json& parameters,
   for (const auto& [name, value] :
        object_at(parameters, "Headers").get_ref<const Json::object_t&>()) {
     const std::string known = lower_case(name);
-    if (is_forbidden(known)) {
-      return invalid("The header '" + name + "' cannot be set in an HTTP Task");
+    if (!is_header_of_tasks(known)) {
+      return invalid_parameter("The header '" + name + "' cannot be set in an HTTP Task");
     }
     const bool overridden =
         connection && std::ranges::any_of(connection->headers, [&](const auto& field) {
           return lower_case(field.first) == known;
         });
-    if (overridden) continue;
-    std::string text;
-    if (value.is_array()) {
-      for (const Json& item : value) text += (text.empty() ? "" : ", ") + plain_text(item);
-    } else {
-      text = plain_text(value);
-    }
-    headers.add(name, text);
+    if (!overridden) headers.add(name, header_text(value));
   }
   if (connection == nullptr) return std::nullopt;
   for (const auto& [name, value] : connection->headers) headers.add(name, value);
   return std::nullopt;
 }
 
-// The body of the Task, with what the connection adds to an object.
+// The body of the Task, with what the connection adds to an object. REQUIRES: it is one if the
+// connection adds anything.
 std::optional<Json> body_of(const Json& parameters, const HttpConnection* connection) {
   const Json* given = find_member(parameters, "RequestBody");
   const bool adds = connection && !connection->body.empty();
   if (!given && !adds) return std::nullopt;
   Json body = given ? *given : Json::object();
-  if (!adds || !body.is_object()) return body;
+  if (!adds) return body;
   for (const auto& [name, value] : connection->body.get_ref<const Json::object_t&>()) {
     body[name] = value;
   }
@@ -117,11 +69,18 @@ std::optional<Json> body_of(const Json& parameters, const HttpConnection* connec
 
 Fault add_body(http::ClientRequest& request, const Json& parameters,
                const HttpConnection* connection) {
+  const Json* given = find_member(parameters, "RequestBody");
+  if (given && !given->is_object() && connection && !connection->body.empty()) {
+    return invalid_parameter(
+        "A RequestBody that is not an object cannot have the body parameters of the connection");
+  }
   const auto body = body_of(parameters, connection);
   if (!body) return std::nullopt;
   const Json& transform = object_at(parameters, "Transform");
   if (text_of(transform, "RequestBodyEncoding") == "URL_ENCODED") {
-    if (!body->is_object()) return invalid("A RequestBody that is URL-encoded must be an object");
+    if (!body->is_object()) {
+      return invalid_parameter("A RequestBody that is URL-encoded must be an object");
+    }
     const std::string format =
         text_of(object_at(transform, "RequestEncodingOptions"), "ArrayFormat");
     request.body = form_of(*body, format.empty() ? "INDICES" : format);
@@ -131,7 +90,6 @@ Fault add_body(http::ClientRequest& request, const Json& parameters,
     return std::nullopt;
   }
   request.body = plain_text(*body);
-  if (!request.headers.has("Content-Type")) request.headers.add("Content-Type", "application/json");
   return std::nullopt;
 }
 
@@ -164,6 +122,18 @@ void add_value(std::string& form, const std::string& name, const Json& value,
   }
 }
 
+// "[date: Tue, 21 Nov 2023 00:06:17 GMT, content-length: 620]"
+std::string listed_headers(const http::Headers& headers) {
+  std::string list;
+  for (std::size_t i = 0; i < headers.size(); ++i) {
+    const http::Headers::Field field = headers[i];
+    list += (list.empty() ? "" : ", ") + std::string(field.name) + ": " + std::string(field.value);
+  }
+  return '[' + list + ']';
+}
+
+std::string scheme_of(const std::string& url) { return url.substr(0, url.find(':')); }
+
 }  // namespace
 
 std::string form_of(const Json& body, std::string_view array_format) {
@@ -188,24 +158,53 @@ Expected<http::ClientRequest, asl::StateError> http_request(const Json& paramete
   http::ClientRequest request;
   request.method = text_of(parameters, "Method");
   if (std::ranges::find(kMethods, request.method) == kMethods.end()) {
-    return unexpected(invalid("The Method '" + request.method + "' is not supported"));
+    return unexpected(invalid_parameter("The Method '" + request.method + "' is not supported"));
   }
   if (connection_of(parameters).empty()) {
-    return unexpected(invalid("The field 'ConnectionArn' is required but was missing"));
+    return unexpected(invalid_parameter("The field 'ConnectionArn' is required but was missing"));
   }
   request.url = text_of(parameters, "ApiEndpoint");
   if (!http::parse_url(request.url)) {
-    return unexpected(invalid("The ApiEndpoint '" + request.url + "' is not a valid URL"));
+    return unexpected(
+        invalid_parameter("The ApiEndpoint '" + request.url + "' is not a valid URL"));
   }
   add_query(request.url, parameters, connection);
   if (auto fault = add_headers(request.headers, parameters, connection)) {
     return unexpected(*std::move(fault));
   }
-  if (auto fault = add_body(request, parameters, connection)) return unexpected(*std::move(fault));
   request.headers.add("User-Agent", "Amazon|StepFunctions|HttpInvoke|" + region);
   if (!request.headers.has("Range")) request.headers.add("Range", "bytes=0-262144");
+  if (auto fault = add_body(request, parameters, connection)) return unexpected(*std::move(fault));
   request.timeouts.whole = kHttpTaskTime;
   return request;
+}
+
+void complete_http_task(http::ClientRequest& request, const Reached& reached) {
+  request.url = reached.url;
+  request.headers.add("Host", reached.host);
+  if (!request.body.empty() && !request.headers.has("Content-Type")) {
+    request.headers.add("Content-Type", "application/json; charset=UTF-8");
+  }
+}
+
+Json inspected_request(const http::ClientRequest& request) {
+  Json shown = Json::object();
+  shown["protocol"] = scheme_of(request.url);
+  shown["method"] = request.method;
+  shown["url"] = request.url;
+  shown["headers"] = listed_headers(request.headers);
+  if (!request.body.empty()) shown["body"] = request.body;
+  return shown;
+}
+
+Json inspected_response(const http::HttpResponse& response, const std::string& url) {
+  Json shown = Json::object();
+  shown["protocol"] = scheme_of(url);
+  shown["statusCode"] = std::to_string(response.status);
+  shown["statusMessage"] = std::string(http::reason_phrase(response.status));
+  shown["headers"] = listed_headers(response.headers);
+  shown["body"] = response.body;
+  return shown;
 }
 
 Expected<Json, asl::StateError> http_result(const http::HttpResponse& response) {
@@ -213,20 +212,8 @@ Expected<Json, asl::StateError> http_result(const http::HttpResponse& response) 
     return unexpected(asl::state_error("States.Http.StatusCode." + std::to_string(response.status),
                                        response.body));
   }
-  Json headers = Json::object();
-  for (std::size_t i = 0; i < response.headers.size(); ++i) {
-    const http::Headers::Field field = response.headers[i];
-    Json& values = headers[lower_case(field.name)];
-    if (values.is_null()) values = Json::array();
-    values.push_back(std::string(field.value));
-  }
-  Json result = Json::object();
-  result["Headers"] = std::move(headers);
-  auto body = parse_json(response.body);
-  result["ResponseBody"] = body ? *std::move(body) : Json(response.body);
-  result["StatusCode"] = response.status;
-  result["StatusText"] = std::string(http::reason_phrase(response.status));
-  return result;
+  if (auto fault = fault_of_content(response)) return unexpected(*std::move(fault));
+  return shown_response(response);
 }
 
 }  // namespace sidestep::services

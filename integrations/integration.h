@@ -7,24 +7,34 @@
 #include <memory>
 #include <string_view>
 
+#include "asl/definition/resources.h"
 #include "aws/core/alarms.h"
 #include "engine/engine.h"
 #include "engine/integration.h"
 #include "integrations/http_connection.h"
+#include "integrations/reach.h"
+#include "integrations/service_call.h"
 #include "lambda_runner/function_pool.h"
 #include "lambda_runner/function_registry.h"
-#include "asl/definition/resources.h"
-#include "integrations/service_call.h"
 
 namespace sidestep::http {
 class Client;
-}
+struct HttpRequest;
+}  // namespace sidestep::http
 
 namespace sidestep::services {
 
 // The Tasks that wait for a job; see optimized.h. To destroy one is to stop asking.
 class JobWait;
 using JobWaits = std::map<engine::TaskId, std::shared_ptr<JobWait>>;
+
+// A part of an HTTP exchange, as TestState's inspection shows it: without what a connection adds,
+// and with it.
+struct InspectedPart {
+  std::string_view member;  // "request"
+  Json shown;
+  Json revealed;
+};
 
 // What integrations work with. Everything outlives every task.
 struct Backends {
@@ -33,13 +43,33 @@ struct Backends {
   // A function, because the engine that hands tasks out is made after those who do them.
   std::function<engine::Engine&()> engine;
   ServiceCalls calls;
-  // For what http:invoke calls. Without it there is none.
+  // Whether calls of the service go to an endpoint of its own, although it may be embedded.
+  std::function<bool(std::string_view service)> is_elsewhere = [](std::string_view) {
+    return false;
+  };
+  // For what http:invoke and the like call. Without it there is none.
   std::function<http::Client&()> http{};
-  // The authorisation of an EventBridge connection by its ARN; nothing if it is not declared.
-  std::function<std::optional<HttpConnection>(const std::string& arn)> connections{};
+  // One that trusts these certificates (PEM) alone, for clusters that sign their own.
+  std::function<http::Client&(const std::string& certificates)> http_trusting{};
+  Reach reach{};
+  std::string api_gateway{};  // the URL of the server that stands in for API Gateway
+  // Signs a request for the service with the server's credentials.
+  std::function<void(http::HttpRequest& request, std::string_view service,
+                     const std::string& region)>
+      sign{};
+  std::function<Timestamp()> real_time{};  // for how long tokens of other servers are valid
+  std::shared_ptr<AccessTokens> tokens = std::make_shared<AccessTokens>();
+  // Told of each exchange of http:invoke. Null: nobody wants to know.
+  std::function<void(const std::string& execution_arn, InspectedPart part)> note_exchange{};
   // When jobs are asked how they are. Without it no Task can wait for one.
   std::function<aws::Alarms&()> alarms{};
   std::shared_ptr<JobWaits> job_waits = std::make_shared<JobWaits>();
+};
+
+// "sqs", "SendMessage"
+struct ServiceOperation {
+  std::string service;
+  std::string operation;
 };
 
 struct Integration {
@@ -56,6 +86,8 @@ struct Integration {
                    UniqueFunction<void()> done) = nullptr;
   // Of one that has a service's prefix: whether it has the API. Null: it has all.
   bool (*has)(std::string_view api) = nullptr;
+  // The operation that it calls for an API it has. Null: none of a service.
+  ServiceOperation (*calls)(std::string_view api) = nullptr;
 };
 
 using asl::api_of;

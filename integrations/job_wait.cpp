@@ -34,8 +34,9 @@ JobStatus status_of(const OptimizedJob& job, const Json& found) {
 
 // The service is there and may answer the next time.
 bool is_passing(const aws::Error& error) {
-  return error.status >= 500 || error.status == 429 || error.code.starts_with("Throttling") ||
-         error.code == "TooManyRequestsException" || error.code == "RequestLimitExceeded";
+  return error.origin == aws::Error::Origin::kWay || error.status >= 500 || error.status == 429 ||
+         error.code.starts_with("Throttling") || error.code == "TooManyRequestsException" ||
+         error.code == "RequestLimitExceeded";
 }
 
 ServiceCall question_of(const OptimizedCall& call, std::string_view operation,
@@ -88,7 +89,10 @@ class JobWait final : public std::enable_shared_from_this<JobWait> {
     const JobStatus status = status_of(job, found);
     if (status == JobStatus::kRunning) return ask_later();
     Json shown = found;
-    if (!job.shown_as.empty()) shown = Json{{std::string(job.shown_as), found}};
+    if (!job.shown_as.empty()) {
+      shown = request_of(job.beside, context_, execution_arn_);
+      shown[std::string(job.shown_as)] = found;
+    }
     end([&] {
       status == JobStatus::kSucceeded
           ? reply_.succeeded(Payload(std::move(shown)))

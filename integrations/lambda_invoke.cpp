@@ -3,7 +3,6 @@
 // https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html
 
 #include "base/base64.h"
-#include "base/uuid.h"
 #include "integrations/lambda_call.h"
 #include "integrations/list.h"
 #include "integrations/parameters.h"
@@ -52,46 +51,39 @@ Json answer_of(const lambda::InvokeResult& result, int status, const std::string
   return output;
 }
 
+// What Lambda answers a call of that type with.
+int status_of(const std::string& invocation_type) {
+  if (invocation_type == "Event") return 202;
+  return invocation_type == "DryRun" ? 204 : 200;
+}
+
 void run_lambda_invoke(const Backends& backends, engine::Task task, engine::TaskReply reply) {
   const Json& parameters = task.request.parameters.value();
   if (auto fault = fault_of_parameters(parameters, kLambdaInvokeNames))
     return reply.failed(*std::move(fault));
-  const std::string name = text_of(parameters, "FunctionName");
-  const std::string qualifier = text_of(parameters, "Qualifier");
-  const std::string arn = function_arn(task, name, qualifier);
-  const auto function = backends.functions.find(arn);
-  if (!function) return reply.failed(function_not_found(arn, random_uuid()));
-  lambda::Invocation invocation;
-  invocation.event = event_of(parameters);
-  invocation.invoked_arn = qualifier.empty() ? function->arn : function->arn + ':' + qualifier;
-  if (const auto context = base64_decode(text_of(parameters, "ClientContext"))) {
-    invocation.client_context = *context;
-  }
-  invocation.request_id = random_uuid();
-  const std::string trace_id = "root=1-" + invocation.request_id.substr(0, 8) + ";sampled=0";
-  const bool wants_log = text_of(parameters, "LogType") == "Tail";
-  if (text_of(parameters, "InvocationType") == "Event") {
-    lambda::InvokeResult accepted{.payload = "",
-                                  .log_tail = "",
-                                  .request_id = invocation.request_id,
-                                  .executed_version = lambda::kLatestVersion};
-    reply_to_request(task, reply, Payload(answer_of(accepted, 202, trace_id)));
-    return backends.pool.invoke(function, std::move(invocation), [](lambda::InvokeResult) {});
-  }
-  backends.pool.invoke(
-      function, std::move(invocation),
-      [task = std::move(task), reply, trace_id, wants_log](lambda::InvokeResult result) {
-        if (!wants_log) result.log_tail.clear();
-        if (result.outcome == lambda::InvokeResult::Outcome::kAnswered) {
-          reply_to_request(task, reply, Payload(answer_of(result, 200, trace_id)));
-        } else {
-          reply.failed(function_error(result, CauseForm::kCompact));
-        }
-      });
+  FunctionCall call;
+  call.qualifier = text_of(parameters, "Qualifier");
+  call.arn = function_arn(task, text_of(parameters, "FunctionName"), call.qualifier);
+  call.event = event_of(parameters);
+  call.client_context = base64_decode(text_of(parameters, "ClientContext")).value_or("");
+  call.wants_log = text_of(parameters, "LogType") == "Tail";
+  const std::string type = text_of(parameters, "InvocationType");
+  if (type != "RequestResponse") call.invocation_type = type;
+  call_function(backends, task, std::move(call), [task, reply, type](FunctionAnswer answer) {
+    if (!answer) return reply.failed(std::move(answer.error()));
+    if (answer->outcome != lambda::InvokeResult::Outcome::kAnswered) {
+      return reply.failed(function_error(*answer, CauseForm::kCompact));
+    }
+    const std::string trace_id = "root=1-" + answer->request_id.substr(0, 8) + ";sampled=0";
+    reply_to_request(task, reply, Payload(answer_of(*answer, status_of(type), trace_id)));
+  });
 }
 
 }  // namespace
 
-constinit const Integration kLambdaInvoke{"lambda:invoke", run_lambda_invoke};
+constinit const Integration kLambdaInvoke{
+    .api = "lambda:invoke", .run = run_lambda_invoke, .calls = [](std::string_view) {
+      return ServiceOperation{"lambda", "Invoke"};
+    }};
 
 }  // namespace sidestep::services

@@ -6,15 +6,19 @@
 namespace sidestep::services {
 
 #define SIDESTEP_INTEGRATIONS(X) \
+  X(ApiGateway)                  \
   X(Athena)                      \
   X(AwsSdk)                      \
   X(Batch)                       \
   X(Bedrock)                     \
+  X(BedrockAgentCore)            \
   X(Codebuild)                   \
   X(Databrew)                    \
   X(Dynamodb)                    \
   X(Ecs)                         \
   X(Eks)                         \
+  X(EksCall)                     \
+  X(EksRunJob)                   \
   X(Elasticmapreduce)            \
   X(EmrContainers)               \
   X(EmrServerless)               \

@@ -13,12 +13,16 @@
 namespace sidestep::services {
 namespace {
 
-const OptimizedApi* find_api(const OptimizedService& service, const std::string& resource) {
-  const std::string name = api_of(resource);
-  const auto found = std::ranges::find_if(service.apis, [&](const OptimizedApi& api) {
-    return name.substr(service.prefix.size()) == api.action;
-  });
+// "glue:startJobRun"
+const OptimizedApi* find_api(const OptimizedService& service, std::string_view name) {
+  name.remove_prefix(service.prefix.size());
+  const auto found = std::ranges::find(service.apis, name, &OptimizedApi::action);
   return found == service.apis.end() ? nullptr : &*found;
+}
+
+std::string operation_name(const OptimizedApi& api) {
+  return api.operation.empty() ? aws::capitalised(std::string(api.action))
+                               : std::string(api.operation);
 }
 
 bool is_job(const engine::Task& task) {
@@ -71,14 +75,23 @@ void add_idempotency_token(const aws::Shape& shape, const engine::Task& task, Js
   }
 }
 
-ServiceCall call_of(const OptimizedService& service, const OptimizedApi& api,
-                    const aws::OperationModel& operation, const engine::Task& task) {
+// The parameters of the request, with a Task's names.
+Json parameters_of(const OptimizedApi& api, const engine::Task& task) {
   Json parameters = task.request.parameters.value();
   write_as_text(parameters, api.text_parameter);
   if (api.prepare != nullptr) api.prepare(task, parameters);
-  if (!api.request.empty()) {
-    parameters = request_of(api.request, Json{{"Parameters", std::move(parameters)}}, "");
-  }
+  if (api.request.empty()) return parameters;
+  return request_of(api.request, Json{{"Parameters", std::move(parameters)}}, "");
+}
+
+struct Asked {
+  const OptimizedService& service;
+  const OptimizedApi& api;
+  const aws::OperationModel& operation;
+};
+
+ServiceCall call_of(const Asked& asked, const engine::Task& task, const Json& parameters) {
+  const auto& [service, api, operation] = asked;
   ServiceCall call{std::string(service_id(service, api)), operation.name, Json::object()};
   if (operation.input == nullptr) return call;
   call.input = to_model(*operation.input, parameters);
@@ -92,12 +105,6 @@ ServiceCall call_of(const OptimizedService& service, const OptimizedApi& api,
   return call;
 }
 
-struct Asked {
-  const OptimizedService& service;
-  const OptimizedApi& api;
-  const aws::OperationModel& operation;
-};
-
 void on_answer(const Asked& asked, const Backends& backends, const engine::Task& task,
                const engine::TaskReply& reply, const ServiceAnswer& answer) {
   if (!answer.result) {
@@ -108,11 +115,67 @@ void on_answer(const Asked& asked, const Backends& backends, const engine::Task&
     if (auto fault = asked.api.fault_of(output)) return reply.failed(*std::move(fault));
   }
   if (asked.api.shape != nullptr) asked.api.shape(output);
+  output.update(
+      request_of(asked.api.answer, Json{{"Parameters", task.request.parameters.value()}}, ""));
   add_metadata(output, {asked.service, asked.api}, answer);
   if (!is_job(task)) return reply_to_request(task, reply, Payload(std::move(output)));
   const Payload submitted(std::move(output));
   reply.submitted(submitted);
   wait_for_job({asked.service, asked.api}, backends, task, reply, submitted);
+}
+
+void make_call(const Asked& asked, const Backends& backends, const engine::Task& task,
+               const engine::TaskReply& reply, const Json& parameters) {
+  backends.calls.make(task, call_of(asked, task, parameters),
+                      [asked, &backends, task, reply](const ServiceAnswer& answer) {
+                        on_answer(asked, backends, task, reply, answer);
+                      });
+}
+
+// Null if none of them has that name.
+const Json* find_by_name(const Json& items, const std::string& name) {
+  if (!items.is_array()) return nullptr;
+  const auto found = std::ranges::find_if(items, [&](const Json& item) {
+    const Json* known = find_member(item, "Name");
+    return known && *known == name;
+  });
+  return found == items.end() ? nullptr : &*found;
+}
+
+// Asks page by page.
+void look_up(const Asked& asked, const Backends& backends, const engine::Task& task,
+             const engine::TaskReply& reply, const Json& parameters, Json question) {
+  const OptimizedLookup& lookup = *asked.api.lookup;
+  const std::string service(service_id(asked.service, asked.api));
+  const aws::OperationModel& list = *aws::ServiceModel::find(service)->operation(lookup.list);
+  const Json* given = find_member(parameters, lookup.parameter);
+  const std::string name = given && given->is_string() ? given->get<std::string>() : "";
+  backends.calls.ask(
+      {account_of(task), task.execution.region},
+      {service, std::string(lookup.list), to_model(*list.input, question)},
+      [asked, &backends, task, reply, parameters, question, name,
+       &list](const ServiceAnswer& answer) {
+        if (!answer.result) {
+          return reply.failed(
+              service_error({asked.service, asked.api}, answer, task.request.resource));
+        }
+        const Json page = answer_in_task(list, answer);
+        const Json::json_pointer items{std::string(asked.api.lookup->items)};
+        const Json* found = page.contains(items) ? find_by_name(page.at(items), name) : nullptr;
+        if (found != nullptr) {
+          return make_call(asked, backends, task, reply,
+                           asked.api.lookup->request(parameters, *found));
+        }
+        const Json* marker = find_member(page, "Marker");
+        if (marker == nullptr) {
+          return reply.failed(asl::state_error(
+              std::string(asked.service.errors) + "." + std::string(asked.service.exception),
+              "There is no '" + name + "' for the " + std::string(asked.api.lookup->parameter)));
+        }
+        Json next = question;
+        next["Marker"] = *marker;
+        look_up(asked, backends, task, reply, parameters, std::move(next));
+      });
 }
 
 }  // namespace
@@ -124,7 +187,7 @@ std::string_view service_id(const OptimizedService& service, const OptimizedApi&
 void run_optimized(const OptimizedService& service, const Backends& backends, engine::Task task,
                    engine::TaskReply reply) {
   const std::string& resource = task.request.resource;
-  const OptimizedApi* api = find_api(service, resource);
+  const OptimizedApi* api = find_api(service, api_of(resource));
   if (api == nullptr) return reply.failed(unsupported(resource));
   if (is_job(task) && (api->job == nullptr || !backends.alarms)) {
     return reply.failed(unsupported(resource));
@@ -133,26 +196,30 @@ void run_optimized(const OptimizedService& service, const Backends& backends, en
     return wait_for_job({service, *api}, backends, task, reply, *task.submitted);
   }
   const aws::ServiceModel* model = aws::ServiceModel::find(service_id(service, *api));
-  const std::string name = api->operation.empty() ? aws::capitalised(std::string(api->action))
-                                                  : std::string(api->operation);
-  const aws::OperationModel* operation = model ? model->operation(name) : nullptr;
+  const aws::OperationModel* operation = model ? model->operation(operation_name(*api)) : nullptr;
   if (operation == nullptr) return reply.failed(unsupported(resource));
   const Json& parameters = task.request.parameters.value();
   if (auto fault = fault_of_parameters(*api, operation->input, api_of(resource), parameters)) {
     return reply.failed(*std::move(fault));
   }
-  ServiceCall call = call_of(service, *api, *operation, task);
+  if (api->fault_of_request != nullptr) {
+    if (auto fault = api->fault_of_request(parameters)) return reply.failed(*std::move(fault));
+  }
   const Asked asked{service, *api, *operation};
-  backends.calls.make(task, std::move(call),
-                      [asked, &backends, task, reply](const ServiceAnswer& answer) {
-                        on_answer(asked, backends, task, reply, answer);
-                      });
+  Json request = parameters_of(*api, task);
+  if (api->lookup == nullptr) return make_call(asked, backends, task, reply, request);
+  Json question = request_of(api->lookup->question, Json{{"Parameters", parameters}}, "");
+  look_up(asked, backends, task, reply, request, std::move(question));
 }
 
 bool has_optimized(const OptimizedService& service, std::string_view api) {
-  return std::ranges::any_of(service.apis, [&](const OptimizedApi& known) {
-    return api.substr(service.prefix.size()) == known.action;
-  });
+  return find_api(service, api) != nullptr;
+}
+
+ServiceOperation operation_of(const OptimizedService& service, std::string_view api) {
+  const OptimizedApi* known = find_api(service, api);
+  if (known == nullptr) return {};
+  return {std::string(service_id(service, *known)), operation_name(*known)};
 }
 
 void cancel_optimized(const Backends& backends, const engine::TaskId& id) {
@@ -161,7 +228,7 @@ void cancel_optimized(const Backends& backends, const engine::TaskId& id) {
 
 void stop_optimized(const OptimizedService& service, const Backends& backends,
                     const engine::AbandonedJob& job, UniqueFunction<void()> done) {
-  const OptimizedApi* api = find_api(service, job.resource);
+  const OptimizedApi* api = find_api(service, api_of(job.resource));
   if (api == nullptr || api->job == nullptr) return done();
   stop_abandoned({service, *api}, backends, job, std::move(done));
 }

@@ -37,11 +37,22 @@ struct OptimizedJob {
   std::string_view succeeded{};  // the statuses of a job that has, separated by blanks
   std::string_view failed{};
   std::string_view shown_as{};  // the member of the result that the job is; empty: it is the result
+  std::span<const RequestMember> beside{};        // other members of the result
   JobStatus (*judge)(const Json& job) = nullptr;  // in place of `succeeded` and `failed`
   std::string_view stop{};  // the operation that stops it; empty: there is none
   std::span<const RequestMember> stop_request{};
   // Asking for what was to be deleted answers so in the end.
   std::string_view gone_error{};
+};
+
+// What is named in the parameters, and has to be found before the request can be made.
+struct OptimizedLookup {
+  std::string_view list;  // the operation that lists what there is: "ListInstanceFleets"
+  std::span<const RequestMember> question;
+  std::string_view items;      // where in its answer, as a JSON pointer
+  std::string_view parameter;  // whose text is the Name of one of the items
+  // The request with what was found, both with a Task's names.
+  Json (*request)(Json parameters, const Json& found);
 };
 
 struct OptimizedApi {
@@ -53,9 +64,14 @@ struct OptimizedApi {
   // The request, if its members are not those that the model has.
   std::span<const RequestMember> request{};
   void (*prepare)(const engine::Task& task, Json& parameters) = nullptr;
+  const OptimizedLookup* lookup = nullptr;
+  // The error of a request that its client could not even send.
+  std::optional<asl::StateError> (*fault_of_request)(const Json& parameters) = nullptr;
   // The error that an answer amounts to.
   std::optional<asl::StateError> (*fault_of)(const Json& output) = nullptr;
   void (*shape)(Json& output) = nullptr;  // changes the output
+  // What the output has beside the service's answer.
+  std::span<const RequestMember> answer{};
 };
 
 // What HTTP answers of a service are shown to have had.
@@ -74,6 +90,7 @@ struct OptimizedService {
 void run_optimized(const OptimizedService& service, const Backends& backends, engine::Task task,
                    engine::TaskReply reply);
 bool has_optimized(const OptimizedService& service, std::string_view api);
+ServiceOperation operation_of(const OptimizedService& service, std::string_view api);
 void cancel_optimized(const Backends& backends, const engine::TaskId& id);
 void stop_optimized(const OptimizedService& service, const Backends& backends,
                     const engine::AbandonedJob& job, UniqueFunction<void()> done);
@@ -89,7 +106,8 @@ constexpr Integration optimized() {
       [](const Backends& backends, const engine::AbandonedJob& job, UniqueFunction<void()> done) {
         stop_optimized(*kService, backends, job, std::move(done));
       },
-      [](std::string_view api) { return has_optimized(*kService, api); }};
+      [](std::string_view api) { return has_optimized(*kService, api); },
+      [](std::string_view api) { return operation_of(*kService, api); }};
 }
 
 }  // namespace sidestep::services

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/crc.hpp>
 
+#include "integrations/http_parts.h"
 #include "integrations/model_names.h"
 #include "integrations/sdk_response.h"
 
@@ -94,15 +95,26 @@ void add_metadata(Json& output, const OptimizedCall& call, const ServiceAnswer& 
 asl::StateError service_error(const OptimizedCall& call, const ServiceAnswer& answer,
                               const std::string& resource) {
   const aws::Error& error = answer.result.error();
-  if (error.code == "UnknownOperationException") {
-    asl::StateError refusal = unsupported(resource);
-    refusal.cause = error.message + " " + refusal.cause.value_or("");
-    return refusal;
+  switch (error.origin) {
+    case aws::Error::Origin::kNotHere: {
+      asl::StateError refusal = unsupported(resource);
+      refusal.cause = error.message + " " + refusal.cause.value_or("");
+      return refusal;
+    }
+    case aws::Error::Origin::kNoEndpoint:
+      return invalid_parameter(error.message);
+    case aws::Error::Origin::kWay:
+      return asl::state_error(std::string(call.service.errors) + ".SdkClientException",
+                              error.message);
+    case aws::Error::Origin::kService:
+      break;
   }
   const aws::ErrorTraits* traits = traits_of(call, error.code);
   std::string name = traits ? traits->name : std::string(call.service.exception);
   if (!name.ends_with("Exception")) name += "Exception";
-  const std::string code = traits && !traits->code.empty() ? traits->code : error.code;
+  const std::string code = traits && !traits->code.empty() ? traits->code
+                           : !error.query_code.empty()     ? std::string(error.query_code)
+                                                           : error.code;
   const int status = traits && error.status == 400 ? traits->status : error.status;
   return asl::state_error(std::string(call.service.errors) + "." + name,
                           error.message + " (Service: " + std::string(call.service.sdk) +

@@ -35,10 +35,16 @@ const Integration* integration_of(const std::string& resource) {
 
 }  // namespace
 
-bool is_answered(const std::string& resource) {
+bool is_answered(const std::string& resource, const AnswersOperation& answers) {
   const auto arn = Arn::parse(resource);
   if (!arn) return false;
-  return arn->service == "lambda" || engine::is_activity_arn(resource) || integration_of(resource);
+  if (arn->service == "lambda") return answers("lambda", "Invoke");
+  if (engine::is_activity_arn(resource)) return true;
+  const Integration* integration = integration_of(resource);
+  if (integration == nullptr) return false;
+  if (integration->calls == nullptr) return true;
+  const ServiceOperation called = integration->calls(api_of(resource));
+  return !called.operation.empty() && answers(called.service, called.operation);
 }
 
 asl::StateError unsupported(const std::string& resource) {

@@ -5,9 +5,12 @@
 
 namespace sidestep::services {
 
+// Whether somebody answers a call of the service's operation: this server, or an endpoint.
+using AnswersOperation = std::function<bool(std::string_view service, std::string_view operation)>;
+
 // Whether anything here carries out a Task of that resource: a function, a worker of an activity,
-// an integration. Whether the function or activity exists is not asked.
-bool is_answered(const std::string& resource);
+// an integration whose service is answered. Whether the function or activity exists is not asked.
+bool is_answered(const std::string& resource, const AnswersOperation& answers);
 
 class ServiceIntegrations final : public engine::Integrations {
  public:

@@ -3,11 +3,23 @@
 
 #include "integrations/list.h"
 #include "integrations/optimized.h"
+#include "integrations/parameters.h"
 
 namespace sidestep::services {
 namespace {
 
-constexpr OptimizedApi kSqsApis[] = {{.action = "sendMessage", .text_parameter = "MessageBody"}};
+// As recorded: the SDK for Java 1 sends the request to the host that the QueueUrl names, and a mere
+// name is no host that anybody knows.
+std::optional<asl::StateError> fault_of_queue_url(const Json& parameters) {
+  const std::string url = text_of(parameters, "QueueUrl");
+  if (url.empty() || url.find("://") != url.npos) return std::nullopt;
+  return asl::state_error("SQS.SdkClientException",
+                          "Unable to execute HTTP request: " + url + ": Name or service not known");
+}
+
+constexpr OptimizedApi kSqsApis[] = {{.action = "sendMessage",
+                                      .text_parameter = "MessageBody",
+                                      .fault_of_request = fault_of_queue_url}};
 constexpr OptimizedService kSqsService{.prefix = "sqs:",
                                        .id = "sqs",
                                        .errors = "SQS",

@@ -25,6 +25,10 @@ constexpr ParameterNames kStartExecutionNames{"states:startExecution", kStartExe
                                               "StateMachineArn"};
 constexpr std::string_view kIncluded = R"({"Included":true})";
 
+// Ours: how often an execution at another endpoint is asked whether it has ended.
+constexpr std::chrono::seconds kFirstQuestion{1};
+constexpr std::chrono::seconds kLongestChildPause{20};
+
 enum class InputForm { kText, kJson };
 
 bool is_sync2(const engine::Task& task) { return task.request.resource.ends_with(".sync:2"); }
@@ -127,12 +131,25 @@ struct StartedChild {
   engine::Task task;
   engine::TaskReply reply;
   std::string arn{};
+  std::chrono::seconds pause = kFirstQuestion;  // before it is asked again, where it runs elsewhere
 
   InputForm form() const { return is_sync2(task) ? InputForm::kJson : InputForm::kText; }
 };
 using Child = std::shared_ptr<StartedChild>;
 
+void describe(const Child& child);
+
+// Nobody tells us when it has ended.
+void describe_later(const Child& child) {
+  child->reply.after(child->pause, [child] { describe(child); });
+  child->pause = std::min(child->pause * 2, kLongestChildPause);
+}
+
 void reply_with_end(const Child& child, const ServiceAnswer& answer) {
+  if (!answer.result && answer.result.error().origin == aws::Error::Origin::kWay) {
+    return describe_later(child);
+  }
+  if (answer.result && answer.result->at("status") == "RUNNING") return describe_later(child);
   if (!answer.result) {
     return child->reply.failed({std::string(asl::errors::kRuntime),
                                 "Sidestep keeps no record of the Express execution " + child->arn +
@@ -147,7 +164,7 @@ void reply_with_end(const Child& child, const ServiceAnswer& answer) {
       asl::state_error(asl::errors::kTaskFailed, description(*answer.result, InputForm::kText)));
 }
 
-// REQUIRES: the execution has ended, and that is durable.
+// REQUIRES: the execution has ended, and that is durable, or it runs elsewhere.
 void describe(const Child& child) {
   Json request = Json::object();
   request["executionArn"] = child->arn;
@@ -158,6 +175,7 @@ void describe(const Child& child) {
 }
 
 void wait_for_end(const Child& child) {
+  if (child->backends.is_elsewhere("states")) return describe(child);
   engine::Engine& engine = child->backends.engine();
   const bool runs = engine.on_ended(child->arn, [child](const asl::Ending&) { describe(child); });
   // It may have ended a moment ago.
@@ -166,7 +184,12 @@ void wait_for_end(const Child& child) {
 
 void on_started(const Child& child, const ServiceAnswer& answer) {
   if (!answer.result) {
-    return child->reply.failed(refusal_error(answer.result.error(), answer.request_id));
+    const aws::Error& error = answer.result.error();
+    if (error.origin == aws::Error::Origin::kWay) {
+      return child->reply.failed(
+          asl::state_error("StepFunctions.SdkClientException", error.message));
+    }
+    return child->reply.failed(refusal_error(error, answer.request_id));
   }
   child->arn = answer.result->at("executionArn").get<std::string>();
   Payload output = submitted_output(*answer.result, answer.request_id);
@@ -212,26 +235,46 @@ const engine::ExecutionHost* child_of(const engine::Engine& engine,
   return child && child->execution().input.text() == input ? child : nullptr;
 }
 
+std::string cause_of_stop(const engine::AbandonedJob& job) {
+  return "The Task state in AWS Step Functions execution [" + job.execution_arn +
+         "] which was managing this resource was aborted";
+}
+
+// One of which nobody knows whether it began is left alone.
+void stop_elsewhere(const Backends& backends, const engine::AbandonedJob& job,
+                    UniqueFunction<void()> done) {
+  const auto parent = Arn::parse(job.execution_arn);
+  if (!job.submitted || !parent) return done();
+  Json request = {{"executionArn", text_of(job.submitted->value(), "ExecutionArn")},
+                  {"cause", cause_of_stop(job)}};
+  backends.calls.ask(
+      {parent->account, parent->region}, {"states", "StopExecution", std::move(request)},
+      [done = std::make_shared<UniqueFunction<void()>>(std::move(done))](const ServiceAnswer&) {
+        (*done)();
+      });
+}
+
 // AWS documents that it stops what a .sync task has started when the task is aborted, and not with
 // which cause. This is the cause with which a job of AWS Batch is terminated in the same place.
 // https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html
 void stop_child(const Backends& backends, const engine::AbandonedJob& job,
                 UniqueFunction<void()> done) {
+  if (backends.is_elsewhere("states")) return stop_elsewhere(backends, job, std::move(done));
   engine::Engine& engine = backends.engine();
   const engine::ExecutionHost* child = child_of(engine, job);
   // StopExecution is not for Express executions.
   if (!child || child->ended() || !child->durable()) return done();
-  engine.stop(
-      child->arn(),
-      {std::nullopt, "The Task state in AWS Step Functions execution [" + job.execution_arn +
-                         "] which was managing this resource was "
-                         "aborted"},
-      [done = std::move(done)](Timestamp) mutable { done(); });
+  engine.stop(child->arn(), {std::nullopt, cause_of_stop(job)},
+              [done = std::move(done)](Timestamp) mutable { done(); });
 }
 
 }  // namespace
 
-constinit const Integration kStartExecution{"states:startExecution", run_start_execution, nullptr,
-                                            stop_child};
+constinit const Integration kStartExecution{.api = "states:startExecution",
+                                            .run = run_start_execution,
+                                            .stop_job = stop_child,
+                                            .calls = [](std::string_view) {
+                                              return ServiceOperation{"states", "StartExecution"};
+                                            }};
 
 }  // namespace sidestep::services

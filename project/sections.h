@@ -22,6 +22,7 @@ inline constexpr Section kSections[] = {
     {"parameters", "parameter", "AWS::SSM::Parameter", "Name", "ssm", "parameter/"},
     {"queues", "queue", "AWS::SQS::Queue", "QueueName", "sqs", ""},
     {"buses", "event bus", "AWS::Events::EventBus", "Name", "events", "event-bus/"},
+    {"connections", "connection", "AWS::Events::Connection", "Name", "events", "connection/"},
     {"functions", "function", "AWS::Lambda::Function", "FunctionName", "lambda", "function:"},
     {"tables", "table", "AWS::DynamoDB::Table", "TableName", "dynamodb", "table/"},
     {"stateMachines", "state machine", "AWS::StepFunctions::StateMachine", "StateMachineName",

@@ -77,6 +77,14 @@ aws::EndpointSettings endpoint_settings(const config::Configuration& configurati
           {credentials.access_key, credentials.secret_key, credentials.session_token}};
 }
 
+// Empty if nothing stands in for it.
+std::string api_gateway_of(const config::Configuration& configuration) {
+  const auto found = configuration.endpoints.find("apigateway");
+  std::string url = found == configuration.endpoints.end() ? "" : found->second;
+  while (url.ends_with('/')) url.pop_back();
+  return url;
+}
+
 // What signatures are checked against, whatever the workflows' clock shows.
 Timestamp real_time() {
   return std::chrono::time_point_cast<Millis>(std::chrono::system_clock::now());
@@ -118,12 +126,9 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
       function_store_(storage_),
       functions_({&function_store_, &pool_}),
       http_client_(io, client_options()),
-      integrations_({.functions = functions_,
-                     .pool = pool_,
-                     .engine = [this]() -> engine::Engine& { return engine_; },
-                     .calls = services::ServiceCalls(directory_),
-                     .http = [this]() -> http::Client& { return http_client_; },
-                     .alarms = [this]() -> aws::Alarms& { return alarms_; }}),
+      trusting_clients_(io),
+      endpoints_(io, endpoint_settings(configuration), real_time, client_options()),
+      integrations_(backends()),
       mocked_integrations_(integrations_,
                            mocks::MockFile(mocks::mock_file_places(configuration.mock_config)),
                            {[this]() -> engine::Engine& { return engine_; }, end_as_if_killed}),
@@ -134,7 +139,8 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
       retention_(io, engine_, configuration.retention),
       dynamodb_(platform_),
       dynamodb_streams_(dynamodb_),
-      states_(aws::Rows(storage_), engine_, services::is_answered),
+      states_(aws::Rows(storage_), engine_,
+              [this](const std::string& resource) { return answers(resource); }),
       background_(io),
       event_sources_(platform_, [this]() -> aws::Outbox& { return services_.outbox(); }),
       lambda_service_({functions_, pool_, code_, background_, event_sources_}),
@@ -142,7 +148,6 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
       services_(platform_, blobs_, directory_, providers_),
       status_changes_(engine_, services_.events().feed()),
       cloudformation_(platform_, providers_, aws::cloudformation::UnknownTypes::kStubs),
-      endpoints_(io, endpoint_settings(configuration), real_time),
       gateway_(directory_, background_, scope_, [this] { return alarms_.now(); }),
       health_({std::string(version()), configuration.account, configuration.region,
                [this] { return gateway_.names(); }}),
@@ -171,6 +176,7 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
           },
           [this](const http::HttpRequest& head) { return router_.admit(head); }) {
   add_services();
+  endpoints_.set_own_port(configuration.port);
   directory_.set_remote(endpoints_);
   storage_.writer().on_broken(std::move(fatal));
   if (configuration.execution_log) {
@@ -178,6 +184,40 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
     engine_.log_executions([this](std::string_view lines) { execution_log_->append(lines); });
   }
   restore_functions();
+}
+
+services::Backends Application::backends() {
+  return {
+      .functions = functions_,
+      .pool = pool_,
+      .engine = [this]() -> engine::Engine& { return engine_; },
+      .calls = services::ServiceCalls(directory_),
+      .is_elsewhere = [this](std::string_view service) { return endpoints_.replaces(service); },
+      .http = [this]() -> http::Client& { return http_client_; },
+      .http_trusting = [this](const std::string& certificates) -> http::Client& {
+        return trusting_clients_.find(certificates);
+      },
+      .reach = services::Reach(configuration_.reach),
+      .api_gateway = api_gateway_of(configuration_),
+      .sign = [this](http::HttpRequest& request, std::string_view service,
+                     const std::string& region) { endpoints_.sign_for(request, service, region); },
+      .real_time = real_time,
+      .note_exchange =
+          [this](const std::string& arn, services::InspectedPart part) {
+            states_.exchanges().note(arn, part.member, std::move(part.shown),
+                                     std::move(part.revealed));
+          },
+      .alarms = [this]() -> aws::Alarms& { return alarms_; }};
+}
+
+bool Application::answers(const std::string& resource) const {
+  return services::is_answered(resource,
+                               [this](std::string_view service, std::string_view operation) {
+                                 const aws::Service* embedded = directory_.find(service);
+                                 if (embedded == nullptr || endpoints_.replaces(service))
+                                   return endpoints_.reaches(service);
+                                 return embedded->has(operation);
+                               });
 }
 
 // Those that need more than the platform; all others are in services.cpp.

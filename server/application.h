@@ -19,9 +19,11 @@
 #include "aws/states/states.h"
 #include "console/console.h"
 #include "engine/engine.h"
+#include "http/client.h"
 #include "http/health.h"
 #include "http/listener.h"
 #include "http/router.h"
+#include "http/trusting_clients.h"
 #include "integrations/mocks/mocked_integrations.h"
 #include "integrations/service_integrations.h"
 #include "lambda_runner/code.h"
@@ -36,7 +38,6 @@
 #include "server/elsewhere.h"
 #include "server/execution_log_file.h"
 #include "server/function_store.h"
-#include "http/client.h"
 #include "server/mock_service.h"
 #include "server/private_files.h"
 #include "server/request_log.h"
@@ -73,10 +74,14 @@ class Application {
   void listen();
   http::Listener& listener() { return listener_; }
 
+  // Whether a Task of that resource is carried out.
+  bool answers(const std::string& resource) const;
+
   engine::Engine& engine() { return engine_; }
   const http::RequestScope& scope() const { return scope_; }
 
  private:
+  services::Backends backends();
   void restore_functions();
   void add_services();
   void add_providers(std::vector<std::unique_ptr<aws::ResourceProvider>> providers);
@@ -94,6 +99,8 @@ class Application {
   lambda::FunctionRegistry functions_;
   aws::Directory directory_;
   http::Client http_client_;
+  http::TrustingClients trusting_clients_;
+  aws::Endpoints endpoints_;
   services::ServiceIntegrations integrations_;
   mocks::MockedIntegrations mocked_integrations_;
   engine::Engine engine_;
@@ -112,7 +119,6 @@ class Application {
   Services services_;
   StatusChanges status_changes_;
   aws::cloudformation::CloudFormation cloudformation_;
-  aws::Endpoints endpoints_;
   aws::Gateway gateway_;
   http::Health health_;
   ClockService clock_service_;

@@ -18,6 +18,12 @@ Error on_the_way(std::string message) {
   return {.code = "", .message = std::move(message), .status = 0, .origin = Error::Origin::kWay};
 }
 
+// What answers with a status of failure and does not say which error it is: a proxy, say. The SDK
+// has no more than "null" to say of it.
+Error nameless(int status) {
+  return {.code = std::to_string(status), .message = "null", .status = status};
+}
+
 Error no_endpoint(const ServiceHead& service) {
   return {.code = "NoEndpoint",
           .message = "Sidestep has no service '" + service.id +
@@ -65,6 +71,17 @@ bool is_loopback(std::string_view host) {
 // Ours: what a call of another service may carry; a Task's payload is far shorter.
 constexpr std::size_t kPayloadSentMax = 64 * 1024 * 1024;
 
+// A function or an agent may run for 15 minutes.
+http::ClientTimeouts timeouts_of(const ServiceHead& service, const OperationModel& operation,
+                                 http::ClientTimeouts timeouts) {
+  constexpr std::chrono::minutes kLong{16};
+  if ((service.id == "lambda" && operation.name == "Invoke") || operation.name == "InvokeHarness") {
+    timeouts.silence = kLong;
+    timeouts.whole = kLong;
+  }
+  return timeouts;
+}
+
 }  // namespace
 
 std::string aws_host(const ServiceHead& service, const std::string& region) {
@@ -85,8 +102,8 @@ std::string endpoint_variable(const ServiceHead& service) {
 }
 
 Endpoints::Endpoints(boost::asio::io_context& io, EndpointSettings settings,
-                     std::function<Timestamp()> now)
-    : settings_(std::move(settings)), now_(std::move(now)), client_(io) {}
+                     std::function<Timestamp()> now, http::ClientOptions options)
+    : settings_(std::move(settings)), now_(std::move(now)), client_(io, std::move(options)) {}
 
 bool Endpoints::is_own(const std::string& url) const {
   const auto parsed = http::parse_url(url);
@@ -97,6 +114,18 @@ bool Endpoints::is_own(const std::string& url) const {
 bool Endpoints::replaces(std::string_view service) const {
   const auto found = settings_.by_service.find(service);
   return found != settings_.by_service.end() && !is_own(found->second);
+}
+
+bool Endpoints::reaches(std::string_view service) const {
+  const ServiceModel* model = ServiceModel::find(service);
+  return model != nullptr && !url_of(model->head(), "us-east-1").empty();
+}
+
+void Endpoints::sign_for(http::HttpRequest& request, std::string_view service,
+                         const std::string& region) const {
+  Credentials credentials = settings_.credentials;
+  if (credentials.access_key.empty()) credentials = {"test", "test"};
+  sign(request, {credentials, region, std::string(service), now_()});
 }
 
 std::string Endpoints::url_of(const ServiceHead& service, const std::string& region) const {
@@ -161,14 +190,18 @@ void Endpoints::send(const ServiceModel& service, const OperationModel& operatio
   sent.url = parsed->origin.text() + request.target;
   sent.headers = std::move(request.headers);
   sent.body = std::move(request.body);
+  sent.timeouts = timeouts_of(head, operation, settings_.timeouts);
   const auto shared = std::make_shared<Reply>(std::move(reply));
   const http::Client::Id id = client_.send(std::move(sent), [codec, spoken,
                                                              shared](http::Client::Answer answer) {
     if (!answer) {
       return shared->fail(on_the_way("Unable to execute HTTP request: " + answer.error().message));
     }
+    const int status = answer->status;
     Answer read = codec->read_answer(spoken, *std::move(answer));
-    if (!read && read.error().code.empty()) {
+    if (!read && read.error().code.empty() && status >= 300) {
+      read = unexpected(nameless(status));
+    } else if (!read && read.error().code.empty()) {
       read = unexpected(on_the_way("Unable to unmarshall response: " + read.error().message));
     }
     shared->answer(std::move(read));

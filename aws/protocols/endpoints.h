@@ -21,6 +21,9 @@ struct EndpointSettings {
   std::string otherwise{};  // for services that this server does not have
   bool allows_aws = false;
   Credentials credentials{};  // empty: "test", which emulators take
+  // Ours: no call hangs on an endpoint that is silent, or answers without end. The call of a
+  // function may take longer: see endpoints.cpp.
+  http::ClientTimeouts timeouts{.whole = std::chrono::minutes(5)};
 };
 
 // The host of a service at AWS: "sqs.eu-west-1.amazonaws.com".
@@ -32,14 +35,21 @@ std::string endpoint_variable(const ServiceHead& service);
 class Endpoints final : public Remote {
  public:
   // `io` outlives it. `now` is real time, which signatures need.
-  Endpoints(boost::asio::io_context& io, EndpointSettings settings, std::function<Timestamp()> now);
+  Endpoints(boost::asio::io_context& io, EndpointSettings settings, std::function<Timestamp()> now,
+            http::ClientOptions options = {});
 
   // Where this server is reached itself ("localhost:8083"): an endpoint there counts as none,
   // because a user's AWS_ENDPOINT_URL is often meant for the clients of this server.
   void set_own_port(std::uint16_t port) { own_port_ = port; }
 
   bool replaces(std::string_view service) const override;
+  // Whether the service has an endpoint, be it the one of all services, or AWS.
+  bool reaches(std::string_view service) const;
   void call(std::string_view service, Call call, Reply reply) override;
+
+  // Signs the request for the service with the endpoints' credentials. REQUIRES: as sign() has it.
+  void sign_for(http::HttpRequest& request, std::string_view service,
+                const std::string& region) const;
 
  private:
   // Empty if there is none.

@@ -27,7 +27,7 @@ States::States(Rows rows, engine::Engine& engine, AnswersResource answers)
     : rows_(std::move(rows)),
       engine_(engine),
       page_tokens_(page_token_secret(engine.reader(), engine.writer())),
-      answers_resource_(answers) {}
+      answers_resource_(std::move(answers)) {}
 
 const ValidationStyle& States::validation() const {
   static constexpr ValidationStyle kStyle{.items = ValidationStyle::Items::kEach,

@@ -5,6 +5,7 @@
 #include "aws/core/service.h"
 #include "aws/states/answers_resource.h"
 #include "aws/states/page_token.h"
+#include "aws/states/test_state/exchanges.h"
 #include "engine/engine.h"
 
 namespace sidestep::aws::states {
@@ -23,13 +24,15 @@ class States final : public Service {
   engine::Engine& engine() { return engine_; }
   const Rows& rows() const { return rows_; }
   const PageTokens& page_tokens() const { return page_tokens_; }
-  AnswersResource answers_resource() const { return answers_resource_; }
+  const AnswersResource& answers_resource() const { return answers_resource_; }
+  Exchanges& exchanges() { return exchanges_; }
 
  private:
   const Rows rows_;
   engine::Engine& engine_;
   const PageTokens page_tokens_;
   const AnswersResource answers_resource_;
+  Exchanges exchanges_;
 };
 
 }  // namespace sidestep::aws::states

@@ -18,7 +18,7 @@ bool has_error_at(const asl::Diagnostics& diagnostics, const std::string& locati
 
 }  // namespace
 
-void warn_of_unanswered_tasks(const Json& definition, AnswersResource answers,
+void warn_of_unanswered_tasks(const Json& definition, const AnswersResource& answers,
                               asl::Diagnostics& diagnostics) {
   for_each_task_resource(definition, [&](const std::string& resource, const std::string& location) {
     const std::string plain = asl::plain_resource(resource);
@@ -31,7 +31,7 @@ void warn_of_unanswered_tasks(const Json& definition, AnswersResource answers,
   });
 }
 
-void log_unanswered_tasks(const std::string& definition, AnswersResource answers,
+void log_unanswered_tasks(const std::string& definition, const AnswersResource& answers,
                           const std::string& state_machine_arn) {
   if (!log::enabled(log::Level::kWarn)) return;
   const auto json = parse_json(definition);

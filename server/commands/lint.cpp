@@ -4,6 +4,7 @@
 
 #include <iostream>
 
+#include "server/commands/answers.h"
 #include "server/commands/lint_check.h"
 #include "server/commands/list.h"
 #include "server/commands/subjects.h"
@@ -34,8 +35,11 @@ int run_lint(const config::CommandLine& line) {
                  "checked. Name a file, or - for standard input.\n";
     return kCannotLint;
   }
+  const auto answers = answers_of(loaded->configuration);
   LintFindings findings;
-  if (line.operands.empty()) findings = lint_project(*loaded->project, surroundings.directory);
+  if (line.operands.empty()) {
+    findings = lint_project(*loaded->project, surroundings.directory, answers);
+  }
   const Subjects subjects(line, *loaded, surroundings.files, surroundings.directory);
   int status = 0;
   for (const std::string& operand : line.operands) {
@@ -45,7 +49,7 @@ int run_lint(const config::CommandLine& line) {
       status = kCannotLint;
       continue;
     }
-    const LintFindings more = lint(found->subject);
+    const LintFindings more = lint(found->subject, answers);
     findings.insert(findings.end(), more.begin(), more.end());
   }
   std::cout << lint_report(findings, line.option_or("format", "text"), colours_of(STDOUT_FILENO));

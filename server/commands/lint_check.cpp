@@ -2,10 +2,9 @@
 
 #include <algorithm>
 
-#include "base/json.h"
 #include "aws/states/definitions.h"
 #include "aws/states/unanswered_tasks.h"
-#include "integrations/service_integrations.h"
+#include "base/json.h"
 #include "server/source/definition.h"
 #include "server/source/json_fault.h"
 
@@ -69,12 +68,14 @@ std::optional<LintFinding> fault_of(const source::Definition& definition, const 
 // What the definition is refused or warned for, but for what only its placeholders are to blame
 // for.
 LintFindings diagnosed(const LintSubject& subject, const source::Definition& definition,
-                       const Places& places) {
+                       const Places& places, const aws::states::AnswersResource& answers) {
   LintFindings findings;
   asl::Diagnostics diagnostics =
       aws::states::diagnose(definition.json(), subject.type);
-  aws::states::warn_of_unanswered_tasks(parse_json(definition.json()).value(),
-                                        services::is_answered, diagnostics);
+  if (answers) {
+    aws::states::warn_of_unanswered_tasks(parse_json(definition.json()).value(), answers,
+                                          diagnostics);
+  }
   for (const asl::Diagnostic& found : diagnostics.all()) {
     if (!definition.blanks_at(found.location).empty()) continue;
     findings.push_back(places.finding(found, places.of(found.location)));
@@ -84,11 +85,11 @@ LintFindings diagnosed(const LintSubject& subject, const source::Definition& def
 
 }  // namespace
 
-LintFindings lint(const LintSubject& subject) {
+LintFindings lint(const LintSubject& subject, const aws::states::AnswersResource& answers) {
   const source::Definition definition = read(subject, source::Unknown::kStandsIn);
   const Places places(subject, definition);
   if (auto fault = fault_of(definition, places)) return {*std::move(fault)};
-  LintFindings findings = diagnosed(subject, definition, places);
+  LintFindings findings = diagnosed(subject, definition, places, answers);
   for (const auto& [name, place] : definition.blanks()) {
     findings.push_back(places.finding(blank(name, asl::Severity::kWarning), places.of(place)));
   }
@@ -99,8 +100,9 @@ LintFindings lint(const LintSubject& subject) {
   return findings;
 }
 
-LintFindings lint(const std::string& file, const std::string& text, MachineType type) {
-  return lint(LintSubject{.file = file, .text = text, .type = type});
+LintFindings lint(const std::string& file, const std::string& text, MachineType type,
+                  const aws::states::AnswersResource& answers) {
+  return lint(LintSubject{.file = file, .text = text, .type = type}, answers);
 }
 
 LintFindings blanks_that_matter(const LintSubject& subject) {
@@ -142,10 +144,11 @@ LintSubject subject_of(const config::StateMachineDeclaration& machine,
   return subject;
 }
 
-LintFindings lint_project(const config::Project& project, const std::filesystem::path& directory) {
+LintFindings lint_project(const config::Project& project, const std::filesystem::path& directory,
+                          const aws::states::AnswersResource& answers) {
   LintFindings findings;
   for (const config::StateMachineDeclaration& machine : project.state_machines) {
-    for (LintFinding& found : lint(subject_of(machine, project, directory))) {
+    for (LintFinding& found : lint(subject_of(machine, project, directory), answers)) {
       if (std::ranges::find(findings, found) == findings.end()) {
         findings.push_back(std::move(found));
       }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "aws/states/answers_resource.h"
 #include "base/machine_type.h"
 #include "server/commands/lint_report.h"
 #include "server/config/project.h"
@@ -32,11 +33,13 @@ struct LintSubject {
 
 // Everything CreateStateMachine would refuse it for, and warnings: about what AWS would ignore,
 // about Tasks that nothing here answers for, and about placeholders without a value, which count as
-// right wherever they stand.
-LintFindings lint(const LintSubject& subject);
+// right wherever they stand. `answers` says which Tasks something answers for; without it there are
+// no warnings about those.
+LintFindings lint(const LintSubject& subject, const aws::states::AnswersResource& answers = {});
 
 // The same for a file's text alone.
-LintFindings lint(const std::string& file, const std::string& text, MachineType type);
+LintFindings lint(const std::string& file, const std::string& text, MachineType type,
+                  const aws::states::AnswersResource& answers = {});
 
 // What cannot be run before its placeholders have values: an error for each that stands where
 // something else has to. Empty if there are none.
@@ -50,6 +53,7 @@ LintSubject subject_of(const config::StateMachineDeclaration& machine,
                        const config::Project& project, const std::filesystem::path& directory);
 
 // The findings of all machines; what several machines share is reported once.
-LintFindings lint_project(const config::Project& project, const std::filesystem::path& directory);
+LintFindings lint_project(const config::Project& project, const std::filesystem::path& directory,
+                          const aws::states::AnswersResource& answers = {});
 
 }  // namespace sidestep::commands

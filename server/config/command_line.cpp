@@ -6,8 +6,8 @@
 #include <set>
 
 #include "base/check.h"
-#include "server/config/help.h"
 #include "base/nearest_name.h"
+#include "server/config/help.h"
 #include "server/version.h"
 
 namespace sidestep::config {
@@ -206,7 +206,7 @@ class LineReader {
     if (command_.settings != 0) names.emplace_back("--config");
     for (const CommandOption& option : command_.options) names.push_back(dashed(option.name));
     for (const Setting& setting : settings()) {
-      const bool counts = (setting.users & command_.settings) != 0 && setting.missing.empty();
+      const bool counts = (setting.users & command_.settings) != 0;
       if (counts) names.push_back(dashed(setting.name));
     }
     return not_understood(named(), "there is no option '" + word.substr(0, word.find('=')) + "'." +

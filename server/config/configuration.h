@@ -10,8 +10,9 @@
 
 #include "base/log.h"
 #include "base/time.h"
-#include "time/clock_mode.h"
 #include "engine/options.h"
+#include "integrations/reach.h"
+#include "time/clock_mode.h"
 
 namespace sidestep::config {
 
@@ -40,8 +41,9 @@ struct Configuration {
   // Where calls of services go, by their ids: "sqs" -> "http://127.0.0.1:9324".
   std::map<std::string, std::string, std::less<>> endpoints{};
   std::map<std::string, std::string, std::less<>> named_endpoints{};  // by --endpoint, among them
-  std::string default_endpoint{};  // of services that are not here
-  bool allows_aws = false;         // calls of AWS itself
+  std::string default_endpoint{};              // of services that are not here
+  bool allows_aws = false;                     // calls of AWS itself
+  std::vector<services::Reach::Rule> reach{};  // hosts that HTTP Tasks may call
   // What endpoints are called with. Not a setting: SDKs have these, too.
   struct Credentials {
     std::string access_key;

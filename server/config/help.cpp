@@ -82,7 +82,7 @@ std::string command_help(const CommandName& command) {
                        "[SIDESTEP_CONFIG]");
   }
   for (const Setting& setting : settings()) {
-    const bool counts = (setting.users & command.settings) != 0 && setting.missing.empty();
+    const bool counts = (setting.users & command.settings) != 0;
     if (counts) text += setting_entry(setting);
   }
   return text + help_entry("-h, --help", "Print this");

@@ -192,6 +192,12 @@ Applied apply_endpoint(Configuration& configuration, std::string_view service,
   return checked;
 }
 
+Applied apply_reach(Configuration& configuration, std::string_view text) {
+  SIDESTEP_TRY(rules, services::Reach::parse(text));
+  configuration.reach = std::move(rules);
+  return Done{};
+}
+
 // The name of the service is part of the type, because a table needs plain functions.
 template <std::size_t size>
 struct Name {
@@ -203,7 +209,8 @@ Applied apply_endpoint_of(Configuration& configuration, std::string_view text) {
   return apply_endpoint(configuration, service.value, text);
 }
 
-constexpr std::string_view kElsewhere = "send calls to other servers";
+// Who must know where services are called: lint says what nobody answers.
+constexpr unsigned kCallers = kServe | kRun | kLint;
 
 constexpr Setting kSettings[] = {
     {"host", "", "SIDESTEP_HOST", "127.0.0.1", "ADDRESS",
@@ -255,36 +262,37 @@ constexpr Setting kSettings[] = {
      "FILE", "Mocked service integrations, in the format of Step Functions Local",
      apply_mock_config, kServe | kRun},
     {"lambda-endpoint", "", "LAMBDA_ENDPOINT", "", "URL",
-     "Where Lambda functions are called, instead of here", apply_endpoint_of<"lambda">, kServe,
-     kElsewhere},
+     "Where Lambda functions are called, instead of here", apply_endpoint_of<"lambda">, kCallers},
     {"step-functions-endpoint", "", "STEP_FUNCTIONS_ENDPOINT", "", "URL",
-     "Where nested workflows are started, instead of here", apply_endpoint_of<"states">, kServe,
-     kElsewhere},
+     "Where nested workflows are started, instead of here", apply_endpoint_of<"states">, kCallers},
     {"endpoint", "", "SIDESTEP_ENDPOINTS", "", "SERVICE=URL,...",
      "Where services are called, embedded or not; AWS_ENDPOINT_URL_<SERVICE> does the same",
-     apply_endpoints, kServe | kRun},
+     apply_endpoints, kCallers},
     {"endpoint-url", "", "AWS_ENDPOINT_URL", "", "URL",
-     "Where services are called that Sidestep does not have", apply_default_endpoint,
-     kServe | kRun},
+     "Where services are called that Sidestep does not have", apply_default_endpoint, kCallers},
     {"allow-aws", "", "SIDESTEP_ALLOW_AWS", "no", "yes|no",
-     "Call AWS itself, with your credentials, for services that have no endpoint",
-     apply_allow_aws, kServe | kRun},
+     "Call AWS itself, with your credentials, for services that have no endpoint", apply_allow_aws,
+     kCallers},
     {"batch-endpoint", "", "BATCH_ENDPOINT", "", "URL", "Where AWS Batch is called",
-     apply_endpoint_of<"batch">, kServe | kRun},
+     apply_endpoint_of<"batch">, kCallers},
     {"dynamodb-endpoint", "dynamo-db-endpoint", "DYNAMODB_ENDPOINT", "", "URL",
-     "Where DynamoDB is called, instead of here", apply_endpoint_of<"dynamodb">, kServe | kRun},
+     "Where DynamoDB is called, instead of here", apply_endpoint_of<"dynamodb">, kCallers},
     {"ecs-endpoint", "", "ECS_ENDPOINT", "", "URL", "Where Amazon ECS is called",
-     apply_endpoint_of<"ecs">, kServe | kRun},
+     apply_endpoint_of<"ecs">, kCallers},
     {"eventbridge-endpoint", "", "EVENTBRIDGE_ENDPOINT", "", "URL", "Where EventBridge is called",
-     apply_endpoint_of<"events">, kServe | kRun},
+     apply_endpoint_of<"events">, kCallers},
     {"glue-endpoint", "", "GLUE_ENDPOINT", "", "URL", "Where AWS Glue is called",
-     apply_endpoint_of<"glue">, kServe | kRun},
-    {"sage-maker-endpoint", "", "SAGE_MAKER_ENDPOINT", "", "URL", "Where SageMaker is called",
-     apply_endpoint_of<"sagemaker">, kServe | kRun},
+     apply_endpoint_of<"glue">, kCallers},
+    {"sage-maker-endpoint", "sagemaker-endpoint", "SAGE_MAKER_ENDPOINT", "", "URL",
+     "Where SageMaker is called", apply_endpoint_of<"sagemaker">, kCallers},
     {"sqs-endpoint", "", "SQS_ENDPOINT", "", "URL", "Where Amazon SQS is called",
-     apply_endpoint_of<"sqs">, kServe | kRun},
+     apply_endpoint_of<"sqs">, kCallers},
     {"sns-endpoint", "", "SNS_ENDPOINT", "", "URL", "Where Amazon SNS is called",
-     apply_endpoint_of<"sns">, kServe | kRun},
+     apply_endpoint_of<"sns">, kCallers},
+    {"reach", "", "SIDESTEP_REACH", "", "HOST[=URL],...",
+     "Hosts that HTTP Tasks may call beside this machine (*.example.com, *), or what is called in "
+     "their place",
+     apply_reach, kServe | kRun},
 };
 
 struct Found {
@@ -345,11 +353,7 @@ Expected<Configuration, Problems> resolve(const Sources& sources) {
     const auto found = look_up(setting, sources);
     if (!found) continue;
     configuration.given[std::string(setting.name)] = {found->text, found->where};
-    if (!setting.missing.empty()) {
-      if ((sources.users & kServe) == 0) continue;  // only a server would do it
-      problems.push_back(
-          {found->where, "Sidestep does not " + std::string(setting.missing) + " yet. Unset it."});
-    } else if (const auto applied = setting.apply(configuration, found->text); !applied) {
+    if (const auto applied = setting.apply(configuration, found->text); !applied) {
       problems.push_back({found->where, applied.error()});
     }
   }
@@ -360,38 +364,6 @@ Expected<Configuration, Problems> resolve(const Sources& sources) {
 
 std::string dashed(std::string_view name) {
   return (name.size() == 1 ? "-" : "--") + std::string(name);
-}
-
-namespace {
-
-// A cell of a Markdown table: a bar would end it.
-std::string cell(std::string_view text) {
-  std::string escaped;
-  for (const char c : text) escaped += c == '|' ? "\\|" : std::string(1, c);
-  return escaped;
-}
-
-std::string code(std::string_view text) { return text.empty() ? "" : '`' + cell(text) + '`'; }
-
-}  // namespace
-
-std::string settings_table() {
-  std::string table =
-      "| flag | environment | in sidestep.json | default | meaning |\n"
-      "|---|---|---|---|---|\n";
-  for (const Setting& setting : kSettings) {
-    if (!setting.missing.empty()) continue;
-    std::string flags = code(dashed(setting.name) + ' ' + std::string(setting.value));
-    for_each_part(setting.aliases,
-                  [&](std::string_view alias) { flags += ", " + code(dashed(alias)); });
-    std::string variables;
-    for_each_part(setting.environment, [&](std::string_view variable) {
-      variables += (variables.empty() ? "" : ", ") + code(variable);
-    });
-    table += "| " + flags + " | " + variables + " | " + code(setting.name) + " | " +
-             code(setting.otherwise) + " | " + cell(setting.purpose) + " |\n";
-  }
-  return table;
 }
 
 }  // namespace sidestep::config

@@ -44,9 +44,6 @@ struct Setting {
   Expected<Done, std::string> (*apply)(Configuration& configuration, std::string_view text);
 
   unsigned users = kServe;
-  // Of a setting that Step Functions Local has and Sidestep does not act on yet: what it does not
-  // do. Such a setting is refused, and no list has it.
-  std::string_view missing{};
 };
 
 std::span<const Setting> settings();

@@ -12,9 +12,9 @@
 #include <string>
 #include <string_view>
 
+#include "aws/protocols/gateway.h"
 #include "aws/states/operations/list.h"
 #include "integrations/service_integrations.h"
-#include "aws/protocols/gateway.h"
 #include "tests/http/fake_exchange.h"
 
 namespace {
@@ -40,7 +40,7 @@ class Server {
                  }),
         clock_(Timestamp(Millis(1'763'898'540'000))),
         engine_(io_, storage_, clock_, integrations_, [](std::exception_ptr) { std::abort(); }),
-        states_(aws::Rows(storage_), engine_, services::is_answered),
+        states_(aws::Rows(storage_), engine_, [](const std::string&) { return true; }),
         operations_(aws::states::all_operations()),
         dispatch_(directory_, {"123456789012", "us-east-1"}, [this] { return clock_.now(); }) {
     directory_.add(states_);

@@ -24,5 +24,13 @@ TEST_F(EmrServerlessIntegration, WaitsForItsRun) {
             R"(FAILED States.TaskFailed: {"State":"FAILED"})");
 }
 
+TEST_F(EmrServerlessIntegration, AnswersWithTheApplication) {
+  add("emr-serverless");
+  for (const char* action : {"startApplication", "stopApplication", "deleteApplication"}) {
+    EXPECT_EQ(end_of_task("emr-serverless:" + std::string(action), R"({"ApplicationId":"a"})"),
+              R"(SUCCEEDED {"ApplicationId":"a"})");
+  }
+}
+
 }  // namespace
 }  // namespace sidestep::services::emr_serverless_test

@@ -5,11 +5,13 @@
 #include <gmock/gmock.h>
 
 #include <memory>
+#include <set>
 
 #include "aws/model/validator.h"
 #include "aws/states/states.h"
 #include "engine/launch.h"
 #include "http/client.h"
+#include "http/trusting_clients.h"
 #include "integrations/service_integrations.h"
 #include "storage/state_machines.h"
 #include "tests/aws/core/fake_alarms.h"
@@ -169,6 +171,9 @@ class ServicesFixture : public lambda::PoolFixture {
   lambda::FunctionRegistry functions;
   testing::FakeAlarms alarms;
   http::Client http{io};
+  http::TrustingClients trusting{io};
+  std::set<std::string, std::less<>> elsewhere;  // services with endpoints of their own
+  Reach reach;
   StatesDoor states;
   aws::Directory directory;
   std::unique_ptr<storage::Storage> storage;  // in a file: it outlives a restart
@@ -183,18 +188,26 @@ class ServicesFixture : public lambda::PoolFixture {
         [this](UniqueFunction<void()> f) {
           boost::asio::post(io, [f = std::move(f)]() mutable { f(); });
         });
-    integrations = std::make_unique<ServiceIntegrations>(
-        Backends{.functions = functions,
-                 .pool = pool(),
-                 .engine = [this]() -> engine::Engine& { return *engine; },
-                 .calls = ServiceCalls(directory),
-                 .http = [this]() -> http::Client& { return http; },
-                 .alarms = [this]() -> aws::Alarms& { return alarms; }});
+    integrations = std::make_unique<ServiceIntegrations>(Backends{
+        .functions = functions,
+        .pool = pool(),
+        .engine = [this]() -> engine::Engine& { return *engine; },
+        .calls = ServiceCalls(directory),
+        .is_elsewhere = [this](std::string_view service) { return elsewhere.contains(service); },
+        .http = [this]() -> http::Client& { return http; },
+        .http_trusting = [this](const std::string& certificates) -> http::Client& {
+          return trusting.find(certificates);
+        },
+        .reach = reach,
+        .sign = [](http::HttpRequest& request, std::string_view service,
+                   const std::string&) { request.headers.add("X-Signed-For", service); },
+        .real_time = [this] { return alarms.now(); },
+        .alarms = [this]() -> aws::Alarms& { return alarms; }});
     engine = std::make_unique<engine::Engine>(
         io, *storage, clock, *integrations,
         [](std::exception_ptr failure) { std::rethrow_exception(failure); });
-    states.real =
-        std::make_unique<aws::states::States>(aws::Rows(*storage), *engine, is_answered);
+    states.real = std::make_unique<aws::states::States>(aws::Rows(*storage), *engine,
+                                                        [](const std::string&) { return true; });
   }
 
   int machines_ = 0;

@@ -8,15 +8,15 @@ namespace {
 using ServiceIntegrationsTest = ServicesFixture;
 
 TEST_F(ServiceIntegrationsTest, AResourceThatIsNotSupportedFailsByName) {
-  EXPECT_EQ(end_of(run_task("arn:aws:states:::apigateway:invoke", R"({"ApiEndpoint":"e"})")),
+  EXPECT_EQ(end_of(run_task("arn:aws:states:::aws-sdk:lookoutvision:startModel", "{}")),
             "FAILED States.Runtime: Sidestep does not support the resource "
-            "arn:aws:states:::apigateway:invoke yet. Remove the state, or use a Lambda function in "
-            "its place.");
+            "arn:aws:states:::aws-sdk:lookoutvision:startModel yet. Remove the state, or use a "
+            "Lambda function in its place.");
 }
 
 TEST_F(ServiceIntegrationsTest, NoCatchHidesWhatIsNotSupported) {
   make_machine("m", R"({"StartAt":"T","States":{
-      "T":{"Type":"Task","Resource":"arn:aws:states:::apigateway:invoke","End":true,
+      "T":{"Type":"Task","Resource":"arn:aws:states:::aws-sdk:lookoutvision:startModel","End":true,
            "Parameters":{"TopicArn":"t","Message":"m"},
            "Catch":[{"ErrorEquals":["States.ALL"],"Next":"P"}]},
       "P":{"Type":"Pass","End":true}}})");

@@ -1,3 +1,4 @@
+#include "aws/dynamodb/error.h"
 #include "aws/dynamodb/items/store.h"
 #include "aws/dynamodb/operations/list.h"
 #include "aws/dynamodb/schema/backup.h"

@@ -1,5 +1,6 @@
 // CreateApiDestination, UpdateApiDestination, DescribeApiDestination, ListApiDestinations and
 // DeleteApiDestination.
+#include "aws/events/connection_arn.h"
 #include "aws/events/listing.h"
 #include "aws/events/operations/list.h"
 #include "aws/events/tables/documents.h"
@@ -14,14 +15,6 @@ constexpr std::int64_t kRateDefault = 300;
 Error no_such_destination(const std::string& name) {
   return resource_not_found("Failed to describe the api-destination(s). An api-destination '" +
                             name + "' does not exist.");
-}
-
-// The name in "arn:...:connection/name/uuid".
-std::string name_in_connection_arn(const std::string& arn) {
-  const std::size_t begin = arn.find(":connection/");
-  if (begin == arn.npos) return arn;
-  const std::string path = arn.substr(begin + sizeof(":connection/") - 1);
-  return path.substr(0, path.find('/'));
 }
 
 // A destination is active while its connection is authorized.

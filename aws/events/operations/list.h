@@ -43,6 +43,7 @@
   X(PutTargets)                       \
   X(RemovePermission)                 \
   X(RemoveTargets)                    \
+  X(RetrieveConnectionCredentials)    \
   X(StartReplay)                      \
   X(TagResource)                      \
   X(TestEventPattern)                 \

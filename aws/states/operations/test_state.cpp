@@ -24,10 +24,31 @@ asl::ExecutionIdentity make_identity(const Call& call) {
   return identity;
 }
 
-void answer(Reply& reply, const asl::StateTest& test, const Payload& input, bool inspected) {
-  const asl::Rehearsal told = test.told();
+enum class Inspection { kNone, kData, kExchange };
+
+Inspection inspection_of(const Call& call) {
+  const std::string level = call.text_or("inspectionLevel", "INFO");
+  if (level == "TRACE") return Inspection::kExchange;
+  return level == "DEBUG" ? Inspection::kData : Inspection::kNone;
+}
+
+Secrets secrets_of(const Call& call) {
+  const Json* reveals = call.find("revealSecrets");
+  return reveals && *reveals == true ? Secrets::kRevealed : Secrets::kHidden;
+}
+
+struct UnderTest {
+  std::shared_ptr<const asl::StateTest> test;
+  Payload input;
+  Inspection inspection;
+  Json exchange{};
+};
+
+void answer(Reply& reply, const UnderTest& under) {
+  const asl::Rehearsal told = under.test->told();
   if (told.refusal) return reply.fail(api_error(errors::kValidationException, *told.refusal));
-  reply.ok_text(test_answer(test.outcome(), told, inspected ? &input : nullptr));
+  const Payload* inspected = under.inspection == Inspection::kNone ? nullptr : &under.input;
+  reply.ok_text(test_answer(under.test->outcome(), told, inspected, under.exchange));
 }
 
 void test_state(States& states, Call call, Reply reply) {
@@ -40,14 +61,16 @@ void test_state(States& states, Call call, Reply reply) {
   execution.test = std::make_shared<asl::StateTest>(
       std::move(request->subject), std::move(request->rehearsal), std::move(request->variables));
   const std::string arn = execution.identity.arn;
-  const bool inspected = call.text_or("inspectionLevel", "INFO") != "INFO";
+  UnderTest under{execution.test, request->input, inspection_of(call), Json::object()};
   const auto held = std::make_shared<Reply>(std::move(reply));
-  const auto test = execution.test;
+  states.exchanges().open(arn);
   states.engine().start(std::move(execution), [](Timestamp) {});
-  states.engine().on_ended(arn,
-                           [held, test, input = request->input, inspected](const asl::Ending&) {
-                             answer(*held, *test, input, inspected);
-                           });
+  states.engine().on_ended(
+      arn, [&states, arn, held, under, secrets = secrets_of(call)](const asl::Ending&) mutable {
+        Json exchange = states.exchanges().take(arn, secrets);
+        if (under.inspection == Inspection::kExchange) under.exchange = std::move(exchange);
+        answer(*held, under);
+      });
   // Nobody waits for it any more: what it had begun is given up.
   held->on_gone([&states, arn] { states.engine().stop(arn, asl::Stop{}, [](Timestamp) {}); });
 }

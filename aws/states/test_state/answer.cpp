@@ -28,10 +28,13 @@ std::string variables_text(const asl::Variables::Map& variables) {
 }
 
 std::string inspection(const asl::TestOutcome& outcome, const asl::Rehearsal& told,
-                       const Payload& input) {
+                       const Payload& input, const Json& exchange) {
   ObjectWriter writer;
   writer.payload_text("input", input);
   for (const auto& [stage, text] : told.data) writer.text(stage, text);
+  for (const auto& [part, shown] : exchange.get_ref<const Json::object_t&>()) {
+    writer.json(part, to_text(shown));
+  }
   if (!outcome.variables.empty()) writer.text("variables", variables_text(outcome.variables));
   const std::string details =
       ObjectWriter()
@@ -50,11 +53,11 @@ std::string inspection(const asl::TestOutcome& outcome, const asl::Rehearsal& to
 }  // namespace
 
 std::string test_answer(const asl::TestOutcome& outcome, const asl::Rehearsal& told,
-                        const Payload* inspected) {
+                        const Payload* inspected, const Json& exchange) {
   ObjectWriter writer;
   if (outcome.output) writer.payload_text("output", *outcome.output);
   writer.optional_text("error", outcome.error).optional_text("cause", outcome.cause);
-  if (inspected) writer.json("inspectionData", inspection(outcome, told, *inspected));
+  if (inspected) writer.json("inspectionData", inspection(outcome, told, *inspected, exchange));
   return writer.optional_text("nextState", outcome.next_state)
       .text("status", status_name(outcome.status))
       .take();

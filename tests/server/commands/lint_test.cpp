@@ -3,6 +3,7 @@
 
 #include <fstream>
 
+#include "server/commands/answers.h"
 #include "server/commands/lint_check.h"
 #include "tests/server/commands/command_output.h"
 #include "tests/support/temp_directory.h"
@@ -221,13 +222,14 @@ TEST_F(LintCommand, KnowsTheProject) {
 // In each place where a Task may stand; and nothing of what is carried out here.
 TEST(Lint, WarnsOfTasksThatNothingAnswersFor) {
   const std::string text = R"({"StartAt": "A", "States": {
-    "A": {"Type": "Task", "Resource": "arn:aws:states:::apigateway:invoke.waitForTaskToken",
+    "A": {"Type": "Task", "Resource": "arn:aws:states:::glue:startJobRun.sync",
           "Next": "B"},
     "B": {"Type": "Parallel", "Next": "C", "Branches": [
           {"StartAt": "D", "States": {"D": {"Type": "Task", "End": true,
-            "Resource": "arn:aws:states:us-east-1:123456789012:aws-sdk:s3:getObject"}}}]},
+            "Resource": "arn:aws:states:us-east-1:123456789012:aws-sdk:sqs:listQueues"}}}]},
     "C": {"Type": "Map", "Next": "F", "ItemProcessor": {"StartAt": "E", "States": {"E": {
-          "Type": "Task", "Resource": "arn:aws:states:::eks:call", "End": true}}}},
+          "Type": "Task", "Resource": "arn:aws:states:::aws-sdk:glacier:listVaults",
+          "End": true}}}},
     "F": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Next": "G"},
     "G": {"Type": "Task", "Resource": "arn:aws:states:::states:startExecution.sync:2",
           "Next": "H"},
@@ -236,19 +238,27 @@ TEST(Lint, WarnsOfTasksThatNothingAnswersFor) {
           "Next": "J"},
     "J": {"Type": "Task", "Resource": "arn:aws:states:us-east-1:123456789012:activity:a",
           "End": true}}})";
-  const LintFindings found = lint("a", text, MachineType::kStandard);
+  config::Configuration configuration;
+  const LintFindings found =
+      lint("a", text, MachineType::kStandard, answers_of(configuration));
   EXPECT_FALSE(has_errors(found));
   EXPECT_EQ(lint_report(found, "text"),
-            "a:2:27: warning: apigateway:invoke: nothing answers for apigateway here; set an "
+            "a:2:27: warning: glue:startJobRun: nothing answers for glue here; set an "
             "endpoint or a mock [NOTHING_ANSWERS /States/A/Resource]\n"
-            "a:8:27: warning: eks:call: nothing answers for eks here; set an endpoint "
-            "or a mock [NOTHING_ANSWERS /States/C/ItemProcessor/States/E/Resource]\n");
+            "a:8:27: warning: aws-sdk:glacier:listVaults: nothing answers for aws-sdk:glacier "
+            "here; set an endpoint or a mock "
+            "[NOTHING_ANSWERS /States/C/ItemProcessor/States/E/Resource]\n");
+  configuration.endpoints["glue"] = "http://localhost:1";
+  EXPECT_EQ(lint("a", text, MachineType::kStandard, answers_of(configuration)).size(), 1u);
+  configuration.default_endpoint = "http://localhost:1";
+  EXPECT_EQ(lint("a", text, MachineType::kStandard, answers_of(configuration)).size(), 0u);
+  EXPECT_EQ(lint("a", text, MachineType::kStandard).size(), 0u);
 }
 
 TEST(Lint, SaysNoMoreOfAResourceThatIsRefused) {
   const LintFindings found = lint("a", R"({"StartAt": "A", "States": {"A": {"Type": "Task",
       "Resource": "arn:aws:states:::sns:publish.sync", "End": true}}})",
-                                  MachineType::kStandard);
+                                  MachineType::kStandard, answers_of(config::Configuration{}));
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].diagnostic.severity, asl::Severity::kError);
 }

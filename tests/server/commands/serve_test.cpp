@@ -16,14 +16,6 @@ TEST(ServeCommand, SaysWhatItDoesNotUnderstand) {
   EXPECT_THAT(output.err, ::testing::HasSubstr("--port"));
 }
 
-TEST(ServeCommand, RefusesSettingsItWouldNotActOn) {
-  const CommandOutput output = run_command({"serve", "--lambda-endpoint", "http://127.0.0.1:1"});
-  EXPECT_EQ(output.status, 2);
-  EXPECT_EQ(output.err,
-            "--lambda-endpoint: Sidestep does not send calls to other servers yet. "
-            "Unset it.\n");
-}
-
 TEST(ServeCommand, SaysWhatIsWrongWithADefinitionInItsOwnLines) {
   const sidestep::testing::TempDirectory directory;
   std::ofstream(directory.file("sidestep.json"))

@@ -53,6 +53,7 @@ TEST(CommandLine, TakesTheSpellingsOfStepFunctionsLocal) {
                      "-stepFunctionsEndpoint", "http://f"}),
             "serve dynamodb-endpoint=http://d sage-maker-endpoint=http://s "
             "step-functions-endpoint=http://f");
+  EXPECT_EQ(text_of({"--sagemaker-endpoint", "http://s"}), "serve sage-maker-endpoint=http://s");
 }
 
 TEST(CommandLine, TakesAPortInShort) {
@@ -115,7 +116,7 @@ TEST(CommandLine, ShowsInHelpWhatCountsForACommandAndNothingElse) {
   const std::string serve = exit_of({"serve", "--help"});
   EXPECT_NE(serve.find("--wait-time-scale FACTOR"), std::string::npos) << serve;
   EXPECT_NE(serve.find("-p, --port PORT"), std::string::npos) << serve;
-  EXPECT_EQ(serve.find("--lambda-endpoint"), std::string::npos) << serve;
+  EXPECT_NE(serve.find("--lambda-endpoint URL"), std::string::npos) << serve;
   EXPECT_EQ(serve.find("--history"), std::string::npos) << serve;
   const std::string run = exit_of({"run", "--help"});
   EXPECT_NE(run.find("Usage: sidestep run [OPTION...] DEFINITION\n"), std::string::npos) << run;

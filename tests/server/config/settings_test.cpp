@@ -156,8 +156,11 @@ TEST(Settings, SayWhatWouldBeRight) {
            {"log-level", "x", "--log-level: must be debug, info, warn, error or off, not 'x'\n"},
            {"max-connections", "0",
             "--max-connections: must be a number from 1 to 100000, not '0'\n"},
-           {"lambda-endpoint", "http://127.0.0.1:1",
-            "--lambda-endpoint: Sidestep does not send calls to other servers yet. Unset it.\n"}}) {
+           {"lambda-endpoint", "somewhere",
+            "--lambda-endpoint: must be a URL such as http://127.0.0.1:3001, not 'somewhere'\n"},
+           {"reach", "https://x",
+            "--reach: must be HOST or HOST=URL, such as api.example.com, *.example.com or "
+            "api.example.com=http://localhost:9000, not 'https://x'\n"}}) {
     EXPECT_EQ(problem_of(test.flag, test.value), test.problem);
   }
 }
