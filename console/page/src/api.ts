@@ -3,19 +3,8 @@
 const meta = () => document.querySelector<HTMLMetaElement>('meta[name="sidestep-token"]');
 let token = meta()?.content ?? "";
 
-// A server with --auth-token was opened by an address that has it; it is kept for this tab only.
-const SESSION = "X-Amz-Security-Token";
-function readSession(): string {
-  const address = new URL(location.href);
-  const given = address.searchParams.get(SESSION);
-  if (given) {
-    sessionStorage.setItem("sidestep.session", given);
-    address.searchParams.delete(SESSION);
-    history.replaceState(null, "", address);
-  }
-  return given ?? sessionStorage.getItem("sidestep.session") ?? "";
-}
-const session = readSession();
+// A server with --auth-token is opened by an address that has it.
+const session = new URL(location.href).searchParams.get("X-Amz-Security-Token") ?? "";
 
 export class Refusal extends Error {
   constructor(readonly status: number, readonly code: string, message: string) {

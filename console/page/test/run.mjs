@@ -15,7 +15,6 @@ const wanted = process.argv.slice(2);
 const BROWSER = `
   globalThis.document ??= { querySelector: () => null };
   globalThis.location ??= new URL("http://localhost/");
-  globalThis.sessionStorage ??= { getItem: () => null };
 `;
 const files = readdirSync(here)
   .filter((name) => name.endsWith("_test.ts"))

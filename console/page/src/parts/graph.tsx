@@ -30,7 +30,8 @@ export function Graph({ svg, look, chosen, choose, label }: Props) {
   const size = useRef({ width: 1, height: 1 });
 
   const fit = () => {
-    const { clientWidth, clientHeight } = box.current!;
+    if (!box.current) return; // an observer may be called once more when it has gone
+    const { clientWidth, clientHeight } = box.current;
     const { width, height } = size.current;
     const whole = Math.min((clientWidth - 16) / width, (clientHeight - 16) / height);
     // A tall picture is scrolled rather than shrunk until nobody can read it.
@@ -39,7 +40,7 @@ export function Graph({ svg, look, chosen, choose, label }: Props) {
     fitted.current = true;
     // Where the page is narrow, a low picture takes no more room than it needs.
     const wide = Math.min(1.15, (clientWidth - 16) / width);
-    box.current!.closest<HTMLElement>(".picture")?.style.setProperty("--graph-height", `${height * wide + 56}px`);
+    box.current.closest<HTMLElement>(".picture")?.style.setProperty("--graph-height", `${height * wide + 56}px`);
   };
 
   useLayoutEffect(() => {

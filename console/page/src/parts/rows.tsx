@@ -24,7 +24,8 @@ export function Rows({ count, rowHeight, label, row, chosen, choose, open, nearE
   const atEnd = useRef(true);
 
   const look = () => {
-    const { scrollTop, clientHeight, scrollHeight } = box.current!;
+    if (!box.current) return; // an observer may be called once more when it has gone
+    const { scrollTop, clientHeight, scrollHeight } = box.current;
     atEnd.current = scrollTop + clientHeight >= scrollHeight - rowHeight;
     const first = Math.max(0, Math.floor(scrollTop / rowHeight) - SPARE);
     const last = Math.ceil((scrollTop + clientHeight) / rowHeight) + SPARE;

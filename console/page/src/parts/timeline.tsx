@@ -42,7 +42,8 @@ function useWidth() {
   const element = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(600);
   useEffect(() => {
-    const measure = () => setWidth(Math.max(120, element.current!.clientWidth));
+    // An observer may be called once more when what it observed has gone.
+    const measure = () => element.current && setWidth(Math.max(120, element.current.clientWidth));
     measure();
     const resized = new ResizeObserver(measure);
     resized.observe(element.current!);
