@@ -20,6 +20,7 @@ struct Section {
 
 inline constexpr Section kSections[] = {
     {"parameters", "parameter", "AWS::SSM::Parameter", "Name", "ssm", "parameter/"},
+    {"buckets", "bucket", "AWS::S3::Bucket", "BucketName", "s3", ""},
     {"queues", "queue", "AWS::SQS::Queue", "QueueName", "sqs", ""},
     {"buses", "event bus", "AWS::Events::EventBus", "Name", "events", "event-bus/"},
     {"connections", "connection", "AWS::Events::Connection", "Name", "events", "connection/"},

@@ -148,7 +148,7 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
       services_(platform_, blobs_, directory_, providers_),
       status_changes_(engine_, services_.events().feed()),
       cloudformation_(platform_, providers_, aws::cloudformation::UnknownTypes::kStubs),
-      gateway_(directory_, background_, scope_, [this] { return alarms_.now(); }),
+      gateway_(directory_, background_, scope_, [this] { return alarms_.now(); }, real_time),
       health_({std::string(version()), configuration.account, configuration.region,
                [this] { return gateway_.names(); }}),
       clock_service_(engine_),

@@ -44,6 +44,53 @@ Blobs::Outcome sync_directory(const fs::path& directory) {
   return Done{};
 }
 
+Blobs::Outcome append_file(int to, const fs::path& from) {
+  const int file = ::open(from.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return unexpected(system_text());
+  std::string piece(kPieceSize, '\0');
+  Blobs::Outcome outcome = Done{};
+  while (outcome) {
+    const ssize_t got = ::read(file, piece.data(), piece.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) outcome = unexpected(system_text());
+    if (got <= 0) break;
+    outcome = write_all(to, std::string_view(piece).substr(0, static_cast<std::size_t>(got)));
+  }
+  ::close(file);
+  return outcome;
+}
+
+Blobs::Outcome write_parts(int file, const std::vector<fs::path>& parts, std::string_view text) {
+  for (const fs::path& part : parts) {
+    if (auto appended = append_file(file, part); !appended) return appended;
+  }
+  if (auto written = write_all(file, text); !written) return written;
+  if (::fsync(file) != 0) return unexpected(system_text());
+  return Done{};
+}
+
+// Under another name first.
+Blobs::Outcome place_file(const std::vector<fs::path>& parts, std::string_view text,
+                          const fs::path& to) {
+  std::error_code failure;
+  fs::create_directories(to.parent_path(), failure);
+  if (failure) return unexpected(failure.message());
+  const fs::path unfinished =
+      to.parent_path() / (std::string(kUnfinishedFile) + random_uuid());
+  const int file = ::open(unfinished.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (file < 0) return unexpected(system_text());
+  auto outcome = write_parts(file, parts, text);
+  ::close(file);
+  if (outcome && ::rename(unfinished.c_str(), to.c_str()) != 0) {
+    outcome = unexpected(system_text());
+  }
+  if (!outcome) {
+    fs::remove(unfinished, failure);
+    return outcome;
+  }
+  return sync_directory(to.parent_path());
+}
+
 }  // namespace
 
 // Used by the disk's thread only, but for `name`.
@@ -195,6 +242,16 @@ Blobs::Draft Blobs::draft(Observe observe) {
 std::unique_ptr<ByteSource> Blobs::open(std::vector<std::string> names, std::uint64_t offset,
                                         std::uint64_t length) {
   return std::make_unique<Source>(*this, std::move(names), offset, length);
+}
+
+void Blobs::place(Placement placement, Told told) {
+  std::vector<fs::path> parts;
+  for (const std::string& name : placement.names) parts.push_back(path_of(name));
+  auto outcome = std::make_shared<Outcome>();
+  enqueue(
+      [outcome, parts = std::move(parts), text = std::move(placement.text),
+       to = std::move(placement.to)] { *outcome = place_file(parts, text, to); },
+      [outcome, told = std::move(told)]() mutable { told(std::move(*outcome)); });
 }
 
 void Blobs::begin_reading(const std::vector<std::string>& names) {

@@ -28,6 +28,9 @@
 
 namespace sidestep::storage {
 
+// How the names of files begin that place() has not finished.
+inline constexpr std::string_view kUnfinishedFile = ".sidestep-";
+
 class Blobs {
  public:
   // An error is the system's text: "No space left on device".
@@ -53,6 +56,15 @@ class Blobs {
   // that is removed meanwhile stays until it is not read any more.
   std::unique_ptr<ByteSource> open(std::vector<std::string> names, std::uint64_t offset,
                                    std::uint64_t length);
+
+  // Makes a file elsewhere of what `names` hold, one after the other, and then `text`, in place of
+  // one that is there; its directories are made if need be. Nobody sees it half written.
+  struct Placement {
+    std::vector<std::string> names;
+    std::string text;
+    std::filesystem::path to;
+  };
+  void place(Placement placement, Told told);
 
   // Removes the file; one that is not there counts as removed.
   void remove(std::string name);

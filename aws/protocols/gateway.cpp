@@ -214,8 +214,10 @@ void Gateway::handle(http::HttpRequest& request, http::Responder responder) {
   const auto refuse = [&](const Error& error) {
     responder.answer(target.codec->write_error(*target.model, error, random_uuid()));
   };
+  const Clocks clocks{machine_(), server_(), signed_times_};
+  signed_times_.note(clocks.machine, clocks.server);
   if (target.service->id() == kS3) {
-    auto wrong = check_presigned(request, now_());
+    auto wrong = check_presigned(request, clocks);
     if (!wrong) wrong = normalise_s3(request);
     if (wrong) return refuse(*wrong);
   }

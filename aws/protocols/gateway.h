@@ -10,6 +10,7 @@
 #include "aws/core/background.h"
 #include "aws/core/directory.h"
 #include "aws/protocols/codec.h"
+#include "aws/protocols/signed_times.h"
 #include "base/time.h"
 #include "http/request_scope.h"
 #include "http/service.h"
@@ -18,14 +19,18 @@ namespace sidestep::aws {
 
 class Gateway final : public http::Service {
  public:
+  using Now = std::function<Timestamp()>;
+
   // `directory` and `background` outlive the gateway. `defaults` is the account and region of
-  // unsigned requests, `now` the server's time, by which presigned URLs end.
+  // unsigned requests, `server` the server's time, by which presigned URLs end, `machine` that by
+  // which they are made.
   Gateway(const Directory& directory, Background& background, http::RequestScope defaults,
-          std::function<Timestamp()> now)
+          Now server, Now machine)
       : directory_(directory),
         background_(background),
         defaults_(std::move(defaults)),
-        now_(std::move(now)) {}
+        server_(std::move(server)),
+        machine_(std::move(machine)) {}
 
   std::string_view name() const override { return ""; }
   std::vector<std::string> names() const override;
@@ -62,7 +67,9 @@ class Gateway final : public http::Service {
   const Directory& directory_;
   Background& background_;
   const http::RequestScope defaults_;
-  const std::function<Timestamp()> now_;
+  const Now server_;
+  const Now machine_;
+  SignedTimes signed_times_;
   mutable std::vector<Known> known_;
 };
 

@@ -257,6 +257,7 @@ class RestXmlCodec final : public Codec {
  private:
   static void add_ids(http::HttpResponse& response, const ServiceModel& service,
                       const std::string& request_id) {
+    if (is_s3(service)) response.headers.add("Server", "AmazonS3");
     response.headers.add(is_s3(service) ? "x-amz-request-id" : "x-amzn-RequestId", request_id);
     if (is_s3(service)) response.headers.add("x-amz-id-2", request_id);
   }

@@ -81,7 +81,7 @@ Error has_expired(Timestamp expires, Timestamp now, const std::string* seconds) 
   return error;
 }
 
-std::optional<Error> check_version_4(const http::HttpRequest& request, Timestamp now) {
+std::optional<Error> check_version_4(const http::HttpRequest& request, const Clocks& clocks) {
   static constexpr std::array kParts = {"X-Amz-Algorithm",     "X-Amz-Credential",
                                         "X-Amz-Signature",     "X-Amz-Date",
                                         "X-Amz-SignedHeaders", "X-Amz-Expires"};
@@ -104,9 +104,9 @@ std::optional<Error> check_version_4(const http::HttpRequest& request, Timestamp
   if (!begun) {
     return bad_query("X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\"");
   }
-  const Timestamp expires = *begun + std::chrono::seconds(*lasts);
-  if (now <= expires) return std::nullopt;
-  return has_expired(expires, now, &seconds);
+  const Timestamp expires = clocks.signed_times.server_time(*begun) + std::chrono::seconds(*lasts);
+  if (clocks.server <= expires) return std::nullopt;
+  return has_expired(expires, clocks.server, &seconds);
 }
 
 std::optional<Error> check_version_2(const http::HttpRequest& request, Timestamp now) {
@@ -190,12 +190,12 @@ std::string s3_target(const http::HttpRequest& request) {
   return bucket ? "/" + *bucket + request.target : request.target;
 }
 
-std::optional<Error> check_presigned(const http::HttpRequest& request, Timestamp now) {
+std::optional<Error> check_presigned(const http::HttpRequest& request, const Clocks& clocks) {
   if (request.query().empty()) return std::nullopt;
   if (request.query_parameter("X-Amz-Algorithm") || request.query_parameter("X-Amz-Credential")) {
-    return check_version_4(request, now);
+    return check_version_4(request, clocks);
   }
-  if (request.query_parameter("AWSAccessKeyId")) return check_version_2(request, now);
+  if (request.query_parameter("AWSAccessKeyId")) return check_version_2(request, clocks.machine);
   return std::nullopt;
 }
 

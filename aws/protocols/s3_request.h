@@ -8,6 +8,7 @@
 #include <string>
 
 #include "aws/core/error.h"
+#include "aws/protocols/signed_times.h"
 #include "base/json.h"
 #include "base/time.h"
 #include "http/message.h"
@@ -25,9 +26,17 @@ bool names_s3(const http::HttpRequest& request);
 // The target with the bucket in its path: "/photos/2006/a.jpg?acl".
 std::string s3_target(const http::HttpRequest& request);
 
-// What is wrong with the signature in a query: a part of it is missing, or its time is over. `now`
-// is the server's time. What was signed is not verified, as nowhere.
-std::optional<Error> check_presigned(const http::HttpRequest& request, Timestamp now);
+// Both clocks, and how they came to where they are.
+struct Clocks {
+  Timestamp machine;
+  Timestamp server;
+  const SignedTimes& signed_times;
+};
+
+// What is wrong with the signature in a query: a part of it is missing, or its time is over: that of
+// version 4, which says when it was signed, by the server's clock, that of version 2 by the
+// machine's. What was signed is not verified, as nowhere.
+std::optional<Error> check_presigned(const http::HttpRequest& request, const Clocks& clocks);
 
 // Brings the request into the form that the protocol has for all services: the bucket in the path,
 // fields that a presigned URL has in its query as headers, the body without its own chunks.

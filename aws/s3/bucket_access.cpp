@@ -65,4 +65,10 @@ Json owner_of(const std::string& account) {
   return owner;
 }
 
+Json initiator_of(const std::string& account) {
+  Json initiator = owner_of(account);
+  initiator["DisplayName"] = account;
+  return initiator;
+}
+
 }  // namespace sidestep::aws::s3

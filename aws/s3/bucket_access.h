@@ -26,4 +26,7 @@ std::string canonical_user_id(const std::string& account);
 // {"ID": ...}, as answers write an owner.
 Json owner_of(const std::string& account);
 
+// The same of whoever began an upload, with a name.
+Json initiator_of(const std::string& account);
+
 }  // namespace sidestep::aws::s3

@@ -27,12 +27,13 @@ Expected<CopySource, Error> parse_copy_source(const std::string& header) {
   return source;
 }
 
-Expected<FoundSource, Error> find_copy_source(storage::Database& database, const Call& call) {
+Expected<FoundSource, Error> find_copy_source(storage::Database& database, const Call& call,
+                                              Timestamp now) {
   SIDESTEP_TRY(source, parse_copy_source(call.text("CopySource")));
   SIDESTEP_TRY(bucket, bucket_named(database, source.bucket, call.scope));
   SIDESTEP_TRY(object, object_of(database, bucket, source.key,
                                  source.version_id ? &*source.version_id : nullptr, "GET"));
-  if (auto error = check_read(call, object, kCopySourceConditions)) return unexpected(*error);
+  if (auto error = check_read(call, object, now, kCopySourceConditions)) return unexpected(*error);
   if (auto error = check_customer_key_of(call, object.properties, "CopySource")) {
     return unexpected(*error);
   }

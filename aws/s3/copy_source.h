@@ -24,7 +24,8 @@ struct FoundSource {
 };
 
 // The object that the call's CopySource names, if the call's conditions on it hold.
-Expected<FoundSource, Error> find_copy_source(storage::Database& database, const Call& call);
+Expected<FoundSource, Error> find_copy_source(storage::Database& database, const Call& call,
+                                              Timestamp now);
 
 // The bytes of a stored object, for whoever copies them.
 class S3;

@@ -1,5 +1,8 @@
 #include "aws/s3/delete_version.h"
 
+#include "aws/s3/folder.h"
+#include "aws/s3/tables/uploads.h"
+
 namespace sidestep::aws::s3 {
 namespace {
 
@@ -8,7 +11,12 @@ Expected<Deleted, Error> remove_row(Change& change, std::optional<ObjectRow> obj
   if (!object) return Deleted{};
   if (is_locked(*object, change.now, bypass_governance)) return unexpected(object_is_locked());
   Objects(change.database).remove(*object);
-  change.freed.insert(change.freed.end(), object->blobs.begin(), object->blobs.end());
+  Uploads(change.database).note_deletion(object->bucket_id, object->key);
+  if (is_file(*object)) {
+    remove_file(*object);
+  } else {
+    change.freed.insert(change.freed.end(), object->blobs.begin(), object->blobs.end());
+  }
   return Deleted{std::move(object), std::nullopt};
 }
 

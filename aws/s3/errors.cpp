@@ -60,7 +60,9 @@ Error precondition_failed(std::string_view condition) {
 Error not_implemented(std::string_view header, std::string_view additional) {
   return s3_error(501, "NotImplemented",
                   "A header you provided implies functionality that is not implemented",
-                  {{"Header", header}, {"additionalMessage", additional}});
+                  additional.empty()
+                      ? Details{{"Header", header}}
+                      : Details{{"Header", header}, {"additionalMessage", additional}});
 }
 
 Error method_not_allowed(std::string_view method, std::string_view resource_type) {

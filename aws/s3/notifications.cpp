@@ -1,6 +1,7 @@
 #include "aws/s3/notifications.h"
 
 #include "aws/core/outbox.h"
+#include "aws/s3/destinations.h"
 #include "base/arn.h"
 #include "base/hash.h"
 #include "base/uri.h"
@@ -98,28 +99,11 @@ Json record_of(const Change& change, const BucketRow& bucket, const Call& call,
   return record;
 }
 
-Delivery delivery_to(const Destinations& kind, const std::string& arn, const Json& body,
-                     const Scope& scope) {
-  Delivery delivery{std::string(kind.service), {}};
-  delivery.call.scope = scope;
-  Json& input = delivery.call.input;
-  if (kind.service == "sqs") {
-    const auto parsed = Arn::parse(arn);
-    delivery.call.operation = "SendMessage";
-    delivery.call.scope.region = parsed->region;
-    input["QueueUrl"] = arn;
-    input["MessageBody"] = to_text(body);
-  } else if (kind.service == "sns") {
-    delivery.call.operation = "Publish";
-    input["TopicArn"] = arn;
-    input["Subject"] = "Amazon S3 Notification";
-    input["Message"] = to_text(body);
-  } else {
-    delivery.call.operation = "Invoke";
-    input["FunctionName"] = arn;
-    input["InvocationType"] = "Event";
-    input["Payload"] = to_text(body);
-  }
+Delivery delivery_to(const Destination& destination, const Json& body, const Call& cause) {
+  DestinationCall call = message_for(destination, {body, cause.scope, cause.trace_id});
+  Delivery delivery{destination.service,
+                    {std::move(call.operation), std::move(call.input), std::move(call.scope)}};
+  delivery.call.body = std::move(call.payload);
   return delivery;
 }
 
@@ -142,6 +126,16 @@ BridgeNames bridge_names(std::string_view event) {
   if (event == "ObjectRemoved:DeleteMarkerCreated") {
     return {"Object Deleted", "DeleteObject", "Delete Marker Created"};
   }
+  if (event == "ObjectCreated:Post") return {"Object Created", "POST Object", {}};
+  if (event == "LifecycleExpiration:Delete") {
+    return {"Object Deleted", "Lifecycle Expiration", "Permanently Deleted"};
+  }
+  if (event == "LifecycleExpiration:DeleteMarkerCreated") {
+    return {"Object Deleted", "Lifecycle Expiration", "Delete Marker Created"};
+  }
+  if (event == "LifecycleTransition") return {"Object Storage Class Changed", "", {}};
+  if (event == "ObjectRestore:Post") return {"Object Restore Initiated", "", {}};
+  if (event == "ObjectRestore:Completed") return {"Object Restore Completed", "", {}};
   if (event == "ObjectTagging:Put") return {"Object Tags Added", "", {}};
   if (event == "ObjectTagging:Delete") return {"Object Tags Deleted", "", {}};
   return {"Object ACL Updated", "", {}};
@@ -177,12 +171,12 @@ Delivery delivery_to_bridge(const Change& change, const BucketRow& bucket, const
   return delivery;
 }
 
-std::optional<Error> check_filter(const Json& configuration) {
-  const Json* filter = find_member(configuration, "Filter");
-  const Json* key = filter == nullptr ? nullptr : find_member(*filter, "Key");
-  const Json* rules = key == nullptr ? nullptr : list_in(*key, "FilterRules");
-  if (rules == nullptr) return std::nullopt;
-  for (const Json& rule : *rules) {
+// Names get the case that answers have.
+std::optional<Error> check_filter(Json& configuration) {
+  const auto filter = configuration.find("Filter");
+  const Json* key = filter == configuration.end() ? nullptr : find_member(*filter, "Key");
+  if (key == nullptr || list_in(*key, "FilterRules") == nullptr) return std::nullopt;
+  for (Json& rule : filter->at("Key").at("FilterRules")) {
     const Json* name = find_member(rule, "Name");
     const Json* value = find_member(rule, "Value");
     if (name == nullptr || value == nullptr) return malformed_xml();
@@ -193,11 +187,39 @@ std::optional<Error> check_filter(const Json& configuration) {
       return invalid_argument("filter rule name must be either prefix or suffix", "FilterRule.Name",
                               name->get<std::string>());
     }
+    rule["Name"] = lower == "prefix" ? "Prefix" : "Suffix";
   }
   return std::nullopt;
 }
 
 }  // namespace
+
+std::vector<Destination> destinations_of(const Json& configuration) {
+  std::vector<Destination> found;
+  for (const Destinations& kind : kDestinations) {
+    const Json* list = list_in(configuration, kind.list);
+    if (list == nullptr) continue;
+    for (const Json& entry : *list) {
+      found.push_back({std::string(kind.service),
+                       entry.at(std::string(kind.arn)).get<std::string>()});
+    }
+  }
+  return found;
+}
+
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html
+void notify_of_test(Change& change, const BucketRow& bucket, const Call& call,
+                    const Json& configuration) {
+  Json body = parse_json(R"({"Service": "Amazon S3", "Event": "s3:TestEvent"})").value();
+  body["Time"] = to_rfc3339(change.now);
+  body["Bucket"] = bucket.name;
+  body["RequestId"] = call.request_id;
+  body["HostId"] = call.request_id;
+  for (const Destination& destination : destinations_of(configuration)) {
+    if (destination.service == "lambda") continue;  // functions get none
+    Outbox::put(change.database, delivery_to(destination, body, call), change.now);
+  }
+}
 
 void notify(Change& change, const BucketRow& bucket, const Call& call, const ObjectEvent& event) {
   const Json* configuration = find_member(bucket.configurations, "Notification");
@@ -210,8 +232,9 @@ void notify(Change& change, const BucketRow& bucket, const Call& call, const Obj
       Json body = Json::object();
       body["Records"] =
           Json::array({record_of(change, bucket, call, event, entry.at("Id").get<std::string>())});
-      const auto arn = entry.at(std::string(kind.arn)).get<std::string>();
-      Outbox::put(change.database, delivery_to(kind, arn, body, call.scope), change.now);
+      const Destination destination{std::string(kind.service),
+                                    entry.at(std::string(kind.arn)).get<std::string>()};
+      Outbox::put(change.database, delivery_to(destination, body, call), change.now);
     }
   }
   if (find_member(*configuration, "EventBridgeConfiguration") != nullptr) {

@@ -25,6 +25,10 @@ void notify(Change& change, const BucketRow& bucket, const Call& call, const Obj
 void notify_deleted(Change& change, const BucketRow& bucket, const Call& call,
                     const Deleted& deleted);
 
+// The message that queues and topics get when they are put into a configuration.
+void notify_of_test(Change& change, const BucketRow& bucket, const Call& call,
+                    const Json& configuration);
+
 // What is wrong with a NotificationConfiguration; nothing if it may be put. Ids that are missing
 // are made.
 std::optional<Error> check_notifications(Json& configuration);

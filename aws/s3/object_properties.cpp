@@ -1,5 +1,6 @@
 #include "aws/s3/object_properties.h"
 
+#include "aws/s3/access_list.h"
 #include "aws/s3/tag_set.h"
 #include "base/base64.h"
 #include "base/hash.h"
@@ -11,6 +12,7 @@ namespace {
 
 constexpr std::string_view kDefaultType = "binary/octet-stream";
 constexpr std::size_t kVersionRandom = 28;
+constexpr std::size_t kVersionPlace = 12;  // of the random digits, which are not all random
 constexpr std::size_t kVersionSeal = 4;
 
 // SDKs that send chunks say so where the object's own encoding stands.
@@ -85,7 +87,8 @@ void add_default_encryption(Json& properties, const BucketRow& bucket) {
     properties["SSEKMSKeyId"] = *key;
   }
   if (const Json* bucket_key = find_member(*rule, "BucketKeyEnabled")) {
-    if (*bucket_key == true) properties["BucketKeyEnabled"] = true;
+    const bool is_kms = properties["ServerSideEncryption"] != "AES256";
+    if (*bucket_key == true && is_kms) properties["BucketKeyEnabled"] = true;
   }
 }
 
@@ -118,6 +121,11 @@ Expected<Json, Error> properties_of(const Call& call, const BucketRow& bucket) {
   if (auto error = check_metadata(properties["Metadata"])) return unexpected(*error);
   if (auto error = add_storage_class(properties, call)) return unexpected(*error);
   if (auto error = add_lock(properties, call, bucket)) return unexpected(*error);
+  SIDESTEP_TRY(grants, requested_grants(call));
+  if (!grants.is_null()) {
+    if (auto error = check_grants(bucket, grants, ListOf::kObject)) return unexpected(*error);
+    properties["Grants"] = std::move(grants);
+  }
   if (const std::string* tagging = call.find_text("Tagging")) {
     SIDESTEP_TRY(tags, parse_tagging_header(*tagging));
     properties["TagSet"] = std::move(tags);
@@ -144,7 +152,7 @@ void add_object(Json& answer, const ObjectRow& object, bool with_checksums) {
                 "ContentType", "Expires", "WebsiteRedirectLocation", "ServerSideEncryption",
                 "Metadata", "SSECustomerAlgorithm", "SSECustomerKeyMD5", "SSEKMSKeyId",
                 "BucketKeyEnabled", "StorageClass", "ObjectLockMode", "ObjectLockRetainUntilDate",
-                "ObjectLockLegalHoldStatus", "Restore"});
+                "ObjectLockLegalHoldStatus"});
   if (with_checksums) {
     for (const ChecksumAlgorithm& algorithm : kChecksumAlgorithms) {
       copy_members(answer, properties, {algorithm.member});
@@ -173,11 +181,18 @@ const ChecksumAlgorithm* checksum_of(const Json& properties) {
   return nullptr;
 }
 
-std::string next_version_id(const BucketRow& bucket) {
+std::string next_version_id(const BucketRow& bucket, std::int64_t seq) {
   if (bucket.versioning != Versioning::kEnabled) return std::string(kNullVersion);
-  const std::string random =
-      to_hex(digest(HashAlgorithm::kSha256, random_uuid())).substr(0, kVersionRandom);
-  return random + version_seal(random);
+  std::array<char, kVersionPlace + 1> place{};
+  std::snprintf(place.data(), place.size(), "%012llx", static_cast<unsigned long long>(seq));
+  const std::string random = to_hex(digest(HashAlgorithm::kSha256, random_uuid()));
+  const std::string text = place.data() + random.substr(0, kVersionRandom - kVersionPlace);
+  return text + version_seal(text);
+}
+
+std::optional<std::int64_t> place_of_version(std::string_view version_id) {
+  if (version_id == kNullVersion || !is_version_id(version_id)) return std::nullopt;
+  return std::strtoll(std::string(version_id.substr(0, kVersionPlace)).c_str(), nullptr, 16);
 }
 
 bool is_version_id(std::string_view text) {

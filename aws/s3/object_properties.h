@@ -33,8 +33,10 @@ Json whole_seconds(std::int64_t ms);
 // The algorithm of the object's checksum, or null.
 const ChecksumAlgorithm* checksum_of(const Json& properties);
 
-// The version that is written next: "null" where none are kept.
-std::string next_version_id(const BucketRow& bucket);
+// The version that is written next, with that sequence: "null" where none are kept.
+std::string next_version_id(const BucketRow& bucket, std::int64_t seq);
+// The sequence that a version id was made for, even if the version is gone. Nothing for others.
+std::optional<std::int64_t> place_of_version(std::string_view version_id);
 // Whether it could be one of ours: then one that is not there is missing, else it is malformed.
 bool is_version_id(std::string_view text);
 

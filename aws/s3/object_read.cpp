@@ -1,6 +1,8 @@
 #include "aws/s3/object_read.h"
 
+#include "aws/s3/archive.h"
 #include "aws/s3/customer_key.h"
+#include "aws/s3/lifecycle.h"
 #include "aws/s3/preconditions.h"
 
 namespace sidestep::aws::s3 {
@@ -52,6 +54,7 @@ std::optional<Error> take_part(ObjectRead& read, std::int64_t number) {
     read.answer["ContentRange"] = content_range(read);
   }
   if (place->part != nullptr) {
+    read.part = place->part;
     read.answer["PartsCount"] = find_member(read.object.properties, "Parts")->size();
   }
   return std::nullopt;
@@ -73,6 +76,14 @@ bool has_whole(const ObjectRead& read) {
   return read.size == static_cast<std::uint64_t>(read.object.size);
 }
 
+// Of a part, in place of those of the whole.
+void add_checksums(Json& answer, const ObjectRead& read) {
+  for (const ChecksumAlgorithm& algorithm : kChecksumAlgorithms) {
+    copy_members(answer, *read.part, {algorithm.member});
+  }
+  copy_members(answer, read.object.properties, {"ChecksumType"});
+}
+
 void override_members(Json& answer, const Call& call) {
   for (const std::string_view name : {"CacheControl", "ContentDisposition", "ContentEncoding",
                                       "ContentLanguage", "ContentType", "Expires"}) {
@@ -90,6 +101,9 @@ Expected<ObjectRow, Error> object_of(storage::Database& database, const BucketRo
   const Objects objects(database);
   if (version_id == nullptr) {
     auto object = objects.find_latest(bucket.id, key);
+    if (object && object->is_delete_marker && method == "PUT") {
+      return unexpected(method_not_allowed(method, "DeleteMarker"));
+    }
     if (!object || object->is_delete_marker) return unexpected(no_such_key(key));
     return *std::move(object);
   }
@@ -108,10 +122,10 @@ Expected<ObjectRow, Error> object_of(storage::Database& database, const BucketRo
 }
 
 Expected<ObjectRead, Error> read_object(storage::Database& database, const Call& call,
-                                        std::string_view method) {
+                                        std::string_view method, Timestamp now) {
   SIDESTEP_TRY(bucket, bucket_of(database, call));
   SIDESTEP_TRY(object, object_of(database, bucket, call, method));
-  if (auto error = check_read(call, object)) return unexpected(*error);
+  if (auto error = check_read(call, object, now)) return unexpected(*error);
   if (auto error = check_customer_key_of(call, object.properties)) return unexpected(*error);
   ObjectRead read{std::move(object)};
   read.size = static_cast<std::uint64_t>(read.object.size);
@@ -127,10 +141,18 @@ Expected<ObjectRead, Error> read_object(storage::Database& database, const Call&
   if (range != nullptr) {
     if (auto error = take_range(read, *range)) return unexpected(*error);
   }
-  const bool asked = call.text_or("ChecksumMode", "") == "ENABLED";
+  const std::string mode = call.text_or("ChecksumMode", "");
+  const bool asked = mode == "ENABLED" || mode == "enabled";
   add_object(read.answer, read.object, asked && has_whole(read));
+  if (asked && read.part != nullptr) add_checksums(read.answer, read);
   read.answer["ContentLength"] = read.size;
   if (names_versions(bucket)) read.answer["VersionId"] = read.object.version_id;
+  if (const auto restored = restore_text(read.object, now)) read.answer["Restore"] = *restored;
+  if (call.find("VersionId") == nullptr) {
+    if (const auto expires = expiration_text(bucket, read.object)) {
+      read.answer["Expiration"] = *expires;
+    }
+  }
   override_members(read.answer, call);
   return read;
 }

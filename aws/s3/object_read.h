@@ -24,10 +24,11 @@ struct ObjectRead {
   int status = 0;
   std::uint64_t offset = 0;
   std::uint64_t size = 0;
+  const Json* part = nullptr;  // of `object`, if one was asked for of an object that has parts
 };
 
 // Of GetObject and HeadObject: conditions, range or part, members to be written otherwise.
 Expected<ObjectRead, Error> read_object(storage::Database& database, const Call& call,
-                                        std::string_view method);
+                                        std::string_view method, Timestamp now);
 
 }  // namespace sidestep::aws::s3

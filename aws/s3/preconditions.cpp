@@ -40,7 +40,7 @@ std::string header_of(std::string_view member) {
 
 }  // namespace
 
-std::optional<Error> check_read(const Call& call, const ObjectRow& object,
+std::optional<Error> check_read(const Call& call, const ObjectRow& object, Timestamp now,
                                 const ConditionNames& names) {
   const bool is_copy = names.match != ConditionNames{}.match;
   const std::int64_t modified = object.modified_ms / 1000;
@@ -58,7 +58,8 @@ std::optional<Error> check_read(const Call& call, const ObjectRow& object,
   }
   const auto since = seconds(call, names.modified_since);
   // A time that has not come yet is ignored.
-  if (none_match == nullptr && since && modified <= *since) {
+  const bool has_come = since && *since <= now.time_since_epoch().count() / 1000;
+  if (none_match == nullptr && has_come && modified <= *since) {
     return is_copy ? precondition_failed(header_of(names.modified_since)) : not_modified();
   }
   return std::nullopt;

@@ -7,6 +7,7 @@
 #include "aws/core/call.h"
 #include "aws/s3/errors.h"
 #include "aws/s3/tables/objects.h"
+#include "base/time.h"
 
 namespace sidestep::aws::s3 {
 
@@ -22,7 +23,7 @@ inline constexpr ConditionNames kCopySourceConditions{"CopySourceIfMatch", "Copy
                                                       "CopySourceIfUnmodifiedSince"};
 
 // Of a read: 412, or 304 where the caller has the newest already. A copy has no 304.
-std::optional<Error> check_read(const Call& call, const ObjectRow& object,
+std::optional<Error> check_read(const Call& call, const ObjectRow& object, Timestamp now,
                                 const ConditionNames& names = {});
 
 // Of a write: `current` is the object that would be replaced, null if there is none.

@@ -16,10 +16,10 @@ constexpr std::size_t kDocumentMax = 8 * 1024 * 1024;
 }  // namespace
 
 S3::S3(const Platform& platform, Outbox& outbox, storage::Blobs& blobs)
-    : platform_(platform), outbox_(outbox), blobs_(blobs) {
-  const Objects objects(reader());
-  const Uploads uploads(reader());
-  blobs_.sweep([&](const std::string& name) { return objects.uses(name) || uploads.uses(name); });
+    : platform_(platform), outbox_(outbox), blobs_(blobs), lifecycle_(*this), folders_(*this) {
+  auto used = Objects(reader()).used_blobs();
+  for (std::string& name : Uploads(reader()).used_blobs()) used.insert(std::move(name));
+  blobs_.sweep([&](const std::string& name) { return used.contains(name); });
 }
 
 bool S3::has(std::string_view operation) const {
@@ -42,8 +42,14 @@ Error S3::too_long(std::string_view operation) const {
                   {{"MaxSizeAllowed", std::to_string(limits::kS3PutMax)}});
 }
 
+void S3::start() {
+  lifecycle_.wake();
+  folders_.start();
+}
+
 void S3::handle(Call call, Reply reply) {
   const S3Operation* operation = find_operation(all_operations(), call.operation);
+  if (folders_.concerns(call)) return folders_.run(*operation, std::move(call), std::move(reply));
   auto missing = missing_bootstrap_bucket(reader(), call);
   if (!missing) return operation->run(*this, std::move(call), std::move(reply));
   missing->created_ms = now().time_since_epoch().count();

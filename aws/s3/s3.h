@@ -10,6 +10,8 @@
 #include "aws/core/outbox.h"
 #include "aws/core/platform.h"
 #include "aws/core/service.h"
+#include "aws/s3/folders.h"
+#include "aws/s3/lifecycle_clock.h"
 #include "storage/blobs.h"
 
 namespace sidestep::aws::s3 {
@@ -21,6 +23,7 @@ class S3 final : public Service {
 
   std::string_view id() const override { return "s3"; }
   bool has(std::string_view operation) const override;
+  void start() override;
   void handle(Call call, Reply reply) override;
   std::size_t body_max(std::string_view operation) const override;
   Error too_long(std::string_view operation) const override;
@@ -28,6 +31,8 @@ class S3 final : public Service {
   const Platform& platform() const { return platform_; }
   Outbox& outbox() { return outbox_; }
   storage::Blobs& blobs() { return blobs_; }
+  LifecycleClock& lifecycle() { return lifecycle_; }
+  Folders& folders() { return folders_; }
   storage::Database& reader() const { return platform_.rows.reader(); }
   Timestamp now() const { return platform_.alarms.now(); }
 
@@ -35,6 +40,8 @@ class S3 final : public Service {
   const Platform platform_;
   Outbox& outbox_;
   storage::Blobs& blobs_;
+  LifecycleClock lifecycle_;
+  Folders folders_;
 };
 
 using S3Operation = Operation<S3>;

@@ -50,7 +50,8 @@ std::optional<Error> check_received(const Call& call, const ChecksumAlgorithm* a
     if (*sent != calculated) {
       return s3_error(400, "BadDigest",
                       "The Content-MD5 you specified did not match what we received.",
-                      {{"ExpectedDigest", *sent}, {"CalculatedDigest", calculated}});
+                      {{"ExpectedDigest", to_hex(base64_decode(*sent).value_or(""))},
+                       {"CalculatedDigest", calculated}});
     }
   }
   if (algorithm == nullptr) return std::nullopt;

@@ -1,5 +1,6 @@
 #include "aws/s3/store_object.h"
 
+#include "aws/s3/folder.h"
 #include "aws/s3/preconditions.h"
 
 namespace sidestep::aws::s3 {
@@ -26,16 +27,20 @@ void add_default_retention(Json& properties, const BucketRow& bucket, Timestamp 
 }  // namespace
 
 std::optional<Error> place_object(Change& change, const BucketRow& bucket, ObjectRow& object) {
+  if (auto error = check_file_key(bucket, object.key)) return error;
   Objects objects(change.database);
   object.bucket_id = bucket.id;
   object.modified_ms = change.now.time_since_epoch().count();
-  object.version_id = next_version_id(bucket);
+  object.version_id = next_version_id(bucket, objects.next_seq());
   if (!object.is_delete_marker) add_default_retention(object.properties, bucket, change.now);
   if (object.version_id == kNullVersion) {
     if (const auto old = objects.find(bucket.id, object.key, kNullVersion)) {
       if (is_locked(*old, change.now, false)) return object_is_locked();
       objects.remove(*old);
-      change.freed.insert(change.freed.end(), old->blobs.begin(), old->blobs.end());
+      // The file of a folder stays until the new one takes its place.
+      if (!is_file(*old)) {
+        change.freed.insert(change.freed.end(), old->blobs.begin(), old->blobs.end());
+      }
     }
   }
   objects.insert(object);

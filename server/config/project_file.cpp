@@ -86,7 +86,9 @@ class ProjectReader {
     for (const auto& [name, value] : members->get_ref<const Json::object_t&>()) {
       project::DeclaredResource resource{std::string(section.type), std::string(section.name),
                                          name};
-      resource.properties = properties_of(value, pointer_to(pointer, name));
+      resource.properties = section.name == "buckets"
+                                ? bucket_properties(value, pointer_to(pointer, name))
+                                : properties_of(value, pointer_to(pointer, name));
       if (find_member(resource.properties, section.name_property) == nullptr) {
         resource.properties[section.name_property] = name;
       }
@@ -110,6 +112,23 @@ class ProjectReader {
       }
       project_.resources.push_back(std::move(resource));
     }
+  }
+
+  // A bucket may be a folder: "./data", or among other properties "folder".
+  Json bucket_properties(const Json& value, const std::string& pointer) {
+    Json properties = Json::object();
+    if (value.is_string()) {
+      properties["folder"] = value;
+    } else {
+      properties = properties_of(value, pointer);
+    }
+    const auto folder = properties.find("folder");
+    if (folder == properties.end()) return properties;
+    const std::filesystem::path path(folder->is_string() ? folder->get<std::string>() : "");
+    if (path.empty()) report_.add(pointer, "must name a folder");
+    properties.erase("folder");
+    properties["Folder"] = (place_.file.parent_path() / path).lexically_normal().string();
+    return properties;
   }
 
   Json properties_of(const Json& value, const std::string& pointer) {

@@ -42,7 +42,9 @@ class Server {
         engine_(io_, storage_, clock_, integrations_, [](std::exception_ptr) { std::abort(); }),
         states_(aws::Rows(storage_), engine_, [](const std::string&) { return true; }),
         operations_(aws::states::all_operations()),
-        dispatch_(directory_, {"123456789012", "us-east-1"}, [this] { return clock_.now(); }) {
+        background_(io_),
+        dispatch_(directory_, background_, {"123456789012", "us-east-1"},
+                  [this] { return clock_.now(); }, [this] { return clock_.now(); }) {
     directory_.add(states_);
     create("m", "STANDARD", R"({"Type":"Wait","Seconds":60,"End":true})");
     create("f", "STANDARD", R"({"Type":"Fail","Error":"E"})");
@@ -91,6 +93,7 @@ class Server {
   aws::Directory directory_;
   aws::states::States states_;
   std::vector<const aws::states::Operation*> operations_;
+  aws::Background background_;
   aws::Gateway dispatch_;
 };
 

@@ -36,6 +36,7 @@ CREATE TABLE s3_objects(
 );
 CREATE UNIQUE INDEX s3_objects_by_version ON s3_objects(bucket_id, key, version_id);
 CREATE INDEX s3_objects_in_order ON s3_objects(bucket_id, key, seq DESC);
+CREATE INDEX s3_objects_in_files ON s3_objects(blobs) WHERE blobs <> '[]';
 CREATE UNIQUE INDEX s3_objects_latest ON s3_objects(bucket_id, key) WHERE is_latest;
 )";
 

@@ -1,4 +1,5 @@
 #include "aws/s3/bucket_access.h"
+#include "aws/s3/folder.h"
 #include "aws/s3/operations/list.h"
 
 namespace sidestep::aws::s3 {
@@ -25,6 +26,10 @@ Answer put_bucket_versioning(Change& change, Call& call) {
     return unexpected(s3_error(409, "InvalidBucketState",
                                "An Object Lock configuration is present on this bucket, so the "
                                "versioning state cannot be changed."));
+  }
+  if (folder_of(bucket)) {
+    return unexpected(not_implemented("PutBucketVersioning",
+                                      "This bucket is a folder, which keeps no versions"));
   }
   bucket.versioning = *status == "Enabled" ? Versioning::kEnabled : Versioning::kSuspended;
   Buckets(change.database).update(bucket);

@@ -34,12 +34,20 @@ std::string raw_md5(const std::string& hex) {
 }
 
 // The checksum that the caller says a part has.
-std::optional<Error> check_part_checksum(const UploadRow& upload, const Json& listed,
-                                         const PartRow& part) {
+std::optional<Error> check_part_checksum(const Call& call, const UploadRow& upload,
+                                         const Json& listed, const PartRow& part) {
   const ChecksumAlgorithm* algorithm = algorithm_of(upload);
-  if (algorithm == nullptr) return std::nullopt;
-  const Json* said = find_member(listed, algorithm->member);
+  const ChecksumAlgorithm* named = checksum_of(listed);
   const std::string number = std::to_string(part.number);
+  if (algorithm == nullptr) {
+    return named == nullptr ? std::nullopt : std::optional(invalid_part(call, listed));
+  }
+  if (named != nullptr && named != algorithm) {
+    return s3_error(400, "BadDigest",
+                    "The " + std::string(named->lower) + " you specified for part " + number +
+                        " did not match what we received.");
+  }
+  const Json* said = find_member(listed, algorithm->member);
   if (said == nullptr && checksum_type_of(upload) == "COMPOSITE") {
     return invalid_request("The upload was created using a " + std::string(algorithm->lower) +
                            " checksum. The complete request must include the checksum for each "
@@ -47,9 +55,7 @@ std::optional<Error> check_part_checksum(const UploadRow& upload, const Json& li
                            number + " in the request.");
   }
   if (said == nullptr || *said == part.checksum) return std::nullopt;
-  return s3_error(400, "BadDigest",
-                  "The " + std::string(algorithm->lower) + " you specified for part " + number +
-                      " did not match what we received.");
+  return invalid_part(call, listed);
 }
 
 // The parts that the caller lists, in that order.
@@ -77,7 +83,7 @@ Expected<std::vector<PartRow>, Error> listed_parts(storage::Database& database, 
                                  "ordered by part number.",
                                  {{"UploadId", upload.id}}));
     }
-    if (auto error = check_part_checksum(upload, wanted, *found)) return unexpected(*error);
+    if (auto error = check_part_checksum(call, upload, wanted, *found)) return unexpected(*error);
     parts.push_back(*found);
   }
   return parts;
@@ -136,6 +142,7 @@ ObjectRow joined_object(const UploadRow& upload, const std::vector<PartRow>& par
   object.properties = upload.properties;
   object.properties.erase("ChecksumAlgorithm");
   object.properties.erase("ChecksumType");
+  object.properties.erase("Deleted");
   const ChecksumAlgorithm* algorithm = algorithm_of(upload);
   Json described = Json::array();
   std::string digests;
@@ -163,10 +170,15 @@ void free_other_parts(Change& change, const UploadRow& upload,
   }
 }
 
+// Where the caller reaches the object.
+std::string address_of(const Scope& scope, const BucketRow& bucket, const std::string& key) {
+  if (!scope.endpoint.empty()) return scope.endpoint + "/" + bucket.name + "/" + uri_encoded(key);
+  return "https://" + bucket.name + ".s3." + bucket.region + ".amazonaws.com/" + uri_encoded(key);
+}
+
 Json completed(const Call& call, const BucketRow& bucket, const ObjectRow& object) {
   Json answer = Json::object();
-  answer["Location"] = "https://" + bucket.name + ".s3." + call.scope.region + ".amazonaws.com/" +
-                       uri_encoded(object.key);
+  answer["Location"] = address_of(call.scope, bucket, object.key);
   answer["Bucket"] = bucket.name;
   answer["Key"] = object.key;
   add_written(answer, object);
@@ -180,8 +192,9 @@ std::optional<Error> check_conflict(Change& change, const Call& call, const Buck
   const bool changed = current && current->modified_ms >= upload.initiated_ms;
   const bool asks =
       call.find_text("IfMatch") != nullptr ||
-      (call.find_text("IfNoneMatch") != nullptr && current && changed && current->is_delete_marker);
-  if (!asks || !changed) return std::nullopt;
+      (call.find_text("IfNoneMatch") != nullptr && (!current || current->is_delete_marker));
+  const bool was_deleted = upload.properties.contains("Deleted");
+  if (!asks || !(changed || was_deleted)) return std::nullopt;
   return s3_error(
       409, "ConditionalRequestConflict",
       "The conditional request cannot succeed due to a conflicting operation against "

@@ -51,7 +51,7 @@ Expected<Json, Error> properties_of_copy(const Call& call, const FoundSource& so
 
 Answer store_copy(Change& change, const Call& call, ObjectRow object) {
   SIDESTEP_TRY(bucket, bucket_of(change.database, call));
-  SIDESTEP_TRY(source, find_copy_source(change.database, call));
+  SIDESTEP_TRY(source, find_copy_source(change.database, call, change.now));
   if (auto error = store_object(change, call, bucket, object)) return unexpected(*error);
   notify(change, bucket, call, {"ObjectCreated:Copy", &object});
   Json result = Json::object();
@@ -66,8 +66,10 @@ Answer store_copy(Change& change, const Call& call, ObjectRow object) {
   copy_members(answer, object.properties,
                {"ServerSideEncryption", "SSECustomerAlgorithm", "SSECustomerKeyMD5", "SSEKMSKeyId",
                 "BucketKeyEnabled"});
-  if (names_versions(source.bucket)) answer["CopySourceVersionId"] = source.object.version_id;
-  if (object.version_id != kNullVersion) answer["VersionId"] = object.version_id;
+  if (source.object.version_id != kNullVersion) {
+    answer["CopySourceVersionId"] = source.object.version_id;
+  }
+  if (names_versions(bucket)) answer["VersionId"] = object.version_id;
   return members(std::move(answer));
 }
 
@@ -99,7 +101,7 @@ Expected<ObjectRow, Error> prepare_copy(const Call& call, const FoundSource& sou
 void copy_object(S3& s3, Call call, Reply reply) {
   const auto bucket = bucket_of(s3.reader(), call);
   if (!bucket) return reply.fail(bucket.error());
-  auto source = find_copy_source(s3.reader(), call);
+  auto source = find_copy_source(s3.reader(), call, s3.now());
   if (!source) return reply.fail(source.error());
   auto object = prepare_copy(call, *source, *bucket);
   if (!object) return reply.fail(object.error());

@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <cctype>
 
+#include "aws/s3/access_list.h"
 #include "aws/s3/bucket_access.h"
+#include "aws/s3/bucket_settings.h"
 #include "aws/s3/operations/list.h"
 #include "aws/s3/tag_set.h"
 
@@ -43,6 +45,26 @@ std::optional<Error> check_name(const std::string& name) {
                   {{"BucketName", name}});
 }
 
+// Who owns its objects, and who may do what.
+std::optional<Error> add_access(BucketRow& bucket, const Call& call) {
+  if (const std::string* ownership = call.find_text("ObjectOwnership")) {
+    Json rule = Json::object();
+    rule["ObjectOwnership"] = *ownership;
+    bucket.configurations["OwnershipControls"]["Rules"] = Json::array({std::move(rule)});
+  }
+  const auto grants = requested_grants(call);
+  if (!grants) return grants.error();
+  if (grants->is_null() || *grants == owners_grants(bucket.account)) return std::nullopt;
+  if (!has_access_lists(bucket)) {
+    return s3_error(400, "InvalidBucketAclWithObjectOwnership",
+                    "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced "
+                    "setting");
+  }
+  if (auto error = check_grants(bucket, *grants, ListOf::kBucket)) return error;
+  bucket.configurations["Grants"] = *grants;
+  return std::nullopt;
+}
+
 Expected<BucketRow, Error> new_bucket(const Change& change, const Call& call) {
   const std::string& name = call.text("Bucket");
   if (auto error = check_name(name)) return unexpected(*error);
@@ -66,8 +88,9 @@ Expected<BucketRow, Error> new_bucket(const Change& change, const Call& call) {
   const Json* tags = configuration == nullptr ? nullptr : find_member(*configuration, "Tags");
   if (tags != nullptr && !tags->empty()) {
     if (auto error = check_tags(*tags, Tagged::kBucket)) return unexpected(*error);
-    bucket.configurations["Tagging"] = *tags;
+    bucket.configurations["Tagging"]["TagSet"] = *tags;
   }
+  if (auto error = add_access(bucket, call)) return unexpected(*error);
   return bucket;
 }
 

@@ -48,6 +48,10 @@ Answer delete_objects(Change& change, Call& call) {
         version == nullptr ? nullptr : &version->get_ref<const std::string&>(),
         call.flag_or("BypassGovernanceRetention", false)};
     const auto deleted = delete_version(change, bucket, request);
+    if (!deleted && deleted.error().code == "InvalidArgument") {
+      failed.push_back(failure(request, no_such_version(request.key, *request.version_id)));
+      continue;
+    }
     if (!deleted) {
       failed.push_back(failure(request, deleted.error()));
       continue;

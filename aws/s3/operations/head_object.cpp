@@ -5,7 +5,7 @@ namespace sidestep::aws::s3 {
 namespace {
 
 Answer head_object(S3& s3, const Call& call) {
-  auto read = read_object(s3.reader(), call, "HEAD");
+  auto read = read_object(s3.reader(), call, "HEAD", s3.now());
   if (!read) return unexpected(without_body(read.error()));
   Output output{std::move(read->answer)};
   output.status = read->status;

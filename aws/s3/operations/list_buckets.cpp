@@ -28,6 +28,7 @@ Json listed_bucket(const BucketRow& bucket, bool with_region) {
   entry["Name"] = bucket.name;
   entry["CreationDate"] = static_cast<double>(bucket.created_ms) / 1000;
   if (with_region) entry["BucketRegion"] = bucket.region;
+  if (with_region) entry["BucketArn"] = "arn:aws:s3:::" + bucket.name;
   return entry;
 }
 

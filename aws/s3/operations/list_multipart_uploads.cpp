@@ -45,7 +45,7 @@ Json listed_upload(const Call& call, const UploadRow& upload, const BucketRow& b
   entry["StorageClass"] = "STANDARD";
   copy_members(entry, upload.properties, {"StorageClass", "ChecksumAlgorithm", "ChecksumType"});
   entry["Owner"] = owner_of(bucket.account);
-  entry["Initiator"] = owner_of(bucket.account);
+  entry["Initiator"] = initiator_of(bucket.account);
   return entry;
 }
 
@@ -57,7 +57,8 @@ Answer list_multipart_uploads(S3& s3, const Call& call) {
   const std::string id_marker = key_marker.empty() ? "" : call.text_or("UploadIdMarker", "");
   const std::string prefix = call.text_or("Prefix", "");
   const Uploads uploads(s3.reader());
-  if (!id_marker.empty() && !uploads.find(id_marker)) {
+  const auto marked = id_marker.empty() ? std::nullopt : uploads.find(id_marker);
+  if (!id_marker.empty() && (!marked || marked->key != key_marker)) {
     return unexpected(invalid_argument("Invalid uploadId marker", "upload-id-marker", id_marker));
   }
   const UploadPage page = page_of(uploads.list(bucket.id, prefix, key_marker, id_marker), prefix,
@@ -65,6 +66,7 @@ Answer list_multipart_uploads(S3& s3, const Call& call) {
   Json answer = Json::object();
   answer["Bucket"] = bucket.name;
   echo_members(answer, call);
+  if (prefix.empty()) answer.erase("Prefix");
   answer["KeyMarker"] = listed_key(call, key_marker);
   answer["UploadIdMarker"] = id_marker;
   answer["MaxUploads"] = max;

@@ -20,7 +20,8 @@ Expected<Position, Error> position_after(S3& s3, const Call& call, const BucketR
     return unexpected(
         invalid_argument("Invalid version id specified", "version-id-marker", *version));
   }
-  if (row) position.seq = row->seq;
+  // A version that has been deleted since still says where it stood.
+  position.seq = row ? row->seq : place_of_version(*version);
   return position;
 }
 

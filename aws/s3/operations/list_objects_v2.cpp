@@ -39,7 +39,7 @@ Answer list_objects_v2(S3& s3, const Call& call) {
   Json answer = Json::object();
   answer["Name"] = bucket.name;
   echo_members(answer, call);
-  if (call.find("StartAfter") != nullptr) {
+  if (call.find("StartAfter") != nullptr && call.find("ContinuationToken") == nullptr) {
     answer["StartAfter"] = listed_key(call, call.text("StartAfter"));
   }
   copy_members(answer, call.input, {"ContinuationToken"});

@@ -42,7 +42,7 @@ Answer list_parts(S3& s3, const Call& call) {
   }
   answer["NextPartNumberMarker"] = listed.empty() ? Json(0) : listed.back().at("PartNumber");
   if (!listed.empty()) answer["Parts"] = std::move(listed);
-  answer["Initiator"] = owner_of(bucket.account);
+  answer["Initiator"] = initiator_of(bucket.account);
   answer["Owner"] = owner_of(bucket.account);
   answer["StorageClass"] = "STANDARD";
   copy_members(answer, upload.properties, {"StorageClass", "ChecksumAlgorithm", "ChecksumType"});

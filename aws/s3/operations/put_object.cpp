@@ -1,5 +1,6 @@
 #include "aws/s3/bucket_access.h"
 #include "aws/s3/customer_key.h"
+#include "aws/s3/lifecycle.h"
 #include "aws/s3/notifications.h"
 #include "aws/s3/operations/list.h"
 #include "aws/s3/preconditions.h"
@@ -28,6 +29,7 @@ Answer store_put(Change& change, const Call& call, ObjectRow object) {
   notify(change, bucket, call, {"ObjectCreated:Put", &object});
   Json answer = Json::object();
   add_written(answer, object);
+  if (const auto expires = expiration_text(bucket, object)) answer["Expiration"] = *expires;
   return members(std::move(answer));
 }
 

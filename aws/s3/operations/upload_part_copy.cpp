@@ -47,7 +47,7 @@ void upload_part_copy(S3& s3, Call call, Reply reply) {
   if (!bucket) return reply.fail(bucket.error());
   const auto upload = upload_of(s3.reader(), *bucket, call);
   if (!upload) return reply.fail(upload.error());
-  const auto source = find_copy_source(s3.reader(), call);
+  const auto source = find_copy_source(s3.reader(), call, s3.now());
   if (!source) return reply.fail(source.error());
   const auto range = range_of_copy(call, source->object);
   if (!range) return reply.fail(range.error());

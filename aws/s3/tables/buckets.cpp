@@ -1,5 +1,7 @@
 #include "aws/s3/tables/buckets.h"
 
+#include "aws/s3/lifecycle.h"
+
 #include <array>
 
 namespace sidestep::aws::s3 {
@@ -57,6 +59,27 @@ std::optional<BucketRow> Buckets::find(std::string_view name) const {
       name);
   if (!rows.next()) return std::nullopt;
   return bucket_row(rows);
+}
+
+std::optional<BucketRow> Buckets::find_with_rules(std::int64_t from) const {
+  storage::Statement rows = database_.query(
+      "SELECT id, name, account, region, created_ms, versioning, object_lock, configurations "
+      "FROM s3_buckets WHERE id >= ? AND configurations LIKE '%\"Lifecycle\"%' ORDER BY id",
+      from);
+  while (rows.next()) {
+    BucketRow bucket = bucket_row(rows);
+    if (has_lifecycle(bucket)) return bucket;
+  }
+  return std::nullopt;
+}
+
+std::vector<BucketRow> Buckets::folders() const {
+  storage::Statement rows = database_.query(
+      "SELECT id, name, account, region, created_ms, versioning, object_lock, configurations "
+      "FROM s3_buckets WHERE json_extract(configurations, '$.Folder') IS NOT NULL");
+  std::vector<BucketRow> buckets;
+  while (rows.next()) buckets.push_back(bucket_row(rows));
+  return buckets;
 }
 
 std::vector<BucketRow> Buckets::list(std::string_view account, std::string_view after) const {

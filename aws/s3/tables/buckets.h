@@ -38,6 +38,12 @@ class Buckets {
 
   std::optional<BucketRow> find(std::string_view name) const;
 
+  // The first with an id of at least `from` that has lifecycle rules which count.
+  std::optional<BucketRow> find_with_rules(std::int64_t from) const;
+
+  // Those that are folders.
+  std::vector<BucketRow> folders() const;
+
   // Of an account, by name, after `after`.
   std::vector<BucketRow> list(std::string_view account, std::string_view after) const;
 

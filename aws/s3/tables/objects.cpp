@@ -5,6 +5,13 @@
 namespace sidestep::aws::s3 {
 namespace {
 
+std::vector<std::string> blob_names(std::string_view text) {
+  std::vector<std::string> names;
+  const Json listed = parse_json(text).value_or(Json::array());
+  for (const Json& name : listed) names.push_back(name.get<std::string>());
+  return names;
+}
+
 // In the order in which queries name the columns.
 ObjectRow object_row(const storage::Statement& rows) {
   ObjectRow row;
@@ -19,8 +26,7 @@ ObjectRow object_row(const storage::Statement& rows) {
   row.modified_ms = rows.integer(8);
   row.properties = parse_json(rows.text(9)).value_or(Json::object());
   if (!rows.is_null(10)) row.bytes = std::string(rows.blob(10));
-  const Json names = parse_json(rows.text(11)).value_or(Json::array());
-  for (const Json& name : names) row.blobs.push_back(name.get<std::string>());
+  row.blobs = blob_names(rows.text(11));
   return row;
 }
 
@@ -53,6 +59,13 @@ void Objects::insert(const ObjectRow& row) {
 void Objects::update_properties(const ObjectRow& row) {
   database_.execute("UPDATE s3_objects SET properties = ? WHERE seq = ?", to_text(row.properties),
                     row.seq);
+}
+
+void Objects::update_bytes(const ObjectRow& row) {
+  database_.execute("UPDATE s3_objects SET properties = ?, bytes = ?, blobs = ? WHERE seq = ?",
+                    to_text(row.properties),
+                    row.bytes ? std::optional(storage::Blob{*row.bytes}) : std::nullopt,
+                    text_of(row.blobs), row.seq);
 }
 
 void Objects::remove(const ObjectRow& row) {
@@ -89,10 +102,41 @@ bool Objects::is_empty(std::int64_t bucket_id) const {
   return !database_.query("SELECT 1 FROM s3_objects WHERE bucket_id = ? LIMIT 1", bucket_id).next();
 }
 
-bool Objects::uses(const std::string& blob) const {
+std::int64_t Objects::next_seq() const {
+  storage::Statement rows =
+      database_.query("SELECT seq + 1 FROM sqlite_sequence WHERE name = 's3_objects'");
+  return rows.next() ? rows.integer(0) : 1;
+}
+
+bool Objects::has_other_versions(const ObjectRow& row) const {
   return database_
-      .query("SELECT 1 FROM s3_objects, json_each(blobs) WHERE json_each.value = ? LIMIT 1", blob)
+      .query("SELECT 1 FROM s3_objects WHERE bucket_id = ? AND key = ? AND seq <> ? LIMIT 1",
+             row.bucket_id, row.key, row.seq)
       .next();
+}
+
+std::vector<std::string> Objects::keys_without_files(std::int64_t bucket_id) const {
+  std::vector<std::string> keys;
+  storage::Statement rows = database_.query(
+      "SELECT key FROM s3_objects WHERE bucket_id = ? AND is_latest AND NOT is_delete_marker "
+      "AND json_extract(properties, '$.File') IS NULL",
+      bucket_id);
+  while (rows.next()) keys.push_back(rows.string(0));
+  return keys;
+}
+
+void Objects::remove_all(std::int64_t bucket_id) {
+  database_.execute("DELETE FROM s3_objects WHERE bucket_id = ?", bucket_id);
+}
+
+std::unordered_set<std::string> Objects::used_blobs() const {
+  std::unordered_set<std::string> used;
+  storage::Statement rows =
+      database_.query("SELECT blobs FROM s3_objects WHERE blobs <> '[]'");
+  while (rows.next()) {
+    for (std::string& name : blob_names(rows.text(0))) used.insert(std::move(name));
+  }
+  return used;
 }
 
 std::vector<ObjectRow> Objects::list(std::int64_t bucket_id, std::string_view prefix,

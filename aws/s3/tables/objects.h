@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "base/json.h"
@@ -46,6 +47,8 @@ class Objects {
   // The row is the latest of its key from now on. A version of the same id must be removed before.
   void insert(const ObjectRow& row);
   void update_properties(const ObjectRow& row);
+  // Its properties, and where its bytes are.
+  void update_bytes(const ObjectRow& row);
   // If it was the latest, the version before it becomes that.
   void remove(const ObjectRow& row);
 
@@ -54,8 +57,19 @@ class Objects {
                                 std::string_view version_id) const;
   bool is_empty(std::int64_t bucket_id) const;
 
-  // Whether a row names the file.
-  bool uses(const std::string& blob) const;
+  // The one that the next insert() gives.
+  std::int64_t next_seq() const;
+
+  // Whether the key of `row` has versions besides it.
+  bool has_other_versions(const ObjectRow& row) const;
+
+  // Of a bucket that is a folder: the keys whose objects are not in it yet.
+  std::vector<std::string> keys_without_files(std::int64_t bucket_id) const;
+  // Without a trace of their bytes: those are somebody else's.
+  void remove_all(std::int64_t bucket_id);
+
+  // The names of all files that rows name.
+  std::unordered_set<std::string> used_blobs() const;
 
   // In the order of keys, those that begin with `prefix` and stand after `after`: latest versions
   // that are no delete markers, without bytes.

@@ -30,6 +30,13 @@ std::optional<UploadRow> Uploads::find(std::string_view id) const {
   return upload_row(rows);
 }
 
+void Uploads::note_deletion(std::int64_t bucket_id, std::string_view key) {
+  database_.execute(
+      "UPDATE s3_uploads SET properties = json_set(properties, '$.Deleted', 1) "
+      "WHERE bucket_id = ? AND key = ?",
+      bucket_id, key);
+}
+
 std::vector<UploadRow> Uploads::list(std::int64_t bucket_id, std::string_view prefix,
                                      std::string_view after_key, std::string_view after_id) const {
   const auto after = after_id.empty() ? std::nullopt : find(after_id);
@@ -73,8 +80,11 @@ std::vector<PartRow> Uploads::parts(std::string_view upload_id, std::int64_t aft
   return parts;
 }
 
-bool Uploads::uses(const std::string& blob) const {
-  return database_.query("SELECT 1 FROM s3_parts WHERE blob = ? LIMIT 1", blob).next();
+std::vector<std::string> Uploads::used_blobs() const {
+  std::vector<std::string> used;
+  storage::Statement rows = database_.query("SELECT blob FROM s3_parts");
+  while (rows.next()) used.push_back(rows.string(0));
+  return used;
 }
 
 }  // namespace sidestep::aws::s3

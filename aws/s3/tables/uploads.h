@@ -37,6 +37,9 @@ class Uploads {
   // With its parts.
   void remove(std::string_view id);
   std::optional<UploadRow> find(std::string_view id) const;
+  // Notes that an object of the key was deleted while its uploads were open: their properties have
+  // "Deleted" from then on.
+  void note_deletion(std::int64_t bucket_id, std::string_view key);
   // By key, then in the order of their beginnings, those after that upload of `after_key`; an empty
   // `after_id` stands after all of that key.
   std::vector<UploadRow> list(std::int64_t bucket_id, std::string_view prefix,
@@ -47,8 +50,8 @@ class Uploads {
   // By number, those after `after`.
   std::vector<PartRow> parts(std::string_view upload_id, std::int64_t after = 0) const;
 
-  // Whether a part names the file.
-  bool uses(const std::string& blob) const;
+  // The names of the files of all parts.
+  std::vector<std::string> used_blobs() const;
 
  private:
   storage::Database& database_;

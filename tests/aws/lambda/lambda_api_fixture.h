@@ -109,6 +109,7 @@ class LambdaApiFixture : public ::testing::Test {
   Gateway gateway{world.directory,
                   background,
                   {"123456789012", "us-east-1"},
+                  [] { return Timestamp(); },
                   [] { return Timestamp(); }};
 };
 

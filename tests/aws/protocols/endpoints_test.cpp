@@ -56,8 +56,11 @@ class EndpointsTest : public http::Loopback {
   Directory directory;
   boost::asio::io_context far_io;
   Background background{far_io};
-  Gateway gateway{
-      far_directory, background, {"123456789012", "us-east-1"}, [] { return Timestamp(); }};
+  Gateway gateway{far_directory,
+                  background,
+                  {"123456789012", "us-east-1"},
+                  [] { return Timestamp(); },
+                  [] { return Timestamp(); }};
   std::string authorization;
   std::string host;
   std::string url;

@@ -86,8 +86,11 @@ class GatewayFixture : public ::testing::Test {
   Timestamp now{std::chrono::seconds(1'767'225'600)};  // 2026-01-01T00:00:00Z
   boost::asio::io_context io;
   aws::Background background{io};
-  aws::Gateway gateway{
-      directory, background, {"123456789012", "us-east-1"}, [this] { return now; }};
+  aws::Gateway gateway{directory,
+                       background,
+                       {"123456789012", "us-east-1"},
+                       [this] { return now; },
+                       [this] { return now; }};
 };
 
 }  // namespace sidestep::testing
