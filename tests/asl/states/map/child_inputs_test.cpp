@@ -40,8 +40,8 @@ TEST(ChildInputs, AreSelected) {
                         R"("v.$":"$$.Map.Item.Value","s.$":"$$.Map.Item.Source","x.$":"$.x",)"
                         R"("n.$":"$$.State.Name"},)",
                         R"({"l":["a","b"],"x":5})"),
-              ElementsAre(R"({"i":0,"n":"M","s":"STATE_DATA","v":"a","x":5})",
-                          R"({"i":1,"n":"M","s":"STATE_DATA","v":"b","x":5})"));
+              ElementsAre(R"({"s":"STATE_DATA","v":"a","x":5,"i":0,"n":"M"})",
+                          R"({"s":"STATE_DATA","v":"b","x":5,"i":1,"n":"M"})"));
   EXPECT_THAT(inputs_of(R"("QueryLanguage":"JSONata","Items":"{% $states.input.l %}",)"
                         R"("ItemSelector":"{% $states.context.Map.Item.Value + 1 %}",)",
                         R"({"l":[1,2]})"),

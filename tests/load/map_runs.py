@@ -1,0 +1,117 @@
+"""Distributed Maps over many items of a CSV file: what a child costs, and that a kill costs none."""
+import http.client
+import json
+import os
+import tempfile
+import time
+
+from measure import Client, check, memory_mb, say
+from sidestep_process import until
+
+ROW_BYTES = 1000
+BUCKET = "data"
+# S3 is known by the signature, which is not verified.
+SIGNED = {"Authorization": "AWS4-HMAC-SHA256 Credential=load/20260101/us-east-1/s3/aws4_request, "
+                           "SignedHeaders=host, Signature=0"}
+PROCESSOR = {"StartAt": "A", "States": {
+    "A": {"Type": "Pass", "Next": "B"}, "B": {"Type": "Pass", "Next": "C"},
+    "C": {"Type": "Pass", "Result": {"ok": True}, "End": True}}}
+
+
+def s3(server, method, key, body=None, length=0):
+    """-> the bytes of the answer."""
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=600)
+    connection.request(method, f"/{BUCKET}/{key}", body,
+                       {**SIGNED, "Content-Length": str(length)})
+    response = connection.getresponse()
+    answer = response.read()
+    check(response.status == 200, f"{method} {key}: {response.status} {answer[:200]}")
+    return answer
+
+
+def put_csv(server, rows):
+    """-> the size of the file in bytes."""
+    with tempfile.TemporaryFile() as file:
+        file.write(b"id,name,text\n")
+        for number in range(rows):
+            start = f"{number},name-{number},".encode()
+            file.write(start + b"x" * (ROW_BYTES - len(start) - 1) + b"\n")
+        size = file.tell()
+        file.seek(0)
+        s3(server, "PUT", "in.csv", file, size)
+    return size
+
+
+def machine(kind):
+    return json.dumps({"StartAt": "M", "States": {"M": {
+        "Type": "Map", "End": True,
+        "ItemReader": {"Resource": "arn:aws:states:::s3:getObject",
+                       "ReaderConfig": {"InputType": "CSV", "CSVHeaderLocation": "FIRST_ROW"},
+                       "Parameters": {"Bucket": BUCKET, "Key": "in.csv"}},
+        "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": kind},
+                          **PROCESSOR},
+        "ResultWriter": {"Resource": "arn:aws:states:::s3:putObject",
+                         "Parameters": {"Bucket": BUCKET, "Prefix": "out"}}}}})
+
+
+def cpu_s(server):
+    with open(f"/proc/{server.process.pid}/stat", encoding="ascii") as stat:
+        fields = stat.read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def counts(client, execution):
+    runs = client.call("ListMapRuns", {"executionArn": execution})["mapRuns"]
+    if not runs:
+        return {"total": 0, "succeeded": 0}
+    return client.call("DescribeMapRun", {"mapRunArn": runs[0]["mapRunArn"]})["executionCounts"]
+
+
+def ended(client, execution, within_s):
+    def end():
+        row = client.call("DescribeExecution", {"executionArn": execution})
+        return row if row["status"] != "RUNNING" else None
+    return until("the Map ends", end, within_s, 0.2)
+
+
+def check_results(server, row, items):
+    """Every item has one result."""
+    check(row["status"] == "SUCCEEDED", f"{row}")
+    details = json.loads(row["output"])["ResultWriterDetails"]
+    manifest = json.loads(s3(server, "GET", details["Key"]))
+    seen = []
+    for file in manifest["ResultFiles"]["SUCCEEDED"]:
+        seen += [json.loads(one["Input"])["id"] for one in json.loads(s3(server, "GET", file["Key"]))]
+    check(sorted(map(int, seen)) == list(range(items)), f"{len(seen)} results for {items} items")
+
+
+def measure(server, items, kind, kill=False):
+    client = Client(server)
+    s3_bucket(server)
+    size = put_csv(server, items)
+    with open(f"/proc/{server.process.pid}/clear_refs", "w", encoding="ascii") as file:
+        file.write("5")  # forget how large it was: proc(5)
+    began, before = time.monotonic(), cpu_s(server)
+    execution = client.call("StartExecution", {
+        "stateMachineArn": client.machine(f"m{items}{kind}", machine(kind))})["executionArn"]
+    what = f"{items:,} items of {size / 1e6:.0f} MB, children of type {kind}"
+    if kill:
+        until("a third has run",
+              lambda: counts(client, execution)["succeeded"] > items // 3, 3600, 0.2)
+        server.crash()
+        server.start()
+        client, before = Client(server), 0
+        what += ", killed on the way"
+    row = ended(client, execution, 3600)
+    took, cpu = time.monotonic() - began, cpu_s(server) - before
+    say(what, f"{took:.1f} s, {items / took:.0f} children/s, {1e6 * cpu / items:.0f} us of CPU each, "
+              f"{memory_mb(server, 'VmHWM'):.0f} MB")
+    check(memory_mb(server, "VmHWM") < 200, "it took 200 MB or more")
+    check(counts(client, execution)["total"] == items, "there are other children than items")
+    check_results(server, row, items)
+
+
+def s3_bucket(server):
+    connection = http.client.HTTPConnection("127.0.0.1", server.port)
+    connection.request("PUT", f"/{BUCKET}", headers=SIGNED)
+    connection.getresponse().read()
