@@ -73,7 +73,8 @@ def run_recordings(shared, server, kind, groups):
                                          "SFN_MOCK_CONFIG": mocks}) as process:
         report = os.path.join(scratch, "report.json")
         subprocess.run([python, os.path.join(shared, "conformance", "run.py"), "--quiet",
-                        "--endpoint", process.endpoint, "--account", account, "--cases", cases,
+                        "--endpoint", process.endpoint, "--aws-endpoint", process.endpoint,
+                        "--account", account, "--cases", cases,
                         "--report", report, "--mock-config-file", mocks, *options,
                         "--group", *groups], check=False)
         if os.path.exists(mocks):
