@@ -145,7 +145,7 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
       event_sources_(platform_, [this]() -> aws::Outbox& { return services_.outbox(); }),
       lambda_service_({functions_, pool_, code_, background_, event_sources_}),
       blobs_(data_.path() / "objects", post_to(io)),
-      services_(platform_, blobs_, directory_, providers_),
+      services_(platform_, blobs_, directory_, providers_, services::Reach(configuration.reach)),
       status_changes_(engine_, services_.events().feed()),
       cloudformation_(platform_, providers_, aws::cloudformation::UnknownTypes::kStubs),
       gateway_(directory_, background_, scope_, [this] { return alarms_.now(); }, real_time),

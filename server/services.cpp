@@ -31,6 +31,7 @@ struct Parts {
   aws::Platform& platform;
   aws::Outbox& outbox;
   storage::Blobs& blobs;
+  const services::Reach& reach;
 };
 
 template <class Service>
@@ -46,14 +47,14 @@ std::unique_ptr<aws::Service> make(const Parts& parts) {
 
 // Topics deliver over HTTP, which no service knows.
 std::unique_ptr<aws::Service> make_sns(const Parts& parts) {
-  return std::make_unique<aws::sns::Sns>(parts.platform,
-                                         std::make_unique<HttpNotifier>(parts.platform.io));
+  return std::make_unique<aws::sns::Sns>(
+      parts.platform, std::make_unique<HttpNotifier>(parts.platform.io, parts.reach));
 }
 
 // The same of EventBridge's API destinations.
 std::unique_ptr<aws::Service> make_events(const Parts& parts) {
-  return std::make_unique<aws::events::Events>(parts.platform, parts.outbox,
-                                               std::make_unique<EventSender>(parts.platform.io));
+  return std::make_unique<aws::events::Events>(
+      parts.platform, parts.outbox, std::make_unique<EventSender>(parts.platform.io, parts.reach));
 }
 
 struct ServiceEntry {
@@ -106,9 +107,9 @@ std::vector<storage::SchemaPart> schema_parts() {
 }
 
 Services::Services(aws::Platform& platform, storage::Blobs& blobs, aws::Directory& directory,
-                   aws::ResourceProviders& providers)
+                   aws::ResourceProviders& providers, const services::Reach& reach)
     : outbox_(platform.rows, platform.alarms, platform.directory) {
-  const Parts parts{platform, outbox_, blobs};
+  const Parts parts{platform, outbox_, blobs, reach};
   for (const ServiceEntry& entry : kServices) {
     services_.push_back(entry.make(parts));
     directory.add(*services_.back());

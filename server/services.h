@@ -10,6 +10,7 @@
 #include "aws/core/resource_providers.h"
 #include "aws/core/service.h"
 #include "aws/events/events.h"
+#include "integrations/reach.h"
 #include "storage/blobs.h"
 #include "storage/schema.h"
 
@@ -21,9 +22,9 @@ std::vector<storage::SchemaPart> schema_parts();
 class Services {
  public:
   // Puts all of them into the directory and the providers, which do not outlive it. `platform` and
-  // `blobs` do.
+  // `blobs` do. `reach` is which hosts they may call.
   Services(aws::Platform& platform, storage::Blobs& blobs, aws::Directory& directory,
-           aws::ResourceProviders& providers);
+           aws::ResourceProviders& providers, const services::Reach& reach);
 
   aws::Outbox& outbox() { return outbox_; }
   aws::events::Events& events() { return *events_; }

@@ -290,7 +290,8 @@ constexpr Setting kSettings[] = {
     {"sns-endpoint", "", "SNS_ENDPOINT", "", "URL", "Where Amazon SNS is called",
      apply_endpoint_of<"sns">, kCallers},
     {"reach", "", "SIDESTEP_REACH", "", "HOST[=URL],...",
-     "Hosts that HTTP Tasks may call beside this machine (*.example.com, *), or what is called in "
+     "Hosts that may be called over HTTP beside this machine (*.example.com, *), or what is called "
+     "in "
      "their place",
      apply_reach, kServe | kRun},
 };
