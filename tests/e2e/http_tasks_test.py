@@ -125,6 +125,26 @@ class HttpTasks(unittest.TestCase):
         self.assertEqual(shown["request"]["url"], api.url + "/bills?from=connection")
         self.assertIn("X-Key: hush", shown["request"]["headers"])
 
+    def test_a_connection_is_declared_with_the_project(self):
+        api = Api(self, lambda *_: json_answer({"ok": True}))
+        call = task("arn:aws:states:::http:invoke",
+                    {"ApiEndpoint": api.url + "/", "Method": "GET",
+                     "InvocationConfig": {"ConnectionArn": "${bank.Arn}/of-aws"}})
+        project = {
+            "connections": {"bank": {
+                "AuthorizationType": "BASIC",
+                "AuthParameters": {"BasicAuthParameters": {"Username": "u", "Password": "p"}}}},
+            "stateMachines": {"m": {"definition": {"StartAt": "S", "States": {"S": call}}}}}
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "sidestep.json")
+            with open(path, "w", encoding="utf-8") as file:
+                json.dump(project, file)
+            done = subprocess.run([binary(), "run", "m", "--config", path], capture_output=True,
+                                  text=True, check=False, cwd=folder)
+        self.assertEqual(done.returncode, 0, done)
+        self.assertEqual(json.loads(done.stdout)["ResponseBody"], {"ok": True})
+        self.assertEqual(api.asked[0][2]["Authorization"], "Basic dTpw")
+
     def test_other_hosts_need_to_be_named(self):
         api = Api(self, lambda *_: json_answer({}))
         call = {"ApiEndpoint": "api.example.com", "Method": "GET", "Path": "x"}
