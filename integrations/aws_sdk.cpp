@@ -3,8 +3,12 @@
 // directory, others at their endpoints; which ones, the directory knows.
 // https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html
 
+#include <algorithm>
+#include <boost/crc.hpp>
+
 #include "aws/model/sdk_names.h"
 #include "aws/model/service_model.h"
+#include "base/base64.h"
 #include "integrations/aws_sdk/sdk_form.h"
 #include "integrations/list.h"
 
@@ -70,6 +74,26 @@ asl::StateError sdk_error(const SdkAction& action, const ServiceAnswer& answer,
                           cause_of(*action.service, error, answer.request_id));
 }
 
+// What the SDK adds to a payload for S3: the type of a text, as which it is handed one, and a
+// checksum, unless the caller has chosen one.
+// https://docs.aws.amazon.com/sdkref/latest/guide/feature-dataintegrity.html
+void add_to_upload(const aws::Shape& shape, SdkInput& input) {
+  if (shape.find("ContentType") != nullptr) {
+    Json& type = input.members["ContentType"];
+    if (type.is_null()) type = "text/plain; charset=UTF-8";
+  }
+  const auto& members = input.members.get_ref<const Json::object_t&>();
+  const bool has_checksum = std::any_of(members.begin(), members.end(), [](const auto& member) {
+    return std::string_view(member.first).starts_with("Checksum");
+  });
+  if (has_checksum || shape.find("ChecksumCRC32") == nullptr) return;
+  boost::crc_32_type crc;
+  crc.process_bytes(input.body->data(), input.body->size());
+  std::string bytes;
+  for (int shift = 24; shift >= 0; shift -= 8) bytes += static_cast<char>(crc.checksum() >> shift);
+  input.members["ChecksumCRC32"] = base64_encode(bytes);
+}
+
 void run_aws_sdk(const Backends& backends, engine::Task task, engine::TaskReply reply) {
   const SdkAction action = action_of(api_of(task.request.resource));
   if (action.operation == nullptr) return reply.failed(unsupported(task.request.resource));
@@ -82,11 +106,8 @@ void run_aws_sdk(const Backends& backends, engine::Task task, engine::TaskReply 
     return reply.failed(
         fatal("The field '" + input.error() + "' is not supported by Step Functions"));
   }
-  if (input->body && action.operation->input->find("ContentType") != nullptr &&
-      action.service->head().id == "s3") {
-    // The SDK says so of texts, and as a text the payload is handed to it.
-    Json& type = input->members["ContentType"];
-    if (type.is_null()) type = "text/plain; charset=UTF-8";
+  if (input->body && action.service->head().id == "s3") {
+    add_to_upload(*action.operation->input, *input);
   }
   backends.calls.make(task,
                       {action.service->head().id, action.operation->name, std::move(input->members),

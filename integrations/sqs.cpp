@@ -8,13 +8,19 @@
 namespace sidestep::services {
 namespace {
 
-// As recorded: the SDK for Java 1 sends the request to the host that the QueueUrl names, and a mere
-// name is no host that anybody knows.
+// As recorded: the SDK for Java 1 sends the request to the host that the QueueUrl names, and where
+// no queue stands behind it ("http://name", or a mere name) it is no host that anybody knows.
 std::optional<asl::StateError> fault_of_queue_url(const Json& parameters) {
   const std::string url = text_of(parameters, "QueueUrl");
-  if (url.empty() || url.find("://") != url.npos) return std::nullopt;
-  return asl::state_error("SQS.SdkClientException",
-                          "Unable to execute HTTP request: " + url + ": Name or service not known");
+  const std::size_t scheme = url.find("://");
+  const std::string rest = scheme == url.npos ? url : url.substr(scheme + 3);
+  const std::size_t path = rest.find('/');
+  if (url.empty() || (scheme != url.npos && path != rest.npos && path + 1 < rest.size())) {
+    return std::nullopt;
+  }
+  return asl::state_error("SQS.SdkClientException", "Unable to execute HTTP request: " +
+                                                        rest.substr(0, rest.find_first_of("/:")) +
+                                                        ": Name or service not known");
 }
 
 constexpr OptimizedApi kSqsApis[] = {{.action = "sendMessage",

@@ -103,6 +103,14 @@ TEST_F(AwsSdk, SendsPayloadsAsTheirBytes) {
   }
 }
 
+// The recording of an object "0" has this checksum.
+TEST_F(AwsSdk, SendsAChecksumOfWhatItUploads) {
+  run("s3:putObject", R"({"Bucket":"b","Key":"k","Body":"0"})");
+  EXPECT_EQ(s3.last.text("ChecksumCRC32"), "9NvfIQ==");
+  run("s3:putObject", R"({"Bucket":"b","Key":"k","Body":"0","ChecksumAlgorithm":"SHA256"})");
+  EXPECT_EQ(s3.last.find("ChecksumCRC32"), nullptr);
+}
+
 TEST_F(AwsSdk, ShowsStreamsAsText) {
   s3.answer = parse_json(R"({"ContentLength": 4})").value();
   s3.payload = "data";

@@ -24,7 +24,7 @@ class EndpointFaults : public OptimizedFixture {
   }
   std::string end_of_optimised_call() {
     return with_uuids_hidden(
-        end_of_task("sqs:sendMessage", R"({"QueueUrl":"http://q","MessageBody":"b"})"));
+        end_of_task("sqs:sendMessage", R"({"QueueUrl":"http://q/1/q","MessageBody":"b"})"));
   }
 
   std::optional<aws::Endpoints> endpoints;

@@ -8,22 +8,22 @@ using SqsIntegration = OptimizedFixture;
 TEST_F(SqsIntegration, SendsTextsAsTheyAreAndOtherValuesAsJson) {
   FakeService& sqs = add("sqs");
   sqs.answer("SendMessage", R"({"MD5OfMessageBody":"5d41","MessageId":"m"})");
-  EXPECT_EQ(end_of_task("sqs:sendMessage", R"({"QueueUrl":"http://u","MessageBody":"hello"})"),
+  EXPECT_EQ(end_of_task("sqs:sendMessage", R"({"QueueUrl":"http://u/1/q","MessageBody":"hello"})"),
             R"(SUCCEEDED {"MD5OfMessageBody":"5d41","MessageId":"m"})");
   end_of_task("sqs:sendMessage",
-              R"({"QueueUrl":"http://u","MessageBody":{"a":[1]},"MessageAttributes":)"
+              R"({"QueueUrl":"http://u/1/q","MessageBody":{"a":[1]},"MessageAttributes":)"
               R"({"n":{"DataType":"String","StringValue":"v"}}})");
   EXPECT_THAT(sqs.asked,
               ::testing::ElementsAre(
-                  R"(SendMessage {"QueueUrl":"http://u","MessageBody":"hello"})",
-                  R"(SendMessage {"QueueUrl":"http://u","MessageBody":"{\"a\":[1]}",)"
+                  R"(SendMessage {"QueueUrl":"http://u/1/q","MessageBody":"hello"})",
+                  R"(SendMessage {"QueueUrl":"http://u/1/q","MessageBody":"{\"a\":[1]}",)"
                   R"("MessageAttributes":{"n":{"DataType":"String","StringValue":"v"}}})"));
 }
 
 TEST_F(SqsIntegration, ShowsWhatTheHttpExchangeWas) {
   add("sqs").answer("SendMessage", R"({"MessageId":"m"})");
   const std::string arn =
-      run_task(resource("sqs:sendMessage"), R"({"QueueUrl":"http://u","MessageBody":"b"})");
+      run_task(resource("sqs:sendMessage"), R"({"QueueUrl":"http://u/1/q","MessageBody":"b"})");
   Json output = Json::parse(row(arn).output.value());
   Json& headers = output["SdkHttpMetadata"]["HttpHeaders"];
   EXPECT_EQ(headers["x-amzn-RequestId"], output["SdkResponseMetadata"]["RequestId"]);
@@ -37,7 +37,7 @@ TEST_F(SqsIntegration, WaitsForTheTokenItSent) {
   FakeService& sqs = add("sqs");
   const std::string arn =
       run_task(resource("sqs:sendMessage.waitForTaskToken"),
-               R"({"QueueUrl":"http://u","MessageBody":{"T.$":"$$.Task.Token"}})");
+               R"({"QueueUrl":"http://u/1/q","MessageBody":{"T.$":"$$.Task.Token"}})");
   EXPECT_EQ(row(arn).status, "RUNNING");
   EXPECT_EQ(sqs.asked.size(), 1u);
 }
@@ -47,24 +47,28 @@ TEST_F(SqsIntegration, NamesErrorsAsTheSdkDoes) {
   sqs.fail("SendMessage", {.code = "MissingRequiredParameterException",
                            .message = "The request must contain the parameter MessageBody.",
                            .query_code = "MissingParameter"});
-  EXPECT_EQ(end_of_task("sqs:sendMessage", R"({"QueueUrl":"http://u","MessageBody":null})"),
+  EXPECT_EQ(end_of_task("sqs:sendMessage", R"({"QueueUrl":"http://u/1/q","MessageBody":null})"),
             "FAILED SQS.AmazonSQSException: The request must contain the parameter MessageBody. "
             "(Service: AmazonSQS; Status Code: 400; Error Code: MissingParameter; Request ID: "
             "<uuid>; Proxy: null)");
 }
 
-TEST_F(SqsIntegration, KnowsNoHostOfAQueueThatIsNoUrl) {
+TEST_F(SqsIntegration, KnowsNoHostWhereNoQueueStandsBehindIt) {
   FakeService& sqs = add("sqs");
-  EXPECT_EQ(end_of_task("sqs:sendMessage", R"({"QueueUrl":"no-such-queue","MessageBody":"b"})"),
-            "FAILED SQS.SdkClientException: Unable to execute HTTP request: no-such-queue: Name or "
-            "service not known");
+  for (const char* url : {"no-such-queue", "http://no-such-queue", "http://no-such-queue:80/"}) {
+    EXPECT_EQ(end_of_task("sqs:sendMessage",
+                          R"({"QueueUrl":")" + std::string(url) + R"(","MessageBody":"b"})"),
+              "FAILED SQS.SdkClientException: Unable to execute HTTP request: no-such-queue: Name "
+              "or service not known");
+  }
   EXPECT_TRUE(sqs.asked.empty());
 }
 
 TEST_F(SqsIntegration, RefusesParametersThatTheServiceDoesNotHave) {
   FakeService& sqs = add("sqs");
-  EXPECT_EQ(end_of_task("sqs:sendMessage", R"({"QueueUrl":"http://u","MessageBody":"b","Body":1})"),
-            "FAILED States.Runtime: The field 'Body' is not supported by Step Functions");
+  EXPECT_EQ(
+      end_of_task("sqs:sendMessage", R"({"QueueUrl":"http://u/1/q","MessageBody":"b","Body":1})"),
+      "FAILED States.Runtime: The field 'Body' is not supported by Step Functions");
   EXPECT_EQ(end_of_task("sqs:sendMessage", R"({"MessageBody":"b"})"),
             "FAILED States.Runtime: The field 'QueueUrl' is required but was missing");
   EXPECT_TRUE(sqs.asked.empty());
