@@ -133,7 +133,7 @@ TEST(MapRun, StopsItsChildrenWithItsExecution) {
   const std::string arn = harness.start(machine("", "STANDARD", wait), "[1, 3]");
   harness.engine.stop(arn, asl::Stop{}, [](Timestamp) {});
   harness.settle();
-  EXPECT_EQ(harness.row(arn).status, "ABORTED");
+  EXPECT_EQ(harness.row(arn).status, storage::ExecutionStatus::kAborted);
   const auto run = only_run(harness);
   EXPECT_EQ(run.row.status, storage::ExecutionStatus::kAborted);
   EXPECT_EQ(run.counts.executions, (storage::ChildCounts{0, 0, 0, 0, 0, 2, 0}));
@@ -287,7 +287,8 @@ TEST(MapRun, StopsWhatWasLeftRunningWhenTheServerCrashed) {
     harness.engine.stop(arn, asl::Stop{}, [](Timestamp) {});
     for (int i = 0; i < steps; ++i) harness.step();
     Harness& next = restarts.restart();
-    if (next.row(arn).status == "RUNNING") continue;  // nobody was told that it stopped
+    if (next.row(arn).status == storage::ExecutionStatus::kRunning)
+      continue;  // nobody was told that it stopped
     EXPECT_EQ(next.engine.running_count(), 0u) << "after step " << steps;
     EXPECT_EQ(only_run(next).counts.executions[5], 2) << "after step " << steps;
   }
@@ -304,14 +305,15 @@ TEST(MapRun, GoesOnWithWhatDidNotSucceedWhenRedriven) {
   harness.integrations.started.at(0).reply.succeeded(Payload(Json("one")));
   harness.settle();
   harness.advance(std::chrono::seconds(5));
-  EXPECT_EQ(harness.row(arn).status, "FAILED");
+  EXPECT_EQ(harness.row(arn).status, storage::ExecutionStatus::kFailed);
   Harness& next = restarts.restart();
   const auto redriven = next.engine.redrive(next.row(arn), asl::Redrive{}, [](Timestamp) {});
   ASSERT_TRUE(redriven) << redriven.error();
   next.settle();
   EXPECT_EQ(only_run(next).row.redrive_count, 1);
   EXPECT_EQ(next.integrations.started.size(), 2u);
-  while (next.row(arn).status == "RUNNING" && !next.integrations.started.empty()) {
+  while (next.row(arn).status == storage::ExecutionStatus::kRunning &&
+         !next.integrations.started.empty()) {
     next.integrations.started.front().reply.succeeded(Payload(Json("more")));
     next.integrations.started.erase(next.integrations.started.begin());
     next.settle();
