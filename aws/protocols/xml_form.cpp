@@ -13,6 +13,8 @@ const std::string& xml_name(const Member& member, XmlDialect dialect) {
   return dialect == XmlDialect::kQuery ? member.query_name : member.wire_name;
 }
 
+constexpr std::string_view kInstance = "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
+
 // What follows the element's name: its namespace, and members that are attributes.
 std::string attributes_of(const Json& value, const Member& member) {
   std::string out;
@@ -25,6 +27,8 @@ std::string attributes_of(const Json& value, const Member& member) {
     const Json* text = inner.xml_attribute ? find_member(value, inner.name) : nullptr;
     if (text == nullptr || text->is_null()) continue;
     if (!out.empty()) out += ' ';
+    // https://www.w3.org/TR/xmlschema-1/#xsi_type, which must be declared where it is used.
+    if (out.empty() && inner.wire_name.starts_with("xsi:")) out = std::string(kInstance) + ' ';
     out += inner.wire_name + "=\"" + xml::escaped(text_of(*text, inner, TimeForm::kIso)) + "\"";
   }
   return out;

@@ -34,8 +34,11 @@ Expected<Deleted, Error> delete_version(Change& change, const BucketRow& bucket,
     return remove_row(change, std::move(object), request.bypass_governance);
   }
   if (bucket.versioning == Versioning::kNever) {
-    return remove_row(change, objects.find_latest(bucket.id, request.key),
-                      request.bypass_governance);
+    auto object = objects.find_latest(bucket.id, request.key);
+    if (object) return remove_row(change, std::move(object), request.bypass_governance);
+    Deleted nothing;
+    nothing.missing.emplace().key = request.key;
+    return nothing;
   }
   ObjectRow marker;
   marker.key = request.key;

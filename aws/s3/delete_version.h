@@ -19,6 +19,8 @@ struct DeleteRequest {
 struct Deleted {
   std::optional<ObjectRow> removed;  // the version that is gone
   std::optional<ObjectRow> marker;   // the delete marker that was made
+  // Where no versions are kept: a key that was not there, of which AWS tells all the same.
+  std::optional<ObjectRow> missing{};
 };
 
 Expected<Deleted, Error> delete_version(Change& change, const BucketRow& bucket,

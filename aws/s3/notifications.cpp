@@ -73,20 +73,25 @@ Json record_of(const Change& change, const BucketRow& bucket, const Call& call,
   const ObjectRow& object = *event.object;
   Json described = Json::object();
   described["key"] = uri_encoded(object.key, Slashes::kKept);
-  if (!event.name.starts_with("ObjectRemoved")) {
+  const bool is_of_properties =
+      event.name.starts_with("ObjectTagging") || event.name.starts_with("ObjectAcl");
+  if (is_of_properties) {
+    described["eTag"] = object.etag;
+  } else if (!event.name.starts_with("ObjectRemoved")) {
     described["size"] = object.size;
     described["eTag"] = object.etag;
-  } else if (object.is_delete_marker) {
+  } else if (event.name == "ObjectRemoved:DeleteMarkerCreated") {
     described["eTag"] = "d41d8cd98f00b204e9800998ecf8427e";
   }
   if (object.version_id != kNullVersion) described["versionId"] = object.version_id;
-  described["sequencer"] = sequencer(object, change.now);
+  if (!is_of_properties) described["sequencer"] = sequencer(object, change.now);
   const std::string principal = canonical_user_id(bucket.account).substr(0, 14);
   Json record = parse_json(R"({"eventVersion": "2.1", "eventSource": "aws:s3"})").value();
+  if (is_of_properties) record["eventVersion"] = "2.3";
   record["awsRegion"] = bucket.region;
   record["eventTime"] = to_rfc3339(change.now);
   record["eventName"] = std::string(event.name);
-  record["userIdentity"]["principalId"] = "AWS:" + principal;
+  record["userIdentity"]["principalId"] = "AWS:" + canonical_user_id(call.scope.account + " root").substr(0, 20);
   record["requestParameters"]["sourceIPAddress"] = "127.0.0.1";
   record["responseElements"]["x-amz-request-id"] = call.request_id;
   record["responseElements"]["x-amz-id-2"] = call.request_id;
@@ -166,7 +171,7 @@ Delivery delivery_to_bridge(const Change& change, const BucketRow& bucket, const
   entry["DetailType"] = std::string(names.detail_type);
   entry["Detail"] = to_text(detail);
   entry["Resources"] = Json::array({"arn:aws:s3:::" + bucket.name});
-  Delivery delivery{"events", {"PutEvents", Json::object(), call.scope}};
+  Delivery delivery{"events", {"PutServiceEvents", Json::object(), call.scope}};
   delivery.call.input["Entries"] = Json::array({std::move(entry)});
   return delivery;
 }
@@ -246,6 +251,9 @@ void notify_deleted(Change& change, const BucketRow& bucket, const Call& call,
                     const Deleted& deleted) {
   if (deleted.marker) {
     notify(change, bucket, call, {"ObjectRemoved:DeleteMarkerCreated", &*deleted.marker});
+  }
+  if (deleted.missing) {
+    notify(change, bucket, call, {"ObjectRemoved:Delete", &*deleted.missing});
   }
   if (deleted.removed) {
     notify(change, bucket, call, {"ObjectRemoved:Delete", &*deleted.removed});

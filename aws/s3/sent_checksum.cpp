@@ -48,10 +48,12 @@ std::optional<Error> check_received(const Call& call, const ChecksumAlgorithm* a
   if (const std::string* sent = call.find_text("ContentMD5")) {
     const std::string calculated = base64_encode(received.digest.md5);
     if (*sent != calculated) {
-      return s3_error(400, "BadDigest",
-                      "The Content-MD5 you specified did not match what we received.",
-                      {{"ExpectedDigest", to_hex(base64_decode(*sent).value_or(""))},
-                       {"CalculatedDigest", calculated}});
+      // Of objects AWS writes the one in hexadecimal digits, of parts both in Base64.
+      const bool is_part = call.operation == "UploadPart";
+      return s3_error(
+          400, "BadDigest", "The Content-MD5 you specified did not match what we received.",
+          {{"ExpectedDigest", is_part ? *sent : to_hex(base64_decode(*sent).value_or(""))},
+           {"CalculatedDigest", calculated}});
     }
   }
   if (algorithm == nullptr) return std::nullopt;

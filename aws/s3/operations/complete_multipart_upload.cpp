@@ -123,12 +123,17 @@ std::optional<Error> add_whole_checksum(ObjectRow& object, const Call& call,
     checksums.push_back({part.checksum, static_cast<std::uint64_t>(part.size)});
   }
   const std::string whole = joined_checksum(algorithm, type, checksums);
+  const auto mismatch = [&] {
+    return s3_error(400, "BadDigest",
+                    "The " + std::string(algorithm.lower) +
+                        " you specified did not match the calculated checksum.");
+  };
+  const ChecksumAlgorithm* named = checksum_of(call.input);
+  if (asked != nullptr && named != nullptr && named != asked) return mismatch();
   if (const std::string* sent = call.find_text(algorithm.member)) {
     const bool has_count = sent->find('-') != sent->npos;
     if (*sent != whole && (has_count || *sent + "-" + std::to_string(parts.size()) != whole)) {
-      return s3_error(400, "BadDigest",
-                      "The " + std::string(algorithm.lower) +
-                          " you specified did not match the calculated checksum.");
+      return mismatch();
     }
   }
   object.properties[std::string(algorithm.member)] = whole;
@@ -191,7 +196,7 @@ std::optional<Error> check_conflict(Change& change, const Call& call, const Buck
   const auto current = Objects(change.database).find_latest(bucket.id, upload.key);
   const bool changed = current && current->modified_ms >= upload.initiated_ms;
   const bool asks =
-      call.find_text("IfMatch") != nullptr ||
+      (call.find_text("IfMatch") != nullptr && current && !current->is_delete_marker) ||
       (call.find_text("IfNoneMatch") != nullptr && (!current || current->is_delete_marker));
   const bool was_deleted = upload.properties.contains("Deleted");
   if (!asks || !(changed || was_deleted)) return std::nullopt;

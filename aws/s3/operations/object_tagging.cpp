@@ -12,9 +12,19 @@ Json version_members(const BucketRow& bucket, const ObjectRow& object) {
   return answer;
 }
 
+// A delete marker has no tags, and says so here even where it hides its key elsewhere.
+Expected<ObjectRow, Error> tagged_object(storage::Database& database, const BucketRow& bucket,
+                                         const Call& call, std::string_view method) {
+  const auto latest = Objects(database).find_latest(bucket.id, call.text("Key"));
+  if (call.find("VersionId") == nullptr && latest && latest->is_delete_marker) {
+    return unexpected(method_not_allowed(method, "DeleteMarker"));
+  }
+  return object_of(database, bucket, call, method);
+}
+
 Answer get_object_tagging(S3& s3, const Call& call) {
   SIDESTEP_TRY(bucket, bucket_of(s3.reader(), call));
-  SIDESTEP_TRY(object, object_of(s3.reader(), bucket, call, "GET"));
+  SIDESTEP_TRY(object, tagged_object(s3.reader(), bucket, call, "GET"));
   Json answer = version_members(bucket, object);
   answer["TagSet"] = Json::array();
   copy_members(answer, object.properties, {"TagSet"});
@@ -23,7 +33,7 @@ Answer get_object_tagging(S3& s3, const Call& call) {
 
 Answer put_object_tagging(Change& change, Call& call) {
   SIDESTEP_TRY(bucket, bucket_of(change.database, call));
-  SIDESTEP_TRY(object, object_of(change.database, bucket, call, "PUT"));
+  SIDESTEP_TRY(object, tagged_object(change.database, bucket, call, "PUT"));
   const Json* tagging = call.find("Tagging");
   const Json* tags = tagging == nullptr ? nullptr : find_member(*tagging, "TagSet");
   if (tags == nullptr) return unexpected(malformed_xml());
@@ -36,7 +46,7 @@ Answer put_object_tagging(Change& change, Call& call) {
 
 Answer delete_object_tagging(Change& change, Call& call) {
   SIDESTEP_TRY(bucket, bucket_of(change.database, call));
-  SIDESTEP_TRY(object, object_of(change.database, bucket, call, "DELETE"));
+  SIDESTEP_TRY(object, tagged_object(change.database, bucket, call, "DELETE"));
   object.properties.erase("TagSet");
   Objects(change.database).update_properties(object);
   notify(change, bucket, call, {"ObjectTagging:Delete", &object});
