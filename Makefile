@@ -12,7 +12,7 @@ VERSION = $(shell sed -n 's/^project.sidestep VERSION \([0-9.]*\).*/\1/p' CMakeL
 # How many seeds `make simulate` runs; 0: until it is stopped.
 SEEDS ?= 0
 
-.PHONY: help run build test unit e2e kill conformance bench bench-compare simulate tsan load mutation fuzz fmt lint docker example mocks clean
+.PHONY: help run build test unit e2e picture kill conformance bench bench-compare simulate tsan load mutation fuzz fmt lint docker example mocks clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -37,7 +37,12 @@ unit: ## Run the unit and scenario tests under ASan and UBSan
 e2e: example mocks ## Walk the story with the real aws CLI against the binary with sanitizers
 	scripts/install-packages.sh test
 	scripts/build.sh dev
-	python3 tests/e2e/run.py --server build/dev/sidestep --jobs 2
+	SIDESTEP_SCREENSHOTS=$(CURDIR)/build/screenshots \
+	  python3 tests/e2e/run.py --server build/dev/sidestep --jobs 2
+
+picture: build example ## Take the picture of the README from the running story
+	scripts/install-packages.sh test
+	SIDESTEP_BINARY=$(CURDIR)/$(SIDESTEP) node console/page/picture.mjs docs/console.png
 
 kill: build ## Kill the server KILLS times (300) under load, and look whether anything was lost
 	python3 tests/kill/run.py --server $(SIDESTEP) --kills $(or $(KILLS),300) $(if $(SEED),--seed $(SEED))

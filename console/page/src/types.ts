@@ -12,6 +12,7 @@ export interface Execution {
   stopDate?: number;
   error?: string;
   redriveCount?: number;
+  isChild?: boolean; // of a Map Run
 }
 
 export interface Machine {

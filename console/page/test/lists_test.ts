@@ -20,6 +20,10 @@ test("a filtered list keeps to its filter", () => {
   assert.equal(ids(merge([one(3)], [one(14)], { text: "RUN-4" })), "3R");
 });
 
+test("children of Map Runs stand with their runs, not in lists", () => {
+  assert.equal(ids(merge([one(3)], [{ ...one(4), isChild: true }], {})), "3R");
+});
+
 test("the lines of a visit are those of its invocations, or of its time", () => {
   const id = "0b8b5b3c-5a33-4d3c-8a3b-3c7c8d0d8e8f";
   const lines = [

@@ -51,7 +51,8 @@ function save(name: string, type: string, text: string): void {
 }
 
 function Figure({ name, sum }: { name: string; sum: Sum }) {
-  const part = sum.all === 0 ? 1 : sum.covered / sum.all;
+  if (sum.all === 0) return null;
+  const part = sum.covered / sum.all;
   return (
     <div class="figure">
       <b class="number">{Math.floor(part * 100)}%</b>

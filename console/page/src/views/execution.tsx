@@ -90,14 +90,18 @@ function Execution({ details, svg, again }: Props) {
   const [eventId, setEvent] = useState<number>();
   const tab = options.tab ?? "timeline";
 
-  // What is open changes with the history.
+  // What is open changes with the history; it is asked for again some times a second at most.
   const seen = useRef(0);
+  const asking = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
-    if (!story || summary.status !== "RUNNING" || seen.current === story.lastId) return;
-    seen.current = story.lastId;
-    const timer = setTimeout(again, 60);
-    return () => clearTimeout(timer);
-  }, [version]);
+    if (!story || summary.status !== "RUNNING" || seen.current === story.lastId || asking.current) return;
+    asking.current = setTimeout(() => {
+      asking.current = undefined;
+      seen.current = story.lastId;
+      again();
+    }, 120);
+  }, [version, summary.status]);
+  useEffect(() => () => clearTimeout(asking.current), []);
 
   const look = useMemo(() => {
     if (!story) return { states: new Map(), way: () => "" };

@@ -70,7 +70,7 @@ export function useExecutions(filter: Filter) {
 }
 
 function wanted(one: Execution, { machine, status, text }: Filter): boolean {
-  return (!machine || one.stateMachineArn === machine) && (!status || one.status === status) &&
+  return !one.isChild && (!machine || one.stateMachineArn === machine) && (!status || one.status === status) &&
     (!text || one.name.toLowerCase().includes(text.toLowerCase()));
 }
 
