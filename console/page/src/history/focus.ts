@@ -44,6 +44,7 @@ function isInIteration(visit: Visit): boolean {
 }
 
 function badgeOf(visit: Visit, count: number): string {
+  if (visit.mapRun !== undefined) return ""; // its children tell, on the run's own page
   if (visit.type === "Map" && visit.length !== undefined) {
     const done = visit.inner.reduce((sum, scope) => sum + (scope && scope.status !== "running" ? 1 : 0), 0);
     return `${done} of ${visit.length}`;

@@ -111,7 +111,7 @@ function Row({ execution, showMachine }: { execution: Execution; showMachine: bo
     <a class="execution-row" href={address("executions", execution.executionArn)} tabIndex={-1}>
       <Status status={execution.status} />
       <span class="execution-name" title={execution.name}>
-        {execution.name}
+        <span>{execution.name}</span>
         {execution.error && <span class="execution-error">{execution.error}</span>}
       </span>
       {showMachine && <span class="execution-machine">{lastPart(execution.stateMachineArn)}</span>}

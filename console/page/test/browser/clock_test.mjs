@@ -54,6 +54,29 @@ test("the clock is moved to the next timer, and iterations are looked at alone",
   assert.deepEqual([...page.faults, ...shared.faults, ...coverage.faults, ...half.faults], []);
 });
 
+test("a run of a distributed Map leads to its children", async () => {
+  await server.create("spread", { StartAt: "Spread", States: { Spread: { Type: "Map", ItemsPath: "$.items", End: true,
+    ItemProcessor: { ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" }, StartAt: "One",
+      States: { One: { Type: "Pass", End: true } } } } } });
+  const arn = await server.start("spread", { items: [1, 2, 3] });
+  const page = await open(browser, server, `#/executions/${arn}?state=Spread`);
+  await until("it has ended", async () => (await text(page, ".head .status")) === "Succeeded");
+  await page.waitForSelector('.visit-facts a[href*="mapruns"]');
+  await page.click('.visit-facts a[href*="mapruns"]');
+  await until("all items", async () => /3 succeeded/.test(await text(page, ".progress").catch(() => "")));
+  await page.waitForSelector("tbody a");
+  assert.equal((await page.$$("tbody tr")).length, 3);
+  await keep(page, "map-run");
+  await page.click("tbody a");
+  await until("the child", async () => (await stateLook(page, "One")) === "succeeded");
+  const list = await open(browser, server, "#/executions");
+  await list.waitForSelector(".rows .row");
+  const machines = await list.$$eval(".execution-machine", (all) => all.map((one) => one.textContent));
+  assert.equal(machines.filter((name) => name === "spread").length, 1);
+  assert.equal(machines.length, 3, "children are not among them");
+  assert.deepEqual([...page.faults, ...list.faults], []);
+});
+
 test("the clock's own view advances it", async () => {
   const page = await open(browser, server, "#/clock");
   await page.waitForSelector(".clock-moves");
