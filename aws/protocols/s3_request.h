@@ -33,8 +33,8 @@ struct Clocks {
   const SignedTimes& signed_times;
 };
 
-// What is wrong with the signature in a query: a part of it is missing, or its time is over: that of
-// version 4, which says when it was signed, by the server's clock, that of version 2 by the
+// What is wrong with the signature in a query: a part of it is missing, or its time is over: that
+// of version 4, which says when it was signed, by the server's clock, that of version 2 by the
 // machine's. What was signed is not verified, as nowhere.
 std::optional<Error> check_presigned(const http::HttpRequest& request, const Clocks& clocks);
 

@@ -1,7 +1,7 @@
 #pragma once
-// When something was signed, by the server's clock. Clients sign by their machine's; the server's may
-// run faster, leave out time or stand still. What both said at each request shows how one became the
-// other.
+// When something was signed, by the server's clock. Clients sign by their machine's; the server's
+// may run faster, leave out time or stand still. What both said at each request shows how one
+// became the other.
 
 #include <deque>
 
@@ -14,8 +14,8 @@ class SignedTimes {
   // Both clocks, at the same moment. One at which the machine's was set back counts for nothing.
   void note(Timestamp machine, Timestamp server);
 
-  // What the server's clock said when the machine's said that: exact between two moments from one to
-  // the other of which the clocks kept step, and in proportion where they did not.
+  // What the server's clock said when the machine's said that: exact between two moments if the
+  // clocks kept step from one to the other, and in proportion where they did not.
   Timestamp server_time(Timestamp machine) const;
 
  private:

@@ -16,8 +16,8 @@ namespace sidestep::aws::s3 {
 // The grants of what nobody gave a list: all to its owner.
 Json owners_grants(const std::string& account);
 
-// The grants that a request's headers ask for: a canned list (ACL) or GrantRead and its kin. Null if
-// they ask for none.
+// The grants that a request's headers ask for: a canned list (ACL) or GrantRead and its kin. Null
+// if they ask for none.
 Expected<Json, Error> requested_grants(const Call& call);
 
 // The grants of a request's AccessControlPolicy.

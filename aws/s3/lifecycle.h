@@ -1,6 +1,6 @@
 #pragma once
-// What a bucket's lifecycle rules say of its objects: when one expires, whether one is due. Who acts
-// on it is lifecycle_clock.h.
+// What a bucket's lifecycle rules mean for its objects: when one expires, whether one is due. Who
+// acts on it is lifecycle_clock.h.
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
 
 #include <optional>

@@ -122,7 +122,8 @@ void LifecycleClock::step(std::shared_ptr<Walk> walk) {
   s3_.platform().rows.change(
       [walk](storage::Database& database) { walk->step(database); },
       [this, walk] {
-        for (std::string& name : std::exchange(walk->freed, {})) s3_.blobs().remove(std::move(name));
+        auto freed = std::exchange(walk->freed, {});
+        for (std::string& name : freed) s3_.blobs().remove(std::move(name));
         s3_.outbox().wake();
         if (!walk->is_over) return step(walk);
         is_walking_ = false;

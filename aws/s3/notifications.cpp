@@ -91,7 +91,8 @@ Json record_of(const Change& change, const BucketRow& bucket, const Call& call,
   record["awsRegion"] = bucket.region;
   record["eventTime"] = to_rfc3339(change.now);
   record["eventName"] = std::string(event.name);
-  record["userIdentity"]["principalId"] = "AWS:" + canonical_user_id(call.scope.account + " root").substr(0, 20);
+  record["userIdentity"]["principalId"] =
+      "AWS:" + canonical_user_id(call.scope.account + " root").substr(0, 20);
   record["requestParameters"]["sourceIPAddress"] = "127.0.0.1";
   record["responseElements"]["x-amz-request-id"] = call.request_id;
   record["responseElements"]["x-amz-id-2"] = call.request_id;

@@ -18,7 +18,8 @@ std::string pacific_text(Timestamp time) {
   static constexpr std::array kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   Timestamp local = time - std::chrono::hours(8);
-  const auto year = std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(local)).year();
+  const std::chrono::year_month_day local_date(std::chrono::floor<std::chrono::days>(local));
+  const auto year = local_date.year();
   const bool is_summer = local >= changeover(year / std::chrono::March / std::chrono::Sunday[2]) &&
                          local < changeover(year / std::chrono::November / std::chrono::Sunday[1]) -
                                      std::chrono::hours(1);

@@ -1,5 +1,5 @@
-"""S3 with the real CLI and boto3: transfers large and small, presigned URLs, a folder of the project as
-a bucket, a Task that stores what it made, and uploads that a crash interrupts."""
+"""S3 with the real CLI and boto3: transfers large and small, presigned URLs, a folder of the project
+as a bucket, a Task that stores what it made, and uploads that a crash interrupts."""
 import io
 import json
 import os
@@ -161,7 +161,8 @@ class Crashes(S3TestCase):
         keys = {entry["Key"] for entry in listed["Contents"]}
         self.assertLessEqual(set(answered), keys)
         for key in answered:
-            self.assertEqual(s3.get_object(Bucket="bucket", Key=key)["Body"].read(), key.encode() * MB)
+            read = s3.get_object(Bucket="bucket", Key=key)["Body"].read()
+            self.assertEqual(read, key.encode() * MB)
         self.assertEqual(len(self.blobs()), len(keys))
 
 

@@ -13,10 +13,9 @@ std::optional<Error> check_ownership(Change&, const BucketRow&, Json& document) 
   const Json* rules = find_member(document, "Rules");
   if (rules == nullptr || rules->size() != 1) return malformed_xml();
   const Json* owner = find_member(rules->at(0), "ObjectOwnership");
-  if (owner == nullptr || std::ranges::find(kKnown, owner->get<std::string>()) == std::end(kKnown)) {
-    return malformed_xml();
-  }
-  return std::nullopt;
+  if (owner == nullptr) return malformed_xml();
+  const bool is_known = std::ranges::any_of(kKnown, [&](auto known) { return *owner == known; });
+  return is_known ? std::nullopt : std::optional(malformed_xml());
 }
 
 std::optional<Error> check_cors(Change&, const BucketRow&, Json& document) {

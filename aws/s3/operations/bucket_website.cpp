@@ -51,7 +51,8 @@ std::optional<Error> check_website(Change&, const BucketRow&, Json& document) {
   const Json* index = find_member(document, "IndexDocument");
   const Json* rules = find_member(document, "RoutingRules");
   if (redirects_all != nullptr) {
-    const bool has_more = index != nullptr || rules != nullptr || document.contains("ErrorDocument");
+    const bool has_more =
+        index != nullptr || rules != nullptr || document.contains("ErrorDocument");
     if (!has_more) return check_redirect(*redirects_all);
     return invalid_argument(
         "RedirectAllRequestsTo cannot be provided in conjunction with other Routing Rules.",

@@ -1,6 +1,6 @@
 #pragma once
-// What is put beside a bucket and read back: a kind is a row of constants, and its operations follow
-// from it. What needs more has functions of its own.
+// What is put beside a bucket and read back: a kind is a row of constants, and its operations
+// follow from it. What needs more has functions of its own.
 
 #include "aws/s3/bucket_access.h"
 #include "aws/s3/operations/list.h"

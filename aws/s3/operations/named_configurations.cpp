@@ -14,7 +14,7 @@ constexpr std::size_t kPerPage = 100;
 struct NamedKind {
   const char* name;      // in BucketRow::configurations, and of the member of a request
   const char* listed;    // the member of a list's answer
-  const char* required;  // a member that a document must have, besides its Id; null if there is none
+  const char* required;  // a member that a document must have, besides its Id; or null
 };
 
 constexpr NamedKind kMetrics{"MetricsConfiguration", "MetricsConfigurationList", nullptr};

@@ -44,9 +44,9 @@ Answer put_object_lock(Change& change, Call& call) {
   if (enabled == nullptr || *enabled != "Enabled") return unexpected(malformed_xml());
   if (rule != nullptr && !is_default_retention(*rule)) return unexpected(malformed_xml());
   if (bucket.versioning != Versioning::kEnabled) {
-    return unexpected(
-        s3_error(409, "InvalidBucketState",
-                 "Versioning must be 'Enabled' on the bucket to apply a Object Lock configuration"));
+    return unexpected(s3_error(409, "InvalidBucketState",
+                               "Versioning must be 'Enabled' on the bucket to apply a Object Lock "
+                               "configuration"));
   }
   bucket.object_lock = true;
   bucket.configurations["ObjectLock"] = *configuration;

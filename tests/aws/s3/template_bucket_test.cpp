@@ -26,7 +26,8 @@ TEST(TemplateBucket, SaysDocumentsAsTheApiDoes) {
   EXPECT_EQ(calls("{}", R"({"LifecycleConfiguration": {"Rules": [{"Id": "i", "Prefix": "a/",
                             "Status": "Enabled", "ExpirationInDays": "7"}]}})"),
             R"(PutBucketLifecycleConfiguration {"LifecycleConfiguration":{"Rules":[{"ID":"i",)"
-            R"("Status":"Enabled","Filter":{"Prefix":"a/"},"Expiration":{"Days":7}}]},"Bucket":"b"})"
+            R"("Status":"Enabled","Filter":{"Prefix":"a/"},"Expiration":{"Days":7}}]},)"
+            R"("Bucket":"b"})"
             "\n");
   EXPECT_EQ(calls("{}", R"({"NotificationConfiguration": {"QueueConfigurations": [{"Event": "e",
                             "Queue": "q", "Filter": {"S3Key": {"Rules": [{"Name": "prefix",
