@@ -1,5 +1,7 @@
 #include "aws/events/connection.h"
 
+#include <cctype>
+
 #include "base/base64.h"
 #include "base/uri.h"
 
@@ -45,6 +47,11 @@ std::string basic(const std::string& user, const std::string& password) {
 
 }  // namespace
 
+std::string upper_case(std::string text) {
+  for (char& c : text) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  return text;
+}
+
 bool is_oauth(const Json& connection) {
   return connection.at("AuthorizationType") == "OAUTH_CLIENT_CREDENTIALS";
 }
@@ -72,7 +79,7 @@ HttpSender::Request token_request(const Json& connection) {
   std::map<std::string, std::string> form = {
       {"grant_type", "client_credentials"}, {"client_id", id}, {"client_secret", secret}};
   for (const auto& [name, value] : additions.body.items()) form[name] = value.get<std::string>();
-  HttpSender::Request request{text_below(oauth, {"HttpMethod"}),
+  HttpSender::Request request{upper_case(text_below(oauth, {"HttpMethod"})),
                               text_below(oauth, {"AuthorizationEndpoint"}),
                               std::move(additions.headers)};
   request.headers.try_emplace("Authorization", basic(id, secret));

@@ -20,6 +20,9 @@ struct HttpAdditions {
 // Of the connection's document; a connection of OAuth has no authorization in it but its token.
 HttpAdditions additions_of(const Json& connection, const std::string& token);
 
+// Of a method, which a connection may have in any case.
+std::string upper_case(std::string text);
+
 bool is_oauth(const Json& connection);
 
 // What asks for a token. REQUIRES: is_oauth().

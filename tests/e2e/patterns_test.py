@@ -260,6 +260,19 @@ class Rules(ServicesTestCase):
         self.assertEqual(hooks['{"from":"user"}']["headers"]["Authorization"], "Basic dTpw")
         self.assertEqual(hooks['{"from":"token"}']["headers"]["Authorization"], "Bearer abc")
 
+    def test_a_task_calls_http_with_a_connection(self):
+        calls = Answering.start(self)
+        connection = self.events.create_connection(
+            Name="key", AuthorizationType="API_KEY", AuthParameters={"ApiKeyAuthParameters": {
+                "ApiKeyName": "X-Key", "ApiKeyValue": "secret"}})["ConnectionArn"]
+        machine = self.machine("calls", chain(Call={
+            "Type": "Task", "Resource": "arn:aws:states:::http:invoke", "Parameters": {
+                "ApiEndpoint": calls.url + "/orders", "Method": "POST",
+                "Authentication": {"ConnectionArn": connection}, "RequestBody": {"a": 1}}}))
+        self.assertEqual(self.output_of(self.start(machine))["StatusCode"], 200)
+        self.assertEqual((calls.got[0]["path"], calls.got[0]["headers"]["X-Key"]),
+                         ("/orders", "secret"))
+
     def test_an_archive_is_replayed_to_its_rule(self):
         url, queue = self.queue("replayed")
         bus = f"arn:aws:events:us-east-1:{ACCOUNT}:event-bus/default"

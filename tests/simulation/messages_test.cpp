@@ -22,8 +22,8 @@ namespace {
 
 constexpr int kCalls = 24;
 constexpr int kLivesMax = 400;
-// More writes than a call makes, and fewer than all of them.
-constexpr int kWritesOfALife = 120;
+// About what a call and its deliveries make.
+constexpr int kWritesOfALife = 24;
 
 // Nobody in the simulation listens over HTTP.
 class NoHttp final : public aws::events::HttpSender {

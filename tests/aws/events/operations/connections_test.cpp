@@ -48,5 +48,29 @@ TEST_F(Connections, GiveTheirSecretsToWhatCallsForThem) {
             "not exist.");
 }
 
+TEST_F(Connections, AreHeldAgainstTheModel) {
+  EXPECT_EQ(error("CreateConnection", R"({"Name": "a b", "AuthorizationType": "NONE",
+                                          "AuthParameters": {}})"),
+            "ValidationException: 2 validation errors detected: Value 'a b' at 'name' failed to "
+            "satisfy constraint: Member must satisfy regular expression pattern: "
+            "[\\.\\-_A-Za-z0-9]+; Value 'NONE' at 'authorizationType' failed to satisfy "
+            "constraint: Member must satisfy enum value set: [BASIC, OAUTH_CLIENT_CREDENTIALS, "
+            "API_KEY]");
+}
+
+TEST_F(Connections, TakeTheMethodForATokenInAnyCase) {
+  const auto with_method = [](const std::string& name, const std::string& method) {
+    return R"({"Name": ")" + name + R"(", "AuthorizationType": "OAUTH_CLIENT_CREDENTIALS",
+        "AuthParameters": {"OAuthParameters": {"ClientParameters": {"ClientID": "i",
+        "ClientSecret": "s"}, "AuthorizationEndpoint": "https://t/", "HttpMethod": ")" +
+           method + "\"}}}";
+  };
+  ok("CreateConnection", with_method("a", "put"));
+  EXPECT_EQ(error("CreateConnection", with_method("b", "patch")),
+            "ValidationException: 1 validation error detected: Value 'patch' at "
+            "'authParameters.oAuthParameters.httpMethod' failed to satisfy constraint: Member must "
+            "satisfy enum value set: [GET, POST, PUT]");
+}
+
 }  // namespace
 }  // namespace sidestep::aws::events::connections_test
