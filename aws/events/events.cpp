@@ -14,18 +14,19 @@ namespace {
 constexpr std::string_view kMethodsInOrder = "HEAD, POST, PATCH, DELETE, PUT, GET, OPTIONS";
 
 // As recorded: "put" is taken where the model has "PUT".
-bool is_token_method(const Checked& checked) {
+bool is_token_method(const CheckedValue& checked) {
   const auto& known = checked.member.shape->values;
-  return std::ranges::find(known, upper_case(checked.value.get_ref<const std::string&>())) !=
+  return std::ranges::find(known, upper_case(checked.value->get_ref<const std::string&>())) !=
          known.end();
 }
 
-bool checks_in_own_words(const Checked& checked, Violations& violations) {
+bool checks_in_own_words(const CheckedValue& checked, Violations& violations) {
+  if (checked.value == nullptr) return false;
   if (checked.path == "entries") return true;
   if (checked.path == "authParameters.oAuthParameters.httpMethod") return is_token_method(checked);
   const bool is_method = checked.path == "httpMethod" && !checked.member.shape->values.empty();
   if (!is_method) return false;
-  const auto& method = checked.value.get_ref<const std::string&>();
+  const auto& method = checked.value->get_ref<const std::string&>();
   const auto& known = checked.member.shape->values;
   if (std::ranges::find(known, method) != known.end()) return true;
   violations.add("'" + method + "'", checked.path,
