@@ -75,6 +75,11 @@ export function ExecutionView() {
   return value ? <Execution details={value} svg={svg.value} again={again} key={arn} /> : <main class="page" aria-busy="true" />;
 }
 
+/** The execution whose Task has started this one, if its author passed it on as AWS recommends. */
+function parentIn(input: string): string | undefined {
+  return /"AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID"\s*:\s*"([^"\\]+)"/.exec(input)?.[1];
+}
+
 interface Props {
   details: ExecutionDetails;
   svg: string | undefined;
@@ -83,6 +88,7 @@ interface Props {
 
 function Execution({ details, svg, again }: Props) {
   const { summary } = details;
+  const parent = parentIn(details.input);
   const { story, version } = useStory(summary.executionArn, details.definition);
   const { options } = route.value;
   const focus = useMemo(() => focusIn(options), [options.in]);
@@ -136,6 +142,7 @@ function Execution({ details, svg, again }: Props) {
         <nav class="crumbs" aria-label="Where this is">
           <a href={address("machines")}>Machines</a>
           <a href={address("machines", summary.stateMachineArn)}>{lastPart(machineOf(summary.executionArn))}</a>
+          {parent && <a href={address("executions", parent)}>started by {lastPart(parent)}</a>}
         </nav>
         <div class="head-line">
           <h1 title={summary.executionArn}>{summary.name}</h1>
