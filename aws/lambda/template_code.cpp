@@ -36,7 +36,7 @@ void unpack(Lambda& lambda, std::string archive, CodeTaken then) {
   lambda.background().run(
       [&store = lambda.code(), &each = *work] { each.code = store.unpack(each.archive); },
       [work](const std::exception_ptr& failure) {
-        if (failure) return work->then(unexpected(failed_request(failure)));
+        if (failure) return work->then(unexpected(failed_work(failure)));
         if (!work->code) return work->then(code_fault(std::move(work->code).error()));
         work->then(*std::move(work->code));
       });

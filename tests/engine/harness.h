@@ -15,6 +15,7 @@
 #include "storage/journal.h"
 #include "storage/state_machine_revisions.h"
 #include "storage/state_machines.h"
+#include "tests/support/status_texts.h"
 
 namespace sidestep::test {
 

@@ -14,6 +14,7 @@
 #include "storage/state_machine_revisions.h"
 #include "tests/support/temp_directory.h"
 #include "time/clock.h"
+#include "tests/support/status_texts.h"
 
 namespace sidestep::exactly_once_test {
 namespace {

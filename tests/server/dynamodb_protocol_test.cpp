@@ -58,9 +58,9 @@ TEST_F(DynamodbProtocol, RefusesUnknownOperations) {
   EXPECT_EQ(call("Frobnicate", "{}"),
             R"(400 {"__type":"com.amazon.coral.service#UnknownOperationException",)"
             R"("Message":"The service 'dynamodb' has no operation 'Frobnicate'."})");
-  EXPECT_EQ(call("CreateBackup", R"({"TableName":"t","BackupName":"b"})"),
+  EXPECT_EQ(call("CreateGlobalTable", "{}"),
             R"(400 {"__type":"com.amazon.coral.service#UnknownOperationException","Message":)"
-            R"("Sidestep does not have the operation 'CreateBackup' of the service 'dynamodb'."})");
+            R"("Sidestep does not have the operation 'CreateGlobalTable' of the service 'dynamodb'."})");
 }
 
 TEST_F(DynamodbProtocol, AnswersForStreams) {

@@ -7,6 +7,7 @@
 #include "storage/task_tokens.h"
 #include "tests/support/failure_text.h"
 #include "tests/support/memory_database.h"
+#include "tests/support/status_texts.h"
 
 namespace sidestep::storage::executions_test {
 namespace {

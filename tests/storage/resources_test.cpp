@@ -12,6 +12,7 @@
 #include "storage/tags.h"
 #include "storage/task_tokens.h"
 #include "tests/support/memory_database.h"
+#include "tests/support/status_texts.h"
 
 namespace sidestep::storage::resources_test {
 namespace {

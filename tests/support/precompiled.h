@@ -9,4 +9,3 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include "base/precompiled.h"
-#include "tests/support/status_texts.h"

@@ -1,4 +1,5 @@
 #include "server/config/project_file.h"
+#include "tests/support/status_texts.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
