@@ -96,7 +96,8 @@ MaybeDrawn draw_execution(const config::Configuration& configuration, const std:
   if (!revision) return unexpected("There is no execution " + arn + ".\n");
   SIDESTEP_TRY(definition, parsed(revision->definition, arn));
   console::Looks looks = looks_of(visits_of(database, row->id, definition));
-  return Drawn{std::move(definition), row->name + ": " + row->status, std::move(looks)};
+  return Drawn{std::move(definition), row->name + ": " + std::string(storage::to_text(row->status)),
+               std::move(looks)};
 }
 
 MaybeDrawn draw_definition(const config::CommandLine& line, const config::Loaded& loaded,
