@@ -60,8 +60,8 @@ HttpConnection with_authorization(const ConnectionCredentials& credentials, std:
   return connection;
 }
 
-// RFC 6749, section 4.4, with the client's password in the parameters (section 2.3.1): the guide
-// does not say how EventBridge sends it.
+// RFC 6749, section 4.4. The guide does not say how EventBridge sends the client's password: in
+// both ways of section 2.3.1, as for API destinations.
 http::ClientRequest token_request(const ConnectionCredentials& credentials) {
   const Json& oauth = credentials.parameters("OAuthParameters");
   const Json& client = object_at(oauth, "ClientParameters");
@@ -72,7 +72,7 @@ http::ClientRequest token_request(const ConnectionCredentials& credentials) {
   each_parameter(more, "BodyParameters",
                  [&](const std::string& key, std::string text) { form[key] = std::move(text); });
   http::ClientRequest request;
-  request.method = text_of(oauth, "HttpMethod");
+  request.method = upper_case(text_of(oauth, "HttpMethod"));
   request.url = text_of(oauth, "AuthorizationEndpoint");
   each_parameter(more, "QueryStringParameters", [&](const std::string& key, std::string text) {
     add_query_parameter(request.url, key, std::move(text));
@@ -89,6 +89,11 @@ http::ClientRequest token_request(const ConnectionCredentials& credentials) {
     if (!request.headers.has("Content-Type")) {
       request.headers.add("Content-Type", "application/x-www-form-urlencoded");
     }
+  }
+  if (!request.headers.has("Authorization")) {
+    request.headers.add("Authorization",
+                        "Basic " + base64_encode(text_of(client, "ClientID") + ":" +
+                                                 text_of(client, "ClientSecret")));
   }
   request.headers.add("Accept", "application/json");
   request.timeouts.whole = kTokenTime;

@@ -138,6 +138,7 @@ TEST_F(HttpInvoke, GetsATokenAndKeepsItUntilItIsRefused) {
   ASSERT_EQ(tokens.requests().size(), 2u);
   EXPECT_TRUE(tokens.requests().at(0).ends_with(
       "grant_type=client_credentials&client_id=id&client_secret=s%26"));
+  EXPECT_THAT(tokens.requests().at(0), ::testing::HasSubstr("Authorization: Basic aWQ6cyY=\r\n"));
   ASSERT_EQ(server.requests().size(), 3u);
   EXPECT_THAT(server.requests().at(1), ::testing::HasSubstr("Authorization: Bearer one\r\n"));
   EXPECT_THAT(server.requests().at(2), ::testing::HasSubstr("Authorization: Bearer two\r\n"));
