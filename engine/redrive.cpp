@@ -61,6 +61,13 @@ void decide(Engine& engine, RedriveRequest request, RedriveDone done) {
     if (host->ended()) return redrive(engine, std::move(request), std::move(done));
     return done(unexpected(not_redrivable(cannot_be_redriven(storage::ExecutionStatus::kRunning))));
   }
+  // The children of its Map Runs are being stopped: they are to go on, too.
+  if (engine.map_runs().has_children_of(row->id)) {
+    return engine.when_durable(
+        [&engine, request = std::move(request), done = std::move(done)]() mutable {
+          decide(engine, std::move(request), std::move(done));
+        });
+  }
   if (const auto reason = why_not_redrivable(engine, *row)) {
     return done(unexpected(not_redrivable(*reason)));
   }

@@ -1,8 +1,7 @@
 #include "engine/map_runs/map_runs.h"
 
-#include <boost/asio/post.hpp>
+#include <algorithm>
 
-#include "base/fault.h"
 #include "engine/engine.h"
 
 namespace sidestep::engine {
@@ -39,6 +38,27 @@ void MapRuns::child_ended(storage::MapRunChildId child, storage::ChildStatus sta
 
 bool MapRuns::is_open(storage::MapRunChildId child) const {
   return runs_.contains(child.map_run_id());
+}
+
+bool MapRuns::has_children_of(std::int64_t execution_id) const {
+  std::map<std::int64_t, bool> inside;  // by the Map Run
+  return std::ranges::any_of(engine_.hosts_, [&](const auto& entry) {
+    const auto child = entry.second->execution().map_run_child;
+    if (!child) return false;
+    const auto [known, is_new] = inside.try_emplace(child->map_run_id());
+    if (is_new) known->second = is_inside(child->map_run_id(), execution_id);
+    return known->second;
+  });
+}
+
+// Whether the execution waits for the Map Run, or for one around it.
+bool MapRuns::is_inside(std::int64_t map_run_id, std::int64_t execution_id) const {
+  const auto run = storage::MapRuns(engine_.reader()).find(map_run_id);
+  if (!run) return false;
+  if (run->execution_id == execution_id) return true;
+  const auto parent = storage::Executions(engine_.reader()).find(run->execution_id);
+  return parent && parent->map_run_child &&
+         is_inside(storage::MapRunChildId(*parent->map_run_child).map_run_id(), execution_id);
 }
 
 MapRuns::Description MapRuns::describe(storage::MapRunRow row) const {

@@ -31,6 +31,9 @@ class MapRuns {
   // After a restart: whether anybody waits for the child of a Map Run.
   bool is_open(storage::MapRunChildId child) const;
 
+  // Whether children run, or children's children, that Map Runs of the execution have started.
+  bool has_children_of(std::int64_t execution_id) const;
+
   // The row as it is stored, and how many children and items are in which status.
   struct Description {
     storage::MapRunRow row;
@@ -45,6 +48,7 @@ class MapRuns {
               UniqueFunction<void()> done);
 
  private:
+  bool is_inside(std::int64_t map_run_id, std::int64_t execution_id) const;
   void forget(std::int64_t map_run_id);
 
   Engine& engine_;

@@ -1,5 +1,7 @@
 #include "engine/redrive.h"
 
+#include <gmock/gmock.h>
+
 #include "storage/state_machines.h"
 #include "tests/engine/harness.h"
 
@@ -215,6 +217,24 @@ TEST_F(Redrive, RemembersTheLastTenTokens) {
   EXPECT_EQ(server.row(arn).redrive_count, 11);
   redrive(arn, "token0");
   EXPECT_EQ(server.row(arn).redrive_count, 12);
+}
+
+// A child that is being stopped is to go on, too, and must not be there twice.
+TEST_F(Redrive, WaitsUntilTheChildrenOfMapRunsHaveStopped) {
+  for (const std::string type : {"STANDARD", "EXPRESS"}) {
+    const std::string arn = server.start(
+        R"({"StartAt": "M", "States": {"M": {"Type": "Map", "End": true, "ItemProcessor": {
+            "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": ")" +
+            type + R"("},
+            "StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 10, "End": true}}}}}})",
+        "[1, 2]", "maps-" + type);
+    server.engine.stop(arn, asl::Stop{}, [](Timestamp) {});
+    while (server.engine.find(arn)) server.step();
+    EXPECT_THAT(redrive(arn), ::testing::Not(::testing::HasSubstr(":"))) << type;
+    EXPECT_EQ(server.engine.running_count(), 3u) << type;
+    server.advance(std::chrono::seconds(10));
+    EXPECT_EQ(server.row(arn).output, "[1,2]") << type;
+  }
 }
 
 }  // namespace
