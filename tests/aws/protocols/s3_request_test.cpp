@@ -134,6 +134,16 @@ TEST_F(S3RequestTest, TakesBodiesOutOfTheirChunks) {
   EXPECT_EQ(s3.last.text("ChecksumAlgorithm"), "CRC32");
 }
 
+TEST_F(S3RequestTest, DeclaresThePrefixOfTypes) {
+  s3.answer = parse_json(R"({"Grants": [{"Grantee": {"ID": "i", "Type": "CanonicalUser"}}]})")
+                  .value();
+  const auto response = send(signed_for("s3", plain_request("GET", "/b/k?acl")));
+  EXPECT_NE(response.body.find("<Grantee xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
+                               "xsi:type=\"CanonicalUser\"><ID>i</ID></Grantee>"),
+            std::string::npos)
+      << response.body;
+}
+
 TEST_F(S3RequestTest, WantsTheLengthOfChunkedBodies) {
   auto request = signed_for("s3", plain_request("PUT", "/b/k", "0\r\n\r\n"));
   request.headers.add("X-Amz-Content-Sha256", "STREAMING-UNSIGNED-PAYLOAD-TRAILER");
