@@ -20,7 +20,8 @@ constexpr storage::ExecutionStatus kStatuses[] = {
 std::string counts_text(storage::Database& database, const std::string& arn) {
   ObjectWriter counts;
   for (const storage::ExecutionStatus status : kStatuses) {
-    counts.integer(storage::to_text(status), storage::count_executions(database, arn, status, kCountMax));
+    counts.integer(storage::to_text(status),
+                   storage::count_executions(database, arn, status, kCountMax));
   }
   return counts.take();
 }

@@ -60,7 +60,8 @@ TEST_F(DynamodbProtocol, RefusesUnknownOperations) {
             R"("Message":"The service 'dynamodb' has no operation 'Frobnicate'."})");
   EXPECT_EQ(call("CreateGlobalTable", "{}"),
             R"(400 {"__type":"com.amazon.coral.service#UnknownOperationException","Message":)"
-            R"("Sidestep does not have the operation 'CreateGlobalTable' of the service 'dynamodb'."})");
+            R"("Sidestep does not have the operation 'CreateGlobalTable' of the service )"
+            R"('dynamodb'."})");
 }
 
 TEST_F(DynamodbProtocol, AnswersForStreams) {

@@ -92,8 +92,13 @@ std::string at(const Source& source, std::size_t line_index, const std::string& 
 }
 
 // In a folder that may include http/, what knows HTTP all the same.
+const std::set<std::string> kCallsHttp = {"api_gateway", "kubernetes", "reach"};
+
 bool may_know_http(const std::string& path) {
-  return !path.starts_with("integrations/") || path.starts_with("integrations/http_");
+  constexpr std::string_view kIntegrations = "integrations/";
+  if (!path.starts_with(kIntegrations)) return true;
+  const std::string name = path.substr(kIntegrations.size());
+  return name.starts_with("http_") || kCallsHttp.contains(name.substr(0, name.find('.')));
 }
 
 bool is_product(const Source& source) { return kFoldersBelow.contains(source.folder()); }

@@ -22,7 +22,7 @@ Complaints check_sizes(const Source& source);
 
 // A folder includes what stands below it (docs/architecture.md), and its own third parties; within
 // asl/, runtime stands below the languages, they below states, and all below the interpreter. Only
-// http/, aws/protocols/, console/, server/ and what http:invoke is made of know HTTP.
+// http/, aws/protocols/, console/, server/ and the integrations that call other hosts know HTTP.
 Complaints check_layers(const Source& source);
 
 // asl/ has no clock, thread, file, randomness or order by hash: the same inputs, the same effects.
