@@ -49,7 +49,8 @@ const ValidationStyle& Dynamodb::validation() const { return input_style(); }
 std::size_t Dynamodb::body_max(std::string_view) const { return limits::kDynamodbBodyMax; }
 
 void Dynamodb::handle(Call call, Reply reply) {
-  run(id(), *find_operation(all_operations(), call.operation), std::move(call), std::move(reply));
+  const Operation& operation = *find_operation(all_operations(), call.operation);
+  run(id(), operation, std::move(call), std::move(reply));
 }
 
 void Dynamodb::run(std::string_view service, const Operation& operation, Call call, Reply reply) {
@@ -90,9 +91,8 @@ bool DynamodbStreams::has(std::string_view operation) const {
 }
 
 void DynamodbStreams::handle(Call call, Reply reply) {
-  if (call.operation == "AwaitRecords") return dynamodb_.waits().add(call, std::move(reply));
-  dynamodb_.run(id(), *find_operation(streams::all_operations(), call.operation), std::move(call),
-                std::move(reply));
+  const Operation& operation = *find_operation(streams::all_operations(), call.operation);
+  dynamodb_.run(id(), operation, std::move(call), std::move(reply));
 }
 
 }  // namespace sidestep::aws::dynamodb
