@@ -91,6 +91,7 @@ bool DynamodbStreams::has(std::string_view operation) const {
 }
 
 void DynamodbStreams::handle(Call call, Reply reply) {
+  if (call.operation == "AwaitRecords") return dynamodb_.waits().add(call, std::move(reply));
   const Operation& operation = *find_operation(streams::all_operations(), call.operation);
   dynamodb_.run(id(), operation, std::move(call), std::move(reply));
 }
