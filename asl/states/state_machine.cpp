@@ -201,7 +201,8 @@ std::unique_ptr<const StateMachine> parse_sub_machine(const Json& definition,
   fields.find("ProcessorConfig");  // of a Map, which reads it itself
   parse_states(fields, outer.diagnostics(), *machine);
   fields.finish();
-  list_activities(*machine, machine->activities);
+  // After mistakes there may be states without behaviour; the machine is refused then.
+  if (!outer.diagnostics().has_errors()) list_activities(*machine, machine->activities);
   return machine;
 }
 

@@ -1,3 +1,4 @@
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "tests/support/scenario.h"
@@ -342,6 +343,11 @@ TEST(Map, ChecksItsProcessorConfig) {
       std::vector<std::string>{
           "SCHEMA_VALIDATION_FAILED: The field 'ExecutionType' should have one of these values: "
           "[STANDARD, EXPRESS] at /States/M/ItemProcessor/ProcessorConfig/ExecutionType"});
+}
+
+TEST(Map, MayBeWrongInsideOfOthers) {
+  EXPECT_THAT(findings(map(R"({"StartAt": "I", "States": {"I": {"Type": "Map", "End": true}}})")),
+              ::testing::Contains(::testing::HasSubstr("These fields are required")));
 }
 
 }  // namespace
