@@ -9,7 +9,6 @@ namespace {
 
 class TableResourceTest : public ::testing::Test {
  protected:
-  TableResourceTest() { service_.world().directory.add(service_.dynamodb()); }
 
   Json properties(const std::string& more = "{}") {
     Json result = parse_json(R"({"BillingMode": "PAY_PER_REQUEST",
