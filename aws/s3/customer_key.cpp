@@ -19,7 +19,9 @@ std::optional<Error> check_customer_key(const Call& call, std::string_view prefi
   const std::string* key = find(call, prefix, "Key");
   const std::string* md5 = find(call, prefix, "KeyMD5");
   if (algorithm == nullptr && key == nullptr && md5 == nullptr) return std::nullopt;
-  if (const std::string* encryption = call.find_text("ServerSideEncryption")) {
+  // Of a copy's source the key is one thing, how the copy is encrypted another.
+  const std::string* encryption = call.find_text("ServerSideEncryption");
+  if (prefix.empty() && encryption != nullptr) {
     return invalid_argument(
         "Server Side Encryption with Customer provided key is incompatible with the encryption "
         "method specified",

@@ -40,5 +40,17 @@ TEST_F(S3Fixture, CopyObjectRefusesWhatItCannotCopy) {
   }
 }
 
+TEST_F(S3Fixture, CopyObjectEncryptsOtherwiseThanItsSource) {
+  const auto with_key = [](const std::string& prefix) {
+    return "\"" + prefix + "SSECustomerAlgorithm\": \"AES256\", \"" + prefix +
+           "SSECustomerKey\": \"MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=\", \"" + prefix +
+           "SSECustomerKeyMD5\": \"KYvwGXoFFJ42a2u2GDWhwQ==\"";
+  };
+  ok("PutObject", R"({"Bucket": "bucket", "Key": "a", )" + with_key("") + "}", "text");
+  ok("CopyObject", R"({"Bucket": "bucket", "Key": "b", "CopySource": "bucket/a",
+                       "ServerSideEncryption": "AES256", )" + with_key("CopySource") + "}");
+  EXPECT_EQ(get(R"({"Bucket": "bucket", "Key": "b"})"), "text");
+}
+
 }  // namespace
 }  // namespace sidestep::aws::s3::copy_object_test
