@@ -14,6 +14,7 @@ std::string summary_text(const storage::ExecutionRow& row) {
       .time("startDate", Timestamp(Millis(row.started_ms)));
   if (row.stopped_ms) writer.time("stopDate", Timestamp(Millis(*row.stopped_ms)));
   writer.optional_text("error", row.error);
+  if (row.map_run_child) writer.boolean("isChild", true);
   if (row.redrive_count > 0) writer.integer("redriveCount", row.redrive_count);
   return writer.take();
 }

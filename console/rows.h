@@ -8,7 +8,7 @@
 namespace sidestep::console {
 
 // {"id", "executionArn", "stateMachineArn", "name", "status", "startDate", "stopDate"?, "error"?,
-// "redriveCount"?}: what a line of a list shows.
+// "isChild"?, "redriveCount"?}: what a line of a list shows.
 std::string summary_text(const storage::ExecutionRow& row);
 
 }  // namespace sidestep::console

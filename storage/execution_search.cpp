@@ -47,7 +47,7 @@ FoundExecutions search(Database& database, const SearchedExecutions& wanted) {
   const auto status = wanted.status ? std::optional(to_text(*wanted.status)) : std::nullopt;
   Statement rows = database.query(
       "SELECT id, arn, state_machine_arn, name, status, started_ms, stopped_ms, redrive_count, "
-      "error FROM executions NOT INDEXED WHERE id < ?1 AND id > ?2 "
+      "error FROM executions NOT INDEXED WHERE id < ?1 AND id > ?2 AND map_run_child IS NULL "
       "AND (?3 IS NULL OR state_machine_arn = ?3) AND (?4 IS NULL OR status = ?4) "
       "AND (?5 IS NULL OR name LIKE ?5 ESCAPE '\\' OR error LIKE ?5 ESCAPE '\\' "
       "OR cause LIKE ?5 ESCAPE '\\' OR input LIKE ?5 ESCAPE '\\' OR output LIKE ?5 ESCAPE '\\') "

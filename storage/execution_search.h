@@ -1,5 +1,6 @@
 #pragma once
-// Executions of all state machines, for people who look for one. What services need is in
+// Executions of all state machines, for people who look for one; the children of Map Runs are not
+// among them. What services need is in
 // executions.h.
 
 #include <cstdint>

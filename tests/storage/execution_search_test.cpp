@@ -36,6 +36,15 @@ TEST_F(ExecutionSearch, SaysWhereItWouldGoOnInsteadOfLookingForLong) {
   EXPECT_FALSE(rest.next_before);
 }
 
+TEST_F(ExecutionSearch, LeavesOutTheChildrenOfMapRuns) {
+  add(1, "m", "SUCCEEDED");
+  database.execute("UPDATE executions SET map_run_child = 7 WHERE id = 1");
+  add(2, "m", "SUCCEEDED");
+  const FoundExecutions found = search(database, {});
+  ASSERT_EQ(found.rows.size(), 1u);
+  EXPECT_EQ(found.rows[0].name, "run-2");
+}
+
 TEST_F(ExecutionSearch, CountsUpToALimit) {
   for (std::int64_t id = 1; id <= 5; ++id) add(id, "m", id < 4 ? "SUCCEEDED" : "FAILED");
   EXPECT_EQ(count_executions(database, "m", ExecutionStatus::kSucceeded, 100), 3);
