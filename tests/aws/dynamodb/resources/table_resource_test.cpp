@@ -9,7 +9,6 @@ namespace {
 
 class TableResourceTest : public ::testing::Test {
  protected:
-
   Json properties(const std::string& more = "{}") {
     Json result = parse_json(R"({"BillingMode": "PAY_PER_REQUEST",
         "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}],
