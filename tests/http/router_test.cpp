@@ -35,7 +35,8 @@ class RouterTest : public ::testing::Test {
   }
   HttpResponse answer(HttpRequest&& request) { return answer(request); }
 
-  Health health{{"0.1.0", "123456789012", "us-east-1", {"states", "dynamodb"}}};
+  Health health{{"0.1.0", "123456789012", "us-east-1",
+                 [] { return std::vector<std::string>{"states", "dynamodb"}; }}};
   FakeService states{"states", "AWSStepFunctions."};
   FakeService dynamodb{"dynamodb", "DynamoDB_20120810."};
   Router router{{&health, &states, &dynamodb}, {}, {"123456789012", "us-east-1"}};
