@@ -153,7 +153,9 @@ class Generator {
   Step map(int depth, const Names& variables) {
     Step step = named(Step::Kind::kMap, "Map");
     step.max_concurrency = chance_.between(0, 3);
-    step.blocks.push_back(block(depth + 1, variables, true));
+    step.distributed = !machine_.express && chance_.one_in(3);
+    // The children of a distributed one do not see its variables.
+    step.blocks.push_back(block(depth + 1, step.distributed ? Names{} : variables, true));
     handle_errors(step, depth, variables);
     return step;
   }

@@ -7,6 +7,8 @@
 #include "engine/journal.h"
 #include "engine/names.h"
 #include "engine/turn.h"
+#include "storage/map_run_children.h"
+#include "storage/map_runs.h"
 #include "storage/state_machine_revisions.h"
 
 namespace sidestep::simulation {
@@ -72,9 +74,14 @@ class Replay {
 
   // What the journal does not say of a start is in the row of the execution.
   void complete(asl::Start& start) const {
-    start.identity = {
-        row_.arn,    row_.name, "arn:aws:iam::123456789012:role/r", row_.state_machine_arn, "m",
-        "us-east-1", false};
+    const std::string& machine = row_.state_machine_arn;
+    start.identity = {row_.arn,
+                      row_.name,
+                      "arn:aws:iam::123456789012:role/r",
+                      machine,
+                      machine.substr(machine.rfind(':') + 1),
+                      "us-east-1",
+                      false};
     start.input = Payload::parse(row_.input).value();
     start.seed = row_.seed;
   }
@@ -159,6 +166,18 @@ class Replay {
   std::optional<asl::Ending> ending_;
 };
 
+// What a child of a Map Run runs.
+engine::Definitions::Parsed processor_of(storage::Database& reader,
+                                         const storage::ExecutionRow& row,
+                                         engine::Definitions::Parsed machine) {
+  const storage::MapRunChildId child(*row.map_run_child);
+  const auto run = storage::MapRuns(reader).find(child.map_run_id());
+  const std::string& arn = row.state_machine_arn;
+  const auto* processor =
+      asl::find_processor(*machine, arn.substr(0, arn.rfind('/')), run.value().label);
+  return {std::move(machine), processor};
+}
+
 }  // namespace
 
 Told check_journal(storage::Database& reader, engine::Definitions& definitions,
@@ -168,7 +187,9 @@ Told check_journal(storage::Database& reader, engine::Definitions& definitions,
     complain(row.name + ": its definition is gone");
     return {};
   }
-  Replay replay(definitions.parsed(*revision).value(), row, complain);
+  engine::Definitions::Parsed machine = definitions.parsed(*revision).value();
+  if (row.map_run_child) machine = processor_of(reader, row, std::move(machine));
+  Replay replay(std::move(machine), row, complain);
   storage::Journal(reader).each(row.id, [&](const storage::JournalView& entry) {
     replay.take(entry);
     return storage::Walk::kContinue;

@@ -85,6 +85,7 @@ struct Step {
   bool has_default = true;
   std::vector<Block> blocks;  // kParallel: branches; kMap, kLoop, and kChoice's default: one
   int max_concurrency = 0;    // kMap
+  bool distributed = false;   // kMap
   std::vector<RetryPlan> retries;
   std::optional<CatchPlan> catcher;
 };

@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::size_t kMostEnds = 64;
 constexpr const char* kTimeout = "States.Timeout";
+constexpr const char* kTooManyFailed = "States.ExceedToleratedFailureThreshold";
 
 struct TooMany {};
 
@@ -180,7 +181,13 @@ class Prediction {
   Ends map(const Step& step, End from) const {
     std::vector<Ends> iterations;
     for (int i = 0; i < static_cast<int>(from.value["items"].size()); ++i) {
-      iterations.push_back(Prediction(i).block(step.blocks.front(), scope(from, i)));
+      End begin = scope(from, i);
+      if (step.distributed) begin.variables.clear();
+      iterations.push_back(Prediction(i).block(step.blocks.front(), std::move(begin)));
+      if (!step.distributed) continue;
+      for (End& end : iterations.back()) {
+        if (end.how == End::How::kFailed) end.error = kTooManyFailed;
+      }
     }
     return together(step, from, iterations);
   }

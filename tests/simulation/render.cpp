@@ -31,8 +31,11 @@ void put_result(Json& state, const Step& step, const std::string& jsonata_result
 
 class Renderer {
  public:
-  Renderer(Language language, Json& states, bool in_map)
-      : language_(language), states_(states), in_map_(in_map) {}
+  // The nearest Map around the states, which says where they find the index of their item.
+  enum class In { kNoMap, kMap, kDistributedMap };
+
+  Renderer(Language language, Json& states, In in)
+      : language_(language), states_(states), in_(in) {}
 
   // Writes the states of `block`, after which it goes on at `next`; the name of the first.
   std::string block(const Block& block, Next next) {
@@ -136,7 +139,11 @@ class Renderer {
     };
     Json ask = {{"step", step.name}};
     member(ask, "retry", "State.RetryCount");
-    if (in_map_) member(ask, "item", "Map.Item.Index");
+    if (in_ == In::kMap) member(ask, "item", "Map.Item.Index");
+    if (in_ == In::kDistributedMap) {
+      // The children do not see it: it is in their input.
+      paths ? ask["item.$"] = "$.k" : ask["item"] = jsonata("$states.input.k");
+    }
     if (step.task.pattern == TaskPattern::kCallback) member(ask, "token", "Task.Token");
     return ask;
   }
@@ -186,16 +193,16 @@ class Renderer {
     return step.name;
   }
 
-  Json inner_machine(const Block& inner, bool in_map) const {
+  Json inner_machine(const Block& inner, In in) const {
     Json machine = {{"StartAt", ""}, {"States", Json::object()}};
-    machine["StartAt"] = Renderer(language_, machine["States"], in_map).block(inner, std::nullopt);
+    machine["StartAt"] = Renderer(language_, machine["States"], in).block(inner, std::nullopt);
     return machine;
   }
 
   Json parallel(const Step& step) const {
     Json state = {{"Type", "Parallel"}, {"Branches", Json::array()}};
     for (const Block& branch : step.blocks) {
-      state["Branches"].push_back(inner_machine(branch, in_map_));
+      state["Branches"].push_back(inner_machine(branch, in_));
     }
     if (language_ == Language::kJsonPath) {
       state["Parameters"] = {{"k.$", "$.k"}, {"items.$", "$.items"}};
@@ -209,7 +216,12 @@ class Renderer {
 
   Json map(const Step& step) const {
     Json state = {{"Type", "Map"}, {"MaxConcurrency", step.max_concurrency}};
-    state["ItemProcessor"] = inner_machine(step.blocks.front(), true);
+    state["ItemProcessor"] =
+        inner_machine(step.blocks.front(), step.distributed ? In::kDistributedMap : In::kMap);
+    if (step.distributed) {
+      state["ItemProcessor"]["ProcessorConfig"] = {{"Mode", "DISTRIBUTED"},
+                                                   {"ExecutionType", "STANDARD"}};
+    }
     if (language_ == Language::kJsonPath) {
       state["ItemsPath"] = "$.items";
       state["ItemSelector"] = {{"k.$", "$$.Map.Item.Index"}, {"items.$", "$.items"}};
@@ -275,7 +287,7 @@ class Renderer {
 
   const Language language_;
   Json& states_;
-  const bool in_map_;
+  const In in_;
 };
 
 }  // namespace
@@ -285,8 +297,8 @@ Json render(const Machine& machine) {
   if (machine.language == Language::kJsonata) definition["QueryLanguage"] = "JSONata";
   if (machine.timeout_seconds) definition["TimeoutSeconds"] = *machine.timeout_seconds;
   definition["States"] = Json::object();
-  definition["StartAt"] =
-      Renderer(machine.language, definition["States"], false).block(machine.block, std::nullopt);
+  definition["StartAt"] = Renderer(machine.language, definition["States"], Renderer::In::kNoMap)
+                              .block(machine.block, std::nullopt);
   return definition;
 }
 

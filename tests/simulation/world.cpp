@@ -4,6 +4,8 @@
 
 #include "storage/abandoned_jobs.h"
 #include "storage/error.h"
+#include "storage/map_run_children.h"
+#include "storage/map_runs.h"
 #include "storage/state_machine_revisions.h"
 #include "tests/simulation/callers.h"
 #include "tests/simulation/far_end.h"
@@ -46,6 +48,8 @@ class World {
   bool move_on();
   bool must_die();
   void check();
+  std::string outermost(const std::string& arn) const;
+  void check_children(const storage::ExecutionRow& parent, std::map<std::string, Told>& told);
   void check_outcome(const Run& run, storage::ExecutionStatus status, const Outcome& outcome);
   void check_answers(const std::map<std::string, Told>& told);
   void check_express(const Run& run);
@@ -78,7 +82,9 @@ World::World(const Options& options)
                {agenda_, [this] { return now_; },
                 [this]() -> engine::Engine& { return server_->engine; },
                 [this](const std::string& arn) -> const Block& {
-                  return std::ranges::find(runs_, arn, &Run::arn)->machine.block;
+                  static const Block kUnknown;  // of a mutation's, whose children are Express
+                  const auto run = std::ranges::find(runs_, outermost(arn), &Run::arn);
+                  return run == runs_.end() ? kUnknown : run->machine.block;
                 },
                 [this](std::string what) { report_.complaints.push_back(std::move(what)); }}),
       seeds_(options.seed) {
@@ -269,6 +275,7 @@ void World::check() {
     const Told& mine = told[run.arn] =
         check_journal(engine.reader(), engine.definitions(), *row, complain);
     check_events(*row, mine, complain);
+    check_children(*row, told);
     if (far_end_.stopped(run.arn) != mine.abandoned) {
       complain(run.name + ": other jobs were stopped than those that nobody waited for");
     }
@@ -287,6 +294,44 @@ void World::check() {
     report_.story += run.name + ' ' + std::string(storage::to_text(row->status)) + '\n' + mine.text;
   }
   check_answers(told);
+}
+
+// The execution whose Map Run started that one, or whose children's did; itself if none did.
+std::string World::outermost(const std::string& arn) const {
+  storage::Database& reader = server_->engine.reader();
+  auto row = storage::Executions(reader).find(arn);
+  while (row && row->map_run_child) {
+    const storage::MapRunChildId child(*row->map_run_child);
+    const auto run = storage::MapRuns(reader).find(child.map_run_id());
+    row = storage::Executions(reader).find(run.value().execution_id);
+  }
+  return row ? row->arn : arn;
+}
+
+// Those of its Map Runs, and theirs.
+void World::check_children(const storage::ExecutionRow& parent, std::map<std::string, Told>& told) {
+  const auto complain = [this](std::string what) { report_.complaints.push_back(std::move(what)); };
+  engine::Engine& engine = server_->engine;
+  for (const storage::MapRunRow& run :
+       storage::MapRuns(engine.reader()).list(parent.id, INT64_MAX, 1'000'000)) {
+    if (run.status == storage::ExecutionStatus::kRunning) complain(run.arn + ": it still runs");
+    const auto counts = storage::MapRunChildren(engine.reader()).count(run.id);
+    if (counts.executions[1] != 0) complain(run.arn + ": it has children that run");
+    storage::ExecutionPage page;
+    page.map_run_id = run.id;
+    page.limit = 1'000'000;
+    for (const storage::ExecutionRow& listed : storage::Executions(engine.reader()).list(page)) {
+      const auto child = storage::Executions(engine.reader()).find(listed.id);
+      Told& mine = told[child->arn] =
+          check_journal(engine.reader(), engine.definitions(), *child, complain);
+      check_events(*child, mine, complain);
+      if (far_end_.stopped(child->arn) != mine.abandoned) {
+        complain(child->arn + ": other jobs were stopped than those that nobody waited for");
+      }
+      report_.events += static_cast<std::int64_t>(mine.events.size());
+      check_children(*child, told);
+    }
+  }
 }
 
 void World::check_outcome(const Run& run, storage::ExecutionStatus status, const Outcome& outcome) {
