@@ -125,11 +125,12 @@ test("25,000 events are read in a blink", () => {
     events.push(["PassStateEntered", Math.max(0, events.length - 1), { name: "N" }], ["PassStateExited", events.length + 1, { name: "N" }]);
   }
   const all = history(...events);
-  const begin = performance.now();
+  const begin = process.cpuUsage(); // not the clock's time: other programs may have the machine
   const story = new Story(definition);
   story.add(all);
   looksOf(story, {});
   waysOf(story, {});
-  assert.ok(performance.now() - begin < 500, `${performance.now() - begin} ms`);
+  const { user } = process.cpuUsage(begin);
+  assert.ok(user < 1_500_000, `${user} µs`); // what looks back at all events takes minutes
   assert.equal(story.visits.length, 12_500);
 });
