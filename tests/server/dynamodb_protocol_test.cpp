@@ -34,8 +34,11 @@ class DynamodbProtocol : public ::testing::Test {
   test::Harness server;
   test::DynamodbWorld world{server};
   aws::Background background{server.io};
-  aws::Gateway gateway{
-      world.directory(), background, {"123456789012", "us-east-1"}, [] { return Timestamp(); }};
+  aws::Gateway gateway{world.directory(),
+                       background,
+                       {"123456789012", "us-east-1"},
+                       [] { return Timestamp(); },
+                       [] { return Timestamp(); }};
 };
 
 TEST_F(DynamodbProtocol, AnswersWithTheResult) {
