@@ -1,0 +1,212 @@
+"""CloudFormation as people use it: the CDK's own command line, unmodified, and `aws cloudformation
+deploy`."""
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+from aws_cli import AwsCli, CliError
+from sidestep_process import SidestepProcess, until
+
+EXAMPLE = os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                       "..", "..", "examples", "cdk-document-signing")
+CDK = os.path.join(EXAMPLE, "node_modules", ".bin", "cdk")
+
+
+class StackTestCase(unittest.TestCase):
+    """Every test has a server of its own, and no project."""
+
+    def setUp(self):
+        self.server = SidestepProcess(os.environ["SIDESTEP_BINARY"]).start()
+        self.addCleanup(self.server.folder.cleanup)
+        self.addCleanup(self.server.stop)
+        self.aws = AwsCli(self.server.endpoint)
+        self.folder = tempfile.TemporaryDirectory(prefix="sidestep-stacks-")
+        self.addCleanup(self.folder.cleanup)
+
+    def stack(self, name):
+        return self.aws.run("cloudformation", "describe-stacks", "--stack-name", name)["Stacks"][0]
+
+    def outputs(self, name):
+        return {each["OutputKey"]: each["OutputValue"] for each in self.stack(name)["Outputs"]}
+
+    def events(self, name):
+        shown = self.aws.run("cloudformation", "describe-stack-events", "--stack-name", name)
+        return [(each["LogicalResourceId"], each["ResourceStatus"],
+                 each.get("ResourceStatusReason", "")) for each in reversed(shown["StackEvents"])]
+
+    def deploy(self, name, template, *arguments):
+        path = os.path.join(self.folder.name, "template.yaml")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(template)
+        try:
+            self.aws.run("cloudformation", "deploy", "--stack-name", name, "--template-file", path,
+                         "--capabilities", "CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND", *arguments)
+        except json.JSONDecodeError:
+            pass  # it prints sentences
+
+
+@unittest.skipUnless(os.path.exists(CDK), "needs `npm ci` in examples/cdk-document-signing")
+class CdkTest(StackTestCase):
+    STACK = "StepFunctionStack"
+
+    def cdk(self, *arguments):
+        """-> what it printed. Each run synthesises into a folder of its own."""
+        done = subprocess.run(
+            [CDK, *arguments, "--output", os.path.join(self.folder.name, "cdk.out")], cwd=EXAMPLE,
+            capture_output=True, text=True, timeout=300, check=False,
+            env={"PATH": os.environ["PATH"], "HOME": self.folder.name,
+                 "AWS_ENDPOINT_URL": self.server.endpoint, "AWS_ACCESS_KEY_ID": "test",
+                 "AWS_SECRET_ACCESS_KEY": "test", "AWS_REGION": "us-east-1",
+                 "AWS_CONFIG_FILE": os.devnull, "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
+                 "AWS_EC2_METADATA_DISABLED": "true", "CDK_DISABLE_VERSION_CHECK": "1", "CI": "1"})
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        return done.stdout + done.stderr
+
+    def sign(self, outputs):
+        """Starts the workflow, signs for Bob, and returns the execution when it has ended."""
+        execution = self.aws.states("start-execution", "--state-machine-arn",
+                                    outputs["StateMachineArn"],
+                                    "--input", '{"documentId": "3"}')["executionArn"]
+        until("Bob was asked", lambda: self.aws.run(
+            "dynamodb", "scan", "--table-name", outputs["TableName"])["Count"] == 1)
+        self.aws.invoke(outputs["CompleteFunction"], {"documentId": "3"})
+
+        def ended():
+            found = self.aws.states("describe-execution", "--execution-arn", execution)
+            return found if found["status"] != "RUNNING" else None
+        return until("the execution ends", ended)
+
+    def test_the_stack_is_deployed_run_changed_and_destroyed(self):
+        self.cdk("deploy", "--require-approval", "never")
+        first = self.outputs(self.STACK)
+        ended = self.sign(first)
+        self.assertEqual(ended["status"], "SUCCEEDED")
+        self.assertIn("Bob signed 3", ended["output"])
+
+        self.assertIn("(no changes)", self.cdk("deploy", "--require-approval", "never"))
+        self.assertIn("There were no differences", self.cdk("diff"))
+        self.assertIn("[~] AWS::StepFunctions::StateMachine", self.cdk("diff", "-c", "timeout=90"))
+
+        self.cdk("deploy", "--require-approval", "never", "-c", "timeout=90")
+        self.assertEqual(self.outputs(self.STACK), first)
+        updated = {name for name, status, _ in self.events(self.STACK)
+                   if status == "UPDATE_COMPLETE"}
+        self.assertEqual({name[:12] for name in updated}, {"StepFunction"})
+        definition = self.aws.states("describe-state-machine", "--state-machine-arn",
+                                     first["StateMachineArn"])["definition"]
+        self.assertEqual(json.loads(definition)["TimeoutSeconds"], 90)
+
+        self.cdk("destroy", "--force")
+        with self.assertRaises(CliError):
+            self.stack(self.STACK)
+        self.assertEqual(self.aws.states("list-state-machines")["stateMachines"], [])
+        self.assertEqual(self.aws.run("dynamodb", "list-tables")["TableNames"],
+                         [first["TableName"]])  # which CDK retains
+
+
+CUSTOM = """
+Parameters:
+  Who: {Type: String, Default: world}
+Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties: {AssumeRolePolicyDocument: {}}
+  Greeter:
+    Type: AWS::Lambda::Function
+    Properties:
+      Runtime: python3.11
+      Handler: index.handler
+      Role: !GetAtt Role.Arn
+      Code:
+        ZipFile: |
+          import cfnresponse
+          def handler(event, context):
+              who = event["ResourceProperties"]["Who"]
+              failed = who == "nobody" and event["RequestType"] != "Delete"
+              cfnresponse.send(event, context, cfnresponse.FAILED if failed else cfnresponse.SUCCESS,
+                               {"Text": "hello " + who}, "greeting", reason="there is nobody")
+  Greeting:
+    Type: Custom::Greeting
+    Properties: {ServiceToken: !GetAtt Greeter.Arn, Who: !Ref Who}
+  Kept:
+    Type: AWS::SSM::Parameter
+    Properties: {Type: String, Value: !Sub '${Greeting.Text}!'}
+Outputs:
+  Kept: {Value: !Ref Kept}
+"""
+
+
+class DeployTest(StackTestCase):
+    def parameter(self):
+        name = self.outputs("s")["Kept"]
+        return self.aws.run("ssm", "get-parameter", "--name", name)["Parameter"]["Value"]
+
+    def test_a_template_of_yaml_with_a_custom_resource(self):
+        self.deploy("s", CUSTOM)
+        self.assertEqual(self.stack("s")["StackStatus"], "CREATE_COMPLETE")
+        self.assertEqual(self.parameter(), "hello world!")
+        self.deploy("s", CUSTOM, "--parameter-overrides", "Who=you")
+        self.assertEqual(self.parameter(), "hello you!")
+
+    def test_a_failed_update_is_brought_back(self):
+        self.deploy("s", CUSTOM)
+        with self.assertRaises(CliError):
+            self.deploy("s", CUSTOM, "--parameter-overrides", "Who=nobody")
+        self.assertEqual(self.stack("s")["StackStatus"], "UPDATE_ROLLBACK_COMPLETE")
+        self.assertEqual(self.parameter(), "hello world!")
+        reasons = [reason for name, status, reason in self.events("s")
+                   if (name, status) == ("Greeting", "UPDATE_FAILED")]
+        self.assertEqual(len(reasons), 1)
+        self.assertIn("Message returned: there is nobody", reasons[0])
+
+    def test_a_kill_in_the_midst_of_a_creation_loses_nothing(self):
+        queues = "\n".join(f"  Q{i}:\n    Type: AWS::SQS::Queue\n" +
+                           (f"    DependsOn: Q{i - 1}\n" if i else "") for i in range(40))
+        path = os.path.join(self.folder.name, "queues.yaml")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(f"Resources:\n{queues}")
+        process = subprocess.Popen(
+            [shutil.which("aws"), "--endpoint-url", self.server.endpoint, "cloudformation",
+             "create-stack", "--stack-name", "q", "--template-body", f"file://{path}"],
+            env=self.aws.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        until("some queues are there", lambda: len(self.queues()) >= 2)
+        self.server.crash()
+        process.wait()
+        self.server.start()
+        until("the creation has gone on",
+              lambda: self.stack("q")["StackStatus"] == "CREATE_COMPLETE")
+        self.assertEqual(len(self.queues()), 40)
+
+    def queues(self):
+        return (self.aws.run("sqs", "list-queues") or {}).get("QueueUrls", [])
+
+    def test_a_serverless_machine_and_function(self):
+        self.deploy("sam", """
+Transform: AWS::Serverless-2016-10-31
+Globals: {Function: {Runtime: python3.11, Timeout: 5}}
+Resources:
+  Double:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: index.handler
+      InlineCode: "def handler(event, context): return event['n'] * 2"
+  Machine:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      DefinitionSubstitutions: {Function: !GetAtt Double.Arn}
+      Definition:
+        StartAt: Double
+        States: {Double: {Type: Task, Resource: '${Function}', End: true}}
+Outputs: {Machine: {Value: !Ref Machine}}
+""")
+        machine = self.outputs("sam")["Machine"]
+        execution = self.aws.states("start-execution", "--state-machine-arn", machine,
+                                    "--input", '{"n": 21}')["executionArn"]
+
+        def ended():
+            found = self.aws.states("describe-execution", "--execution-arn", execution)
+            return found if found["status"] != "RUNNING" else None
+        self.assertEqual(until("the execution ends", ended)["output"], "42")
