@@ -85,6 +85,11 @@ std::string api_gateway_of(const config::Configuration& configuration) {
   return url;
 }
 
+aws::cloudformation::UnknownTypes unknown_types(const config::Configuration& configuration) {
+  using aws::cloudformation::UnknownTypes;
+  return configuration.refuses_unknown_types ? UnknownTypes::kRefused : UnknownTypes::kStubs;
+}
+
 // What signatures are checked against, whatever the workflows' clock shows.
 Timestamp real_time() {
   return std::chrono::time_point_cast<Millis>(std::chrono::system_clock::now());
@@ -147,7 +152,7 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
       blobs_(data_.path() / "objects", post_to(io)),
       services_(platform_, blobs_, directory_, providers_, services::Reach(configuration.reach)),
       status_changes_(engine_, services_.events().feed()),
-      cloudformation_(platform_, providers_, aws::cloudformation::UnknownTypes::kStubs),
+      cloudformation_(platform_, providers_, unknown_types(configuration)),
       gateway_(directory_, background_, scope_, [this] { return alarms_.now(); }, real_time),
       health_({std::string(version()), configuration.account, configuration.region,
                [this] { return gateway_.names(); }}),

@@ -43,6 +43,7 @@ struct Configuration {
   std::map<std::string, std::string, std::less<>> named_endpoints{};  // by --endpoint, among them
   std::string default_endpoint{};              // of services that are not here
   bool allows_aws = false;                     // calls of AWS itself
+  bool refuses_unknown_types = false;          // of resources in templates
   std::vector<services::Reach::Rule> reach{};  // hosts that HTTP Tasks may call
   // What endpoints are called with. Not a setting: SDKs have these, too.
   struct Credentials {

@@ -122,6 +122,12 @@ Applied apply_retention(Configuration& configuration, std::string_view text) {
   return Done{};
 }
 
+Applied apply_strict(Configuration& configuration, std::string_view text) {
+  if (text != "yes" && text != "no") return wrong("yes or no", text);
+  configuration.refuses_unknown_types = text == "yes";
+  return Done{};
+}
+
 Applied apply_log_level(Configuration& configuration, std::string_view text) {
   const auto level = log::parse_level(text);
   if (!level) return wrong("debug, info, warn, error or off", text);
@@ -273,6 +279,10 @@ constexpr Setting kSettings[] = {
     {"allow-aws", "", "SIDESTEP_ALLOW_AWS", "no", "yes|no",
      "Call AWS itself, with your credentials, for services that have no endpoint", apply_allow_aws,
      kCallers},
+    {"strict", "", "SIDESTEP_STRICT", "no", "yes|no",
+     "Refuse templates with types of resources that Sidestep does not make, which are stubs "
+     "otherwise",
+     apply_strict},
     {"batch-endpoint", "", "BATCH_ENDPOINT", "", "URL", "Where AWS Batch is called",
      apply_endpoint_of<"batch">, kCallers},
     {"dynamodb-endpoint", "dynamo-db-endpoint", "DYNAMODB_ENDPOINT", "", "URL",

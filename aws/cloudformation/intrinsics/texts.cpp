@@ -80,6 +80,7 @@ Value call_split(const Json& argument, const Values& values) {
   if (!delimiter.is_string() || delimiter.empty() || delimiter == "" || !text) {
     return unexpected(template_error(kSplitForm));
   }
+  if (!is_known(source)) return Json(kKnownAfterApply);  // as a whole: it holds delimiters
   const auto& by = delimiter.get_ref<const std::string&>();
   Json parts = Json::array();
   std::size_t begin = 0;

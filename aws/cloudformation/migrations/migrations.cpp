@@ -5,39 +5,8 @@
 namespace sidestep::aws::cloudformation {
 namespace {
 
-void create_version_1(storage::Database& database) {
+void create_what_stacks_tell(storage::Database& database) {
   database.run_script(R"(
-CREATE TABLE cfn_stacks(
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
-  account TEXT NOT NULL,
-  region TEXT NOT NULL,
-  name TEXT NOT NULL,
-  arn TEXT NOT NULL UNIQUE,
-  status TEXT NOT NULL,
-  gone INTEGER NOT NULL,
-  template TEXT NOT NULL,
-  document TEXT NOT NULL,
-  record TEXT NOT NULL,
-  operation TEXT
-);
-CREATE UNIQUE INDEX cfn_stack_names ON cfn_stacks(account, region, name) WHERE gone = 0;
-CREATE INDEX cfn_stacks_under_way ON cfn_stacks(id) WHERE operation IS NOT NULL;
-CREATE TABLE cfn_resources(
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
-  stack INTEGER NOT NULL,
-  logical_id TEXT NOT NULL,
-  physical_id TEXT NOT NULL,
-  serial INTEGER NOT NULL,
-  record TEXT NOT NULL,
-  UNIQUE(stack, logical_id)
-);
-CREATE INDEX cfn_physical_ids ON cfn_resources(physical_id);
-CREATE TABLE cfn_obsolete(
-  serial INTEGER PRIMARY KEY,
-  stack INTEGER NOT NULL,
-  record TEXT NOT NULL
-);
-CREATE INDEX cfn_obsolete_of ON cfn_obsolete(stack);
 CREATE TABLE cfn_events(
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   stack INTEGER NOT NULL,
@@ -78,6 +47,43 @@ CREATE TABLE cfn_imports(
 ) WITHOUT ROWID;
 CREATE INDEX cfn_imports_of ON cfn_imports(stack);
 )");
+}
+
+void create_version_1(storage::Database& database) {
+  database.run_script(R"(
+CREATE TABLE cfn_stacks(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  account TEXT NOT NULL,
+  region TEXT NOT NULL,
+  name TEXT NOT NULL,
+  arn TEXT NOT NULL UNIQUE,
+  status TEXT NOT NULL,
+  gone INTEGER NOT NULL,
+  template TEXT NOT NULL,
+  document TEXT NOT NULL,
+  record TEXT NOT NULL,
+  operation TEXT
+);
+CREATE UNIQUE INDEX cfn_stack_names ON cfn_stacks(account, region, name) WHERE gone = 0;
+CREATE INDEX cfn_stacks_under_way ON cfn_stacks(id) WHERE operation IS NOT NULL;
+CREATE TABLE cfn_resources(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  stack INTEGER NOT NULL,
+  logical_id TEXT NOT NULL,
+  physical_id TEXT NOT NULL,
+  serial INTEGER NOT NULL,
+  record TEXT NOT NULL,
+  UNIQUE(stack, logical_id)
+);
+CREATE INDEX cfn_physical_ids ON cfn_resources(physical_id);
+CREATE TABLE cfn_obsolete(
+  serial INTEGER PRIMARY KEY,
+  stack INTEGER NOT NULL,
+  record TEXT NOT NULL
+);
+CREATE INDEX cfn_obsolete_of ON cfn_obsolete(stack);
+)");
+  create_what_stacks_tell(database);
 }
 
 constexpr std::array<storage::Migration, 1> kSteps = {create_version_1};

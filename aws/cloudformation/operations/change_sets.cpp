@@ -50,7 +50,7 @@ void execute_change_set(CloudFormation& service, Call call, Reply reply) {
   stack.document = std::move(set.document);
   stack.parameters = std::move(set.parameters);
   for (const auto& [name, value] : set.details.items()) stack.details[name] = value;
-  stack.details.erase("LastOperation");
+  stack.details.erase(kLastOperation);
   stack.details["ChangeSetId"] = set.arn;
   begin_operation(
       service, std::move(call), std::move(stack), operation,

@@ -7,6 +7,7 @@
 #include "aws/cloudformation/cloudformation.h"
 
 #define SIDESTEP_CLOUDFORMATION_OPERATIONS(X) \
+  X(ContinueUpdateRollback)                   \
   X(CreateChangeSet)                          \
   X(CreateStack)                              \
   X(DeleteChangeSet)                          \
@@ -27,6 +28,7 @@
   X(ListImports)                              \
   X(ListStackResources)                       \
   X(ListStacks)                               \
+  X(RollbackStack)                            \
   X(SetStackPolicy)                           \
   X(UpdateStack)                              \
   X(UpdateTerminationProtection)              \

@@ -16,7 +16,9 @@ constexpr const char* kTemplate = R"({
       "Type": "AWS::S3::Bucket",
       "DeletionPolicy": "Retain",
       "UpdateReplacePolicy": "Retain",
-      "Properties": {"BucketName": {"Fn::Sub": "cdk-hnb659fds-assets-${AWS::AccountId}-${AWS::Region}"}}
+      "Properties": {"BucketName": {
+        "Fn::Sub": "cdk-hnb659fds-assets-${AWS::AccountId}-${AWS::Region}"
+      }}
     },
     "CdkBootstrapVersion": {
       "Type": "AWS::SSM::Parameter",

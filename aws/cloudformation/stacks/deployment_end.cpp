@@ -115,7 +115,7 @@ void Deployment::end(const std::string& status, const std::string& reason, Stack
     if (set) set->execution_status = is_done ? "EXECUTE_COMPLETE" : "EXECUTE_FAILED";
     write.change_set = std::move(set);
   }
-  if (can_go_on) state_->stack.details["LastOperation"] = to_json(state_->operation);
+  if (can_go_on) state_->stack.details[kLastOperation] = to_json(state_->operation);
   state_->stack.status = status;
   state_->stack.reason = reason;
   state_->stack.operation = Json();

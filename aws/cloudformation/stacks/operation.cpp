@@ -29,6 +29,8 @@ StackOperation operation_of(const Json& record) {
 }
 
 Json source_of(const Stack& stack) {
+  const Json* last = find_member(stack.details, kLastOperation);
+  if (last != nullptr) return operation_of(*last).before;
   Json source = Json::object();
   source["text"] = stack.text;
   source["document"] = stack.document;

@@ -30,7 +30,11 @@ struct StackOperation {
 Json to_json(const StackOperation& operation);
 StackOperation operation_of(const Json& record);
 
-// For StackOperation::before, and back.
+// The member of Stack::details that keeps an update which failed and was not undone: it can be.
+inline constexpr const char* kLastOperation = "LastOperation";
+
+// For StackOperation::before, and back. Of a stack with a last operation it is what was before
+// that.
 Json source_of(const Stack& stack);
 void restore_source(Stack& stack, const Json& source);
 

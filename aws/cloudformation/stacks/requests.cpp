@@ -67,7 +67,7 @@ struct Update : std::enable_shared_from_this<Update> {
     fresh.parameters = std::move(source.parameters);
     const Json given = details_in(call);
     for (const auto& [name, value] : given.items()) fresh.details[name] = value;
-    fresh.details.erase("LastOperation");
+    fresh.details.erase(kLastOperation);
     auto changed = is_changed(fresh);
     if (!changed) return begun(unexpected(std::move(changed).error()));
     if (!*changed) {

@@ -134,6 +134,11 @@ TEST(Settings, KeepExecutionsAsLongAsWanted) {
   EXPECT_EQ(resolve(with_flags({{"retention", "forever"}}))->retention, std::nullopt);
 }
 
+TEST(Settings, AreNotStrictUnlessTheySaySo) {
+  EXPECT_FALSE(resolve({})->refuses_unknown_types);
+  EXPECT_TRUE(resolve(with_flags({{"strict", "yes"}}))->refuses_unknown_types);
+}
+
 TEST(Settings, SayWhatWouldBeRight) {
   struct Case {
     std::string flag, value, problem;

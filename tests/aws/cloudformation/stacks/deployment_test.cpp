@@ -125,6 +125,32 @@ TEST_F(DeploymentTest, BringsBackWhatAFailedUpdateHasChanged) {
             "ValidationError: No updates are to be performed.");
 }
 
+TEST_F(DeploymentTest, AFailureThatWasNotUndoneCanBe) {
+  create("s", coloured("red", "1"));
+  things_.faults["update A"] = "No.";
+  Json input = with_template("s", coloured("blue", "1"));
+  input["DisableRollback"] = true;
+  ok("UpdateStack", input);
+  EXPECT_EQ(status("s"), "UPDATE_FAILED");
+  ok("RollbackStack", {{"StackName", "s"}});
+  EXPECT_EQ(status("s"), "UPDATE_ROLLBACK_FAILED");
+  things_.faults.clear();
+  ok("ContinueUpdateRollback", {{"StackName", "s"}});
+  EXPECT_EQ(status("s"), "UPDATE_ROLLBACK_COMPLETE");
+  EXPECT_EQ(ok("GetTemplate", {{"StackName", "s"}}).at("TemplateBody"), coloured("red", "1"));
+  EXPECT_EQ(error("RollbackStack", {{"StackName", "s"}}).substr(0, 17), "ValidationError: ");
+}
+
+TEST_F(DeploymentTest, ACreationThatWasNotUndoneCanBe) {
+  things_.faults["create A"] = "Out of order.";
+  Json input = with_template("s", kTwo);
+  input["DisableRollback"] = true;
+  ok("CreateStack", input);
+  ok("RollbackStack", {{"StackName", "s"}});
+  EXPECT_EQ(status("s"), "ROLLBACK_COMPLETE");
+  EXPECT_THAT(things_.standing, IsEmpty());
+}
+
 TEST_F(DeploymentTest, KeepsWhatItsPolicyRetains) {
   create("s", R"({"Resources": {
     "A": {"Type": "Test::Thing::One", "DeletionPolicy": "Retain"},

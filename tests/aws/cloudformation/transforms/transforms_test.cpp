@@ -25,7 +25,8 @@ TEST_F(TransformsTest, LoopsAreUnrolledWithTheirValuesInNamesAndTexts) {
   const Json result = transformed_text(R"({"Transform": "AWS::LanguageExtensions", "Resources": {
     "Fn::ForEach::Topics": ["Name", ["Red", "a-b"],
       {"Topic&{Name}": {"Type": "AWS::SNS::Topic",
-        "Properties": {"TopicName": {"Ref": "Name"}, "DisplayName": {"Fn::Sub": "${Name}!"}}}}]}})");
+        "Properties": {"TopicName": {"Ref": "Name"},
+                       "DisplayName": {"Fn::Sub": "${Name}!"}}}}]}})");
   EXPECT_EQ(to_text(result.at("Resources")),
             R"({"TopicRed":{"Type":"AWS::SNS::Topic","Properties":{"TopicName":"Red",)"
             R"("DisplayName":{"Fn::Sub":"Red!"}}},"Topicab":{"Type":"AWS::SNS::Topic",)"
@@ -34,11 +35,13 @@ TEST_F(TransformsTest, LoopsAreUnrolledWithTheirValuesInNamesAndTexts) {
 
 TEST_F(TransformsTest, AServerlessFunctionGetsARoleAndItsEvents) {
   const Json result = transformed_text(R"json({"Transform": "AWS::Serverless-2016-10-31",
-    "Globals": {"Function": {"Runtime": "python3.12", "Environment": {"Variables": {"A": "1"}}}},
+    "Globals": {"Function": {"Runtime": "python3.12",
+                             "Environment": {"Variables": {"A": "1"}}}},
     "Resources": {"F": {"Type": "AWS::Serverless::Function", "Properties": {
       "InlineCode": "x", "Handler": "index.h", "Environment": {"Variables": {"B": "2"}},
       "Events": {"Tick": {"Type": "Schedule", "Properties": {"Schedule": "rate(1 hour)"}},
-                 "Jobs": {"Type": "SQS", "Properties": {"Queue": "arn:q", "BatchSize": 5}}}}}}})json");
+                 "Jobs": {"Type": "SQS", "Properties": {"Queue": "arn:q", "BatchSize": 5}}
+      }}}}})json");
   const Json& resources = result.at("Resources");
   const Json& function = resources.at("F").at("Properties");
   EXPECT_EQ(function.at("Runtime"), "python3.12");
