@@ -151,8 +151,8 @@ TEST(ProjectFile, ReportsMistakesWithTheirPlace) {
            {"[]", "sidestep.json: /: must be an object\n"},
            {R"({"function": {}})",
             "sidestep.json: /function: is not known here. Did you mean 'functions'? Known are "
-            "functions, connections, $schema, settings, queues, buses, topics, rules, tables, "
-            "parameters, schedules, Resources, stateMachines.\n"},
+            "functions, connections, buckets, $schema, settings, queues, buses, topics, rules, "
+            "tables, parameters, schedules, Resources, stateMachines.\n"},
            {R"({"functions": []})", "sidestep.json: /functions: must be an object, by name\n"},
            {R"({"functions": {"f": 1}})", "sidestep.json: /functions/f: must be an object\n"},
            {R"({"functions": {"f g": {"command": ["x"], "code": "c"}}})",

@@ -69,7 +69,7 @@ TEST_F(Connections, TakeTheMethodForATokenInAnyCase) {
   EXPECT_EQ(error("CreateConnection", with_method("b", "patch")),
             "ValidationException: 1 validation error detected: Value 'patch' at "
             "'authParameters.oAuthParameters.httpMethod' failed to satisfy constraint: Member must "
-            "satisfy enum value set: [GET, POST, PUT]");
+            "satisfy enum value set: [POST, PUT, GET]");
 }
 
 }  // namespace
