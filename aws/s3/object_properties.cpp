@@ -59,7 +59,7 @@ std::optional<Error> add_lock(Json& properties, const Call& call, const BucketRo
   if ((mode == nullptr) != (until == nullptr)) {
     return invalid_argument(
         "x-amz-object-lock-retain-until-date and x-amz-object-lock-mode must both be supplied",
-        mode == nullptr ? "x-amz-object-lock-retain-until-date" : "x-amz-object-lock-mode");
+        mode == nullptr ? "x-amz-object-lock-mode" : "x-amz-object-lock-retain-until-date");
   }
   const std::string* hold = call.find_text("ObjectLockLegalHoldStatus");
   if ((mode != nullptr || hold != nullptr) && !bucket.object_lock) {

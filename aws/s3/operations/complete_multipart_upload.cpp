@@ -130,7 +130,10 @@ std::optional<Error> add_whole_checksum(ObjectRow& object, const Call& call,
   };
   const ChecksumAlgorithm* named = checksum_of(call.input);
   if (asked != nullptr && named != nullptr && named != asked) return mismatch();
+  const bool names_type = call.find_text("ChecksumType") != nullptr;
   if (const std::string* sent = call.find_text(algorithm.member)) {
+    // As recorded: without its type it is taken for one of the parts' checksums.
+    if (asked != nullptr && type == "FULL_OBJECT" && !names_type) return mismatch();
     const bool has_count = sent->find('-') != sent->npos;
     if (*sent != whole && (has_count || *sent + "-" + std::to_string(parts.size()) != whole)) {
       return mismatch();
