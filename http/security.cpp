@@ -97,6 +97,23 @@ bool comes_from_elsewhere(const Headers& headers) {
   return false;
 }
 
+bool all_say(const Headers& headers, std::string_view name, std::string_view value) {
+  bool said = false;
+  for (std::size_t i = 0; i < headers.size(); ++i) {
+    if (lower(headers[i].name) != name) continue;
+    if (headers[i].value != value) return false;
+    said = true;
+  }
+  return said;
+}
+
+// Somebody follows a link to the console, in a window of its own that no other page can look into.
+bool is_visit(const HttpRequest& head) {
+  return head.method == "GET" && head.target == "/" &&
+         all_say(head.headers, "sec-fetch-mode", "navigate") &&
+         all_say(head.headers, "sec-fetch-dest", "document");
+}
+
 Refusal check_page(const HttpRequest& head, const Gate& gate) {
   if (allowed_origin(head, gate)) return std::nullopt;
   if (const auto text = head.headers.find("Origin")) {
@@ -107,7 +124,7 @@ Refusal check_page(const HttpRequest& head, const Gate& gate) {
           (origin ? way_in("--allowed-origin", "SIDESTEP_ALLOWED_ORIGINS", origin->text()) : ""));
     }
   }
-  if (!comes_from_elsewhere(head.headers)) return std::nullopt;
+  if (!comes_from_elsewhere(head.headers) || is_visit(head)) return std::nullopt;
   return refuse("A page of another origin must not use this server.");
 }
 

@@ -164,6 +164,32 @@ TEST(Security, BelievesABrowserThatSaysWhereARequestComesFrom) {
             "");
 }
 
+TEST(Security, LetsAVisitorFollowALinkToTheConsoleAndNothingElse) {
+  struct Visit {
+    std::string method, target, mode, destination;
+    bool allowed;
+  };
+  for (const Visit& visit : std::vector<Visit>{
+           {"GET", "/", "navigate", "document", true},
+           {"GET", "/", "navigate", "iframe", false},
+           {"GET", "/", "no-cors", "document", false},
+           {"GET", "/", "navigate", "", false},
+           {"GET", "/?Action=DeleteQueue", "navigate", "document", false},
+           {"GET", "/bucket/key", "navigate", "document", false},
+           {"POST", "/", "navigate", "document", false}}) {
+    HttpRequest request;
+    request.method = visit.method;
+    request.target = visit.target;
+    request.headers = {{"Host", "localhost:8083"},
+                       {"Sec-Fetch-Site", "cross-site"},
+                       {"Sec-Fetch-Mode", visit.mode},
+                       {"Content-Type", "application/json"}};
+    if (!visit.destination.empty()) request.headers.add("Sec-Fetch-Dest", visit.destination);
+    EXPECT_EQ(verdict_of(request, {}) == "", visit.allowed)
+        << visit.method << visit.target << visit.mode << visit.destination;
+  }
+}
+
 struct Asked {
   std::string method, target;
   Headers headers;

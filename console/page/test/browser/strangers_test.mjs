@@ -74,6 +74,19 @@ test("a page of another origin reads nothing and changes nothing, even if it kne
   assert.equal(await activities(), 0);
 });
 
+test("a link on a page of another origin opens the console", async () => {
+  const page = await browser.newPage();
+  await page.goto(`http://evil.localhost:${pages.address().port}/`);
+  await page.evaluate((address) => {
+    const link = document.body.appendChild(document.createElement("a"));
+    link.href = address;
+    link.click();
+  }, `${server.address}/#/executions`);
+  await until("it is live", async () => (await text(page, ".connection").catch(() => "")) === "Live");
+  assert.equal(new URL(page.url()).hash, "#/executions");
+  await page.close();
+});
+
 test("HTML that is stored in S3 is not of our origin", async () => {
   const put = (path, body, type) => fetch(`${server.address}/${path}`,
     { method: "PUT", body, headers: { "X-Amz-Content-Sha256": "UNSIGNED-PAYLOAD", ...(type && { "Content-Type": type }) } });
