@@ -2,6 +2,7 @@
 an end by process id. Used by the end-to-end tests and the conformance driver."""
 import http.client
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -14,9 +15,16 @@ GONE_WITHIN_S = 10
 
 
 def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """Below those that the kernel gives to clients: a server that starts again on its port must not
+    find somebody's connection there."""
+    while True:
+        port = random.randrange(15_000, 32_000)
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+                return port
+            except OSError:
+                continue
 
 
 def until(what, condition, within_s=30, every_s=0.02):

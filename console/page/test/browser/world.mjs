@@ -26,12 +26,16 @@ export async function until(what, condition, withinMs = 30_000) {
   }
 }
 
+// Below those that the kernel gives to clients: a server that starts again on its port must not find
+// somebody's connection there.
 async function freePort() {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address();
-  probe.close();
-  return port;
+  for (;;) {
+    const probe = createServer().listen(15_000 + Math.floor(Math.random() * 17_000), "127.0.0.1");
+    const free = await once(probe, "listening").then(() => true, () => false);
+    const port = free && probe.address().port;
+    probe.close();
+    if (free) return port;
+  }
 }
 
 export class Sidestep {
