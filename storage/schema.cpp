@@ -42,6 +42,20 @@ void refuse_newer(Database& database, std::int64_t version, std::size_t newest) 
                      "); use that one, or name another file");
 }
 
+void bring_to_newest(Database& database, const SchemaPart& part) {
+  std::int64_t version = 0;
+  if (Statement rows =
+          database.query("SELECT version FROM schema_parts WHERE name = ?", part.name);
+      rows.next()) {
+    version = rows.integer(0);
+  }
+  refuse_newer(database, version, part.steps.size());
+  if (version == static_cast<std::int64_t>(part.steps.size())) return;
+  for (const Migration step : part.steps.subspan(static_cast<std::size_t>(version))) step(database);
+  database.execute("INSERT OR REPLACE INTO schema_parts(name, version) VALUES(?, ?)", part.name,
+                   part.steps.size());
+}
+
 }  // namespace
 
 std::span<const Migration> migrations() { return kMigrations; }
@@ -59,18 +73,12 @@ void migrate(Database& database, std::span<const Migration> steps) {
 }
 
 void migrate_part(Database& database, const SchemaPart& part) {
-  std::int64_t version = 0;
-  if (Statement rows =
-          database.query("SELECT version FROM schema_parts WHERE name = ?", part.name);
-      rows.next()) {
-    version = rows.integer(0);
-  }
-  refuse_newer(database, version, part.steps.size());
-  if (version == static_cast<std::int64_t>(part.steps.size())) return;
+  migrate_parts(database, std::span(&part, 1));
+}
+
+void migrate_parts(Database& database, std::span<const SchemaPart> parts) {
   Transaction transaction(database);
-  for (const Migration step : part.steps.subspan(static_cast<std::size_t>(version))) step(database);
-  database.execute("INSERT OR REPLACE INTO schema_parts(name, version) VALUES(?, ?)", part.name,
-                   part.steps.size());
+  for (const SchemaPart& part : parts) bring_to_newest(database, part);
   transaction.commit();
 }
 

@@ -32,4 +32,7 @@ struct SchemaPart {
 // by a newer Sidestep.
 void migrate_part(Database& database, const SchemaPart& part);
 
+// The same for many, in one transaction: a new database has a dozen, and each commit is synced.
+void migrate_parts(Database& database, std::span<const SchemaPart> parts);
+
 }  // namespace sidestep::storage

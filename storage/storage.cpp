@@ -56,7 +56,7 @@ void secure_what_was_left(Database& writing) {
 // A reader may only open a file that has its tables.
 std::unique_ptr<Database> prepare(Database& writing, const StorageOptions& options) {
   migrate(writing);
-  for (const SchemaPart& part : options.parts) migrate_part(writing, part);
+  migrate_parts(writing, options.parts);
   if (options.file == kInMemory) return nullptr;
   secure_what_was_left(writing);
   return std::make_unique<Database>(DatabaseOptions{options.file, Access::kReadOnly});
