@@ -49,6 +49,9 @@ class Deployment : public std::enable_shared_from_this<Deployment> {
   void remove_all();
   void on_all_removed(const Failed& failed);
   void remove_leftovers(std::function<void()> then);
+  // Removes these resources and all obsolete ones, whoever depends on one before it.
+  void remove_in_order(const std::vector<std::string>& names,
+                       std::function<void(const Failed&)> then);
   void end(const std::string& status, const std::string& reason, StackWrite write = {});
   void enter(StackOperation::Phase phase, const std::string& status, const std::string& reason,
              std::function<void()> then, StackWrite write = {});

@@ -47,20 +47,13 @@ void Deployment::remove_all() {
     const std::string fault = fault_of_exports(world_.platform.rows.reader(), state_->stack, {});
     if (!fault.empty()) return end("DELETE_FAILED", fault);
   }
-  std::vector<Removal> removals;
+  std::vector<std::string> names;
   for (const auto& [name, row] : state_->resources) {
-    if (!row.is_gone()) removals.push_back({name, &row});
+    if (!row.is_gone()) names.push_back(name);
   }
-  for (const auto& [serial, row] : state_->obsolete) {
-    removals.push_back({obsolete_job(serial), &row});
-  }
-  auto graph = std::make_shared<JobGraph>(
-      removal_order(removals), JobGraph::AfterFailure::kGoOn,
-      [self = shared_from_this()](const std::string& job, JobGraph::Ended ended) {
-        if (!job.starts_with('#')) return self->steps_->remove(job, std::move(ended));
-        self->steps_->remove_obsolete(std::stoll(job.substr(1)), std::move(ended));
-      });
-  graph->run([self = shared_from_this()](const Failed& failed) { self->on_all_removed(failed); });
+  remove_in_order(names, [self = shared_from_this()](const Failed& failed) {
+    self->on_all_removed(failed);
+  });
 }
 
 void Deployment::on_all_removed(const Failed& failed) {
@@ -75,15 +68,10 @@ void Deployment::on_all_removed(const Failed& failed) {
   end(is_deletion ? "DELETE_COMPLETE" : "ROLLBACK_COMPLETE", "", std::move(write));
 }
 
-// Failures are forgotten, as AWS forgets them: the events tell of them.
-void Deployment::remove_leftovers(std::function<void()> then) {
-  const bool is_rollback = state_->operation.phase == StackOperation::Phase::kRollbackCleanup;
-  const Json& declared = section_of(state_->effective, "Resources");
+void Deployment::remove_in_order(const std::vector<std::string>& names,
+                                 std::function<void(const Failed&)> then) {
   std::vector<Removal> removals;
-  for (const auto& [name, row] : state_->resources) {
-    const bool stays = is_rollback || row.is_gone() || find_member(declared, name) != nullptr;
-    if (!stays) removals.push_back({name, &row});
-  }
+  for (const std::string& name : names) removals.push_back({name, &state_->resources.at(name)});
   for (const auto& [serial, row] : state_->obsolete) {
     removals.push_back({obsolete_job(serial), &row});
   }
@@ -93,7 +81,19 @@ void Deployment::remove_leftovers(std::function<void()> then) {
         if (!job.starts_with('#')) return self->steps_->remove(job, std::move(ended));
         self->steps_->remove_obsolete(std::stoll(job.substr(1)), std::move(ended));
       });
-  graph->run([then = std::move(then)](const Failed&) { then(); });
+  graph->run(std::move(then));
+}
+
+// Failures are forgotten, as AWS forgets them: the events tell of them.
+void Deployment::remove_leftovers(std::function<void()> then) {
+  const bool is_rollback = state_->operation.phase == StackOperation::Phase::kRollbackCleanup;
+  const Json& declared = section_of(state_->effective, "Resources");
+  std::vector<std::string> names;
+  for (const auto& [name, row] : state_->resources) {
+    const bool stays = is_rollback || row.is_gone() || find_member(declared, name) != nullptr;
+    if (!stays) names.push_back(name);
+  }
+  remove_in_order(names, [then = std::move(then)](const Failed&) { then(); });
 }
 
 // Rows forget what the operation did to them, and those that are gone go, unless the stack itself

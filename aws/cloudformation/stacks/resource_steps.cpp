@@ -18,6 +18,9 @@ void take_made(StackResource& row, const Resource& made) {
   row.attributes = made.attributes;
   row.stamp = made.stamp;
   row.state = made.state;
+  row.properties = std::move(row.wanted);
+  row.wanted = Json();
+  row.reason = made.warning;
 }
 
 }  // namespace
@@ -103,11 +106,8 @@ void ResourceSteps::on_created(StackResource row, const Result& made, const Ende
   row.updated = world_.platform.alarms.now();
   if (made) {
     take_made(row, *made);
-    row.properties = std::move(row.wanted);
-    row.wanted = Json();
     write.events.push_back(event(row, "CREATE_IN_PROGRESS", "Resource creation Initiated"));
     row.status = "CREATE_COMPLETE";
-    row.reason = made->warning;
   } else {
     // What a custom resource made in spite of its failure has to be removed.
     const Json* physical_id = find_member(made.error().details, "PhysicalResourceId");
@@ -115,11 +115,8 @@ void ResourceSteps::on_created(StackResource row, const Result& made, const Ende
     row.status = "CREATE_FAILED";
     row.reason = handler_message(made.error());
   }
-  write.events.push_back(event(row, row.status, row.reason));
-  write.put.push_back(row);
-  keep(row);
   const auto outcome = made ? JobGraph::Outcome::kDone : JobGraph::Outcome::kFailed;
-  commit(std::move(write), [ended, outcome] { ended(outcome); });
+  conclude(std::move(write), row, outcome, ended);
 }
 
 void ResourceSteps::update(StackResource row, Json properties, Ended ended) {
@@ -153,19 +150,13 @@ void ResourceSteps::on_updated(StackResource row, const Result& made, const Ende
   row.updated = world_.platform.alarms.now();
   if (made) {
     take_made(row, *made);
-    row.properties = std::move(row.wanted);
-    row.wanted = Json();
     row.status = "UPDATE_COMPLETE";
-    row.reason = made->warning;
   } else {
     row.status = "UPDATE_FAILED";
     row.reason = handler_message(made.error());
   }
-  write.events.push_back(event(row, row.status, row.reason));
-  write.put.push_back(row);
-  keep(row);
   const auto outcome = made ? JobGraph::Outcome::kDone : JobGraph::Outcome::kFailed;
-  commit(std::move(write), [ended, outcome] { ended(outcome); });
+  conclude(std::move(write), row, outcome, ended);
 }
 
 // The row keeps the old physical id until the new resource is there.
@@ -205,15 +196,9 @@ void ResourceSteps::on_replaced(StackResource row, const Result& made, const End
   write.put_obsolete.push_back(std::move(old));
   row.updated = world_.platform.alarms.now();
   take_made(row, *made);
-  row.properties = std::move(row.wanted);
-  row.wanted = Json();
   write.events.push_back(event(row, "UPDATE_IN_PROGRESS", "Resource creation Initiated"));
   row.status = "UPDATE_COMPLETE";
-  row.reason = made->warning;
-  write.events.push_back(event(row, row.status, row.reason));
-  write.put.push_back(row);
-  keep(row);
-  commit(std::move(write), [ended] { ended(JobGraph::Outcome::kDone); });
+  conclude(std::move(write), row, JobGraph::Outcome::kDone, ended);
 }
 
 // Before any provider was asked.
@@ -281,6 +266,14 @@ void ResourceSteps::note(StackResource row, const std::string& status, const std
   StackWrite write{.put = {row}, .events = {event(row, status, reason)}};
   keep(row);
   commit(std::move(write), std::move(then));
+}
+
+void ResourceSteps::conclude(StackWrite write, const StackResource& row,
+                             JobGraph::Outcome outcome, const Ended& ended) {
+  write.events.push_back(event(row, row.status, row.reason));
+  write.put.push_back(row);
+  keep(row);
+  commit(std::move(write), [ended, outcome] { ended(outcome); });
 }
 
 void ResourceSteps::keep(const StackResource& row) { state_->resources[row.logical_id] = row; }

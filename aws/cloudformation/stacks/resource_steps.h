@@ -68,6 +68,9 @@ class ResourceSteps : public std::enable_shared_from_this<ResourceSteps> {
   // Sets status and reason of the row and writes it with an event; `then` after the commit.
   void note(StackResource row, const std::string& status, const std::string& reason,
             std::function<void()> then);
+  // Writes the row as it stands now, with an event of it, and then ends its job.
+  void conclude(StackWrite write, const StackResource& row, JobGraph::Outcome outcome,
+                const Ended& ended);
   void commit(StackWrite write, std::function<void()> then);
   void keep(const StackResource& row);
 
