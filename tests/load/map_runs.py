@@ -115,3 +115,15 @@ def s3_bucket(server):
     connection = http.client.HTTPConnection("127.0.0.1", server.port)
     connection.request("PUT", f"/{BUCKET}", headers=SIGNED)
     connection.getresponse().read()
+
+
+def load_distributed_maps(server):
+    """A CSV file of 1 KB a row as items: the cost of a child does not grow with their number."""
+    for kind in ("STANDARD", "EXPRESS"):
+        for items in (1_000, 10_000):
+            measure(server, items, kind)
+
+
+def load_distributed_map_of_a_hundred_thousand(server):
+    """100 MB of items, and the server is killed when a third of them has run."""
+    measure(server, 100_000, "STANDARD", kill=True)

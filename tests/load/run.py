@@ -22,8 +22,9 @@ import zipfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, "..", "support")]
-import map_runs  # noqa: E402
 from long_turns import LONG_TURNS  # noqa: E402
+from map_runs import (  # noqa: E402, F401: the loads below are found by their names
+    load_distributed_map_of_a_hundred_thousand, load_distributed_maps)
 from measure import (  # noqa: E402
     ROLE, Client, check, head, memory_mb, p99_ms, say, start_many)
 from sidestep_process import SidestepProcess  # noqa: E402
@@ -362,18 +363,6 @@ def load_sigterm(server):
     for arn in started:
         client.call("DescribeExecution", {"executionArn": arn})
     say("answered starts that are there after it", f"{len(started):,} of {len(started):,}")
-
-
-def load_distributed_maps(server):
-    """A CSV file of 1 KB a row as items: the cost of a child does not grow with their number."""
-    for kind in ("STANDARD", "EXPRESS"):
-        for items in (1_000, 10_000):
-            map_runs.measure(server, items, kind)
-
-
-def load_distributed_map_of_a_hundred_thousand(server):
-    """100 MB of items, and the server is killed when a third of them has run."""
-    map_runs.measure(server, 100_000, "STANDARD", kill=True)
 
 
 def main():
