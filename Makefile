@@ -12,7 +12,7 @@ VERSION = $(shell sed -n 's/^project.sidestep VERSION \([0-9.]*\).*/\1/p' CMakeL
 # How many seeds `make simulate` runs; 0: until it is stopped.
 SEEDS ?= 0
 
-.PHONY: help run build test unit e2e picture kill conformance bench bench-compare simulate tsan load mutation fuzz fmt lint docker example mocks cdk clean
+.PHONY: help run build test unit e2e picture kill conformance bench bench-compare simulate tsan load mutation fuzz fmt lint docker example mocks cdk javascript clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -34,7 +34,7 @@ unit: ## Run the unit and scenario tests under ASan and UBSan
 	python3 -m unittest discover -s tests/conformance -p "*_test.py"
 	ctest --test-dir build/dev --output-on-failure --parallel 2
 
-e2e: example mocks cdk ## Walk the story with the real aws CLI against the binary with sanitizers
+e2e: example mocks cdk javascript ## Walk the story with the real aws CLI against the binary with sanitizers
 	scripts/install-packages.sh test
 	scripts/build.sh dev
 	SIDESTEP_SCREENSHOTS=$(CURDIR)/build/screenshots \
@@ -116,6 +116,13 @@ cdk: examples/cdk-document-signing/node_modules/.package-lock.json
 examples/cdk-document-signing/node_modules/.package-lock.json: examples/cdk-document-signing/package-lock.json
 	scripts/install-packages.sh example
 	npm --prefix examples/cdk-document-signing ci --no-progress
+	touch $@
+
+javascript: tests/e2e/javascript/node_modules/.package-lock.json
+
+tests/e2e/javascript/node_modules/.package-lock.json: tests/e2e/javascript/package-lock.json
+	scripts/install-packages.sh example
+	npm --prefix tests/e2e/javascript ci --no-progress
 	touch $@
 
 clean: ## Remove what was built

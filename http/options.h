@@ -31,6 +31,14 @@ struct Options {
 
 enum class BodyForm { kWhole, kStream };
 
+// What somebody's own words let others do with what a request names, beyond the rules of
+// security.h: the CORS configuration of a bucket is such a word.
+struct Leave {
+  bool page = false;        // a page of the request's Origin may send it
+  bool form = false;        // a program may send it as a form; pages may not for that
+  Headers answer_fields{};  // with which the page may read the answer
+};
+
 // What to do with a request of which only the head has arrived.
 struct Admission {
   std::size_t body_bytes_max = 0;         // a longer body is refused with 413, unread

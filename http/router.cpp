@@ -25,11 +25,13 @@ Router::Router(std::vector<Service*> services, Gate gate, RequestScope defaults)
     : services_(std::move(services)), gate_(std::move(gate)), defaults_(std::move(defaults)) {}
 
 Admission Router::admit(const HttpRequest& head) const {
-  if (auto refusal = refuse_stranger(head, gate_)) return {0, std::move(refusal)};
+  const Service* service = find(head);
+  Leave leave = service != nullptr ? service->leave(head) : Leave();
+  if (auto refusal = refuse_stranger(head, gate_, leave)) return {0, std::move(refusal)};
   const auto origin = allowed_origin(head, gate_);
   Admission admission{limits::kRequestBodyMax, std::nullopt,
-                      origin ? readable_by(*origin) : Headers()};
-  if (const Service* service = find(head)) {
+                      origin ? readable_by(*origin) : std::move(leave.answer_fields)};
+  if (service != nullptr) {
     admission.body_bytes_max = service->body_max(head);
     // What somebody has stored here (an object of S3 that is HTML) must not act as our own page.
     if (!service->names().empty() && shows_document(head)) {

@@ -163,9 +163,9 @@ Refusal check_intent(const HttpRequest& head) {
       "X-Amz-Target, or the Content-Type application/json.");
 }
 
-Refusal check_token(const HttpRequest& head, const Gate& gate) {
+Refusal check_token(const HttpRequest& head, const Gate& gate, const Leave& leave) {
   if (gate.token.empty() || bears_token(head, gate.token)) return std::nullopt;
-  if (is_preflight(head) && allowed_origin(head, gate)) return std::nullopt;
+  if (is_preflight(head) && (leave.page || allowed_origin(head, gate))) return std::nullopt;
   return refusal(403, "UnrecognizedClientException",
                  "The security token included in the request is invalid. This server was started "
                  "with --auth-token: give that token as AWS_SESSION_TOKEN, or in the header "
@@ -174,11 +174,16 @@ Refusal check_token(const HttpRequest& head, const Gate& gate) {
 
 }  // namespace
 
-std::optional<HttpResponse> refuse_stranger(const HttpRequest& head, const Gate& gate) {
+std::optional<HttpResponse> refuse_stranger(const HttpRequest& head, const Gate& gate,
+                                            const Leave& leave) {
   if (auto refusal = check_host(head, gate)) return refusal;
-  if (auto refusal = check_page(head, gate)) return refusal;
-  if (auto refusal = check_intent(head)) return refusal;
-  return check_token(head, gate);
+  if (!leave.page) {
+    if (auto refusal = check_page(head, gate)) return refusal;
+  }
+  if (!leave.page && !leave.form) {
+    if (auto refusal = check_intent(head)) return refusal;
+  }
+  return check_token(head, gate, leave);
 }
 
 std::optional<Origin> allowed_origin(const HttpRequest& head, const Gate& gate) {

@@ -21,6 +21,9 @@
 // https://fetch.spec.whatwg.org/#cors-safelisted-request-header
 //
 // And where a token is set, every request bears it, whoever sends it.
+//
+// The second and the third rule have exceptions that the user has made by name, for one thing each:
+// a service says of a request what its Leave is.
 
 #include <optional>
 #include <string>
@@ -29,6 +32,7 @@
 
 #include "http/authority.h"
 #include "http/message.h"
+#include "http/options.h"
 
 namespace sidestep::http {
 
@@ -44,7 +48,8 @@ struct Gate {
 
 // The answer (403) to a request that breaks the rules; nothing if it may pass. A request for leave
 // to ask (see cors.h) bears no token, and needs none.
-std::optional<HttpResponse> refuse_stranger(const HttpRequest& head, const Gate& gate);
+std::optional<HttpResponse> refuse_stranger(const HttpRequest& head, const Gate& gate,
+                                            const Leave& leave = {});
 
 // The Origin of a request, if its pages are allowed by name; nothing for the server's own pages.
 std::optional<Origin> allowed_origin(const HttpRequest& head, const Gate& gate);

@@ -37,6 +37,10 @@ class Service {
   // The refusal of a longer body: 413, by default as most AWS services write it.
   virtual HttpResponse too_long(const HttpRequest& head) const;
 
+  // What others than our own pages may do with what the request names. Asked with the head only, of
+  // the service that accepts it.
+  virtual Leave leave(const HttpRequest&) const { return {}; }
+
   // Whether handle() gets the body as HttpRequest::stream, as soon as the head has arrived. Small
   // bodies are best whole. Asked with the head only.
   virtual BodyForm body_form(const HttpRequest&) const { return BodyForm::kWhole; }

@@ -30,6 +30,7 @@
 #include "lambda_runner/function_pool.h"
 #include "lambda_runner/function_registry.h"
 #include "project/changes.h"
+#include "server/bucket_pages.h"
 #include "server/clock_service.h"
 #include "server/config/configuration.h"
 #include "server/config/project.h"
@@ -44,6 +45,7 @@
 #include "server/retention.h"
 #include "server/services.h"
 #include "server/status_changes.h"
+#include "server/websites.h"
 #include "storage/storage.h"
 
 namespace sidestep {
@@ -120,6 +122,8 @@ class Application {
   StatusChanges status_changes_;
   aws::cloudformation::CloudFormation cloudformation_;
   aws::Gateway gateway_;
+  BucketPages bucket_pages_;
+  Websites websites_;
   http::Health health_;
   ClockService clock_service_;
   MockService mock_service_;

@@ -115,6 +115,7 @@ Services::Services(aws::Platform& platform, storage::Blobs& blobs, aws::Director
     directory.add(*services_.back());
   }
   events_ = dynamic_cast<aws::events::Events*>(directory.find("events"));
+  s3_ = dynamic_cast<aws::s3::S3*>(directory.find("s3"));
   for (const auto make_providers : kResources) {
     for (auto& provider : make_providers(platform)) {
       providers.add(*provider);

@@ -181,6 +181,11 @@ bool Gateway::accepts(const http::HttpRequest& head) const {
   return target_of(head).service != nullptr;
 }
 
+bool Gateway::is_for(std::string_view id, const http::HttpRequest& head) const {
+  const Target target = target_of(head);
+  return target.service != nullptr && target.service->id() == id;
+}
+
 std::size_t Gateway::body_max(const http::HttpRequest& head) const {
   const Target target = target_of(head);
   if (target.service == nullptr) return limits::kRequestBodyMax;

@@ -40,6 +40,9 @@ class Gateway final : public http::Service {
   http::HttpResponse too_long(const http::HttpRequest& head) const override;
   void handle(http::HttpRequest& request, http::Responder responder) override;
 
+  // Whether the service of that id gets the request.
+  bool is_for(std::string_view id, const http::HttpRequest& head) const;
+
  private:
   // Who a request is for. `service` is null if the directory has none for it.
   struct Target {

@@ -133,11 +133,17 @@ bool is_signature_part(const std::string& name) {
   return std::ranges::find(kNames, name) != kNames.end();
 }
 
+// AWS ignores those in a URL, in which the SDK for JavaScript puts that of no bytes at all.
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html
+bool is_checksum(const std::string& name) {
+  return name.starts_with("x-amz-checksum-") || name == "x-amz-sdk-checksum-algorithm";
+}
+
 // A presigned URL can have in its query what other requests have in their headers.
 void take_fields_from_query(http::HttpRequest& request) {
   for (const auto& [name, value] : form_fields(request.query())) {
     const std::string lower = lower_name(name);
-    if (!lower.starts_with("x-amz-") || is_signature_part(lower)) continue;
+    if (!lower.starts_with("x-amz-") || is_signature_part(lower) || is_checksum(lower)) continue;
     if (!request.headers.has(lower)) request.headers.add(lower, value);
   }
 }

@@ -10,7 +10,7 @@ namespace {
 
 // The operations that leave an object under the call's Key.
 bool writes_object(const std::string& operation) {
-  return operation == "PutObject" || operation == "CopyObject" ||
+  return operation == "PutObject" || operation == "PostObject" || operation == "CopyObject" ||
          operation == "CompleteMultipartUpload";
 }
 
@@ -79,10 +79,9 @@ Reply Folders::after(const Call& call, Reply reply) {
   return Reply([this, bucket = call.text("Bucket"), key = call.text("Key"),
                 reply = std::move(reply)](Answer answer) mutable {
     if (!answer) return reply.answer(std::move(answer));
-    write_out(bucket, key,
-              [answer = std::move(answer), reply = std::move(reply)]() mutable {
-                reply.answer(std::move(answer));
-              });
+    write_out(bucket, key, [answer = std::move(answer), reply = std::move(reply)]() mutable {
+      reply.answer(std::move(answer));
+    });
   });
 }
 

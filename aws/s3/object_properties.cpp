@@ -1,6 +1,7 @@
 #include "aws/s3/object_properties.h"
 
 #include "aws/s3/access_list.h"
+#include "aws/s3/mime_words.h"
 #include "aws/s3/tag_set.h"
 #include "base/base64.h"
 #include "base/hash.h"
@@ -118,6 +119,9 @@ Expected<Json, Error> properties_of(const Call& call, const BucketRow& bucket) {
   }
   const Json* metadata = call.find("Metadata");
   properties["Metadata"] = metadata != nullptr ? *metadata : Json::object();
+  for (auto& [name, value] : properties["Metadata"].items()) {
+    if (value.is_string()) value = normal_words(value.get_ref<const std::string&>());
+  }
   if (auto error = check_metadata(properties["Metadata"])) return unexpected(*error);
   if (auto error = add_storage_class(properties, call)) return unexpected(*error);
   if (auto error = add_lock(properties, call, bucket)) return unexpected(*error);
@@ -147,12 +151,12 @@ void add_object(Json& answer, const ObjectRow& object, bool with_checksums) {
   answer["LastModified"] = whole_seconds(object.modified_ms);
   answer["ContentLength"] = object.size;
   answer["ETag"] = quoted_etag(object);
-  copy_members(answer, properties,
-               {"CacheControl", "ContentDisposition", "ContentEncoding", "ContentLanguage",
-                "ContentType", "Expires", "WebsiteRedirectLocation", "ServerSideEncryption",
-                "Metadata", "SSECustomerAlgorithm", "SSECustomerKeyMD5", "SSEKMSKeyId",
-                "BucketKeyEnabled", "StorageClass", "ObjectLockMode", "ObjectLockRetainUntilDate",
-                "ObjectLockLegalHoldStatus"});
+  copy_members(
+      answer, properties,
+      {"CacheControl", "ContentDisposition", "ContentEncoding", "ContentLanguage", "ContentType",
+       "Expires", "WebsiteRedirectLocation", "ServerSideEncryption", "Metadata",
+       "SSECustomerAlgorithm", "SSECustomerKeyMD5", "SSEKMSKeyId", "BucketKeyEnabled",
+       "StorageClass", "ObjectLockMode", "ObjectLockRetainUntilDate", "ObjectLockLegalHoldStatus"});
   if (with_checksums) {
     for (const ChecksumAlgorithm& algorithm : kChecksumAlgorithms) {
       copy_members(answer, properties, {algorithm.member});

@@ -6,6 +6,7 @@
 #include "aws/s3/tables/objects.h"
 #include "aws/s3/tables/uploads.h"
 #include "base/limits.h"
+#include "base/log.h"
 
 namespace sidestep::aws::s3 {
 namespace {
@@ -77,6 +78,11 @@ void write_rows(S3& s3, Call call, Reply reply, ChangeWork work, Rows::Then then
         s3.outbox().wake();
         if (then) then(asked, output);
       });
+}
+
+void note_no_effect(const Call& call, const Output&) {
+  log::warn("Stored, but Sidestep does not carry it out",
+            {{"operation", call.operation}, {"bucket", call.text_or("Bucket", "")}});
 }
 
 void write_object(S3& s3, Call call, Reply reply, ObjectRow object, StoreWork work) {

@@ -76,6 +76,15 @@ void write_at_once(S3& s3, Call call, Reply reply) {
   write_rows(s3, std::move(call), std::move(reply), kWrite);
 }
 
+// Tells whoever runs the server that what a call has stored is shown and not carried out.
+void note_no_effect(const Call& call, const Output& output);
+
+// The same as write_at_once() for what has no effect.
+template <Answer (*kWrite)(Change& change, Call& call)>
+void write_without_effect(S3& s3, Call call, Reply reply) {
+  write_rows(s3, std::move(call), std::move(reply), kWrite, note_no_effect);
+}
+
 // An answer without a body.
 inline Answer members(Json values) { return Output{std::move(values), {}, {}}; }
 inline Answer nothing() { return Output{}; }

@@ -1,6 +1,7 @@
 // What is put beside a bucket and read back: one row of the table below for each kind.
 
 #include "aws/s3/bucket_settings.h"
+#include "aws/s3/cors.h"
 #include "aws/s3/operations/configuration_kind.h"
 #include "aws/s3/tag_set.h"
 
@@ -19,23 +20,8 @@ std::optional<Error> check_ownership(Change&, const BucketRow&, Json& document) 
 }
 
 std::optional<Error> check_cors(Change&, const BucketRow&, Json& document) {
-  static constexpr std::string_view kMethods[] = {"GET", "PUT", "POST", "DELETE", "HEAD"};
   const Json* rules = find_member(document, "CORSRules");
-  if (rules == nullptr || rules->empty()) return malformed_xml();
-  for (const Json& rule : *rules) {
-    const Json* methods = find_member(rule, "AllowedMethods");
-    const Json* origins = find_member(rule, "AllowedOrigins");
-    if (methods == nullptr || methods->empty() || origins == nullptr || origins->empty()) {
-      return malformed_xml();
-    }
-    for (const Json& method : *methods) {
-      const auto text = method.get<std::string>();
-      if (std::ranges::find(kMethods, text) != std::end(kMethods)) continue;
-      return invalid_request(
-          "Found unsupported HTTP method in CORS config. Unsupported method is " + text);
-    }
-  }
-  return std::nullopt;
+  return rules == nullptr ? std::optional(malformed_xml()) : check_cors_rules(*rules);
 }
 
 std::optional<Error> check_bucket_tagging(Change&, const BucketRow&, Json& document) {
@@ -109,14 +95,14 @@ constexpr ConfigurationKind kEncryption{
     .check = check_encryption,
     .initial = R"({"Rules": [{"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"},
                               "BucketKeyEnabled": false}]})"};
-constexpr ConfigurationKind kOwnership{.name = "OwnershipControls",
-                                       .request = "OwnershipControls",
-                                       .shown = Shown::kAsMember,
-                                       .missing_code = "OwnershipControlsNotFoundError",
-                                       .missing_message =
-                                           "The bucket ownership controls were not found",
-                                       .check = check_ownership,
-                                       .initial = kInitialOwnership};
+constexpr ConfigurationKind kOwnership{
+    .name = "OwnershipControls",
+    .request = "OwnershipControls",
+    .shown = Shown::kAsMember,
+    .missing_code = "OwnershipControlsNotFoundError",
+    .missing_message = "The bucket ownership controls were not found",
+    .check = check_ownership,
+    .initial = kInitialOwnership};
 constexpr ConfigurationKind kPublicAccess{
     .name = "PublicAccessBlock",
     .request = "PublicAccessBlockConfiguration",
@@ -142,8 +128,8 @@ constexpr ConfigurationKind kPayer{.name = "RequestPayment",
 
 }  // namespace
 
-#define SIDESTEP_S3_CONFIGURATION(kind, what)                                               \
-  constinit const S3Operation kGet##what{"Get" #what, read_at_once<get_configuration<kind>>};  \
+#define SIDESTEP_S3_CONFIGURATION(kind, what)                                                 \
+  constinit const S3Operation kGet##what{"Get" #what, read_at_once<get_configuration<kind>>}; \
   constinit const S3Operation kPut##what{"Put" #what, write_at_once<put_configuration<kind>>};
 #define SIDESTEP_S3_DELETION(what, work) \
   constinit const S3Operation kDelete##what{"Delete" #what, write_at_once<work>};

@@ -8,8 +8,8 @@ namespace {
 constexpr std::string_view kUnnamedRegion = "us-east-1";
 
 Error crosses_regions(const BucketRow& source, const BucketRow& target) {
-  Error error = s3_error(403, "CrossLocationLoggingProhibitted",
-                         "Cross S3 location logging not allowed. ");
+  Error error =
+      s3_error(403, "CrossLocationLoggingProhibitted", "Cross S3 location logging not allowed. ");
   error.details = Json::object();
   if (source.region != kUnnamedRegion) error.details["SourceBucketLocation"] = source.region;
   if (target.region != kUnnamedRegion) error.details["TargetBucketLocation"] = target.region;
@@ -44,6 +44,6 @@ constexpr ConfigurationKind kLogging{.name = "Logging",
 constinit const S3Operation kGetBucketLogging{"GetBucketLogging",
                                               read_at_once<get_configuration<kLogging>>};
 constinit const S3Operation kPutBucketLogging{"PutBucketLogging",
-                                              write_at_once<put_configuration<kLogging>>};
+                                              write_without_effect<put_configuration<kLogging>>};
 
 }  // namespace sidestep::aws::s3

@@ -49,8 +49,8 @@ constexpr ConfigurationKind kReplication{"Replication",
 
 constinit const S3Operation kGetBucketReplication{"GetBucketReplication",
                                                   read_at_once<get_configuration<kReplication>>};
-constinit const S3Operation kPutBucketReplication{"PutBucketReplication",
-                                                  write_at_once<put_configuration<kReplication>>};
+constinit const S3Operation kPutBucketReplication{
+    "PutBucketReplication", write_without_effect<put_configuration<kReplication>>};
 constinit const S3Operation kDeleteBucketReplication{
     "DeleteBucketReplication", write_at_once<delete_configuration<kReplication>>};
 

@@ -1,4 +1,4 @@
-// Websites are stored and read back; the addresses "bucket.s3-website..." are not served.
+// How a bucket is a website; server/websites.h serves it.
 
 #include "aws/s3/operations/configuration_kind.h"
 

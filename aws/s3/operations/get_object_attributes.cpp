@@ -25,15 +25,16 @@ Json checksum_members(const Json& properties) {
   return checksum;
 }
 
-Json part_members(const Call& call, const Json& parts) {
+Json part_members(const Call& call, const Json& properties) {
+  const Json& parts = properties.at("Parts");
   const std::int64_t max =
       std::min(call.integer_or("MaxParts", limits::kS3KeysMax), limits::kS3KeysMax);
   const std::int64_t after = call.integer_or("PartNumberMarker", 0);
   Json answer = Json::object();
   answer["TotalPartsCount"] = parts.size();
-  const Json& first = parts.at(0);
-  const bool has_checksums = checksum_of(first) != nullptr;
-  if (!has_checksums) return answer;  // AWS lists the parts of uploads with checksums only
+  // As recorded: parts are listed if the object's checksum is made of theirs.
+  const Json* type = find_member(properties, "ChecksumType");
+  if (type == nullptr || *type != "COMPOSITE") return answer;
   Json listed = Json::array();
   bool is_truncated = false;
   for (const Json& part : parts) {
@@ -65,9 +66,8 @@ Answer get_object_attributes(S3& s3, const Call& call) {
     Json checksum = checksum_members(object.properties);
     if (!checksum.empty()) answer["Checksum"] = std::move(checksum);
   }
-  const Json* parts = find_member(object.properties, "Parts");
-  if (wants(call, "ObjectParts") && parts != nullptr) {
-    answer["ObjectParts"] = part_members(call, *parts);
+  if (wants(call, "ObjectParts") && object.properties.contains("Parts")) {
+    answer["ObjectParts"] = part_members(call, object.properties);
   }
   if (wants(call, "StorageClass")) {
     answer["StorageClass"] = "STANDARD";

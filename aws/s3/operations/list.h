@@ -103,10 +103,12 @@ namespace sidestep::aws::s3 {
 SIDESTEP_S3_OPERATIONS(SIDESTEP_S3_DECLARE)
 #undef SIDESTEP_S3_DECLARE
 
-// With kMountFolder and kUnmountFolder, which are no operations of AWS and so cannot be called from
-// outside: BucketResource makes folders of the project buckets by them.
+// With those that AWS's model does not have, so that no client calls them by their names:
+// BucketResource makes folders of the project buckets by kMountFolder and kUnmountFolder; an upload
+// by a form is a kPostObject, with the members of PutObject.
 std::span<const S3Operation* const> all_operations();
 extern const S3Operation kMountFolder;
 extern const S3Operation kUnmountFolder;
+extern const S3Operation kPostObject;
 
 }  // namespace sidestep::aws::s3

@@ -95,14 +95,14 @@ Answer list_named(S3& s3, const Call& call) {
 
 }  // namespace
 
-#define SIDESTEP_S3_NAMED(kind, what)                                              \
-  constinit const S3Operation kGetBucket##what##Configuration{                     \
-      "GetBucket" #what "Configuration", read_at_once<get_named<kind>>};           \
-  constinit const S3Operation kPutBucket##what##Configuration{                     \
-      "PutBucket" #what "Configuration", write_at_once<put_named<kind>>};          \
-  constinit const S3Operation kDeleteBucket##what##Configuration{                  \
-      "DeleteBucket" #what "Configuration", write_at_once<delete_named<kind>>};    \
-  constinit const S3Operation kListBucket##what##Configurations{                   \
+#define SIDESTEP_S3_NAMED(kind, what)                                                            \
+  constinit const S3Operation kGetBucket##what##Configuration{"GetBucket" #what "Configuration", \
+                                                              read_at_once<get_named<kind>>};    \
+  constinit const S3Operation kPutBucket##what##Configuration{                                   \
+      "PutBucket" #what "Configuration", write_without_effect<put_named<kind>>};                 \
+  constinit const S3Operation kDeleteBucket##what##Configuration{                                \
+      "DeleteBucket" #what "Configuration", write_at_once<delete_named<kind>>};                  \
+  constinit const S3Operation kListBucket##what##Configurations{                                 \
       "ListBucket" #what "Configurations", read_at_once<list_named<kind>>};
 
 SIDESTEP_S3_NAMED(kMetrics, Metrics)

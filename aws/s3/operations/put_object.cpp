@@ -26,7 +26,8 @@ std::optional<Error> check_put(const Call& call) {
 Answer store_put(Change& change, const Call& call, ObjectRow object) {
   SIDESTEP_TRY(bucket, bucket_of(change.database, call));
   if (auto error = store_object(change, call, bucket, object)) return unexpected(*error);
-  notify(change, bucket, call, {"ObjectCreated:Put", &object});
+  const bool is_form = call.operation == kPostObject.name;
+  notify(change, bucket, call, {is_form ? "ObjectCreated:Post" : "ObjectCreated:Put", &object});
   Json answer = Json::object();
   add_written(answer, object);
   if (const auto expires = expiration_text(bucket, object)) answer["Expiration"] = *expires;
@@ -62,5 +63,6 @@ void put_object(S3& s3, Call call, Reply reply) {
 }  // namespace
 
 constinit const S3Operation kPutObject{"PutObject", put_object};
+constinit const S3Operation kPostObject{"PostObject", put_object};
 
 }  // namespace sidestep::aws::s3

@@ -115,11 +115,12 @@ TEST_F(S3RequestTest, TakesFieldsOfPresignedUrls) {
                      "/b/k?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=test%2F20260101%2F"
                      "eu-west-1%2Fs3%2Faws4_request&X-Amz-Date=20260101T000000Z&X-Amz-Expires=60&"
                      "X-Amz-SignedHeaders=host&X-Amz-Signature=00&x-amz-meta-colour=red&"
-                     "x-amz-sdk-checksum-algorithm=CRC32",
+                     "x-amz-sdk-checksum-algorithm=CRC32&x-amz-checksum-crc32=AAAAAA%3D%3D",
                      "bytes"));
   EXPECT_EQ(s3.last.operation, "PutObject");
   EXPECT_EQ(to_text(s3.last.input.at("Metadata")), R"({"colour":"red"})");
-  EXPECT_EQ(s3.last.text("ChecksumAlgorithm"), "CRC32");
+  EXPECT_EQ(s3.last.find("ChecksumAlgorithm"), nullptr);
+  EXPECT_EQ(s3.last.find("ChecksumCRC32"), nullptr);
   EXPECT_EQ(s3.body, "bytes");
 }
 

@@ -17,5 +17,22 @@ TEST_F(S3Fixture, GetObjectAttributesHasWhatWasAskedFor) {
   EXPECT_FALSE(answer.contains("Checksum"));
 }
 
+// As recorded: those of an upload whose checksum is that of the whole are counted only.
+TEST_F(S3Fixture, GetObjectAttributesListsThePartsOfACompositeChecksum) {
+  for (const std::string type : {"COMPOSITE", "FULL_OBJECT"}) {
+    const std::string upload =
+        begin_upload(R"(, "ChecksumAlgorithm": "CRC32", "ChecksumType": ")" + type + "\"");
+    const Json part = ok("UploadPart", "{" + upload + ", \"PartNumber\": 1}", "abc");
+    ok("CompleteMultipartUpload",
+       "{" + upload + R"(, "MultipartUpload": {"Parts": [{"PartNumber": 1, "ETag": )" +
+           to_text(part.at("ETag")) + R"(, "ChecksumCRC32": )" +
+           to_text(part.at("ChecksumCRC32")) + "}]}}");
+    const Json parts = ok("GetObjectAttributes", R"({"Bucket": "bucket", "Key": "key",
+        "ObjectAttributes": ["ObjectParts"]})")["ObjectParts"];
+    EXPECT_EQ(parts["TotalPartsCount"], 1);
+    EXPECT_EQ(parts.contains("Parts"), type == "COMPOSITE") << type;
+  }
+}
+
 }  // namespace
 }  // namespace sidestep::aws::s3::get_object_attributes_test
