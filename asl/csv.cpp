@@ -28,10 +28,23 @@ void CsvReader::finish(std::vector<CsvRow>& rows) {
     for (const char c : mark_) take(c, rows);
   }
   if (place_ == Place::kCarriageReturn) cell_ += '\r';
-  if (place_ != Place::kBeginning || !row_.empty()) end_row(rows);
+  if (place_ != Place::kBeginning || escaped_ || !row_.empty()) end_row(rows);
 }
 
+// A backslash keeps another one, a double quote and the delimiter as they are, and is left out
+// before anything else.
 void CsvReader::take(char c, std::vector<CsvRow>& rows) {
+  const bool may_escape = place_ != Place::kQuoteInQuoted && place_ != Place::kCarriageReturn;
+  if (std::exchange(escaped_, false)) {
+    if (c == '\\' || c == '"' || c == delimiter_) {
+      cell_ += c;
+      if (place_ == Place::kBeginning) place_ = Place::kPlain;
+      return;
+    }
+  } else if (c == '\\' && may_escape) {
+    escaped_ = true;
+    return;
+  }
   switch (place_) {
     case Place::kQuoted:
       if (c == '"') {

@@ -1,6 +1,8 @@
 #pragma once
 // Comma-separated values, or separated by something else, as RFC 4180 describes them: a cell in
-// double quotes may hold delimiters, line ends, and a double quote written twice.
+// double quotes may hold delimiters, line ends, and a double quote written twice. Backslashes are
+// AWS's addition.
+// https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html
 
 #include <string>
 #include <string_view>
@@ -33,6 +35,7 @@ class CsvReader {
   std::string mark_;  // of the byte order mark, as far as the text begins like one
   bool begun_ = false;
   Place place_ = Place::kBeginning;  // within the cell
+  bool escaped_ = false;             // the character before was a backslash
   std::string cell_;
   CsvRow row_;
 };

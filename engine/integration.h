@@ -106,12 +106,10 @@ class Integrations {
     return nullptr;
   }
 
-  // Writes a file of a Map Run's results, in place of one that is there. `done` is called once, now
-  // or later, with States.ResultWriterFailed if it could not be written.
-  virtual void write_result(ResultFile file,
-                            UniqueFunction<void(Expected<Done, asl::StateError>)> done) {
-    done(unexpected(asl::state_error(asl::errors::kResultWriterFailed,
-                                     "There is nothing here that carries out " + file.resource)));
+  // A file of a Map Run's results. Null: there is nothing here that carries out its resource.
+  virtual std::shared_ptr<ResultFile> open_result(const ResultPlace& place) {
+    static_cast<void>(place);
+    return nullptr;
   }
 
   // Returns why `test_case` cannot be run, for whoever starts an execution of the machine with it;

@@ -23,8 +23,7 @@ class ServiceIntegrations final : public engine::Integrations {
   void abandon(engine::AbandonedJob job, UniqueFunction<void()> done) override;
   std::shared_ptr<engine::ItemSource> open_items(const asl::ItemReading& reading,
                                                  const asl::ExecutionIdentity& execution) override;
-  void write_result(engine::ResultFile file,
-                    UniqueFunction<void(Expected<Done, asl::StateError>)> done) override;
+  std::shared_ptr<engine::ResultFile> open_result(const engine::ResultPlace& place) override;
 
  private:
   const Backends backends_;

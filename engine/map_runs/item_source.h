@@ -1,6 +1,8 @@
 #pragma once
 // Where the items of a Map Run come from, piece by piece: the reader sets the pace.
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "asl/runtime/state_error.h"
@@ -15,6 +17,9 @@ class ItemSource {
   struct Piece {
     std::vector<asl::Item> items;  // may be empty
     bool last = false;
+    // Where these items and those that follow are from, as Map.Item.Source shows it, if that is not
+    // what the ItemReader names: "S3://bucket/key".
+    std::optional<std::string> source{};
   };
   using Next = UniqueFunction<void(Expected<Piece, asl::StateError> piece)>;
 

@@ -15,6 +15,10 @@ namespace {
 constexpr std::int64_t kRowsAtOnce = 100;
 constexpr std::size_t kWorkOfAResult = 20;
 
+// A piece is ours; it is held in memory. AWS writes files of up to 5 GB.
+// https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html
+constexpr ResultGroup::Sizes kSizes{8 * 1024 * 1024, static_cast<std::uint64_t>(limits::kS3PutMax)};
+
 asl::StateError too_large_a_result(const std::string& state_name) {
   return asl::state_error(asl::errors::kDataLimitExceeded,
                           "The state/task '" + state_name +
@@ -31,7 +35,8 @@ MapRunResults::MapRunResults(Engine& engine, std::shared_ptr<const asl::MapRunPl
       row_(std::move(row)),
       parent_(std::move(parent)),
       form_(plan_->writing, row_, parent_.state_machine_arn),
-      cursor_(storage::MapRunChildId::before_all(row_.id)) {}
+      cursor_(storage::MapRunChildId::before_all(row_.id)),
+      groups_{{{"FAILED", kSizes}, {"PENDING", kSizes}, {"SUCCEEDED", kSizes}}} {}
 
 void MapRunResults::make(Made made) {
   made_ = std::move(made);
@@ -53,7 +58,7 @@ void MapRunResults::read_on() {
 }
 
 void MapRunResults::read_pages() {
-  while (!all_read_ && !too_long_ && !has_full_file()) {
+  while (!all_read_ && !too_long_ && !has_piece()) {
     const auto page = storage::MapRunChildren(engine_.reader()).list_all(cursor_, kRowsAtOnce);
     all_read_ = std::ssize(page) < kRowsAtOnce;
     for (const storage::MapRunChildRow& child : page) {
@@ -64,22 +69,22 @@ void MapRunResults::read_pages() {
   }
 }
 
-bool MapRunResults::has_full_file() const {
+bool MapRunResults::has_piece() const {
   return std::ranges::any_of(groups_,
-                             [](const Group& group) { return group.text.size() >= kFileBytes; });
+                             [this](const auto& group) { return group.has_piece(all_read_); });
 }
 
 // What follows from what was read.
 void MapRunResults::next() {
   if (too_long_) return finish(unexpected(too_large_a_result(plan_->state_name)));
-  for (Group& group : groups_) {
-    const bool is_complete = all_read_ ? !group.text.empty() : group.text.size() >= kFileBytes;
-    if (is_complete) return write_file(group);
+  for (ResultGroup& group : groups_) {
+    if (group.has_piece(all_read_)) return write_piece(group);
   }
   if (!all_read_) return read_on();
   if (exports()) return write_manifest();
-  std::string text = form_.close(std::move(output_));
-  if (plan_->writing.type == asl::ResultFileType::kJsonLines) text = to_text(Json(text));
+  form_.close(output_);
+  const bool is_lines = plan_->writing.type == asl::ResultFileType::kJsonLines;
+  std::string text = is_lines ? to_text(Json(output_.text)) : std::move(output_.text);
   finish(Payload::parse(std::move(text)).value());
 }
 
@@ -88,12 +93,11 @@ void MapRunResults::add(const storage::MapRunChildRow& child) {
   if (child.execution_id) {
     execution = storage::Executions(engine_.reader()).find(*child.execution_id);
   }
-  std::string& text = exports() ? group_of(child.status).text : output_;
-  form_.append(text, child, execution);
-  too_long_ = too_long_ || output_.size() > limits::kPayloadMax;
+  form_.append(exports() ? group_of(child.status).file() : output_, child, execution);
+  too_long_ = too_long_ || output_.text.size() > limits::kPayloadMax;
 }
 
-MapRunResults::Group& MapRunResults::group_of(storage::ChildStatus status) {
+ResultGroup& MapRunResults::group_of(storage::ChildStatus status) {
   switch (status) {
     case storage::ChildStatus::kSucceeded:
       return groups_[2];
@@ -106,38 +110,49 @@ MapRunResults::Group& MapRunResults::group_of(storage::ChildStatus status) {
   }
 }
 
-void MapRunResults::write_file(Group& group) {
-  const std::string key = folder() + std::string(group.name) + '_' +
-                          std::to_string(group.files.size()) + '.' + std::string(form_.extension());
-  std::string text = form_.close(std::exchange(group.text, {}));
-  group.files.push_back({key, text.size()});
-  write(key, std::move(text), [this] { next(); });
+void MapRunResults::write_piece(ResultGroup& group) {
+  ResultGroup::Piece piece = group.take_piece(form_, all_read_);
+  if (!group.open) group.open = open(folder() + piece.key);
+  if (!group.open) return;
+  const bool is_last = piece.kind == ResultFile::Piece::kLast;
+  group.open->write(std::move(piece.bytes), piece.kind, go_on_with([this, &group, is_last] {
+                      if (is_last) group.open.reset();
+                      next();
+                    }));
 }
 
-void MapRunResults::write(const std::string& key, std::string text, UniqueFunction<void()> then) {
-  ResultFile file{plan_->writing.resource, parameter("Bucket"), key,
-                  std::make_unique<TextSource>(std::move(text)), parent_};
-  engine_.integrations_.write_result(
-      std::move(file), [gone = weak_from_this(),
-                        then = std::move(then)](Expected<Done, asl::StateError> written) mutable {
-        const auto self = gone.lock();
-        if (!self) return;
-        if (!written) return self->finish(unexpected(std::move(written).error()));
-        then();
-      });
+// Null: there is nothing that carries out the resource, and this has finished.
+std::shared_ptr<ResultFile> MapRunResults::open(const std::string& key) {
+  const std::string& resource = plan_->writing.resource;
+  auto file = engine_.integrations_.open_result({resource, parameter("Bucket"), key, parent_});
+  if (!file) {
+    finish(unexpected(asl::state_error(asl::errors::kResultWriterFailed,
+                                       "There is nothing here that carries out " + resource)));
+  }
+  return file;
+}
+
+ResultFile::Written MapRunResults::go_on_with(UniqueFunction<void()> then) {
+  return [gone = weak_from_this(),
+          then = std::move(then)](Expected<Done, asl::StateError> written) mutable {
+    const auto self = gone.lock();
+    if (!self) return;
+    if (!written) return self->finish(unexpected(std::move(written).error()));
+    then();
+  };
 }
 
 void MapRunResults::write_manifest() {
   ObjectWriter files;
-  for (const Group& group : groups_) {
+  for (const ResultGroup& group : groups_) {
     std::string list;
-    for (const Written& file : group.files) {
+    for (const ResultGroup::Written& file : group.files()) {
       list += (list.empty() ? "" : ",") + ObjectWriter()
-                                              .text("Key", file.key)
+                                              .text("Key", folder() + file.key)
                                               .integer("Size", static_cast<std::int64_t>(file.size))
                                               .take();
     }
-    files.json(group.name, '[' + list + ']');
+    files.json(group.name(), '[' + list + ']');
   }
   const std::string key = folder() + "manifest.json";
   std::string text = ObjectWriter()
@@ -145,13 +160,15 @@ void MapRunResults::write_manifest() {
                          .text("MapRunArn", row_.arn)
                          .json("ResultFiles", files.take())
                          .take();
-  write(key, std::move(text), [this, key] {
-    Json result = Json::object();
-    result["MapRunArn"] = row_.arn;
-    result["ResultWriterDetails"]["Bucket"] = parameter("Bucket");
-    result["ResultWriterDetails"]["Key"] = key;
-    finish(Payload(std::move(result)));
-  });
+  manifest_ = open(key);
+  if (!manifest_) return;
+  manifest_->write(std::move(text), ResultFile::Piece::kLast, go_on_with([this, key] {
+                     Json result = Json::object();
+                     result["MapRunArn"] = row_.arn;
+                     result["ResultWriterDetails"]["Bucket"] = parameter("Bucket");
+                     result["ResultWriterDetails"]["Key"] = key;
+                     finish(Payload(std::move(result)));
+                   }));
 }
 
 std::string MapRunResults::folder() const {

@@ -1,7 +1,7 @@
 #pragma once
 // The results of a Map Run whose children have ended: gathered into the state's output, or written
-// into the files that ResultWriter asks for. Rows are read page by page; a file is written as soon
-// as there are kFileBytes for it.
+// into the files that ResultWriter asks for. Rows are read page by page; files are written piece by
+// piece.
 // https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html
 
 #include <array>
@@ -12,6 +12,7 @@
 #include "asl/runtime/input.h"
 #include "asl/states/map/map_run_plan.h"
 #include "base/unique_function.h"
+#include "engine/map_runs/result_group.h"
 #include "engine/map_runs/result_text.h"
 #include "storage/map_run_children.h"
 #include "storage/map_runs.h"
@@ -36,29 +37,16 @@ class MapRunResults : public std::enable_shared_from_this<MapRunResults> {
   void make(Made made);
 
  private:
-  // Ours: AWS begins another file at some gigabytes, and a file is held in memory here.
-  static constexpr std::size_t kFileBytes = 8 * 1024 * 1024;
-
-  struct Written {
-    std::string key;
-    std::size_t size = 0;
-  };
-  // Those that stand together in files: "SUCCEEDED", "FAILED", "PENDING".
-  struct Group {
-    std::string_view name;
-    std::string text{};  // of the file that is being gathered
-    std::vector<Written> files{};
-  };
-
   bool exports() const { return !plan_->writing.resource.empty(); }
   void read_on();
   void read_pages();
-  bool has_full_file() const;
+  bool has_piece() const;
   void next();
   void add(const storage::MapRunChildRow& child);
-  Group& group_of(storage::ChildStatus status);
-  void write_file(Group& group);
-  void write(const std::string& key, std::string text, UniqueFunction<void()> then);
+  ResultGroup& group_of(storage::ChildStatus status);
+  void write_piece(ResultGroup& group);
+  std::shared_ptr<ResultFile> open(const std::string& key);
+  ResultFile::Written go_on_with(UniqueFunction<void()> then);
   void write_manifest();
   std::string folder() const;
   std::string parameter(std::string_view name) const;
@@ -71,8 +59,9 @@ class MapRunResults : public std::enable_shared_from_this<MapRunResults> {
   const ResultText form_;
   storage::MapRunChildId cursor_;
   bool all_read_ = false;
-  std::array<Group, 3> groups_{{{"FAILED"}, {"PENDING"}, {"SUCCEEDED"}}};
-  std::string output_;  // if nothing is exported
+  std::array<ResultGroup, 3> groups_;
+  std::shared_ptr<ResultFile> manifest_;
+  ResultText::File output_;  // if nothing is exported
   bool too_long_ = false;
   Made made_;
 };

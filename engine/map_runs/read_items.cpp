@@ -106,6 +106,7 @@ void MapRun::take(ItemSource::Piece piece) {
 // Leaves out what is behind MaxItems.
 std::optional<asl::StateError> MapRun::make_inputs(ItemSource::Piece& piece,
                                                    std::vector<asl::ChildInput>& inputs) {
+  if (piece.source) inputs_->set_source(*std::move(piece.source));
   for (const asl::Item& item : piece.items) {
     if (plan_->reading && plan_->reading->items_max &&
         inputs_->items() >= static_cast<std::int64_t>(*plan_->reading->items_max)) {

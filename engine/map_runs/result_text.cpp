@@ -53,7 +53,7 @@ ResultText::ResultText(const asl::ResultWriting& writing, const storage::MapRunR
       express_(row.express),
       machine_arn_(labelled_arn(machine_arn, row.label)) {}
 
-void ResultText::append(std::string& file, const storage::MapRunChildRow& child,
+void ResultText::append(File& file, const storage::MapRunChildRow& child,
                         const std::optional<storage::ExecutionRow>& execution) const {
   const bool succeeded = child.status == storage::ChildStatus::kSucceeded;
   if (form_ == asl::ResultForm::kWhole || !succeeded) {
@@ -70,22 +70,24 @@ void ResultText::append(std::string& file, const storage::MapRunChildRow& child,
   append_one(file, output);
 }
 
-void ResultText::append_one(std::string& file, std::string_view json) const {
+void ResultText::append_one(File& file, std::string_view json) const {
+  std::string& text = file.text;
+  const bool is_first = file.results++ == 0;
   if (!is_lines()) {
-    file += file.empty() ? '[' : ',';
-    file += json;
+    text += is_first ? '[' : ',';
+    text += json;
     return;
   }
-  const std::size_t begin = file.size();
-  file += json;
+  const std::size_t begin = text.size();
+  text += json;
   // An output that was passed on may have line ends between its members.
-  std::replace(file.begin() + static_cast<std::ptrdiff_t>(begin), file.end(), '\n', ' ');
-  file += '\n';
+  std::replace(text.begin() + static_cast<std::ptrdiff_t>(begin), text.end(), '\n', ' ');
+  text += '\n';
 }
 
-std::string ResultText::close(std::string file) const {
-  if (is_lines()) return file;
-  return file.empty() ? "[]" : std::move(file) + ']';
+void ResultText::close(File& file) const {
+  if (is_lines()) return;
+  file.text += file.results == 0 ? "[]" : "]";
 }
 
 std::string ResultText::whole(const storage::MapRunChildRow& child,

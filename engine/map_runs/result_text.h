@@ -17,19 +17,24 @@ class ResultText {
   ResultText(const asl::ResultWriting& writing, const storage::MapRunRow& row,
              const std::string& machine_arn);
 
-  // Appends to `file` what it shows of `child`; `execution` is its row, if it has one. What was
-  // there before ends with the result of another child.
-  void append(std::string& file, const storage::MapRunChildRow& child,
+  // A file on its way. Whoever writes it piece by piece takes `text`.
+  struct File {
+    std::string text{};
+    std::int64_t results = 0;
+  };
+
+  // Appends to `file` what it shows of `child`; `execution` is its row, if it has one.
+  void append(File& file, const storage::MapRunChildRow& child,
               const std::optional<storage::ExecutionRow>& execution) const;
-  // Makes a whole file of it.
-  std::string close(std::string file) const;
+  // Appends the end.
+  void close(File& file) const;
 
   // "json" or "jsonl".
   std::string_view extension() const { return is_lines() ? "jsonl" : "json"; }
 
  private:
   bool is_lines() const { return type_ == asl::ResultFileType::kJsonLines; }
-  void append_one(std::string& file, std::string_view json) const;
+  void append_one(File& file, std::string_view json) const;
   std::string whole(const storage::MapRunChildRow& child,
                     const std::optional<storage::ExecutionRow>& execution) const;
 

@@ -74,7 +74,7 @@ class ManyObjects final : public ItemSource, public std::enable_shared_from_this
     asl::ReaderConfig config;    // of each object
     std::deque<Json> objects{};  // parameters of GetObject
     ItemSourcePtr listing{};     // null: there are no more
-    std::string bucket{};        // of the listing
+    Json bucket{};               // of the listing: those of its parameters that objects have, too
   };
 
   ManyObjects(S3Access s3, Plan plan) : s3_(std::move(s3)), plan_(std::move(plan)) {}
@@ -84,6 +84,7 @@ class ManyObjects final : public ItemSource, public std::enable_shared_from_this
     if (!current_ && plan_.objects.empty() && plan_.listing) return read_listing();
     if (!current_ && plan_.objects.empty()) return give({{}, true});
     if (!current_) {
+      source_ = source_of(plan_.objects.front());
       current_ = items_of_object(s3_, std::move(plan_.objects.front()), plan_.config);
       plan_.objects.pop_front();
     }
@@ -92,12 +93,17 @@ class ManyObjects final : public ItemSource, public std::enable_shared_from_this
       if (!self) return;
       if (!piece) return self->fail(std::move(piece).error());
       if (piece->last) self->current_.reset();
+      piece->source = std::exchange(self->source_, std::nullopt);
       piece->last = piece->last && self->plan_.objects.empty() && !self->plan_.listing;
       self->give(*std::move(piece));
     });
   }
 
  private:
+  static std::string source_of(const Json& object) {
+    return "S3://" + *text_in(object, "Bucket") + '/' + *text_in(object, "Key");
+  }
+
   void read_listing() {
     plan_.listing->read([gone = weak_from_this()](Expected<Piece, asl::StateError> page) {
       const auto self = gone.lock();
@@ -113,8 +119,7 @@ class ManyObjects final : public ItemSource, public std::enable_shared_from_this
   void add(const Json& entry) {
     const std::string* key = text_in(entry, "Key");
     if (!key || key->ends_with('/')) return;
-    Json parameters = Json::object();
-    parameters["Bucket"] = plan_.bucket;
+    Json parameters = plan_.bucket;
     parameters["Key"] = *key;
     plan_.objects.push_back(std::move(parameters));
   }
@@ -131,6 +136,7 @@ class ManyObjects final : public ItemSource, public std::enable_shared_from_this
   const S3Access s3_;
   Plan plan_;
   ItemSourcePtr current_;
+  std::optional<std::string> source_;  // of current_, until it was told
   Next next_;
 };
 
@@ -249,7 +255,10 @@ ItemSourcePtr items_of_listing(S3Access s3, Json parameters) {
 ItemSourcePtr items_of_listed_objects(S3Access s3, Json parameters, asl::ReaderConfig config) {
   Plan plan;
   plan.config = std::move(config);
-  if (const std::string* bucket = text_in(parameters, "Bucket")) plan.bucket = *bucket;
+  plan.bucket = Json::object();
+  for (const char* name : {"Bucket", "ExpectedBucketOwner", "RequestPayer"}) {
+    if (const std::string* value = text_in(parameters, name)) plan.bucket[name] = *value;
+  }
   plan.listing = items_of_listing(s3, std::move(parameters));
   return std::make_shared<ManyObjects>(std::move(s3), std::move(plan));
 }

@@ -3,6 +3,7 @@
 #include "asl/definition/resources.h"
 #include "asl/states/map/item_reader.h"
 #include "integrations/map_runs/object_items.h"
+#include "integrations/map_runs/result_object.h"
 #include "integrations/service_integrations.h"
 
 namespace sidestep::services {
@@ -24,22 +25,11 @@ std::shared_ptr<engine::ItemSource> ServiceIntegrations::open_items(
                      : items_of_object(s3, reading.parameters, reading.config);
 }
 
-void ServiceIntegrations::write_result(engine::ResultFile file,
-                                       UniqueFunction<void(Expected<Done, asl::StateError>)> done) {
-  if (asl::api_of(asl::plain_resource(file.resource)) != "s3:putObject") {
-    return engine::Integrations::write_result(std::move(file), std::move(done));
-  }
-  Json parameters = Json::object();
-  parameters["Bucket"] = file.bucket;
-  parameters["Key"] = file.key;
-  parameters["ContentType"] = "application/json";
-  const S3Access s3(backends_.calls, file.execution, asl::errors::kResultWriterFailed);
-  auto shared = std::make_shared<decltype(done)>(std::move(done));
-  s3.put(std::move(parameters), std::move(file.body),
-         [shared](Expected<Json, asl::StateError> answer) {
-           if (!answer) return (*shared)(unexpected(std::move(answer).error()));
-           (*shared)(Done{});
-         });
+std::shared_ptr<engine::ResultFile> ServiceIntegrations::open_result(
+    const engine::ResultPlace& place) {
+  if (asl::api_of(asl::plain_resource(place.resource)) != "s3:putObject") return nullptr;
+  return result_in_s3(S3Access(backends_.calls, place.execution, asl::errors::kResultWriterFailed),
+                      place.bucket, place.key);
 }
 
 }  // namespace sidestep::services

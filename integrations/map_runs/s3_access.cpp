@@ -4,7 +4,7 @@
 
 #include "base/arn.h"
 #include "base/read_all.h"
-#include "integrations/map_runs/gunzip.h"
+#include "integrations/map_runs/unpacked.h"
 
 namespace sidestep::services {
 namespace {
@@ -35,24 +35,37 @@ asl::StateError S3Access::failed(const aws::Error& error, const std::string& req
 }
 
 void S3Access::open(Json parameters, Opened then) const {
+  open_as_it_is(std::move(parameters), [then = std::move(then)](Source source) {
+    if (!source) return then(std::move(source));
+    then(std::make_unique<Unpacked>(*std::move(source)));
+  });
+}
+
+void S3Access::open_as_it_is(Json parameters, Opened then) const {
   call("GetObject", std::move(parameters), nullptr,
        [self = *this, then = std::move(then)](aws::Answer answer, const std::string& id) {
          if (!answer) return then(unexpected(self.failed(answer.error(), id)));
          if (!answer->body) answer->body = std::make_unique<TextSource>("");
-         then(std::make_unique<Gunzip>(std::move(answer->body)));
+         then(std::move(answer->body));
        });
 }
 
-void S3Access::read(Json parameters, std::size_t bytes_max,
-                    std::function<void(Expected<std::string, asl::StateError>)> then) const {
-  open(std::move(parameters), [error = error_, bytes_max, then = std::move(then)](
-                                  Expected<std::unique_ptr<ByteSource>, asl::StateError> source) {
+void S3Access::read(Json parameters, std::size_t bytes_max, Read then) const {
+  open(std::move(parameters), all_of(bytes_max, std::move(then)));
+}
+
+void S3Access::read_as_it_is(Json parameters, std::size_t bytes_max, Read then) const {
+  open_as_it_is(std::move(parameters), all_of(bytes_max, std::move(then)));
+}
+
+S3Access::Opened S3Access::all_of(std::size_t bytes_max, Read then) const {
+  return [error = error_, bytes_max, then = std::move(then)](Source source) {
     if (!source) return then(unexpected(std::move(source).error()));
     read_all(*std::move(source), bytes_max, [error, then](Expected<std::string, std::string> text) {
       if (text) return then(*std::move(text));
       then(unexpected(asl::state_error(error, std::move(text).error())));
     });
-  });
+  };
 }
 
 void S3Access::list(Json parameters, Answered then) const {
@@ -63,8 +76,9 @@ void S3Access::list(Json parameters, Answered then) const {
        });
 }
 
-void S3Access::put(Json parameters, std::unique_ptr<ByteSource> body, Answered then) const {
-  call("PutObject", std::move(parameters), std::move(body),
+void S3Access::send(std::string operation, Json parameters, std::unique_ptr<ByteSource> body,
+                    Answered then) const {
+  call(std::move(operation), std::move(parameters), std::move(body),
        [self = *this, then = std::move(then)](aws::Answer answer, const std::string& id) {
          if (!answer) return then(unexpected(self.failed(answer.error(), id)));
          then(std::move(answer->members));

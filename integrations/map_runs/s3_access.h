@@ -21,20 +21,28 @@ class S3Access {
   S3Access(const ServiceCalls& calls, const asl::ExecutionIdentity& execution,
            std::string_view error);
 
-  using Opened = std::function<void(Expected<std::unique_ptr<ByteSource>, asl::StateError>)>;
+  using Source = Expected<std::unique_ptr<ByteSource>, asl::StateError>;
+  using Opened = std::function<void(Source)>;
+  using Read = std::function<void(Expected<std::string, asl::StateError>)>;
   using Answered = std::function<void(Expected<Json, asl::StateError>)>;
 
-  // GetObject. What is packed with gzip is unpacked. `then` is called once, now or later.
+  // GetObject. What is packed with gzip or Zstandard is unpacked. `then` is called once, now or
+  // later.
   void open(Json parameters, Opened then) const;
   // The same of an object that is needed whole, as text.
-  void read(Json parameters, std::size_t bytes_max,
-            std::function<void(Expected<std::string, asl::StateError>)> then) const;
+  void read(Json parameters, std::size_t bytes_max, Read then) const;
+  // The same of bytes that are not unpacked.
+  void read_as_it_is(Json parameters, std::size_t bytes_max, Read then) const;
   // ListObjectsV2.
   void list(Json parameters, Answered then) const;
-  // PutObject.
-  void put(Json parameters, std::unique_ptr<ByteSource> body, Answered then) const;
+  // An operation that writes.
+  void send(std::string operation, Json parameters, std::unique_ptr<ByteSource> body,
+            Answered then) const;
 
  private:
+  void open_as_it_is(Json parameters, Opened then) const;
+  // Gives `then` all bytes of what was opened.
+  Opened all_of(std::size_t bytes_max, Read then) const;
   void call(std::string operation, Json parameters, std::unique_ptr<ByteSource> body,
             ServiceCalls::Streamed then) const;
   asl::StateError failed(const aws::Error& error, const std::string& request_id) const;

@@ -43,9 +43,8 @@ class MockedIntegrations final : public engine::Integrations {
       const asl::ItemReading& reading, const asl::ExecutionIdentity& execution) override {
     return real_.open_items(reading, execution);
   }
-  void write_result(engine::ResultFile file,
-                    UniqueFunction<void(Expected<Done, asl::StateError>)> done) override {
-    real_.write_result(std::move(file), std::move(done));
+  std::shared_ptr<engine::ResultFile> open_result(const engine::ResultPlace& place) override {
+    return real_.open_result(place);
   }
   bool stands_in_for_worker(const engine::Task& task) const override;
   std::optional<std::string> fault_of_test_case(const std::string& state_machine_name,

@@ -36,6 +36,13 @@ TEST(Csv, KeepsWhatIsQuoted) {
               ElementsAre(ElementsAre("a,b", "say \"hi\""), ElementsAre("two\nlines", "open")));
 }
 
+TEST(Csv, KnowsBackslashes) {
+  EXPECT_THAT(parse_csv("C:\\\\Program Files\\\\MyApp.exe,6534512\na\\,b,\\\"c\\\",d\\e\\\n", ','),
+              ElementsAre(ElementsAre("C:\\Program Files\\MyApp.exe", "6534512"),
+                          ElementsAre("a,b", "\"c\"", "de")));
+  EXPECT_THAT(parse_csv("\"a\\\"b\\|c\"|d\\,e", '|'), ElementsAre(ElementsAre("a\"b|c", "d,e")));
+}
+
 TEST(Csv, SkipsAByteOrderMark) {
   EXPECT_THAT(parse_csv("\xEF\xBB\xBF"
                         "a\n",

@@ -103,6 +103,77 @@ class MapRuns(unittest.TestCase):
         ended = self.end_of(self.start(distributed(ItemReader=reader)))
         self.assertEqual(ended["output"], "[0,1,2]")
 
+    def test_items_say_which_object_they_are_from(self):
+        for key in ("p/a", "p/b"):
+            self.s3.put_object(Bucket="data", Key=key, Body="[1]")
+        select = {"Source.$": "$$.Map.Item.Source"}
+        for config, sources in (({"InputType": "JSON", "Transformation": "LOAD_AND_FLATTEN"},
+                                 ["S3://data/p/a", "S3://data/p/b"]),
+                                ({}, ["S3://data", "S3://data"])):
+            reader = {"Resource": "arn:aws:states:::s3:listObjectsV2", "ReaderConfig": config,
+                      "Parameters": {"Bucket": "data", "Prefix": "p/"}}
+            if not config:
+                del reader["ReaderConfig"]
+            ended = self.end_of(self.start(distributed(ItemReader=reader, ItemSelector=select)))
+            self.assertEqual([item["Source"] for item in json.loads(ended["output"])], sources)
+            self.states.delete_state_machine(stateMachineArn=ended["stateMachineArn"])
+
+    def test_long_results_are_one_file(self):
+        """AWS begins another one at 5 GB; here they are uploaded in parts."""
+        fill = {"StartAt": "P", "States": {"P": {
+            "Type": "Pass", "Result": "x" * 100_000, "End": True}}}
+        execution = self.start(distributed(
+            fill, ResultWriter={"Resource": "arn:aws:states:::s3:putObject",
+                                "Parameters": {"Bucket": "data", "Prefix": "out"}}),
+                               list(range(250)))
+        output = json.loads(self.end_of(execution)["output"])
+        manifest = self.read(output["ResultWriterDetails"]["Key"])
+        file, = manifest["ResultFiles"]["SUCCEEDED"]
+        self.assertTrue(file["Key"].endswith("/SUCCEEDED_0.json"), file)
+        head = self.s3.head_object(Bucket="data", Key=file["Key"])
+        self.assertEqual(head["ContentLength"], file["Size"])
+        self.assertTrue(head["ETag"].endswith('-3"'), head["ETag"])
+        self.assertEqual([json.loads(one["Input"]) for one in self.read(file["Key"])],
+                         list(range(250)))
+        self.assertNotIn("Uploads", self.s3.list_multipart_uploads(Bucket="data"))
+
+    def test_executions_of_a_map_run_come_in_pages(self):
+        fail = {"StartAt": "C", "States": {
+            "C": {"Type": "Choice", "Choices": [{"Variable": "$", "NumericLessThan": 5,
+                                                 "Next": "F"}], "Default": "S"},
+            "F": {"Type": "Fail"}, "S": {"Type": "Succeed"}}}
+        execution = self.start(distributed(fail, ToleratedFailurePercentage=100), list(range(25)))
+        self.assertEqual(self.end_of(execution)["status"], "SUCCEEDED")
+        run = self.map_run(execution)["mapRunArn"]
+        seen, token = [], {}
+        while True:
+            page = self.states.list_executions(mapRunArn=run, maxResults=10, **token)
+            seen.append(len(page["executions"]))
+            self.assertTrue(all(one["mapRunArn"] == run for one in page["executions"]))
+            if "nextToken" not in page:
+                break
+            token = {"nextToken": page["nextToken"]}
+        self.assertEqual(seen, [10, 10, 5])
+        failed = self.states.list_executions(mapRunArn=run, statusFilter="FAILED")["executions"]
+        self.assertEqual(len(failed), 5)
+
+    def test_a_branch_that_fails_aborts_the_map_run_of_another(self):
+        wait = {"StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 3600, "End": True}}}
+        both = {"StartAt": "Both", "States": {"Both": {
+            "Type": "Parallel", "End": True, "Branches": [
+                distributed(wait),
+                {"StartAt": "Soon", "States": {
+                    "Soon": {"Type": "Wait", "Seconds": 1, "Next": "Fail"},
+                    "Fail": {"Type": "Fail", "Error": "Mine"}}}]}}}
+        execution = self.start(both, [1, 2, 3])
+        self.assertEqual(self.end_of(execution)["error"], "Mine")
+        run = until("its children are stopped", lambda: self.aborted(execution, 3))
+        self.assertEqual(run["status"], "ABORTED")
+
+    def aborted(self, execution, count):
+        run = self.map_run(execution)
+        return run if run["executionCounts"]["aborted"] == count else None
+
     def test_a_missing_object_is_the_reader_failing(self):
         reader = {"Resource": "arn:aws:states:::s3:getObject",
                   "Parameters": {"Bucket": "data", "Key": "none"}}

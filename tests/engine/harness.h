@@ -47,10 +47,20 @@ class FakeIntegrations final : public engine::Integrations {
                                                  const asl::ExecutionIdentity&) override {
     return on_open_items ? on_open_items(reading) : nullptr;
   }
-  void write_result(engine::ResultFile file,
-                    UniqueFunction<void(Expected<Done, asl::StateError>)> done) override {
-    file.body->read([&](ByteSource::Piece text) { files[file.key] = text.value(); });
-    done(Done{});
+  std::shared_ptr<engine::ResultFile> open_result(const engine::ResultPlace& place) override {
+    class InMemory final : public engine::ResultFile {
+     public:
+      explicit InMemory(std::string& text) : text_(text) {}
+      void write(std::string bytes, Piece, Written written) override {
+        text_ += bytes;
+        written(Done{});
+      }
+
+     private:
+      std::string& text_;
+    };
+    files[place.key].clear();
+    return std::make_shared<InMemory>(files[place.key]);
   }
 
   std::function<std::shared_ptr<engine::ItemSource>(const asl::ItemReading&)> on_open_items;

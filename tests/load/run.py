@@ -3,8 +3,9 @@
 
   tests/load/run.py --server build/release/sidestep [-k TEXT]
 
--k runs the loads whose name contains TEXT. Each begins a server of its own. What must hold is
-checked; the figures are for docs/reliability.md. The exit status is 1 if anything did not hold.
+-k runs the loads whose name contains TEXT; those that take long run only so. Each begins a server
+of its own. What must hold is checked; the figures are for docs/reliability.md. The exit status is 1
+if anything did not hold.
 """
 import argparse
 import base64
@@ -24,7 +25,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, "..", "support")]
 from long_turns import LONG_TURNS  # noqa: E402
 from map_runs import (  # noqa: E402, F401: the loads below are found by their names
-    load_distributed_map_of_a_hundred_thousand, load_distributed_maps)
+    load_distributed_map_of_a_hundred_thousand, load_distributed_maps, long_run_of_a_million_items)
 from measure import (  # noqa: E402
     ROLE, Client, check, head, memory_mb, p99_ms, say, start_many)
 from sidestep_process import SidestepProcess  # noqa: E402
@@ -376,7 +377,8 @@ def main():
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     failed = 0
     for name, load in list(globals().items()):
-        if not name.startswith("load_") or options.name not in name:
+        asked = name.startswith("load_") or (options.name and name.startswith("long_run_"))
+        if not asked or options.name not in name:
             continue
         print(name.removeprefix("load_").replace("_", " "), flush=True)
         try:

@@ -9,21 +9,26 @@
 namespace sidestep::asl {
 namespace {
 
-// Where items come from, in AWS's words: "STATE_DATA", or the object that they are read from.
+// Where items come from, in AWS's words: "STATE_DATA", the object that they are read from, or the
+// bucket whose objects they are.
+// https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html#contextobject-map
 std::string source_of(const MapRunPlan& plan) {
   if (!plan.reading) return "STATE_DATA";
   const auto text = [&](std::string_view member) {
     const Json* value = find_member(plan.reading->parameters, member);
     return value && value->is_string() ? value->get<std::string>() : std::string();
   };
-  const std::string key = text("Key").empty() ? text("Prefix") : text("Key");
-  return "S3://" + text("Bucket") + '/' + key;
+  const std::string key = text("Key");
+  return "S3://" + text("Bucket") + (key.empty() ? "" : '/' + key);
 }
 
 }  // namespace
 
 ChildInputs::ChildInputs(std::shared_ptr<const MapRunPlan> plan)
-    : plan_(std::move(plan)), prng_(plan_->facts.seed), context_(plan_->facts.context) {
+    : plan_(std::move(plan)),
+      prng_(plan_->facts.seed),
+      context_(plan_->facts.context),
+      source_(source_of(*plan_)) {
   variables_.assign(plan_->facts.variables);
   if (plan_->batches) batch_.emplace(*plan_->batches);
 }
@@ -61,7 +66,7 @@ Expected<Json, QueryError> ChildInputs::select(const Item& item) {
     const LazyJson none{Json()};
     return selection.select(item, {item.value, none, variables_, prng_, plan_->facts.at});
   }
-  show_map_item(context_, {plan_->state_name, items_, item.value, item.key, source_of(*plan_)});
+  show_map_item(context_, {plan_->state_name, items_, item.value, item.key, source_});
   LazyJson context(std::move(context_));
   auto selected = selection.select(
       item, {plan_->facts.input.value(), context, variables_, prng_, plan_->facts.at});

@@ -13,6 +13,9 @@ class ChildInputs {
  public:
   explicit ChildInputs(std::shared_ptr<const MapRunPlan> plan);
 
+  // Where the items that follow are from, if that is not what the ItemReader names.
+  void set_source(std::string source) { source_ = std::move(source); }
+
   // Takes the next item; appends the inputs that are complete. The error is that of the Map Run.
   // May take as long as an expression may.
   Expected<Done, StateError> add(const Item& item, std::vector<ChildInput>& inputs);
@@ -29,6 +32,7 @@ class ChildInputs {
   Prng prng_;
   Variables variables_;
   Json context_;
+  std::string source_;
   std::optional<Batch> batch_;
 };
 

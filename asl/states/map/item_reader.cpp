@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "asl/definition/resources.h"
 #include "asl/states/map/item_parser.h"
 
 namespace sidestep::asl {
@@ -31,7 +32,13 @@ std::unique_ptr<ItemParser> make_item_parser(const ReaderConfig& config) {
 ItemReader ItemReader::parse(FieldReader& fields) {
   ItemReader reader;
   fields.require({"Resource"});
-  reader.resource_ = fields.text("Resource").value_or("");
+  if (const auto resource = fields.text("Resource")) {
+    const std::string api = api_of(plain_resource(*resource));
+    if (api != "s3:getObject" && api != "s3:listObjectsV2") {
+      fields.error(unknown_resource(*resource), "Resource");
+    }
+    reader.resource_ = *resource;
+  }
   reader.parameters_ =
       DataTemplate::parse(fields, fields.is_jsonata() ? "Arguments" : "Parameters");
   if (const Json* config = fields.object("ReaderConfig")) {

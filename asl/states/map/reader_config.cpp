@@ -1,34 +1,51 @@
 #include "asl/states/map/reader_config.h"
 
-#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
+
+#include "asl/definition/choice_field.h"
 
 namespace sidestep::asl {
 namespace {
 
 using InputType = ReaderConfig::InputType;
+using ManifestType = ReaderConfig::ManifestType;
 
-constexpr std::array<std::pair<std::string_view, InputType>, 5> kInputTypes{
-    {{"CSV", InputType::kCsv},
-     {"JSON", InputType::kJson},
-     {"JSONL", InputType::kJsonLines},
-     {"MANIFEST", InputType::kManifest},
-     {"PARQUET", InputType::kParquet}}};
+template <class Value>
+using Choice = std::pair<std::string_view, Value>;
 
-constexpr std::array<std::pair<std::string_view, char>, 5> kDelimiters{
+constexpr std::array<Choice<InputType>, 5> kInputTypes{{{"CSV", InputType::kCsv},
+                                                        {"JSON", InputType::kJson},
+                                                        {"JSONL", InputType::kJsonLines},
+                                                        {"MANIFEST", InputType::kManifest},
+                                                        {"PARQUET", InputType::kParquet}}};
+// Of the files that Athena writes.
+constexpr std::array<Choice<InputType>, 3> kAthenaTypes{
+    {{"CSV", InputType::kCsv}, {"JSONL", InputType::kJsonLines}, {"PARQUET", InputType::kParquet}}};
+constexpr std::array<Choice<ManifestType>, 2> kManifestTypes{
+    {{"ATHENA_DATA", ManifestType::kAthena}, {"S3_INVENTORY", ManifestType::kInventory}}};
+constexpr std::array<Choice<bool>, 2> kTransformations{
+    {{"NONE", false}, {"LOAD_AND_FLATTEN", true}}};
+constexpr std::array<Choice<char>, 5> kDelimiters{
     {{"COMMA", ','}, {"PIPE", '|'}, {"SEMICOLON", ';'}, {"SPACE", ' '}, {"TAB", '\t'}}};
 
-InputType parse_input_type(const std::string& name, FieldReader& config) {
-  const auto found =
-      std::ranges::find(kInputTypes, name, [](const auto& type) { return type.first; });
-  if (found != kInputTypes.end()) return found->second;
-  config.error(
-      "The field 'InputType' should have one of these values: "
-      "[CSV, JSON, JSONL, MANIFEST, PARQUET]",
-      "InputType");
-  return InputType::kJson;
+// Which types of files a manifest may name, and whether they must be said, is what AWS documents.
+void parse_types(FieldReader& config, ReaderConfig& parsed) {
+  const auto manifest = parse_choice(config, "ManifestType", kManifestTypes);
+  parsed.manifest_type = manifest.value_or(ManifestType::kInventory);
+  if (manifest == ManifestType::kInventory) {
+    config.at_most_one({"InputType", "ManifestType"});
+    parsed.input_type = InputType::kManifest;
+  } else if (manifest == ManifestType::kAthena) {
+    config.require({"InputType"});
+    parsed.input_type = parse_choice(config, "InputType", kAthenaTypes).value_or(InputType::kCsv);
+  } else {
+    parsed.input_type = parse_choice(config, "InputType", kInputTypes).value_or(InputType::kJson);
+  }
+  parsed.load_and_flatten =
+      parse_choice(config, "Transformation", kTransformations).value_or(false);
+  if (parsed.load_and_flatten) config.require({"InputType"});
 }
 
 void parse_headers(FieldReader& config, ReaderConfig& parsed) {
@@ -52,31 +69,13 @@ void parse_headers(FieldReader& config, ReaderConfig& parsed) {
   }
 }
 
-char parse_delimiter(FieldReader& config) {
-  const auto name = config.text("CSVDelimiter");
-  if (!name) return ',';
-  const auto found =
-      std::ranges::find(kDelimiters, *name, [](const auto& known) { return known.first; });
-  if (found != kDelimiters.end()) return found->second;
-  config.error(
-      "The field 'CSVDelimiter' should have one of these values: "
-      "[COMMA, PIPE, SEMICOLON, SPACE, TAB]",
-      "CSVDelimiter");
-  return ',';
-}
-
 }  // namespace
 
 ReaderConfig ReaderConfig::parse(FieldReader& config) {
   ReaderConfig parsed;
-  const auto type = config.text("InputType");
-  if (type) parsed.input_type = parse_input_type(*type, config);
-  parsed.load_and_flatten = config.text("Transformation") == "LOAD_AND_FLATTEN";
-  if (config.text("ManifestType") == "ATHENA_DATA") {
-    parsed.manifest_type = ManifestType::kAthena;
-  }
+  parse_types(config, parsed);
   parse_headers(config, parsed);
-  parsed.csv_delimiter = parse_delimiter(config);
+  parsed.csv_delimiter = parse_choice(config, "CSVDelimiter", kDelimiters).value_or(',');
   parsed.items_pointer = config.text("ItemsPointer").value_or("");
   return parsed;
 }

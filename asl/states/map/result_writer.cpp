@@ -1,8 +1,10 @@
 #include "asl/states/map/result_writer.h"
 
-#include <algorithm>
 #include <array>
 #include <utility>
+
+#include "asl/definition/choice_field.h"
+#include "asl/definition/resources.h"
 
 namespace sidestep::asl {
 namespace {
@@ -14,32 +16,19 @@ constexpr std::array<std::pair<std::string_view, ResultForm>, 3> kForms{
 constexpr std::array<std::pair<std::string_view, ResultFileType>, 2> kFileTypes{
     {{"JSON", ResultFileType::kJson}, {"JSONL", ResultFileType::kJsonLines}}};
 
-// The value that the text in `field` names; reports one that names none.
-template <class Value, std::size_t size>
-std::optional<Value> parse_choice(
-    FieldReader& config, std::string_view field,
-    const std::array<std::pair<std::string_view, Value>, size>& choices) {
-  const auto text = config.text(field);
-  if (!text) return std::nullopt;
-  const auto found =
-      std::ranges::find(choices, *text, [](const auto& choice) { return choice.first; });
-  if (found != choices.end()) return found->second;
-  std::string names;
-  for (const auto& [name, value] : choices)
-    names += (names.empty() ? "" : ", ") + std::string(name);
-  config.error(
-      "The field '" + std::string(field) + "' should have one of these values: [" + names + "]",
-      field);
-  return std::nullopt;
-}
-
 }  // namespace
 
 ResultWriter ResultWriter::parse(FieldReader& fields) {
   ResultWriter writer;
+  const std::string_view parameters = fields.is_jsonata() ? "Arguments" : "Parameters";
   writer.resource_ = fields.text("Resource").value_or("");
-  writer.parameters_ =
-      DataTemplate::parse(fields, fields.is_jsonata() ? "Arguments" : "Parameters");
+  if (fields.has("Resource") || !fields.has("WriterConfig")) {
+    fields.require({"Resource", parameters});
+  }
+  if (writer.exports() && api_of(plain_resource(writer.resource_)) != "s3:putObject") {
+    fields.error(unknown_resource(writer.resource_), "Resource");
+  }
+  writer.parameters_ = DataTemplate::parse(fields, parameters);
   if (const Json* config = fields.object("WriterConfig")) {
     FieldReader config_fields =
         fields.inside(*config, fields.location_of("WriterConfig"), "WriterConfig");

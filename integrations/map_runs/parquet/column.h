@@ -24,12 +24,12 @@ struct ColumnSchema {
 struct ColumnChunk {
   std::int64_t codec = 0;
   std::size_t values = 0;
-  std::size_t offset = 0;  // of its first page in the file
+  std::size_t offset = 0;  // of its first page in what is read
 };
 
 // All values in order; null where there is none. Why not, if the file is damaged or in a form that
 // is not read here.
-Expected<std::vector<Json>, std::string> read_column(std::string_view file,
+Expected<std::vector<Json>, std::string> read_column(std::string_view bytes,
                                                      const ColumnSchema& schema,
                                                      const ColumnChunk& chunk);
 

@@ -11,7 +11,6 @@ namespace sidestep::services::parquet {
 namespace {
 
 constexpr std::string_view kMagic = "PAR1";
-constexpr std::size_t kTailSize = 8;  // the length of the footer, and the magic
 constexpr std::int64_t kRepeated = 2;
 constexpr std::int64_t kOptional = 1;
 constexpr std::int64_t kInt96Type = 3;
@@ -27,29 +26,25 @@ std::string refused(const std::string& column, std::string_view what) {
 
 }  // namespace
 
-Expected<ParquetFile, std::string> ParquetFile::open(std::string bytes) {
-  ParquetFile file(std::move(bytes));
-  SIDESTEP_CHECK(file.read_footer());
-  return file;
+Expected<std::size_t, std::string> ParquetFile::footer_size(std::string_view tail) {
+  if (tail.size() < kTailSize || !tail.ends_with(kMagic)) return unexpected(kNoParquet);
+  std::uint32_t length = 0;
+  std::memcpy(&length, tail.data() + tail.size() - kTailSize, sizeof length);
+  return length;
 }
 
-Expected<Done, std::string> ParquetFile::read_footer() {
-  const std::string_view bytes = bytes_;
-  if (bytes.size() < kMagic.size() + kTailSize || !bytes.starts_with(kMagic) ||
-      !bytes.ends_with(kMagic)) {
-    return unexpected(kNoParquet);
-  }
-  std::uint32_t length = 0;
-  std::memcpy(&length, bytes.data() + bytes.size() - kTailSize, sizeof length);
-  if (length > bytes.size() - kTailSize - kMagic.size()) return unexpected(kNoParquet);
-  const auto footer = read_thrift(bytes.substr(bytes.size() - kTailSize - length, length));
+Expected<ParquetFile, std::string> ParquetFile::open(std::string_view bytes) {
+  const auto footer = read_thrift(bytes);
   if (!footer) return unexpected(kNoParquet);
-  SIDESTEP_CHECK(read_schema(footer->value.at(2)));
-  return read_groups(footer->value.at(4));
+  ParquetFile file;
+  SIDESTEP_CHECK(file.read_schema(footer->value.at(2)));
+  SIDESTEP_CHECK(file.read_groups(footer->value.at(4)));
+  return file;
 }
 
 // The first element is the whole row.
 Expected<Done, std::string> ParquetFile::read_schema(const ThriftValue& elements) {
+  if (elements.list.empty()) return unexpected(kNoParquet);
   for (std::size_t i = 1; i < elements.list.size(); ++i) {
     const ThriftValue& element = elements.list[i];
     ColumnSchema column;
@@ -71,26 +66,37 @@ Expected<Done, std::string> ParquetFile::read_schema(const ThriftValue& elements
 Expected<Done, std::string> ParquetFile::read_groups(const ThriftValue& groups) {
   for (const ThriftValue& group : groups.list) {
     Group parsed;
-    parsed.rows = static_cast<std::size_t>(group.at(3).number);
+    std::int64_t begin = INT64_MAX;
+    std::int64_t end = 0;
     for (const ThriftValue& column : group.at(1).list) {
       const ThriftValue& data = column.at(3);
       const std::int64_t offset = data.has(11) && data.at(11).number > 0
                                       ? std::min(data.at(11).number, data.at(9).number)
                                       : data.at(9).number;
+      const std::int64_t size = data.at(7).number;
+      if (offset < 0 || size < 0 || size > INT64_MAX - offset) return unexpected(kNoParquet);
+      begin = std::min(begin, offset);
+      end = std::max(end, offset + size);
       parsed.columns.push_back({data.at(4).number, static_cast<std::size_t>(data.at(5).number),
                                 static_cast<std::size_t>(offset)});
     }
     if (parsed.columns.size() != columns_.size()) return unexpected(kNoParquet);
+    begin = std::min(begin, end);
+    parsed.extent = {static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)};
+    for (ColumnChunk& chunk : parsed.columns) chunk.offset -= parsed.extent.offset;
     groups_.push_back(std::move(parsed));
   }
   return Done{};
 }
 
-Expected<std::vector<Json>, std::string> ParquetFile::read(std::size_t group) const {
+Extent ParquetFile::extent(std::size_t group) const { return groups_[group].extent; }
+
+Expected<std::vector<Json>, std::string> ParquetFile::read(std::size_t group,
+                                                           std::string_view bytes) const {
   const Group& wanted = groups_[group];
   std::vector<Json> rows;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
-    auto values = read_column(bytes_, columns_[i], wanted.columns[i]);
+    auto values = read_column(bytes, columns_[i], wanted.columns[i]);
     if (!values) return unexpected("Column '" + columns_[i].name + "': " + values.error() + '.');
     if (i == 0) rows.resize(values->size(), Json::object());
     if (values->size() != rows.size()) return unexpected(kNoParquet);

@@ -1,6 +1,7 @@
 #include "integrations/map_runs/parquet/unpack.h"
 
 #include <zlib.h>
+#include <zstd.h>
 
 namespace sidestep::services::parquet {
 namespace {
@@ -106,6 +107,12 @@ Expected<std::string, std::string> unpack(std::string_view packed, std::int64_t 
       out.resize(size);
       if (!gunzip(packed, out)) return unexpected(damaged);
       return out;
+    case 6: {
+      out.resize(size);
+      const std::size_t got = ZSTD_decompress(out.data(), size, packed.data(), packed.size());
+      if (ZSTD_isError(got) != 0 || got != size) return unexpected(damaged);
+      return out;
+    }
     default:
       break;
   }

@@ -34,21 +34,19 @@ std::string file_of(ResultForm form, ResultFileType type,
   asl::ResultWriting writing;
   writing.form = form;
   writing.type = type;
-  const ResultText text(writing, run_row(),
-                        "arn:aws:states:us-east-1:123456789012:stateMachine:m");
-  std::string file;
+  const ResultText text(writing, run_row(), "arn:aws:states:us-east-1:123456789012:stateMachine:m");
+  ResultText::File file;
   for (const auto& child : children) text.append(file, child, std::nullopt);
-  return text.close(file);
+  text.close(file);
+  return file.text;
 }
 
 TEST(ResultText, HasFormsAndTypes) {
   const std::vector children{child_with("[1,2]"), child_with(R"({"a":
 3})")};
-  EXPECT_EQ(file_of(ResultForm::kCompact, ResultFileType::kJson, children),
-            "[[1,2],{\"a\":\n3}]");
+  EXPECT_EQ(file_of(ResultForm::kCompact, ResultFileType::kJson, children), "[[1,2],{\"a\":\n3}]");
   EXPECT_EQ(file_of(ResultForm::kFlat, ResultFileType::kJson, children), "[1,2,{\"a\":\n3}]");
-  EXPECT_EQ(file_of(ResultForm::kFlat, ResultFileType::kJsonLines, children),
-            "1\n2\n{\"a\": 3}\n");
+  EXPECT_EQ(file_of(ResultForm::kFlat, ResultFileType::kJsonLines, children), "1\n2\n{\"a\": 3}\n");
   EXPECT_EQ(file_of(ResultForm::kCompact, ResultFileType::kJson, {}), "[]");
 }
 
@@ -59,8 +57,7 @@ TEST(ResultText, ShowsAChildWhole) {
   EXPECT_EQ(shown.at("OutputDetails").at("Included"), true);
   EXPECT_EQ(shown.at("RedriveStatus"), "NOT_REDRIVABLE");
   EXPECT_EQ(shown.at("StartDate"), "1970-01-01T00:00:00.000Z");
-  EXPECT_EQ(shown.at("StateMachineArn"),
-            "arn:aws:states:us-east-1:123456789012:stateMachine:m/L");
+  EXPECT_EQ(shown.at("StateMachineArn"), "arn:aws:states:us-east-1:123456789012:stateMachine:m/L");
 }
 
 TEST(ResultText, ShowsWhatDidNotSucceedWholeInAnyForm) {
@@ -68,8 +65,7 @@ TEST(ResultText, ShowsWhatDidNotSucceedWholeInAnyForm) {
   child.output.reset();
   child.status = storage::ChildStatus::kFailed;
   child.error = "Boom";
-  const Json shown =
-      Json::parse(file_of(ResultForm::kFlat, ResultFileType::kJson, {child})).at(0);
+  const Json shown = Json::parse(file_of(ResultForm::kFlat, ResultFileType::kJson, {child})).at(0);
   EXPECT_EQ(shown.at("Error"), "Boom");
   EXPECT_EQ(shown.at("Status"), "FAILED");
   EXPECT_EQ(shown.at("RedriveStatus"), "REDRIVABLE_BY_MAP_RUN");

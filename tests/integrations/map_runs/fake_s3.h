@@ -24,11 +24,13 @@ class FakeS3 final : public aws::Service {
   }
   void handle(aws::Call call, aws::Reply reply) override {
     if (call.operation == "ListObjectsV2") return reply.ok(list(call));
+    if (call.operation == "ListMultipartUploads") return reply.ok(uploads_under(call));
     const std::string key = call.text("Key");
     if (call.operation == "PutObject") {
-      call.body->read([&](ByteSource::Piece bytes) { objects[key] = bytes.value(); });
+      objects[key] = bytes_of(call);
       return reply.ok(Json::object());
     }
+    if (call.operation.find("Upload") != std::string::npos) return reply.ok(upload(call, key));
     const auto found = objects.find(key);
     if (found == objects.end()) {
       aws::Error error;
@@ -37,7 +39,10 @@ class FakeS3 final : public aws::Service {
       error.message = "The specified key does not exist.";
       return reply.fail(std::move(error));
     }
-    reply.answer(aws::Output{Json::object(), {}, std::make_unique<TextSource>(found->second)});
+    reply.answer(
+        aws::Output{Json::object(),
+                    {},
+                    std::make_unique<TextSource>(part_of(found->second, call.find_text("Range")))});
   }
 
   S3Access access() const {
@@ -48,8 +53,57 @@ class FakeS3 final : public aws::Service {
   }
 
   std::map<std::string, std::string> objects;
+  std::map<std::string, std::string> uploads;  // the parts so far, by key, which is the upload's id
+  std::vector<std::string> calls_of_uploads;   // "UploadPart 1"
 
  private:
+  static std::string bytes_of(aws::Call& call) {
+    std::string text;
+    call.body->read([&](ByteSource::Piece bytes) { text = bytes.value(); });
+    return text;
+  }
+
+  // "bytes=1-2", "bytes=-3".
+  static std::string part_of(const std::string& text, const std::string* range) {
+    if (range == nullptr) return text;
+    const std::string bytes = range->substr(range->find('=') + 1);
+    if (bytes.starts_with('-')) {
+      return text.substr(text.size() -
+                         std::min<std::size_t>(text.size(), std::stoul(bytes.substr(1))));
+    }
+    const std::size_t first = std::stoul(bytes);
+    return text.substr(first, std::stoul(bytes.substr(bytes.find('-') + 1)) - first + 1);
+  }
+
+  Json uploads_under(const aws::Call& call) const {
+    Json answer = Json::object();
+    for (const auto& [key, parts] : uploads) {
+      if (!key.starts_with(call.text("Prefix"))) continue;
+      Json upload = Json::object();
+      upload["Key"] = key;
+      upload["UploadId"] = key;
+      answer["Uploads"].push_back(std::move(upload));
+    }
+    return answer;
+  }
+
+  Json upload(aws::Call& call, const std::string& key) {
+    const std::int64_t number = call.integer_or("PartNumber", 0);
+    calls_of_uploads.push_back(call.operation + (number > 0 ? ' ' + std::to_string(number) : ""));
+    Json answer = Json::object();
+    if (call.operation == "CreateMultipartUpload") {
+      uploads[key].clear();
+      answer["UploadId"] = key;
+    } else if (call.operation == "UploadPart") {
+      uploads[key] += bytes_of(call);
+      answer["ETag"] = "\"" + std::to_string(number) + "\"";
+    } else {
+      if (call.operation == "CompleteMultipartUpload") objects[key] = uploads[key];
+      uploads.erase(key);
+    }
+    return answer;
+  }
+
   // One key a page.
   Json list(const aws::Call& call) const {
     auto at = objects.upper_bound(call.text_or("ContinuationToken", ""));
@@ -72,7 +126,8 @@ class FakeS3 final : public aws::Service {
   ServiceCalls calls_{directory_};
 };
 
-// All items of a source that answers at once, as text; or the cause of its failure.
+// All items of a source that answers at once, as text, after the source of each that has another
+// than the one before; or the cause of its failure.
 inline std::string all_items(const std::shared_ptr<engine::ItemSource>& source) {
   std::string text;
   for (bool last = false; !last;) {
@@ -81,6 +136,7 @@ inline std::string all_items(const std::shared_ptr<engine::ItemSource>& source) 
       if (!piece) {
         text = *piece.error().name + ": " + *piece.error().cause;
       } else {
+        if (piece->source) text += '(' + *piece->source + ") ";
         for (const asl::Item& item : piece->items) text += to_text(item.value) + ' ';
       }
     });

@@ -3,7 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "base/base64.h"
 #include "tests/integrations/map_runs/fake_s3.h"
+#include "tests/integrations/map_runs/parquet/files.h"
 
 namespace sidestep::services::object_items_test {
 namespace {
@@ -48,6 +52,24 @@ TEST(ObjectItems, FailIfTheyAreNotOfTheType) {
             "States.ItemReaderFailed: The ItemReader's data is not valid JSON.");
 }
 
+TEST(ObjectItems, OfAParquetFileAreReadPartByPart) {
+  FakeS3 s3;
+  s3.objects["k"] = base64_decode(parquet::kPlain).value();
+  const std::string items = all_items(items_of_object(
+      s3.access(), parameters(R"({"Bucket":"b","Key":"k"})"), config_of(InputType::kParquet)));
+  EXPECT_THAT(items, StartsWith(R"({"name":"city-0","count":-3,"big":0,"ratio":0.0,"ok":true} )"));
+  EXPECT_EQ(std::ranges::count(items, '{'), 40);
+  EXPECT_EQ(
+      all_items(items_of_object(s3.access(),
+                                parameters(R"({"Bucket":"b","Key":"k","VersionId":"v"})"),
+                                config_of(InputType::kParquet))),
+      "States.ItemReaderFailed: The field 'VersionId' is not supported for InputType PARQUET.");
+  s3.objects["k"] = "no such file";
+  EXPECT_EQ(all_items(items_of_object(s3.access(), parameters(R"({"Bucket":"b","Key":"k"})"),
+                                      config_of(InputType::kParquet))),
+            "States.ItemReaderFailed: The object is not a Parquet file.");
+}
+
 TEST(ListedItems, AreTheObjectsOfAllPages) {
   FakeS3 s3;
   s3.objects = {{"p/1", "x"}, {"p/2", "yy"}, {"q", ""}};
@@ -62,7 +84,7 @@ TEST(ListedItems, AreThoseInAllObjectsIfTheyAreLoaded) {
   EXPECT_EQ(
       all_items(items_of_listed_objects(s3.access(), parameters(R"({"Bucket":"b","Prefix":"p/"})"),
                                         config_of(InputType::kJson))),
-      "1 2 3 ");
+      "(S3://b/p/1) 1 2 (S3://b/p/2) (S3://b/p/3) 3 ");
 }
 
 TEST(Manifest, OfAnInventoryNamesFilesOfObjects) {
@@ -74,7 +96,8 @@ TEST(Manifest, OfAnInventoryNamesFilesOfObjects) {
   s3.objects["f2"] = "\"b\",\"k2\",\"6\"\n";
   EXPECT_EQ(all_items(items_of_manifest(s3.access(), parameters(R"({"Bucket":"b","Key":"m"})"),
                                         config_of(InputType::kManifest))),
-            R"({"Bucket":"b","Size":"5","Key":"k1"} {"Bucket":"b","Size":"6","Key":"k2"} )");
+            R"((S3://d/f1) {"Bucket":"b","Size":"5","Key":"k1"} )"
+            R"((S3://d/f2) {"Bucket":"b","Size":"6","Key":"k2"} )");
 }
 
 TEST(Manifest, OfAnInventoryMustBeOne) {
@@ -98,7 +121,7 @@ TEST(Manifest, OfAthenaNamesFilesOfItems) {
   config.manifest_type = asl::ReaderConfig::ManifestType::kAthena;
   const std::string items =
       all_items(items_of_manifest(s3.access(), parameters(R"({"Bucket":"b","Key":"m"})"), config));
-  EXPECT_EQ(items, R"({"a":1} {"a":"1"} {"a":"2"} )");
+  EXPECT_EQ(items, R"((S3://b/f1) {"a":1} (S3://b/f2) {"a":"1"} {"a":"2"} )");
   s3.objects["m"] = "https://b/f1\n";
   EXPECT_THAT(
       all_items(items_of_manifest(s3.access(), parameters(R"({"Bucket":"b","Key":"m"})"), config)),

@@ -76,6 +76,7 @@ const std::array kThirdParties = {
     ThirdParty{"zip.h", {"lambda_runner"}},
     ThirdParty{"yaml.h", {"source"}},
     ThirdParty{"zlib.h", {"aws", "integrations"}},
+    ThirdParty{"zstd.h", {"integrations"}},
 };
 
 constexpr std::array kImpureWords = {"system_clock", "steady_clock", "random_device",

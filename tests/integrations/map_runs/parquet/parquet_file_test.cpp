@@ -4,93 +4,48 @@
 #include <gtest/gtest.h>
 
 #include "base/base64.h"
+#include "tests/integrations/map_runs/parquet/files.h"
 
 namespace sidestep::services::parquet::parquet_file_test {
 namespace {
 
 using ::testing::HasSubstr;
 
-// Files of 40 rows, written by hyparquet-writer 0.x: names with a null in each fifth row and a
-// dictionary, numbers of several types, booleans. Packed with SNAPPY, as most writers do;
-constexpr const char* kSnappy =
-    "UEFSMRUEFTwVNEwVBhUAAAAeJAYAAABjaXR5LTAVCigxBgAAAGNpdHktMhUGFSAVJFwVUBUQFVAVEBUMFQAAAAvvvffe"
-    "ewokAgkkkkkkkkkkkhUGFcQCFcwCXBVQFQAVUBUAFQQVAAAAUAGgAfCf/f///wQAAAALAAAAEgAAABkAAAAgAAAAJwAA"
-    "AC4AAAA1AAAAPAAAAEMAAABKAAAAUQAAAFgAAABfAAAAZgAAAG0AAAB0AAAAewAAAIIAAACJAAAAkAAAAJcAAACeAAAA"
-    "pQAAAKwAAACzAAAAugAAAMEAAADIAAAAzwAAANYAAADdAAAA5AAAAOsAAADyAAAA+QAAAAABAAAHAQAADgEAABUGFYQF"
-    "FbAEXBVQFQAVUBUAFQQVAAAAUAHAAgAAEQEIKGvuBQsMUNbcAQEJDHhBywIBCAygrLkDAQgMyBeoBAEIDPCClgUBCAwY"
-    "7oQGAQgMQFlzBwEIDGjEYQgBCAyQL1AJAQgMuJo+CgEIDOAFLQsBCAwIcRsMAQgMMNwJDQEICFhH+AUIDICy5g4BEAyo"
-    "HdUPAQgM0IjDEAEIDPjzsREBCAwgX6ASAQgMSMqOEwEIDHA1fRQBCAyYoGsVAQgMwAtaFgEIDOh2SBcBCAwQ4jYYAQgM"
-    "OE0lGQEIDGC4ExoBCAyIIwIbAQgIsI7wBQgM2PneHAEQDABlzR0BCAwo0LseAQgMUDuqHwEIDHimmCABCAygEYchAQgM"
-    "yHx1IgEIOPDnYyMAAAAAGFNSJAAAABUGFYQFFdICXBVQFQAVUBUAFQQVAAAAUAHAAgAAMgEABNA/CQ8A4A0IAOgNCADw"
-    "DQgA9A0IAPgNCAD8DQgEAEAJOAACDQgABA0IAAYNCAAIDQgACg0IAAwNCAAODQgAEA0IABENCAASDQgAEw0IABQNCAAV"
-    "DQgAFg0IABcNCAAYDQgAGQ0IABoNCAAbDQgAHA0IAB0NCAAeDQgAHw0IACAJCACADQgEACENEA0IBAAiDRANCCgAI0AA"
-    "AAAAAIAjQBUGFRgVHFwVUBUAFVAVBhUEFQAAAFABCiQGAAAAC1VVVVVVFQQZbEgEcm9vdBUKABUMJQIYBG5hbWUlAAAV"
-    "AiUCGAVjb3VudAAVBCUCGANiaWcAFQolAhgFcmF0aW8AFQAlAhgCb2sAFlAZHBlcJggcFQwZJQAQGRgEbmFtZRUCFlAW"
-    "oAEWnAEmViYIHDYQKAZjaXR5LTIYBmNpdHktMAAZLBUEFQAVAgAVBhUQFQIAAAAmpAEcFQIZFQAZGAVjb3VudBUCFlAW"
-    "8gIW+gImpAE8NgAoBA4BAAAYBP3///8AGRwVBhUAFQIAAAAmngQcFQQZFQAZGANiaWcVAhZQFrIFFt4EJp4EPDYAKAgA"
-    "GFNSJAAAABgIAAAAAAAAAAAAGRwVBhUAFQIAAAAm/AgcFQoZFQAZGAVyYXRpbxUCFlAWsgUWgAMm/Ag8NgAoCAAAAAAA"
-    "gCNAGAgAAAAAAAAAgDYAABkcFQYVABUCAAAAJvwLHBUAGRUGGRgCb2sVAhZQFkIWRib8Czw2ACgBARgBAAAZHBUGFQYV"
-    "AgAAABa4DxZQNroMACgJaHlwYXJxdWV0GVwcAAAcAAAcAAAcAAAcAAAAngEAAFBBUjE=";
-// and not packed, in three row groups.
-constexpr const char* kPlain =
-    "UEFSMRUEFTwVPEwVBhUAAAAGAAAAY2l0eS0wBgAAAGNpdHktMQYAAABjaXR5LTIVBhUSFRJcFSAVBhUgFRAVBhUAAAAF"
-    "770CBSSSSQAVBhWEARWEAVwVIBUAFSAVABUEFQAAACAB/f///wQAAAALAAAAEgAAABkAAAAgAAAAJwAAAC4AAAA1AAAA"
-    "PAAAAEMAAABKAAAAUQAAAFgAAABfAAAAZgAAABUGFYQCFYQCXBUgFQAVIBUAFQQVAAAAIAEAAAAAAAAAAAAoa+4AAAAA"
-    "AFDW3AEAAAAAeEHLAgAAAACgrLkDAAAAAMgXqAQAAAAA8IKWBQAAAAAY7oQGAAAAAEBZcwcAAAAAaMRhCAAAAACQL1AJ"
-    "AAAAALiaPgoAAAAA4AUtCwAAAAAIcRsMAAAAADDcCQ0AAAAAWEf4DQAAABUGFYQCFYQCXBUgFQAVIBUAFQQVAAAAIAEA"
-    "AAAAAAAAAAAAAAAAANA/AAAAAAAA4D8AAAAAAADoPwAAAAAAAPA/AAAAAAAA9D8AAAAAAAD4PwAAAAAAAPw/AAAAAAAA"
-    "AEAAAAAAAAACQAAAAAAAAARAAAAAAAAABkAAAAAAAAAIQAAAAAAAAApAAAAAAAAADEAAAAAAAAAOQBUGFQgVCFwVIBUA"
-    "FSAVABUEFQAAACABVVUVBBU8FTxMFQYVAAAABgAAAGNpdHktMQYAAABjaXR5LTIGAAAAY2l0eS0wFQYVEhUSXBUgFQYV"
-    "IBUQFQYVAAAABffeAgVkEokAFQYVhAEVhAFcFSAVABUgFQAVBBUAAAAgAW0AAAB0AAAAewAAAIIAAACJAAAAkAAAAJcA"
-    "AACeAAAApQAAAKwAAACzAAAAugAAAMEAAADIAAAAzwAAANYAAAAVBhWEAhWEAlwVIBUAFSAVABUEFQAAACABAICy5g4A"
-    "AAAAqB3VDwAAAADQiMMQAAAAAPjzsREAAAAAIF+gEgAAAABIyo4TAAAAAHA1fRQAAAAAmKBrFQAAAADAC1oWAAAAAOh2"
-    "SBcAAAAAEOI2GAAAAAA4TSUZAAAAAGC4ExoAAAAAiCMCGwAAAACwjvAbAAAAANj53hwAAAAVBhWEAhWEAlwVIBUAFSAV"
-    "ABUEFQAAACABAAAAAAAAEEAAAAAAAAARQAAAAAAAABJAAAAAAAAAE0AAAAAAAAAUQAAAAAAAABVAAAAAAAAAFkAAAAAA"
-    "AAAXQAAAAAAAABhAAAAAAAAAGUAAAAAAAAAaQAAAAAAAABtAAAAAAAAAHEAAAAAAAAAdQAAAAAAAAB5AAAAAAAAAH0AV"
-    "BhUIFQhcFSAVABUgFQAVBBUAAAAgAVVVFQYVfBV8XBUQFQQVEBUAFQQVAAAAA3sGAAAAY2l0eS0yBgAAAGNpdHktMAYA"
-    "AABjaXR5LTIGAAAAY2l0eS0wBgAAAGNpdHktMQYAAABjaXR5LTIVBhVEFURcFRAVABUQFQAVBBUAAAAQAd0AAADkAAAA"
-    "6wAAAPIAAAD5AAAAAAEAAAcBAAAOAQAAFQYVhAEVhAFcFRAVABUQFQAVBBUAAAAQAQAAZc0dAAAAACjQux4AAAAAUDuq"
-    "HwAAAAB4ppggAAAAAKARhyEAAAAAyHx1IgAAAADw52MjAAAAABhTUiQAAAAVBhWEARWEAVwVEBUAFRAVABUEFQAAABAB"
-    "AAAAAAAAIEAAAAAAAIAgQAAAAAAAACFAAAAAAACAIUAAAAAAAAAiQAAAAAAAgCJAAAAAAAAAI0AAAAAAAIAjQBUGFQYV"
-    "BlwVEBUAFRAVABUEFQAAABABVRUEGWxIBHJvb3QVCgAVDCUCGARuYW1lJQAAFQIlAhgFY291bnQAFQQlAhgDYmlnABUK"
-    "JQIYBXJhdGlvABUAJQIYAm9rABZQGTwZXCYIHBUMGSUAEBkYBG5hbWUVABYgFpIBFpIBJl4mCBw2BigGY2l0eS0yGAZj"
-    "aXR5LTAAGSwVBBUAFQIAFQYVEBUCAAAAJpoBHBUCGRUAGRgFY291bnQVABYgFrIBFrIBJpoBPDYAKARmAAAAGAT9////"
-    "ABkcFQYVABUCAAAAJswCHBUEGRUAGRgDYmlnFQAWIBayAhayAibMAjw2ACgIAFhH+A0AAAAYCAAAAAAAAAAAABkcFQYV"
-    "ABUCAAAAJv4EHBUKGRUAGRgFcmF0aW8VABYgFrICFrICJv4EPDYAKAgAAAAAAAAOQBgIAAAAAAAAAIA2AAAZHBUGFQAV"
-    "AgAAACawBxwVABkVABkYAm9rFQAWIBYyFjImsAc8NgAoAQEYAQAAGRwVBhUAFQIAAAAW2gcWIDbaBwAZXCbiBxwVDBkl"
-    "ABAZGARuYW1lFQAWIBaSARaSASa4CCbiBxw2BigGY2l0eS0yGAZjaXR5LTAAGSwVBBUAFQIAFQYVEBUCAAAAJvQIHBUC"
-    "GRUAGRgFY291bnQVABYgFrIBFrIBJvQIPDYAKATWAAAAGARtAAAAABkcFQYVABUCAAAAJqYKHBUEGRUAGRgDYmlnFQAW"
-    "IBayAhayAiamCjw2ACgIANj53hwAAAAYCACAsuYOAAAAABkcFQYVABUCAAAAJtgMHBUKGRUAGRgFcmF0aW8VABYgFrIC"
-    "FrICJtgMPDYAKAgAAAAAAAAfQBgIAAAAAAAAEEA2AAAZHBUGFQAVAgAAACaKDxwVABkVABkYAm9rFQAWIBYyFjImig88"
-    "NgAoAQEYAQAAGRwVBhUAFQIAAAAW2gcWIDbaBwAZXCa8DxwVDBkVABkYBG5hbWUVABYQFqYBFqYBJrwPPDYEKAZjaXR5"
-    "LTIYBmNpdHktMAAZHBUGFQAVAgAAACbiEBwVAhkVABkYBWNvdW50FQAWEBZuFm4m4hA8NgAoBA4BAAAYBN0AAAAAGRwV"
-    "BhUAFQIAAAAm0BEcFQQZFQAZGANiaWcVABYQFrIBFrIBJtARPDYAKAgAGFNSJAAAABgIAABlzR0AAAAAGRwVBhUAFQIA"
-    "AAAmghMcFQoZFQAZGAVyYXRpbxUAFhAWsgEWsgEmghM8NgAoCAAAAAAAgCNAGAgAAAAAAAAgQDYAABkcFQYVABUCAAAA"
-    "JrQUHBUAGRUAGRgCb2sVABYQFjAWMCa0FDw2ACgBARgBAAAZHBUGFQAVAgAAABaoBRYQNqgFACgJaHlwYXJxdWV0GVwc"
-    "AAAcAAAcAAAcAAAcAAAABwQAAFBBUjE=";
-
-// A file without rows, of one column that is repeated.
-std::string with_a_list() {
-  const std::string footer("\x29\x2C\x48\x04root\x15\x02\x00\x15\x02\x25\x04\x18\x01v\x00\x00", 20);
-  return "PAR1" + footer + std::string("\x14\x00\x00\x00", 4) + "PAR1";
+// The footer of a file without rows, of one column that is repeated.
+std::string footer_with_a_list() {
+  return std::string("\x29\x2C\x48\x04root\x15\x02\x00\x15\x02\x25\x04\x18\x01v\x00\x00", 20);
 }
 
-ParquetFile opened(const char* base64) {
-  return ParquetFile::open(base64_decode(base64).value()).value();
-}
+// A whole file, of which parts are read.
+struct Whole {
+  std::string bytes;
 
-std::vector<Json> rows_of(const ParquetFile& file) {
-  std::vector<Json> rows;
-  for (std::size_t i = 0; i < file.row_groups(); ++i) {
-    auto group = file.read(i);
-    EXPECT_TRUE(group) << group.error();
-    if (group) rows.insert(rows.end(), group->begin(), group->end());
+  Expected<ParquetFile, std::string> open() const {
+    const auto size = ParquetFile::footer_size(bytes);
+    if (!size) return unexpected(size.error());
+    const std::size_t after = bytes.size() - ParquetFile::kTailSize;
+    return ParquetFile::open(std::string_view(bytes).substr(after - std::min(*size, after), *size));
   }
-  return rows;
-}
+  Expected<std::vector<Json>, std::string> read(const ParquetFile& file, std::size_t group) const {
+    const Extent extent = file.extent(group);
+    const std::string_view part = extent.offset > bytes.size()
+                                      ? ""
+                                      : std::string_view(bytes).substr(extent.offset, extent.size);
+    return file.read(group, part);
+  }
+};
 
-void expect_rows(const ParquetFile& file) {
-  const std::vector<Json> rows = rows_of(file);
+Whole whole(const char* base64) { return {base64_decode(base64).value()}; }
+
+void expect_rows(const Whole& bytes, std::size_t groups) {
+  const ParquetFile file = bytes.open().value();
+  ASSERT_EQ(file.row_groups(), groups);
+  std::vector<Json> rows;
+  for (std::size_t i = 0; i < groups; ++i) {
+    auto group = bytes.read(file, i);
+    ASSERT_TRUE(group) << group.error();
+    rows.insert(rows.end(), group->begin(), group->end());
+  }
   ASSERT_EQ(rows.size(), 40u);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto n = static_cast<std::int64_t>(i);
@@ -103,14 +58,12 @@ void expect_rows(const ParquetFile& file) {
 }
 
 TEST(ParquetFile, HasRowsOfColumns) {
-  expect_rows(opened(kSnappy));
-  const ParquetFile plain = opened(kPlain);
-  EXPECT_EQ(plain.row_groups(), 3u);
-  expect_rows(plain);
+  expect_rows(whole(kSnappy), 1);
+  expect_rows(whole(kPlain), 3);
 }
 
 TEST(ParquetFile, IsRefusedByNameIfItsColumnsAreNotFlat) {
-  const auto file = ParquetFile::open(with_a_list());
+  const auto file = ParquetFile::open(footer_with_a_list());
   ASSERT_FALSE(file);
   EXPECT_THAT(
       file.error(),
@@ -119,22 +72,23 @@ TEST(ParquetFile, IsRefusedByNameIfItsColumnsAreNotFlat) {
 
 TEST(ParquetFile, MustBeOne) {
   for (const std::string bytes : {"", "PAR1", "PAR1....PAR1", "PAR1PAR1\xFF\xFF\xFF\x7FPAR1"}) {
-    EXPECT_EQ(ParquetFile::open(bytes).error(), "The object is not a Parquet file.") << bytes;
+    EXPECT_EQ(Whole{bytes}.open().error(), "The object is not a Parquet file.") << bytes;
   }
 }
 
 // Whatever a file has in it, reading it ends, with rows or a reason.
 TEST(ParquetFile, MayBeDamagedAnywhere) {
   for (const char* base64 : {kSnappy, kPlain}) {
-    const std::string whole = base64_decode(base64).value();
-    for (std::size_t i = 0; i < whole.size(); ++i) {
+    const std::string intact = base64_decode(base64).value();
+    for (std::size_t i = 0; i < intact.size(); ++i) {
       for (const int flip : {0x01, 0x80, 0xFF}) {
-        std::string bytes = whole;
+        std::string bytes = intact;
         bytes[i] = static_cast<char>(bytes[i] ^ flip);
-        const auto file = ParquetFile::open(std::move(bytes));
+        const Whole damaged{std::move(bytes)};
+        const auto file = damaged.open();
         if (!file) continue;
         for (std::size_t group = 0; group < file->row_groups(); ++group) {
-          static_cast<void>(file->read(group));
+          static_cast<void>(damaged.read(*file, group));
         }
       }
     }

@@ -1,6 +1,7 @@
 #include "integrations/map_runs/parquet/unpack.h"
 
 #include <gtest/gtest.h>
+#include <zstd.h>
 
 namespace sidestep::services::parquet::unpack_test {
 namespace {
@@ -27,8 +28,18 @@ TEST(Unpack, KnowsSnappy) {
                       1, 8));
 }
 
+TEST(Unpack, KnowsZstandard) {
+  const std::string text(1000, 'x');
+  std::string packed(ZSTD_compressBound(text.size()), '\0');
+  packed.resize(ZSTD_compress(packed.data(), packed.size(), text.data(), text.size(), 3));
+  EXPECT_EQ(unpack(packed, 6, 1000).value(), text);
+  EXPECT_FALSE(unpack(packed, 6, 1001));
+  EXPECT_FALSE(unpack(packed, 6, 999));
+}
+
 TEST(Unpack, NamesWhatItDoesNotKnow) {
-  EXPECT_EQ(unpack("", 6, 0).error(), "Sidestep does not read pages packed with ZSTD");
+  EXPECT_EQ(unpack("", 5, 0).error(), "Sidestep does not read pages packed with LZ4");
+  EXPECT_EQ(unpack("nonsense", 6, 10).error(), "a page is damaged");
   EXPECT_EQ(unpack("", 99, 0).error(), "Sidestep does not read pages packed with codec 99");
 }
 

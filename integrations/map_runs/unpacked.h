@@ -1,6 +1,6 @@
 #pragma once
-// A stream that may be packed with gzip, unpacked. AWS takes packed files as they are; what does
-// not begin as gzip does is passed on.
+// A stream that may be packed with gzip or Zstandard, unpacked. AWS takes packed files as they are;
+// what begins as neither does is passed on.
 
 #include <memory>
 #include <string>
@@ -9,10 +9,10 @@
 
 namespace sidestep::services {
 
-class Gunzip final : public ByteSource {
+class Unpacked final : public ByteSource {
  public:
-  explicit Gunzip(std::unique_ptr<ByteSource> packed);
-  ~Gunzip() override;
+  explicit Unpacked(std::unique_ptr<ByteSource> packed);
+  ~Unpacked() override;
 
   // "the object is not valid gzip data", besides the errors of the packed stream.
   void read(Next next) override;
