@@ -36,4 +36,19 @@ std::string random_uuid() {
   return uuid_of({first, random_word()});
 }
 
+// The seconds first, so that two that people make one after the other differ where people look.
+std::string ordered_uuid(std::int64_t time_ms) {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  const auto time = static_cast<std::uint64_t>(time_ms);
+  const std::uint64_t parts = (time / 1000 << 16) + (time % 1000 << 16) / 1000;
+  std::string uuid = random_uuid();
+  std::size_t digit = 12;
+  for (char& c : uuid) {
+    if (c == '-') continue;
+    c = kHex[(parts >> 4 * --digit) & 15];
+    if (digit == 0) break;
+  }
+  return uuid;
+}
+
 }  // namespace sidestep

@@ -25,5 +25,15 @@ TEST(Uuid, IsReproducibleOnlyFromASeed) {
   EXPECT_NE(random_uuid(), random_uuid());
 }
 
+TEST(Uuid, StandsInTheOrderOfTimeIfItIsToBeFoundAgain) {
+  constexpr std::int64_t kTime = 0x692b4f1c * 1000LL;
+  const std::regex form("692b4f1c-8000-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+  EXPECT_TRUE(std::regex_match(ordered_uuid(kTime + 500), form));
+  EXPECT_NE(ordered_uuid(kTime), ordered_uuid(kTime));
+  for (std::int64_t ms = 0; ms < 2000; ++ms) {
+    EXPECT_LT(ordered_uuid(kTime + ms), ordered_uuid(kTime + ms + 1)) << ms;
+  }
+}
+
 }  // namespace
 }  // namespace sidestep::uuid_test
