@@ -5,6 +5,7 @@
 #include <ucontext.h>
 
 #include <array>
+#include <csetjmp>
 #include <cstddef>
 #include <cstring>
 #include <new>
@@ -53,11 +54,9 @@ class FiberStack {
     __asan_unpoison_memory_region(begin(), size());
 #endif
   }
-  FiberStack(FiberStack&& other) noexcept : bottom_(std::exchange(other.bottom_, nullptr)) {}
-  FiberStack& operator=(FiberStack&&) = delete;
-  ~FiberStack() {
-    if (bottom_ != nullptr) munmap(bottom_, kSize);
-  }
+  FiberStack(const FiberStack&) = delete;
+  FiberStack& operator=(const FiberStack&) = delete;
+  ~FiberStack() { munmap(bottom_, kSize); }
 
   std::byte* begin() const { return static_cast<std::byte*>(bottom_) + kGuard; }
   static constexpr std::size_t size() { return kSize - kGuard; }
@@ -68,28 +67,6 @@ class FiberStack {
 
   void* bottom_;
 };
-
-// Stacks to be used again: most turns are short, and a stack costs more than they do.
-inline std::vector<FiberStack>& spare_stacks() {
-  static thread_local std::vector<FiberStack> stacks;
-  return stacks;
-}
-
-inline FiberStack take_stack() {
-  std::vector<FiberStack>& spare = spare_stacks();
-  if (spare.empty()) return FiberStack();
-  FiberStack stack = std::move(spare.back());
-  spare.pop_back();
-#if defined(SIDESTEP_FIBER_ASAN)
-  __asan_unpoison_memory_region(stack.begin(), FiberStack::size());
-#endif
-  return stack;
-}
-
-inline void give_back(FiberStack stack) {
-  constexpr std::size_t kSpareMax = 4;
-  if (spare_stacks().size() < kSpareMax) spare_stacks().push_back(std::move(stack));
-}
 
 // Which exceptions are being handled is kept for each thread by the compiler's library; each stack
 // needs its own account of it. The two words of `__cxa_eh_globals`, Itanium C++ ABI 2.2.2.
@@ -115,30 +92,124 @@ thread_local Fiber* running_fiber = nullptr;
 
 using fiber_detail::FiberStack;
 
-struct Fiber::Context {
-  FiberStack stack = fiber_detail::take_stack();
-  ucontext_t body{};
-  ucontext_t caller{};
-  fiber_detail::ExceptionAccount exceptions;
-#if defined(SIDESTEP_FIBER_ASAN)
-  void* fake_stack_of_body = nullptr;
-  void* fake_stack_of_caller = nullptr;
-  const void* stack_of_caller = nullptr;
-  std::size_t stack_size_of_caller = 0;
-#endif
-#if defined(SIDESTEP_FIBER_TSAN)
-  void* tsan_body = __tsan_create_fiber(0);
-  void* tsan_caller = nullptr;
-#endif
-
-  Context() = default;
+// A stack, and the loop on it that runs one body after the other: most turns are short, and to make
+// a stack costs more than they do.
+//
+// swapcontext() asks the operating system for the mask of signals each time, which nobody here
+// changes. So it is only used where the sanitizers have to follow; else a stack is left and entered
+// by the jumps of C, which stay within the process.
+class Fiber::Context {
+ public:
+  Context() {
+    getcontext(&body_);
+    body_.uc_stack.ss_sp = stack_.begin();
+    body_.uc_stack.ss_size = FiberStack::size();
+    body_.uc_link = nullptr;
+    makecontext(&body_, &Fiber::run_bodies, 0);
+  }
   Context(const Context&) = delete;
   Context& operator=(const Context&) = delete;
   ~Context() {
 #if defined(SIDESTEP_FIBER_TSAN)
-    __tsan_destroy_fiber(tsan_body);
+    __tsan_destroy_fiber(tsan_body_);
 #endif
-    fiber_detail::give_back(std::move(stack));
+  }
+
+  // From the caller's stack to the body's; returns when that is left.
+  void enter() {
+    exceptions_.swap();
+#if defined(SIDESTEP_FIBER_TSAN)
+    tsan_caller_ = __tsan_get_current_fiber();
+    __tsan_switch_to_fiber(tsan_body_, 0);
+#endif
+#if defined(SIDESTEP_FIBER_ASAN)
+    __sanitizer_start_switch_fiber(&fake_stack_of_caller_, stack_.begin(), FiberStack::size());
+#endif
+    jump_in();
+#if defined(SIDESTEP_FIBER_ASAN)
+    __sanitizer_finish_switch_fiber(fake_stack_of_caller_, nullptr, nullptr);
+#endif
+    exceptions_.swap();
+  }
+
+  // On the body's stack, when it is entered for the first time.
+  void arrive() {
+#if defined(SIDESTEP_FIBER_ASAN)
+    __sanitizer_finish_switch_fiber(nullptr, &stack_of_caller_, &stack_size_of_caller_);
+#endif
+  }
+
+  // From the body's stack to the caller's; returns when it is entered again, which after the end of
+  // a body is for another one.
+  void leave(bool ended) {
+#if defined(SIDESTEP_FIBER_TSAN)
+    __tsan_switch_to_fiber(tsan_caller_, 0);
+#endif
+#if defined(SIDESTEP_FIBER_ASAN)
+    fake_stack_of_body_ = nullptr;
+    __sanitizer_start_switch_fiber(ended ? nullptr : &fake_stack_of_body_, stack_of_caller_,
+                                   stack_size_of_caller_);
+#endif
+    static_cast<void>(ended);
+    jump_out();
+#if defined(SIDESTEP_FIBER_ASAN)
+    __sanitizer_finish_switch_fiber(fake_stack_of_body_, &stack_of_caller_, &stack_size_of_caller_);
+#endif
+  }
+
+ private:
+#if defined(SIDESTEP_FIBER_ASAN) || defined(SIDESTEP_FIBER_TSAN)
+  void jump_in() { swapcontext(&caller_, &body_); }
+  void jump_out() { swapcontext(&body_, &caller_); }
+  ucontext_t caller_{};
+#else
+  // Not inlined, so that no variable lives across a jump.
+  [[gnu::noinline]] void jump_in() {
+    if (_setjmp(caller_) != 0) return;
+    if (std::exchange(begun_, true)) _longjmp(body_place_, 1);
+    setcontext(&body_);
+  }
+  [[gnu::noinline]] void jump_out() {
+    if (_setjmp(body_place_) == 0) _longjmp(caller_, 1);
+  }
+  std::jmp_buf caller_{};
+  std::jmp_buf body_place_{};
+  bool begun_ = false;
+#endif
+
+  FiberStack stack_;
+  ucontext_t body_{};
+  fiber_detail::ExceptionAccount exceptions_;
+#if defined(SIDESTEP_FIBER_ASAN)
+  void* fake_stack_of_body_ = nullptr;
+  void* fake_stack_of_caller_ = nullptr;
+  const void* stack_of_caller_ = nullptr;
+  std::size_t stack_size_of_caller_ = 0;
+#endif
+#if defined(SIDESTEP_FIBER_TSAN)
+  void* tsan_body_ = __tsan_create_fiber(0);
+  void* tsan_caller_ = nullptr;
+#endif
+};
+
+// Those that have nothing to run.
+class Fiber::Spare {
+ public:
+  static std::unique_ptr<Context> take() {
+    if (all().empty()) return std::make_unique<Context>();
+    std::unique_ptr<Context> context = std::move(all().back());
+    all().pop_back();
+    return context;
+  }
+  static void give_back(std::unique_ptr<Context> context) {
+    constexpr std::size_t kSpareMax = 4;
+    if (all().size() < kSpareMax) all().push_back(std::move(context));
+  }
+
+ private:
+  static std::vector<std::unique_ptr<Context>>& all() {
+    static thread_local std::vector<std::unique_ptr<Context>> contexts;
+    return contexts;
   }
 };
 
@@ -154,80 +225,48 @@ Fiber::~Fiber() {
   const Pace unused;
   pace_ = &unused;
   switch_in();
+  Spare::give_back(std::move(context_));
 }
 
 bool Fiber::resume(const Pace& pace) {
   SIDESTEP_INVARIANT(!done_, "a fiber goes on only until it has ended");
   if (!started_) {
-    context_ = std::make_unique<Context>();
-    getcontext(&context_->body);
-    context_->body.uc_stack.ss_sp = context_->stack.begin();
-    context_->body.uc_stack.ss_size = FiberStack::size();
-    context_->body.uc_link = nullptr;
-    makecontext(&context_->body, &Fiber::run_body, 0);
+    context_ = Spare::take();
     started_ = true;
   }
   pace_ = &pace;
   switch_in();
-  if (done_) context_.reset();
+  if (done_) Spare::give_back(std::move(context_));
   if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
   return done_;
 }
 
-// On the fiber's own stack, from its first instruction to its last. Never returns.
+// On a stack of its own, from its first instruction to its last. Never returns.
+void Fiber::run_bodies() {
+  running_fiber->context_->arrive();
+  for (;;) {
+    running_fiber->run_body();
+    running_fiber->context_->leave(true);
+  }
+}
+
 void Fiber::run_body() {
-  Fiber& self = *running_fiber;
-#if defined(SIDESTEP_FIBER_ASAN)
-  __sanitizer_finish_switch_fiber(nullptr, &self.context_->stack_of_caller,
-                                  &self.context_->stack_size_of_caller);
-#endif
   try {
-    self.body_();
+    body_();
   } catch (const Abandoned&) {
   } catch (...) {
-    self.failure_ = std::current_exception();
+    failure_ = std::current_exception();
   }
-  self.body_ = nullptr;
-  self.done_ = true;
-  self.switch_out();
+  body_ = nullptr;
+  done_ = true;
 }
 
 void Fiber::switch_in() {
-  Context& context = *context_;
   outer_ = std::exchange(running_fiber, this);
   const std::int64_t left_of_caller = std::exchange(pace::left, pace_->step);
-  context.exceptions.swap();
-#if defined(SIDESTEP_FIBER_TSAN)
-  context.tsan_caller = __tsan_get_current_fiber();
-  __tsan_switch_to_fiber(context.tsan_body, 0);
-#endif
-#if defined(SIDESTEP_FIBER_ASAN)
-  __sanitizer_start_switch_fiber(&context.fake_stack_of_caller, context.stack.begin(),
-                                 FiberStack::size());
-#endif
-  swapcontext(&context.caller, &context.body);
-#if defined(SIDESTEP_FIBER_ASAN)
-  __sanitizer_finish_switch_fiber(context.fake_stack_of_caller, nullptr, nullptr);
-#endif
-  context.exceptions.swap();
+  context_->enter();
   pace::left = left_of_caller;
   running_fiber = outer_;
-}
-
-void Fiber::switch_out() {
-  Context& context = *context_;
-#if defined(SIDESTEP_FIBER_TSAN)
-  __tsan_switch_to_fiber(context.tsan_caller, 0);
-#endif
-#if defined(SIDESTEP_FIBER_ASAN)
-  __sanitizer_start_switch_fiber(done_ ? nullptr : &context.fake_stack_of_body,
-                                 context.stack_of_caller, context.stack_size_of_caller);
-#endif
-  swapcontext(&context.body, &context.caller);
-#if defined(SIDESTEP_FIBER_ASAN)
-  __sanitizer_finish_switch_fiber(context.fake_stack_of_body, &context.stack_of_caller,
-                                  &context.stack_size_of_caller);
-#endif
 }
 
 bool Fiber::is_inside() { return running_fiber != nullptr; }
@@ -238,7 +277,7 @@ std::int64_t Fiber::consider() {
   Fiber* const self = running_fiber;
   if (self == nullptr || self->abandoned_) return kLong;
   if (!self->pace_->is_over()) return self->pace_->step;
-  self->switch_out();
+  self->context_->leave(false);
   if (self->abandoned_) throw Abandoned{};
   return self->pace_->step;
 }

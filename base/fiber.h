@@ -50,11 +50,12 @@ class Fiber {
   static std::int64_t consider();
 
  private:
-  struct Context;
+  class Context;
+  class Spare;
 
-  static void run_body();
+  static void run_bodies();
+  void run_body();
   void switch_in();
-  void switch_out();
 
   UniqueFunction<void()> body_;
   std::exception_ptr failure_;
