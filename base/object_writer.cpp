@@ -49,7 +49,12 @@ ObjectWriter& ObjectWriter::json(std::string_view name, std::string_view json_te
 }
 
 void ObjectWriter::member(std::string_view name) {
-  if (out_.size() > 1) out_ += ',';
+  constexpr std::size_t kUsual = 160;  // most objects are no longer
+  if (out_.size() > 1) {
+    out_ += ',';
+  } else {
+    out_.reserve(kUsual);
+  }
   out_ += '"';
   out_ += name;
   out_ += "\":";

@@ -1,7 +1,8 @@
 #include "base/time.h"
 
 #include <array>
-#include <cstdio>
+#include <charconv>
+#include <cstdlib>
 
 namespace sidestep {
 namespace {
@@ -98,27 +99,59 @@ Timestamp to_timestamp(Instant instant) {
   return Timestamp(Millis(instant.seconds * 1000 + (instant.nanos + 999'999) / 1'000'000));
 }
 
+namespace {
+
+// By hand, because every event of a history has a time, and snprintf() takes longer than all else
+// that is written of it. The last `count` digits of `number`.
+void append_digits(std::string& out, std::uint64_t number, int count) {
+  const std::size_t from = out.size();
+  out.resize(from + static_cast<std::size_t>(count));
+  for (int i = count - 1; i >= 0; --i, number /= 10) {
+    out[from + static_cast<std::size_t>(i)] = static_cast<char>('0' + number % 10);
+  }
+}
+
+}  // namespace
+
 std::string to_rfc3339(Timestamp time) {
   const auto day = std::chrono::floor<days>(time);
   const std::chrono::year_month_day date(day);
   const std::chrono::hh_mm_ss clock(time - day);
-  std::array<char, 40> text;
-  const int length = std::snprintf(
-      text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ",
-      static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-      static_cast<unsigned>(date.day()), static_cast<int>(clock.hours().count()),
-      static_cast<int>(clock.minutes().count()), static_cast<int>(clock.seconds().count()),
-      static_cast<int>(clock.subseconds().count()));
-  return std::string(text.data(), static_cast<std::size_t>(length));
+  const auto number = [](auto value) { return static_cast<std::uint64_t>(value); };
+  std::string text;
+  text.reserve(24);
+  const int year = static_cast<int>(date.year());
+  if (year >= 0 && year <= 9999) {
+    append_digits(text, number(year), 4);
+  } else {
+    text += std::to_string(year);
+  }
+  text += '-';
+  append_digits(text, static_cast<unsigned>(date.month()), 2);
+  text += '-';
+  append_digits(text, static_cast<unsigned>(date.day()), 2);
+  text += 'T';
+  append_digits(text, number(clock.hours().count()), 2);
+  text += ':';
+  append_digits(text, number(clock.minutes().count()), 2);
+  text += ':';
+  append_digits(text, number(clock.seconds().count()), 2);
+  text += '.';
+  append_digits(text, number(clock.subseconds().count()), 3);
+  text += 'Z';
+  return text;
 }
 
 std::string to_epoch_seconds(Timestamp time) {
   const std::int64_t millis = time.time_since_epoch().count();
-  std::array<char, 32> text;
-  const int length = std::snprintf(text.data(), text.size(), "%s%lld.%03lld", millis < 0 ? "-" : "",
-                                   static_cast<long long>(std::abs(millis) / 1000),
-                                   static_cast<long long>(std::abs(millis) % 1000));
-  return std::string(text.data(), static_cast<std::size_t>(length));
+  const auto size = static_cast<std::uint64_t>(std::abs(millis));
+  std::array<char, 24> seconds;
+  const auto end = std::to_chars(seconds.data(), seconds.data() + seconds.size(), size / 1000).ptr;
+  std::string text(millis < 0 ? "-" : "");
+  text.append(seconds.data(), end);
+  text += '.';
+  append_digits(text, size % 1000, 3);
+  return text;
 }
 
 }  // namespace sidestep

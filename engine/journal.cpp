@@ -37,36 +37,35 @@ std::optional<std::string> get(const Json& in, std::string_view key) {
 }
 
 // The rest of a start is in the row of its execution.
-constexpr Kind kStart{
-    "start",
-    [](const Input& input, Json& out) {
-      const auto* start = std::get_if<asl::Start>(&input.what);
-      if (!start) return false;
-      out["rules"] = static_cast<int>(start->rules);
-      put(out, "testCase", start->identity.test_case);
-      return true;
-    },
-    [](const Json& in, Input& input) {
-      const int rules = in.at("rules").get<int>();
-      if (rules < 1 || rules > static_cast<int>(asl::kCurrentRules)) {
-        throw std::runtime_error("unknown rules: " + std::to_string(rules));
-      }
-      asl::Start start;
-      start.rules = static_cast<asl::Rules>(rules);
-      start.identity.test_case = get(in, "testCase");
-      input.what = std::move(start);
-    }};
+constexpr Kind kStart{"start",
+                      [](const Input& input, Json& out) {
+                        const auto* start = std::get_if<asl::Start>(&input.what);
+                        if (!start) return false;
+                        out["rules"] = static_cast<int>(start->rules);
+                        put(out, "testCase", start->identity.test_case);
+                        return true;
+                      },
+                      [](const Json& in, Input& input) {
+                        const int rules = in.at("rules").get<int>();
+                        if (rules < 1 || rules > static_cast<int>(asl::kCurrentRules)) {
+                          throw std::runtime_error("unknown rules: " + std::to_string(rules));
+                        }
+                        asl::Start start;
+                        start.rules = static_cast<asl::Rules>(rules);
+                        start.identity.test_case = get(in, "testCase");
+                        input.what = std::move(start);
+                      }};
 
-constexpr Kind kTimers{
-    "timers",
-    [](const Input& input, Json& out) {
-      const auto* fired = std::get_if<asl::TimersFired>(&input.what);
-      if (fired) out["tickets"] = fired->tickets;
-      return fired != nullptr;
-    },
-    [](const Json& in, Input& input) {
-      input.what = asl::TimersFired{in.at("tickets").get<std::vector<asl::Ticket>>()};
-    }};
+constexpr Kind kTimers{"timers",
+                       [](const Input& input, Json& out) {
+                         const auto* fired = std::get_if<asl::TimersFired>(&input.what);
+                         if (fired) out["tickets"] = fired->tickets;
+                         return fired != nullptr;
+                       },
+                       [](const Json& in, Input& input) {
+                         input.what =
+                             asl::TimersFired{in.at("tickets").get<std::vector<asl::Ticket>>()};
+                       }};
 
 constexpr Kind kStarted{
     "started",
@@ -91,20 +90,18 @@ constexpr Kind kSubmitted{
       return true;
     },
     [](const Json& in, Input& input) {
-      input.what =
-          asl::TaskSubmitted{in.at("ticket").get<asl::Ticket>(), payload_of(in, "output")};
+      input.what = asl::TaskSubmitted{in.at("ticket").get<asl::Ticket>(), payload_of(in, "output")};
     }};
 
-constexpr Kind kHeartbeat{
-    "heartbeat",
-    [](const Input& input, Json& out) {
-      const auto* heartbeat = std::get_if<asl::TaskHeartbeat>(&input.what);
-      if (heartbeat) out["ticket"] = heartbeat->ticket;
-      return heartbeat != nullptr;
-    },
-    [](const Json& in, Input& input) {
-      input.what = asl::TaskHeartbeat{in.at("ticket").get<asl::Ticket>()};
-    }};
+constexpr Kind kHeartbeat{"heartbeat",
+                          [](const Input& input, Json& out) {
+                            const auto* heartbeat = std::get_if<asl::TaskHeartbeat>(&input.what);
+                            if (heartbeat) out["ticket"] = heartbeat->ticket;
+                            return heartbeat != nullptr;
+                          },
+                          [](const Json& in, Input& input) {
+                            input.what = asl::TaskHeartbeat{in.at("ticket").get<asl::Ticket>()};
+                          }};
 
 constexpr Kind kSucceeded{
     "succeeded",
@@ -119,40 +116,38 @@ constexpr Kind kSucceeded{
       input.what = asl::TaskAnswered{in.at("ticket").get<asl::Ticket>(), payload_of(in, "output")};
     }};
 
-constexpr Kind kFailed{
-    "failed",
-    [](const Input& input, Json& out) {
-      const auto* answered = std::get_if<asl::TaskAnswered>(&input.what);
-      if (!answered || answered->result) return false;
-      const asl::StateError& error = answered->result.error();
-      out["ticket"] = answered->ticket;
-      put(out, "error", error.name);
-      put(out, "cause", error.cause);
-      if (error.kind != asl::StateError::Kind::kOrdinary) {
-        out["errorKind"] = static_cast<int>(error.kind);
-      }
-      return true;
-    },
-    [](const Json& in, Input& input) {
-      const int kind = in.value("errorKind", 0);
-      input.what = asl::TaskAnswered{
-          in.at("ticket").get<asl::Ticket>(),
-          unexpected(asl::StateError{get(in, "error"), get(in, "cause"),
-                                     static_cast<asl::StateError::Kind>(kind)})};
-    }};
+constexpr Kind kFailed{"failed",
+                       [](const Input& input, Json& out) {
+                         const auto* answered = std::get_if<asl::TaskAnswered>(&input.what);
+                         if (!answered || answered->result) return false;
+                         const asl::StateError& error = answered->result.error();
+                         out["ticket"] = answered->ticket;
+                         put(out, "error", error.name);
+                         put(out, "cause", error.cause);
+                         if (error.kind != asl::StateError::Kind::kOrdinary) {
+                           out["errorKind"] = static_cast<int>(error.kind);
+                         }
+                         return true;
+                       },
+                       [](const Json& in, Input& input) {
+                         const int kind = in.value("errorKind", 0);
+                         input.what = asl::TaskAnswered{
+                             in.at("ticket").get<asl::Ticket>(),
+                             unexpected(asl::StateError{get(in, "error"), get(in, "cause"),
+                                                        static_cast<asl::StateError::Kind>(kind)})};
+                       }};
 
-constexpr Kind kStop{
-    "stop",
-    [](const Input& input, Json& out) {
-      const auto* stop = std::get_if<asl::Stop>(&input.what);
-      if (!stop) return false;
-      put(out, "error", stop->error);
-      put(out, "cause", stop->cause);
-      return true;
-    },
-    [](const Json& in, Input& input) {
-      input.what = asl::Stop{get(in, "error"), get(in, "cause")};
-    }};
+constexpr Kind kStop{"stop",
+                     [](const Input& input, Json& out) {
+                       const auto* stop = std::get_if<asl::Stop>(&input.what);
+                       if (!stop) return false;
+                       put(out, "error", stop->error);
+                       put(out, "cause", stop->cause);
+                       return true;
+                     },
+                     [](const Json& in, Input& input) {
+                       input.what = asl::Stop{get(in, "error"), get(in, "cause")};
+                     }};
 
 constexpr Kind kRedrive{
     "redrive",
@@ -203,7 +198,11 @@ Expected<Input, std::string> decode_input(std::string_view text) {
 }
 
 std::string encode_events(const std::vector<asl::HistoryEvent>& events) {
+  constexpr std::size_t kBesideDetails = 160;  // of a line, about
+  std::size_t size = 0;
+  for (const asl::HistoryEvent& event : events) size += event.details.size() + kBesideDetails;
   std::string lines;
+  lines.reserve(size);
   for (const asl::HistoryEvent& event : events) {
     if (!lines.empty()) lines += '\n';
     asl::append_json(lines, event);

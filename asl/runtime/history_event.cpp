@@ -1,10 +1,19 @@
 #include "asl/runtime/history_event.h"
 
+#include <array>
+#include <charconv>
+
 namespace sidestep::asl {
 namespace {
 
 constexpr std::string_view kDataMembers[] = {"input", "inputDetails", "output", "outputDetails",
                                              "parameters"};
+
+void append_number(std::string& out, std::int64_t number) {
+  std::array<char, 24> digits;
+  out.append(digits.data(),
+             std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
+}
 
 }  // namespace
 
@@ -14,9 +23,9 @@ void append_json(std::string& out, const HistoryEvent& event) {
   out += ",\"type\":\"";
   out += event.type->name;
   out += "\",\"id\":";
-  out += std::to_string(event.id);
+  append_number(out, event.id);
   out += ",\"previousEventId\":";
-  out += std::to_string(event.previous_id);
+  append_number(out, event.previous_id);
   if (!event.details.empty()) {
     out += ",\"";
     out += event.type->details_member;

@@ -35,6 +35,10 @@ TEST(Time, IsWrittenInBothForms) {
   EXPECT_EQ(to_rfc3339(time), "2025-11-23T11:49:00.123Z");
   EXPECT_EQ(to_epoch_seconds(time), "1763898540.123");
   EXPECT_EQ(to_epoch_seconds(Timestamp(Millis(5))), "0.005");
+  EXPECT_EQ(to_epoch_seconds(Timestamp(Millis(-5))), "-0.005");
+  EXPECT_EQ(to_epoch_seconds(Timestamp(Millis(-12'345))), "-12.345");
+  EXPECT_EQ(to_rfc3339(Timestamp(Millis(-1))), "1969-12-31T23:59:59.999Z");
+  EXPECT_EQ(to_rfc3339(Timestamp(Millis(253'402'300'800'000))), "10000-01-01T00:00:00.000Z");
 }
 
 TEST(Time, RoundsAnInstantUpToTheNextMillisecond) {
