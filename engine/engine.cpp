@@ -4,14 +4,13 @@
 #include <boost/asio/post.hpp>
 
 #include "asl/states/task_events.h"
-#include "base/limits.h"
 #include "base/fault.h"
+#include "base/limits.h"
 #include "engine/map_runs/map_run_rows.h"
 #include "engine/names.h"
 #include "engine/recovery.h"
 #include "engine/replay.h"
 #include "engine/story.h"
-#include "storage/activities.h"
 
 namespace sidestep::engine {
 
@@ -21,6 +20,7 @@ Engine::Engine(boost::asio::io_context& io, storage::Storage& storage, timing::C
       storage_(storage),
       integrations_(integrations),
       fatal_(std::move(fatal)),
+      resources_(storage),
       feed_(storage),
       last_execution_id_(storage::Executions(storage.reader()).last_id()),
       options_(std::move(options)),
@@ -48,12 +48,12 @@ void Engine::start(NewExecution execution, UniqueFunction<void(Timestamp)> done)
   ExecutionHost& host = add_host(std::make_unique<ExecutionHost>(
       ++last_execution_id_, std::move(execution), options_.seeds()));
   host.note_start(host.time().now());
-  give(host, host.start_input(host.started_at()),
-       [this, &host, done = std::move(done)](const asl::Input& input,
-                                             asl::Effects effects) mutable {
-         turn_.add_start(host, input, std::move(effects));
-         turn_.then([done = std::move(done), at = input.at]() mutable { done(at); });
-       });
+  give(
+      host, host.start_input(host.started_at()),
+      [this, &host, done = std::move(done)](const asl::Input& input, asl::Effects effects) mutable {
+        turn_.add_start(host, input, std::move(effects));
+        turn_.then([done = std::move(done), at = input.at]() mutable { done(at); });
+      });
 }
 
 const ExecutionHost* Engine::find(std::string_view arn) const {
@@ -66,8 +66,7 @@ const ExecutionHost* Engine::find(std::int64_t execution_id) const {
   return found == hosts_.end() ? nullptr : found->second.get();
 }
 
-bool Engine::stop(std::string_view arn, asl::Stop reason,
-                  UniqueFunction<void(Timestamp)> done) {
+bool Engine::stop(std::string_view arn, asl::Stop reason, UniqueFunction<void(Timestamp)> done) {
   const auto found = by_arn_.find(arn);
   if (found == by_arn_.end() || found->second->ended()) return false;
   ExecutionHost& host = *found->second;
@@ -112,9 +111,7 @@ void Engine::answer_token(const std::string& token, Expected<Payload, asl::State
 
 void Engine::heartbeat_token(const std::string& token, TokenDone done) {
   submit_token(
-      token,
-      [](asl::Ticket ticket) { return What(asl::TaskHeartbeat{ticket}); },
-      std::move(done));
+      token, [](asl::Ticket ticket) { return What(asl::TaskHeartbeat{ticket}); }, std::move(done));
 }
 
 void Engine::submit_token(const std::string& token, std::function<What(asl::Ticket)> what,
@@ -141,20 +138,20 @@ void Engine::submit_token(const std::string& token, std::function<What(asl::Tick
 }
 
 Activities::Tasks Engine::activity_tasks() {
-  return {[this](const TaskId& id) {
-            const auto host = hosts_.find(id.execution_id);
-            return host != hosts_.end() && host->second->open_task(id.ticket) != nullptr;
-          },
-          [this](const TaskId& id, std::optional<std::string> worker,
-                 UniqueFunction<void()> noted) {
-            ExecutionHost& host = *hosts_.at(id.execution_id);
-            when_free(host, [this, &host, id, worker = std::move(worker),
-                             noted = std::move(noted)]() mutable {
-              if (!host.open_task(id.ticket)) return when_durable(std::move(noted));
-              hear(host, asl::TaskStarted{id.ticket, std::move(worker)},
-                   [noted = std::move(noted)](Timestamp) mutable { noted(); });
-            });
-          }};
+  return {
+      [this](const TaskId& id) {
+        const auto host = hosts_.find(id.execution_id);
+        return host != hosts_.end() && host->second->open_task(id.ticket) != nullptr;
+      },
+      [this](const TaskId& id, std::optional<std::string> worker, UniqueFunction<void()> noted) {
+        ExecutionHost& host = *hosts_.at(id.execution_id);
+        when_free(host, [this, &host, id, worker = std::move(worker),
+                         noted = std::move(noted)]() mutable {
+          if (!host.open_task(id.ticket)) return when_durable(std::move(noted));
+          hear(host, asl::TaskStarted{id.ticket, std::move(worker)},
+               [noted = std::move(noted)](Timestamp) mutable { noted(); });
+        });
+      }};
 }
 
 void Engine::when_durable(UniqueFunction<void()> done) {
@@ -205,14 +202,14 @@ void Engine::commit(Turn turn) {
     return times_.consider();
   }
   auto held = std::make_shared<Turn>(std::move(turn));
-  storage_.writer().submit(
-      [rows](storage::Database& database) { rows->write(database); },
-      [self = std::weak_ptr(self_), held](std::exception_ptr failure) {
-        const auto engine = self.lock();
-        if (!engine) return;
-        if (failure) return (*engine)->fatal_(failure);
-        (*engine)->after_commit(*held);
-      });
+  storage_.writer().submit([rows](storage::Database& database) { rows->write(database); },
+                           [self = std::weak_ptr(self_), held](std::exception_ptr failure) {
+                             const auto engine = self.lock();
+                             if (!engine) return;
+                             if (failure) return (*engine)->fatal_(failure);
+                             (*engine)->after_commit(*held);
+                           },
+                           {.callers = held->effects().size(), .may_change_resources = false});
 }
 
 std::optional<LogSettings> Engine::log_settings_of(const storage::RevisionRow& revision) const {
@@ -289,8 +286,7 @@ void Engine::start_task(ExecutionHost& host, const asl::StartTask& request,
 void Engine::schedule_activity_task(const ExecutionHost& host, const asl::StartTask& request) {
   const ExecutionHost::OpenTask& task = *host.open_task(request.ticket);
   if (task.started) return;  // before a restart: its worker has the token
-  if (host.execution().identity.test_case &&
-      !storage::Activities(reader()).find(request.resource)) {
+  if (host.execution().identity.test_case && !resources_.has_activity(request.resource)) {
     return submit(host.id(),
                   asl::TaskAnswered{request.ticket, unexpected(asl::no_such_activity())});
   }

@@ -31,18 +31,19 @@
 #include "engine/integration.h"
 #include "engine/map_runs/map_runs.h"
 #include "engine/options.h"
+#include "engine/resource_cache.h"
 #include "engine/slices.h"
-#include "time/timeline.h"
 #include "engine/turn.h"
 #include "storage/storage.h"
+#include "time/timeline.h"
 
 namespace sidestep::engine {
 
 // How a caller's answer to a task token ended.
 enum class TokenResult {
   kAccepted,
-  kNotOpen,   // the task has ended: answered before, timed out, cancelled
-  kUnknown,   // no such token was ever given out
+  kNotOpen,  // the task has ended: answered before, timed out, cancelled
+  kUnknown,  // no such token was ever given out
 };
 
 class Engine {
@@ -114,6 +115,8 @@ class Engine {
   Definitions& definitions() { return definitions_; }
   const Integrations& integrations() const { return integrations_; }
 
+  ResourceCache& resources() { return resources_; }
+
   MapRuns& map_runs() { return map_runs_; }
 
   // What happens to executions, for readers that must miss nothing.
@@ -170,9 +173,7 @@ class Engine {
   void abandon(AbandonedJob job);
   void end_execution(std::int64_t execution_id, const asl::Ending& ending);
   // What services commit counts, too.
-  bool settled() const {
-    return !turn_posted_ && slices_.idle() && storage_.writer().settled();
-  }
+  bool settled() const { return !turn_posted_ && slices_.idle() && storage_.writer().settled(); }
 
   boost::asio::io_context& io_;
   storage::Storage& storage_;
@@ -180,6 +181,7 @@ class Engine {
   const Fatal fatal_;
   ExecutionLog log_;  // null: none
   Definitions definitions_;
+  ResourceCache resources_;
   Feed feed_;
   std::int64_t last_execution_id_;
   const Options options_;

@@ -1,10 +1,9 @@
 // How executions get their inputs: one at a time for each, in slices if one takes long, and what
 // becomes of an execution on which we fail.
 
+#include "base/fault.h"
 #include "base/log.h"
 #include "engine/engine.h"
-#include "base/fault.h"
-#include "storage/activities.h"
 
 namespace sidestep::engine {
 
@@ -38,9 +37,8 @@ void Engine::when_free(ExecutionHost& host, UniqueFunction<void()> act) {
 // found out when its task is scheduled.
 void Engine::note_missing_activities(const ExecutionHost& host, asl::Input& input) {
   if (host.execution().identity.test_case) return;
-  const storage::Activities activities(reader());
   for (const std::string& arn : host.execution().machine->activities) {
-    if (!activities.find(arn)) input.missing_activities.push_back(arn);
+    if (!resources_.has_activity(arn)) input.missing_activities.push_back(arn);
   }
 }
 

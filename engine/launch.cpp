@@ -10,10 +10,7 @@
 namespace sidestep::engine {
 namespace {
 
-struct Machine {
-  FoundMachine found;
-  Definitions::Parsed parsed;
-};
+using Target = std::shared_ptr<const LaunchTarget>;
 
 std::int64_t random_percentile() { return static_cast<std::int64_t>(random_word() % 100); }
 
@@ -33,20 +30,34 @@ LaunchRefusal already_exists(const std::string& arn) {
   return {"ExecutionAlreadyExists", "Execution Already Exists: '" + arn + "'"};
 }
 
-Expected<Machine, LaunchRefusal> find_machine(Engine& engine, const std::string& arn) {
+Expected<Target, LaunchRefusal> read_target(Engine& engine, const MachineArn& arn,
+                                            const std::string& text) {
+  auto found = find_machine(engine.reader(), arn, random_percentile());
+  if (!found) return unexpected(no_such_machine(text));
+  auto parsed = engine.definitions().parsed(found->revision);
+  if (!parsed) {
+    return unexpected(LaunchRefusal{"InvalidDefinition",
+                                    "Invalid State Machine Definition: '" + parsed.error() + "'"});
+  }
+  auto target = std::make_shared<LaunchTarget>();
+  target->machine = *std::move(parsed);
+  target->clock = storage::Tags(engine.reader()).find(found->machine.arn, kClockTag);
+  target->log = engine.log_settings_of(found->revision);
+  target->found = *std::move(found);
+  target->found.revision.definition = std::string();
+  return Target(std::move(target));
+}
+
+Expected<Target, LaunchRefusal> find_target(Engine& engine, const std::string& arn) {
+  if (Target kept = engine.resources().find_target(arn)) return kept;
   const auto parts = parse_machine_arn(arn);
   if (!parts) {
     return unexpected(LaunchRefusal{"InvalidArn", "Invalid Arn: '" + parts.error() + "'"});
   }
   if (parts->label) return unexpected(labelled(arn));
-  auto found = find_machine(engine.reader(), *parts, random_percentile());
-  if (!found) return unexpected(no_such_machine(arn));
-  auto parsed = engine.definitions().parsed(found->revision);
-  if (!parsed) {
-    return unexpected(LaunchRefusal{
-        "InvalidDefinition", "Invalid State Machine Definition: '" + parsed.error() + "'"});
-  }
-  return Machine{*std::move(found), *std::move(parsed)};
+  auto target = read_target(engine, *parts, arn);
+  if (target && !parts->alias) engine.resources().keep_target(arn, *target);
+  return target;
 }
 
 // "HappyPath" of "arn:...:stateMachine:name#HappyPath", as Step Functions Local has it; `arn` is
@@ -70,11 +81,10 @@ Expected<Payload, LaunchRefusal> parse_input(const std::string& text) {
 
 // The time that the execution gets; null: that of the server.
 Expected<std::shared_ptr<timing::Timeline>, LaunchRefusal> find_time(Engine& engine,
-                                                             const LaunchRequest& request,
-                                                             const std::string& machine_arn) {
+                                                                     const LaunchRequest& request,
+                                                                     const LaunchTarget& target) {
   if (request.time) return request.time;
-  std::optional<std::string> wanted = request.clock;
-  if (!wanted) wanted = storage::Tags(engine.reader()).find(machine_arn, kClockTag);
+  const std::optional<std::string>& wanted = request.clock ? request.clock : target.clock;
   if (!wanted) return std::shared_ptr<timing::Timeline>();
   const auto mode = timing::parse_clock_mode(*wanted);
   if (mode) return engine.times().make(*mode);
@@ -114,9 +124,10 @@ bool answer_for_existing(Engine& engine, const std::string& arn, const LaunchReq
 
 void launch(Engine& engine, LaunchRequest request, LaunchDone done) {
   const std::optional<std::string> test_case = take_test_case(request.state_machine_arn);
-  auto machine = find_machine(engine, request.state_machine_arn);
-  if (!machine) return done(unexpected(machine.error()));
-  const storage::StateMachineRow& row = machine->found.machine;
+  const auto found = find_target(engine, request.state_machine_arn);
+  if (!found) return done(unexpected(found.error()));
+  const LaunchTarget& target = **found;
+  const storage::StateMachineRow& row = target.found.machine;
   const bool express = row.type == MachineType::kExpress;
   if (!express && request.machines == LaunchRequest::Machines::kExpress) {
     return done(unexpected(wrong_type()));
@@ -126,7 +137,8 @@ void launch(Engine& engine, LaunchRequest request, LaunchDone done) {
       return done(unexpected(LaunchRefusal{"ValidationException", *std::move(fault)}));
     }
   }
-  const std::string name = request.name ? *request.name : random_uuid();
+  const std::string name =
+      request.name ? *request.name : ordered_uuid(engine.now().time_since_epoch().count());
   if (!is_valid_name(name)) {
     return done(unexpected(LaunchRefusal{"InvalidName", "Invalid Name: '" + name + "'"}));
   }
@@ -135,23 +147,23 @@ void launch(Engine& engine, LaunchRequest request, LaunchDone done) {
   const std::string arn =
       express ? express_arn(row.arn, name, random_uuid()) : execution_arn(row.arn, name);
   if (request.name && !express && answer_for_existing(engine, arn, request, done)) return;
-  auto time = find_time(engine, request, row.arn);
+  auto time = find_time(engine, request, target);
   if (!time) return done(unexpected(time.error()));
   NewExecution execution;
   execution.time = *std::move(time);
   execution.identity = {arn,
                         name,
-                        machine->found.revision.role_arn,
+                        target.found.revision.role_arn,
                         row.arn,
                         row.name,
                         row.region,
                         express,
-                        machine->found.version_arn,
-                        machine->found.alias_arn,
+                        target.found.version_arn,
+                        target.found.alias_arn,
                         test_case};
-  execution.machine = std::move(machine->parsed);
-  execution.revision_id = machine->found.revision.id;
-  execution.log = engine.log_settings_of(machine->found.revision);
+  execution.machine = target.machine;
+  execution.revision_id = target.found.revision.id;
+  execution.log = target.log;
   execution.input = *std::move(input);
   execution.trace_header = std::move(request.trace_header);
   engine.start(std::move(execution), [arn, done = std::move(done)](Timestamp at) mutable {

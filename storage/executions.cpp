@@ -83,9 +83,13 @@ std::optional<ExecutionRow> Executions::find(std::int64_t id) const {
 }
 
 std::optional<ExecutionRow> Executions::find(std::string_view arn) const {
-  Statement rows = database_.query("SELECT id FROM executions WHERE arn = ?", arn);
+  Statement rows = database_.query(
+      "SELECT id, arn, state_machine_arn, revision_id, name, status, started_ms, stopped_ms, "
+      "seed, redrive_count, redriven_ms, version_arn, alias_arn, trace_header, time, "
+      "map_run_child, error, cause, input, output FROM executions WHERE arn = ?",
+      arn);
   if (!rows.next()) return std::nullopt;
-  return find(rows.integer(0));
+  return read_all(rows);
 }
 
 // Children are started in the order of their places.

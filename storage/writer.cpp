@@ -1,11 +1,12 @@
 #include "storage/writer.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace sidestep::storage {
 
-Writer::Writer(Database& database, Post post, Running running)
-    : database_(database), post_(std::move(post)), running_(running) {
+Writer::Writer(Database& database, Post post, Running running, std::chrono::microseconds quick)
+    : database_(database), post_(std::move(post)), running_(running), quick_(quick) {
   if (running_ == Running::kThread) thread_ = std::thread([this] { run_thread(); });
 }
 
@@ -14,6 +15,7 @@ Writer::~Writer() {
     run_inline();
     return;
   }
+  give_to_thread();
   {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
@@ -22,42 +24,60 @@ Writer::~Writer() {
   thread_.join();
 }
 
-void Writer::submit(Work work, Done done) {
-  enqueue({std::move(work), std::move(done), Isolation::kGroup, nullptr});
+void Writer::submit(Work work, Done done, WorkTraits traits) {
+  enqueue({std::move(work), std::move(done), Isolation::kGroup, traits, nullptr});
 }
 
 void Writer::submit_isolated(Work work, Done done) {
-  enqueue({std::move(work), std::move(done), Isolation::kOwn, nullptr});
+  enqueue({std::move(work), std::move(done), Isolation::kOwn, {}, nullptr});
 }
 
 void Writer::enqueue(Entry entry) {
   ++outstanding_;
-  if (running_ == Running::kInline) {
-    queue_.push_back(std::move(entry));
-    if (std::exchange(turn_posted_, true)) return;
-    return post_([weak = std::weak_ptr(self_)] {
-      if (const auto self = weak.lock()) (*self)->run_inline();
-    });
-  }
+  gathered_.push_back(std::move(entry));
+  if (running_ == Running::kInline || lonely_) return post_turn();
+  give_to_thread();
+}
+
+// What else comes up in this round of the loop is then in the same group.
+void Writer::post_turn() {
+  if (std::exchange(turn_posted_, true)) return;
+  post_([weak = std::weak_ptr(self_)] {
+    if (const auto self = weak.lock()) (*self)->take_turn();
+  });
+}
+
+void Writer::take_turn() {
+  turn_posted_ = false;
+  const bool alone = gathered_.size() == 1 && gathered_.front().traits.callers <= 1;
+  if (running_ == Running::kInline || (lonely_ && alone)) return run_inline();
+  lonely_ = false;
+  give_to_thread();
+}
+
+void Writer::give_to_thread() {
   {
     const std::lock_guard lock(mutex_);
-    queue_.push_back(std::move(entry));
+    for (Entry& entry : gathered_) queue_.push_back(std::move(entry));
   }
+  gathered_.clear();
   changed_.notify_all();
 }
 
 void Writer::flush() {
   if (running_ == Running::kInline) return run_inline();
+  give_to_thread();
   std::unique_lock lock(mutex_);
   changed_.wait(lock, [this] { return queue_.empty() && !busy_; });
 }
 
+// REQUIRES: the thread, if there is one, has nothing to do.
 void Writer::run_inline() {
-  turn_posted_ = false;
-  if (queue_.empty()) return;
-  Group group = std::exchange(queue_, {});
+  if (gathered_.empty()) return;
+  Group group = std::exchange(gathered_, {});
+  const auto begun = Clock::now();
   run_group(group);
-  post_dones(std::move(group));
+  post_dones(std::move(group), Clock::now() - begun);
 }
 
 void Writer::run_thread() {
@@ -68,8 +88,9 @@ void Writer::run_thread() {
     Group group = std::exchange(queue_, {});
     busy_ = true;
     lock.unlock();
+    const auto begun = Clock::now();
     run_group(group);
-    post_dones(std::move(group));
+    post_dones(std::move(group), Clock::now() - begun);
     lock.lock();
     busy_ = false;
     changed_.notify_all();
@@ -84,6 +105,9 @@ void Writer::run_group(Group& group) {
       broken_ = std::current_exception();
     }
   }
+  const bool changed = std::ranges::any_of(
+      group, [](const Entry& entry) { return entry.traits.may_change_resources; });
+  if (changed) resources_version_.fetch_add(1, std::memory_order_release);
   if (!broken_) return;
   for (Entry& entry : group) entry.failure = broken_;
 }
@@ -107,8 +131,8 @@ void Writer::run_entry(Entry& entry) {
 
 // Works and dones are destroyed on the loop, where what they hold comes from. The writer may be
 // gone by then.
-void Writer::post_dones(Group group) {
-  post_([group = std::move(group), broken = broken_, weak = std::weak_ptr(self_)]() mutable {
+void Writer::post_dones(Group group, Clock::duration took) {
+  post_([group = std::move(group), took, broken = broken_, weak = std::weak_ptr(self_)]() mutable {
     std::exception_ptr thrown;
     for (Entry& entry : group) {
       try {
@@ -117,13 +141,15 @@ void Writer::post_dones(Group group) {
         if (!thrown) thrown = std::current_exception();
       }
     }
-    if (const auto self = weak.lock()) (*self)->note_told(group.size(), broken);
+    if (const auto self = weak.lock()) (*self)->note_told(group, took, broken);
     if (thrown) std::rethrow_exception(thrown);
   });
 }
 
-void Writer::note_told(std::size_t count, const std::exception_ptr& broken) {
-  outstanding_ -= count;
+void Writer::note_told(const Group& group, Clock::duration took, const std::exception_ptr& broken) {
+  outstanding_ -= group.size();
+  lonely_ = group.size() == 1 && group.front().traits.callers <= 1 && took <= quick_ &&
+            outstanding_ == gathered_.size();
   if (broken && on_broken_) on_broken_(broken);
   if (settled() && on_settled_) on_settled_();
 }

@@ -57,6 +57,28 @@ TEST_F(LaunchTest, StartsAVersion) {
   EXPECT_EQ(row.alias_arn, std::nullopt);
 }
 
+// The machine is remembered from one start to the next, and what comes between must be noticed.
+TEST_F(LaunchTest, StartsWhatTheMachineIsNow) {
+  using Tags = storage::Tags;
+  const auto commit = [&](storage::Work work) {
+    harness.storage.writer().submit(std::move(work), [](std::exception_ptr) {});
+    harness.settle();
+  };
+  make_machine(R"({"StartAt":"S","States":{"S":{"Type":"Succeed"}}})");
+  EXPECT_EQ(launch({.state_machine_arn = kMachine, .name = "a"}), "a");
+  commit([](storage::Database& database) {
+    Tags(database).put(kMachine, {std::string(engine::kClockTag), "sideways"});
+  });
+  EXPECT_EQ(launch({.state_machine_arn = kMachine, .name = "b"}), "ValidationException");
+  commit([](storage::Database& database) { Tags(database).remove_all(kMachine); });
+  EXPECT_EQ(launch({.state_machine_arn = kMachine, .name = "b"}), "b");
+  commit([](storage::Database& database) {
+    storage::StateMachines machines(database);
+    machines.remove(machines.find(kMachine)->id);
+  });
+  EXPECT_EQ(launch({.state_machine_arn = kMachine, .name = "c"}), "StateMachineDoesNotExist");
+}
+
 TEST_F(LaunchTest, HasLoggedWhatTheMachineWantsLogged) {
   make_machine(R"({"StartAt":"F","States":{"F":{"Type":"Fail","Error":"E"}}})",
                R"({"level":"FATAL","includeExecutionData":false})");

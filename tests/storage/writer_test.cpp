@@ -163,11 +163,94 @@ TEST_P(WriterTest, HoldsWhatCannotBeCopied) {
   EXPECT_EQ(log_, Lines{"reply"});
 }
 
+TEST_P(WriterTest, CountsCommitsThatMayHaveChangedResources) {
+  writer_->submit(insert("a"), done("a"));
+  settle();
+  const std::uint64_t version = writer_->resources_version();
+  writer_->submit(insert("b"), done("b"), {.may_change_resources = false});
+  settle();
+  EXPECT_EQ(writer_->resources_version(), version);
+  writer_->submit_isolated(insert("c"), done("c"));
+  settle();
+  EXPECT_NE(writer_->resources_version(), version);
+}
+
 INSTANTIATE_TEST_SUITE_P(Running, WriterTest,
                          ::testing::Values(Writer::Running::kThread, Writer::Running::kInline),
                          [](const auto& running) {
                            return running.param == Writer::Running::kThread ? "Thread" : "Inline";
                          });
+
+// Where the works of a writer with a thread run, whose commits count as quick or not.
+class LonelyWriterTest : public ::testing::Test {
+ protected:
+  explicit LonelyWriterTest(std::chrono::microseconds quick = std::chrono::hours(1))
+      : database_({.file = std::string(kInMemory)}),
+        writer_(
+            database_, [this](UniqueFunction<void()> turn) { turns_.post(std::move(turn)); },
+            Writer::Running::kThread, quick) {}
+
+  void submit(std::size_t callers = 1) {
+    writer_.submit(
+        [this](Database&) { places_ += std::this_thread::get_id() == loop_ ? 'l' : 't'; },
+        [](std::exception_ptr) {}, {.callers = callers});
+  }
+  void settle() {
+    while (!writer_.settled()) turns_.run_all();
+  }
+
+  const std::thread::id loop_ = std::this_thread::get_id();
+  std::string places_;
+  PostedTurns turns_;
+  Database database_;
+  Writer writer_;
+};
+
+TEST_F(LonelyWriterTest, CommitsOnTheLoopWhatOneCallerAtATimeWants) {
+  for (int i = 0; i < 3; ++i) {
+    submit();
+    settle();
+  }
+  EXPECT_EQ(places_, "tll");
+}
+
+TEST_F(LonelyWriterTest, LeavesItToTheThreadWhenSeveralCome) {
+  submit();
+  settle();
+  submit();
+  submit();
+  settle();
+  submit();
+  settle();
+  submit();
+  settle();
+  EXPECT_EQ(places_, "ttttl");
+  submit(2);
+  settle();
+  EXPECT_EQ(places_, "ttttlt");
+}
+
+TEST_F(LonelyWriterTest, CommitsAtOnceWhenItIsFlushed) {
+  submit();
+  settle();
+  submit();
+  writer_.flush();
+  EXPECT_EQ(places_, "tt");
+  settle();
+}
+
+class SlowDiskWriterTest : public LonelyWriterTest {
+ protected:
+  SlowDiskWriterTest() : LonelyWriterTest(std::chrono::microseconds(-1)) {}
+};
+
+TEST_F(SlowDiskWriterTest, NeverWaitsOnTheLoop) {
+  for (int i = 0; i < 3; ++i) {
+    submit();
+    settle();
+  }
+  EXPECT_EQ(places_, "ttt");
+}
 
 }  // namespace
 }  // namespace sidestep::storage::writer_test

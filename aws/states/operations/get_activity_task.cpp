@@ -4,7 +4,6 @@
 #include "aws/states/operations/list.h"
 #include "aws/states/states.h"
 #include "base/object_writer.h"
-#include "storage/activities.h"
 
 namespace sidestep::aws::states {
 namespace {
@@ -17,9 +16,7 @@ std::string answer(const std::optional<engine::ActivityTask>& task) {
 void get_activity_task(States& states, Call call, Reply reply) {
   const std::string& arn = call.text("activityArn");
   if (auto checked = check_activity_arn(arn); !checked) return reply.fail(checked.error());
-  if (!storage::Activities(states.engine().reader()).find(arn)) {
-    return reply.fail(no_such_activity(arn));
-  }
+  if (!states.engine().resources().has_activity(arn)) return reply.fail(no_such_activity(arn));
   std::optional<std::string> worker;
   if (const std::string* name = call.find_text("workerName")) worker = *name;
   const auto held = std::make_shared<Reply>(std::move(reply));
