@@ -5,6 +5,7 @@
 #include <boost/asio/post.hpp>
 #include <cstdlib>
 #include <map>
+#include <utility>
 
 #include "base/log.h"
 #include "base/uuid.h"
@@ -19,6 +20,9 @@ namespace asio = boost::asio;
 
 // How often it is looked whether something that functions left has ended.
 constexpr auto kReapPause = std::chrono::seconds(1);
+// When it is looked for what functions of a killed server have left, which takes milliseconds: when
+// the server listens, and before the first function is started.
+constexpr auto kLeftoversPause = std::chrono::milliseconds(50);
 
 PoolSettings completed(PoolSettings settings) {
   if (settings.search_path.empty()) {
@@ -39,16 +43,19 @@ class FunctionPool::Impl {
         launcher_(io, settings_),
         budget_(
             settings_, [this] { return make_room(); }, [this] { use_room(); }),
-        reap_timer_(io) {
+        reap_timer_(io),
+        leftovers_timer_(io) {
     adopt_orphans();
-    if (const std::size_t count = end_leftovers(); count > 0) {
-      log::warn("Ended processes that functions of a killed server had left",
-                {{"count", std::to_string(count)}});
-    }
+    leftovers_timer_.expires_after(kLeftoversPause);
+    leftovers_timer_.async_wait(
+        [this, alive = std::weak_ptr<int>(alive_)](const boost::system::error_code& error) {
+          if (!error && !alive.expired()) end_leftovers_once();
+        });
   }
 
   void invoke(std::shared_ptr<const Function> function, Invocation invocation,
               InvokeCallback callback) {
+    end_leftovers_once();
     if (invocation.request_id.empty()) invocation.request_id = random_uuid();
     if (invocation.trace_id.empty()) invocation.trace_id = new_trace_id();
     if (invocation.invoked_arn.empty()) invocation.invoked_arn = function->arn;
@@ -72,6 +79,7 @@ class FunctionPool::Impl {
     for (const auto& [arn, workers] : functions_) workers->kill_all();
     functions_.clear();
     reap_timer_.cancel();
+    leftovers_timer_.cancel();
     end_adopted();
   }
 
@@ -131,6 +139,15 @@ class FunctionPool::Impl {
         });
   }
 
+  // What functions of a killed server have left must not work beside ours.
+  void end_leftovers_once() {
+    if (std::exchange(leftovers_ended_, true)) return;
+    if (const std::size_t count = end_leftovers(); count > 0) {
+      log::warn("Ended processes that functions of a killed server had left",
+                {{"count", std::to_string(count)}});
+    }
+  }
+
   void use_room() {
     for (const auto& [arn, workers] : functions_) workers->serve_waiting();
   }
@@ -140,6 +157,8 @@ class FunctionPool::Impl {
   Launcher launcher_;
   PoolBudget budget_;
   Timer reap_timer_;
+  Timer leftovers_timer_;
+  bool leftovers_ended_ = false;
   bool is_reaping_ = false;
   std::shared_ptr<int> alive_ = std::make_shared<int>();  // ends with stop()
   std::map<std::string, std::unique_ptr<FunctionWorkers>, std::less<>> functions_;  // by ARN

@@ -42,18 +42,29 @@ void refuse_newer(Database& database, std::int64_t version, std::size_t newest) 
                      "); use that one, or name another file");
 }
 
-void bring_to_newest(Database& database, const SchemaPart& part) {
+bool bring_to_newest(Database& database, const SchemaPart& part) {
   std::int64_t version = 0;
-  if (Statement rows =
-          database.query("SELECT version FROM schema_parts WHERE name = ?", part.name);
+  if (Statement rows = database.query("SELECT version FROM schema_parts WHERE name = ?", part.name);
       rows.next()) {
     version = rows.integer(0);
   }
   refuse_newer(database, version, part.steps.size());
-  if (version == static_cast<std::int64_t>(part.steps.size())) return;
+  if (version == static_cast<std::int64_t>(part.steps.size())) return false;
   for (const Migration step : part.steps.subspan(static_cast<std::size_t>(version))) step(database);
   database.execute("INSERT OR REPLACE INTO schema_parts(name, version) VALUES(?, ?)", part.name,
                    part.steps.size());
+  return true;
+}
+
+bool bring_to_newest(Database& database, std::span<const Migration> steps) {
+  const std::int64_t version = read_number(database, "PRAGMA user_version");
+  refuse_foreign(database, version);
+  refuse_newer(database, version, steps.size());
+  if (version == static_cast<std::int64_t>(steps.size())) return false;
+  for (const Migration step : steps.subspan(static_cast<std::size_t>(version))) step(database);
+  database.run_script("PRAGMA application_id = " + std::to_string(kApplicationId));
+  database.run_script("PRAGMA user_version = " + std::to_string(steps.size()));
+  return true;
 }
 
 }  // namespace
@@ -61,25 +72,23 @@ void bring_to_newest(Database& database, const SchemaPart& part) {
 std::span<const Migration> migrations() { return kMigrations; }
 
 void migrate(Database& database, std::span<const Migration> steps) {
-  const std::int64_t version = read_number(database, "PRAGMA user_version");
-  refuse_foreign(database, version);
-  refuse_newer(database, version, steps.size());
-  if (version == static_cast<std::int64_t>(steps.size())) return;
   Transaction transaction(database);
-  for (const Migration step : steps.subspan(static_cast<std::size_t>(version))) step(database);
-  database.run_script("PRAGMA application_id = " + std::to_string(kApplicationId));
-  database.run_script("PRAGMA user_version = " + std::to_string(steps.size()));
+  bring_to_newest(database, steps);
   transaction.commit();
 }
 
 void migrate_part(Database& database, const SchemaPart& part) {
-  migrate_parts(database, std::span(&part, 1));
+  Transaction transaction(database);
+  bring_to_newest(database, part);
+  transaction.commit();
 }
 
-void migrate_parts(Database& database, std::span<const SchemaPart> parts) {
+bool migrate_all(Database& database, std::span<const SchemaPart> parts) {
   Transaction transaction(database);
-  for (const SchemaPart& part : parts) bring_to_newest(database, part);
+  bool changed = bring_to_newest(database, migrations());
+  for (const SchemaPart& part : parts) changed = bring_to_newest(database, part) || changed;
   transaction.commit();
+  return changed;
 }
 
 }  // namespace sidestep::storage

@@ -24,7 +24,7 @@ void migrate(Database& database, std::span<const Migration> steps = migrations()
 
 // The tables of one AWS service, with versions of their own: adding a service changes no list here.
 struct SchemaPart {
-  std::string_view name;            // "sqs"
+  std::string_view name;             // "sqs"
   std::span<const Migration> steps;  // as migrations()
 };
 
@@ -32,7 +32,8 @@ struct SchemaPart {
 // by a newer Sidestep.
 void migrate_part(Database& database, const SchemaPart& part);
 
-// The same for many, in one transaction: a new database has a dozen, and each commit is synced.
-void migrate_parts(Database& database, std::span<const SchemaPart> parts);
+// migrate() and then the same for many parts, in one transaction: a new database has a dozen, and
+// each commit is synced. Whether anything had to be changed.
+bool migrate_all(Database& database, std::span<const SchemaPart> parts);
 
 }  // namespace sidestep::storage

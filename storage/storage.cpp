@@ -55,10 +55,9 @@ void secure_what_was_left(Database& writing) {
 
 // A reader may only open a file that has its tables.
 std::unique_ptr<Database> prepare(Database& writing, const StorageOptions& options) {
-  migrate(writing);
-  migrate_parts(writing, options.parts);
+  const bool has_committed = migrate_all(writing, options.parts);
   if (options.file == kInMemory) return nullptr;
-  secure_what_was_left(writing);
+  if (!has_committed) secure_what_was_left(writing);
   return std::make_unique<Database>(DatabaseOptions{options.file, Access::kReadOnly});
 }
 
