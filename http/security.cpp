@@ -90,6 +90,7 @@ bool is_own(const Origin& origin, const HttpRequest& head, const Gate& gate) {
 
 // Every field counts: the browser writes them, and one that says yes does not outweigh another.
 bool comes_from_elsewhere(const Headers& headers) {
+  if (!headers.has("Sec-Fetch-Site")) return false;
   for (std::size_t i = 0; i < headers.size(); ++i) {
     if (lower(headers[i].name) != "sec-fetch-site") continue;
     if (headers[i].value != "none" && headers[i].value != "same-origin") return true;
@@ -141,6 +142,7 @@ bool is_json(std::string_view content_type) {
 }
 
 bool is_deliberate(const HttpRequest& head) {
+  if (head.headers.has("Authorization") || head.headers.has("X-Amz-Target")) return true;
   for (std::size_t i = 0; i < head.headers.size(); ++i) {
     const std::string name = lower(head.headers[i].name);
     if (name == "authorization" || name.starts_with("x-amz-") || name.starts_with("amz-sdk-")) {
