@@ -55,8 +55,9 @@ bench: ## Micro-benchmarks, and the release binary under load
 	scripts/install-packages.sh bench
 	scripts/bench.sh
 
-bench-compare: build ## The release binary under load beside another one: OLD=PATH
-	node bench/load/run.mjs old=$(OLD) new=$(SIDESTEP)
+bench-compare: build ## The release binary under load beside the limit, npm's peers and OLD=PATH, if given
+	scripts/install-packages.sh bench
+	scripts/bench-compare.sh $(if $(OLD),old=$(OLD)) $(BENCH_OPTIONS)
 
 simulate: ## Simulate crashes and failing disks, seed after seed, until stopped (or SEEDS=n of them)
 	scripts/install-packages.sh test

@@ -103,7 +103,8 @@ function(sidestep_test_binary name)
   add_test(NAME ${name} COMMAND ${name})
 endfunction()
 
-# bench/*.cpp: one binary each, on google-benchmark.
+# bench/*.cpp: one binary each, on google-benchmark. The load and the limit (bench/load) need nothing
+# of the product.
 function(sidestep_bench)
   file(GLOB sources CONFIGURE_DEPENDS bench/*_bench.cpp)
   foreach(source ${sources})
@@ -112,6 +113,10 @@ function(sidestep_bench)
     sidestep_precompile(${name})
     target_link_libraries(${name} PRIVATE sidestep_server benchmark::benchmark_main)
   endforeach()
+  add_executable(flood bench/load/flood.cpp)
+  target_link_libraries(flood PRIVATE nlohmann_json::nlohmann_json)
+  add_executable(limit bench/load/limit.cpp)
+  target_link_libraries(limit PRIVATE sidestep_boost SQLite::SQLite3)
 endfunction()
 
 # tests/fuzz/*_fuzz.cpp: one libFuzzer target each, linked with no more than it needs.

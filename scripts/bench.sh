@@ -26,4 +26,4 @@ command -v node >/dev/null || {
   echo "bench: no node here; the load is left out"
   exit 0
 }
-node bench/load/run.mjs "$@" sidestep=build/release/sidestep
+node bench/load/run.mjs "$@" sidestep=build/release/sidestep memory=memory:build/release/sidestep

@@ -54,6 +54,8 @@ group_bench() {
   group_build
   library libbenchmark-dev
   program python3 python3
+  program node nodejs
+  program npm npm
 }
 group_fuzz() {
   group_build

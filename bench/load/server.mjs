@@ -4,44 +4,101 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { Client } from "./client.mjs";
+
+const PEERS = resolve(import.meta.dirname, "../peers");
+
+// What can be measured: `command` starts it, `only` names the workloads that it has (none: all),
+// `slow` by how much they are made smaller for it.
+export const KINDS = {
+  sidestep: {
+    command: ({ path, port, directory, options }) => [
+      path, "serve", "--port", String(port), "--log-level", "error",
+      "--db", join(directory, "bench.db"), ...options],
+  },
+  // Without a disk: what the loop alone can do.
+  memory: {
+    command: ({ path, port, options }) => [
+      path, "serve", "--port", String(port), "--log-level", "error", "--db", ":memory:",
+      ...options],
+  },
+  // bench/load/limit.cpp
+  limit: {
+    command: ({ path, port, directory }) => [path, String(port), join(directory, "limit.db")],
+    only: ["cold", "idle", "start1", "start32", "pass", "five", "sync", "describe"],
+  },
+  // npm's aws-local-stepfunctions, behind the HTTP front of bench/peers/.
+  "aws-local-stepfunctions": {
+    command: ({ port }) => ["node", join(PEERS, "aws_local_stepfunctions.mjs"), String(port)],
+    only: ["cold", "idle", "start1", "start32", "pass", "five", "sync", "loop", "chain",
+      "dataflow", "map", "parallel", "waiting", "describe"],
+  },
+  // npm's stepfunctions-local
+  "stepfunctions-local": {
+    command: ({ port }) => [
+      "node", "--require", join(PEERS, "loopback.cjs"),
+      join(PEERS, "node_modules/.bin/stepfunctions-local"), "start", "--port", String(port)],
+    only: ["cold", "idle", "start1", "start32", "pass", "five", "chain", "waiting", "describe"],
+    slow: 10,
+  },
+};
 
 function freePort() {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolved, reject) => {
     const probe = createServer();
     probe.on("error", reject);
     probe.listen(0, "127.0.0.1", () => {
       const { port } = probe.address();
-      probe.close(() => resolve(port));
+      probe.close(() => resolved(port));
     });
   });
 }
 
 export class Server {
-  // `options`: further ones of `sidestep serve`.
-  static async start(binary, options = []) {
+  // `spec`: {kind, path}; `options`: further ones of `sidestep serve`.
+  static async start(spec, options = []) {
     const server = new Server();
+    server.spec = spec;
+    server.options = options;
     server.directory = mkdtempSync(join(tmpdir(), "sidestep-bench-"));
-    server.port = await freePort();
-    const begun = process.hrtime.bigint();
-    server.process = spawn(
-      binary,
-      ["serve", "--port", String(server.port), "--log-level", "error",
-       "--db", join(server.directory, "bench.db"), ...options],
-      { cwd: server.directory, stdio: ["ignore", "ignore", "inherit"] });
-    server.ended = new Promise((resolve) => server.process.on("exit", resolve));
-    while (!(await server.answers())) {
-      if (server.process.exitCode !== null) throw new Error(`${binary} ended at once`);
-    }
-    server.coldStartMs = Number(process.hrtime.bigint() - begun) / 1e6;
+    await server.launch();
     return server;
   }
 
+  async launch() {
+    this.port = await freePort();
+    const [program, ...args] = KINDS[this.spec.kind].command({
+      path: this.spec.path, port: this.port, directory: this.directory, options: this.options });
+    const begun = performance.now();
+    this.process = spawn(program, args,
+                         { cwd: this.directory, stdio: ["ignore", "ignore", "inherit"] });
+    this.ended = new Promise((resolved) => this.process.on("exit", resolved));
+    while (!(await this.answers())) {
+      if (this.process.exitCode !== null) throw new Error(`${program} ended at once`);
+      await sleep(1);
+    }
+    this.coldStartMs = performance.now() - begun;
+  }
+
+  // The same again, on the database that is there.
+  async restart() {
+    this.process.kill("SIGTERM");
+    await this.ended;
+    await this.launch();
+  }
+
   async answers() {
+    const client = new Client(this.port, 1);
     try {
-      return (await fetch(`http://127.0.0.1:${this.port}/_sidestep/health`)).ok;
+      await client.call("ListStateMachines", {});
+      return true;
     } catch {
       return false;
+    } finally {
+      client.close();
     }
   }
 
@@ -57,6 +114,12 @@ export class Server {
   residentKb() {
     const status = readFileSync(`/proc/${this.process.pid}/status`, "utf8");
     return Number(/VmRSS:\s+(\d+)/.exec(status)[1]);
+  }
+
+  // Its memory, with its share of what it shares with others.
+  proportionalKb() {
+    const rollup = readFileSync(`/proc/${this.process.pid}/smaps_rollup`, "utf8");
+    return Number(/Pss:\s+(\d+)/.exec(rollup)[1]);
   }
 
   async stop() {
