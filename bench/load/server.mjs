@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import process from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { Client } from "./client.mjs";
@@ -12,7 +13,8 @@ import { Client } from "./client.mjs";
 const PEERS = resolve(import.meta.dirname, "../peers");
 
 // What can be measured: `command` starts it, `only` names the workloads that it has (none: all),
-// `slow` by how much they are made smaller for it.
+// `slow` by how much they are made smaller for it, `launches` that the server is a child of what is
+// started.
 export const KINDS = {
   sidestep: {
     command: ({ path, port, directory, options }) => [
@@ -43,6 +45,7 @@ export const KINDS = {
       join(PEERS, "node_modules/.bin/stepfunctions-local"), "start", "--port", String(port)],
     only: ["cold", "idle", "start1", "start32", "pass", "five", "chain", "waiting", "describe"],
     slow: 10,
+    launches: true,
   },
 };
 
@@ -55,6 +58,12 @@ function freePort() {
       probe.close(() => resolved(port));
     });
   });
+}
+
+function childrenOf(parent) {
+  const tasks = `/proc/${parent}/task`;
+  return readdirSync(tasks).flatMap((thread) =>
+    readFileSync(`${tasks}/${thread}/children`, "utf8").split(" ").filter(Boolean).map(Number));
 }
 
 export class Server {
@@ -102,9 +111,14 @@ export class Server {
     }
   }
 
+  get pid() {
+    const { pid } = this.process;
+    return KINDS[this.spec.kind].launches ? childrenOf(pid)[0] : pid;
+  }
+
   // What all its threads have had of the processors, in microseconds.
   cpuMicros() {
-    const tasks = `/proc/${this.process.pid}/task`;
+    const tasks = `/proc/${this.pid}/task`;
     return readdirSync(tasks).reduce((sum, thread) => {
       const [nanos] = readFileSync(`${tasks}/${thread}/schedstat`, "utf8").split(" ");
       return sum + Number(nanos) / 1000;
@@ -112,17 +126,18 @@ export class Server {
   }
 
   residentKb() {
-    const status = readFileSync(`/proc/${this.process.pid}/status`, "utf8");
+    const status = readFileSync(`/proc/${this.pid}/status`, "utf8");
     return Number(/VmRSS:\s+(\d+)/.exec(status)[1]);
   }
 
   // Its memory, with its share of what it shares with others.
   proportionalKb() {
-    const rollup = readFileSync(`/proc/${this.process.pid}/smaps_rollup`, "utf8");
+    const rollup = readFileSync(`/proc/${this.pid}/smaps_rollup`, "utf8");
     return Number(/Pss:\s+(\d+)/.exec(rollup)[1]);
   }
 
   async stop() {
+    if (this.process.exitCode === null) process.kill(this.pid, "SIGKILL");
     this.process.kill("SIGKILL");
     await this.ended;
     rmSync(this.directory, { recursive: true, force: true });
