@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/letter_case.h"
+
 namespace sidestep::http {
 namespace {
 
@@ -11,14 +13,6 @@ bool is_port_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_v6_digit(char c) { return is_port_digit(c) || (c >= 'a' && c <= 'f'); }
 bool is_host_character(char c) {
   return (c >= 'a' && c <= 'z') || is_port_digit(c) || c == '-' || c == '.' || c == '_';
-}
-
-std::string lower_text(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
 }
 
 // The characters of an address in brackets: colons, and at the end perhaps an IPv4 address.
@@ -47,7 +41,7 @@ std::string_view scheme_port(std::string_view scheme) { return scheme == "https"
 
 std::optional<Authority> parse_authority(std::string_view text) {
   Authority authority;
-  const std::string known = lower_text(text);
+  const std::string known = lower_case(text);
   const std::size_t bracket = known.find(']');
   const std::size_t from = known.starts_with('[') && bracket != known.npos ? bracket : 0;
   const std::size_t colon = known.find(':', from);
@@ -70,7 +64,7 @@ std::string Origin::text() const {
 std::optional<Origin> parse_origin(std::string_view text) {
   const std::size_t end = text.find("://");
   if (end == text.npos) return std::nullopt;
-  const std::string scheme = lower_text(text.substr(0, end));
+  const std::string scheme = lower_case(text.substr(0, end));
   if (scheme != "http" && scheme != "https") return std::nullopt;
   auto authority = parse_authority(text.substr(end + 3));
   if (!authority) return std::nullopt;

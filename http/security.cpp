@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/letter_case.h"
 #include "http/cors.h"
 #include "http/refusal.h"
 #include "http/token.h"
@@ -10,14 +11,6 @@ namespace sidestep::http {
 namespace {
 
 using Refusal = std::optional<HttpResponse>;
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
 
 // 127.0.0.0/8, in the four-part form that browsers normalise to.
 bool is_loopback_v4(std::string_view name) {
@@ -47,7 +40,7 @@ bool is_aws(std::string_view name) {
 
 bool is_allowed(std::string_view name, const AllowedHosts& allowed) {
   return std::any_of(allowed.begin(), allowed.end(), [&](const std::string& entry) {
-    const std::string known = lower(entry);
+    const std::string known = lower_case(entry);
     if (known == "*") return true;
     if (known.starts_with("*.")) return name.ends_with(std::string_view(known).substr(1));
     return name == known;
@@ -92,7 +85,7 @@ bool is_own(const Origin& origin, const HttpRequest& head, const Gate& gate) {
 bool comes_from_elsewhere(const Headers& headers) {
   if (!headers.has("Sec-Fetch-Site")) return false;
   for (std::size_t i = 0; i < headers.size(); ++i) {
-    if (lower(headers[i].name) != "sec-fetch-site") continue;
+    if (lower_case(headers[i].name) != "sec-fetch-site") continue;
     if (headers[i].value != "none" && headers[i].value != "same-origin") return true;
   }
   return false;
@@ -101,7 +94,7 @@ bool comes_from_elsewhere(const Headers& headers) {
 bool all_say(const Headers& headers, std::string_view name, std::string_view value) {
   bool said = false;
   for (std::size_t i = 0; i < headers.size(); ++i) {
-    if (lower(headers[i].name) != name) continue;
+    if (lower_case(headers[i].name) != name) continue;
     if (headers[i].value != value) return false;
     said = true;
   }
@@ -136,7 +129,7 @@ bool has_body(const HttpRequest& head) {
 
 // Such a Content-Type makes a browser ask first.
 bool is_json(std::string_view content_type) {
-  const std::string type = lower(content_type.substr(0, content_type.find_first_of("; \t")));
+  const std::string type = lower_case(content_type.substr(0, content_type.find_first_of("; \t")));
   return type == "application/json" || type == "application/x-amz-json-1.0" ||
          type == "application/x-amz-json-1.1";
 }
@@ -144,7 +137,7 @@ bool is_json(std::string_view content_type) {
 bool is_deliberate(const HttpRequest& head) {
   if (head.headers.has("Authorization") || head.headers.has("X-Amz-Target")) return true;
   for (std::size_t i = 0; i < head.headers.size(); ++i) {
-    const std::string name = lower(head.headers[i].name);
+    const std::string name = lower_case(head.headers[i].name);
     if (name == "authorization" || name.starts_with("x-amz-") || name.starts_with("amz-sdk-")) {
       return true;
     }

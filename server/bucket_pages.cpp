@@ -4,6 +4,7 @@
 
 #include "aws/protocols/codec.h"
 #include "aws/protocols/s3_request.h"
+#include "base/comma_list.h"
 #include "base/limits.h"
 #include "base/uri.h"
 #include "base/uuid.h"
@@ -21,11 +22,7 @@ bool is_question(const http::HttpRequest& head) { return head.method == "OPTIONS
 
 std::vector<std::string> names_in(std::string_view list) {
   std::vector<std::string> names;
-  while (!list.empty()) {
-    std::string_view name = list.substr(0, list.find(','));
-    list.remove_prefix(std::min(name.size() + 1, list.size()));
-    while (name.starts_with(' ')) name.remove_prefix(1);
-    while (name.ends_with(' ')) name.remove_suffix(1);
+  for (const std::string_view name : parts_of_list(list)) {
     if (!name.empty()) names.emplace_back(name);
   }
   return names;

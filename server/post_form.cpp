@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
 #include "aws/core/call_check.h"
 #include "aws/protocols/codec.h"
 #include "aws/protocols/multipart_form.h"
 #include "aws/s3/post_policy.h"
+#include "base/letter_case.h"
 #include "base/uri.h"
 #include "base/uuid.h"
 #include "base/xml.h"
@@ -20,13 +20,6 @@ using aws::s3::find_field;
 using aws::s3::PostFields;
 
 constexpr std::size_t kFieldsMax = 20'000;  // AWS: bytes of all fields before the file
-
-std::string in_lower_case(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return out;
-}
 
 // The file, as long as the policy allows. What is wrong with its length is told apart from what
 // happened on the way.
@@ -128,7 +121,7 @@ class PostForm : public std::enable_shared_from_this<PostForm> {
           "The body of your POST request is not well-formed multipart/form-data."));
     }
     for (auto& [name, value] : form->fields) {
-      fields_.emplace_back(in_lower_case(name), std::move(value));
+      fields_.emplace_back(lower_case(name), std::move(value));
     }
     fields_.emplace_back("bucket", bucket_);
     if (!form->file) {
@@ -141,12 +134,7 @@ class PostForm : public std::enable_shared_from_this<PostForm> {
  private:
   void upload(aws::MultipartForm form) {
     const std::string* key = find_field(fields_, "key");
-    if (key == nullptr || key->empty()) {
-      return refuse(aws::s3::invalid_argument(
-          "Bucket POST must contain a field named 'key'.  If it is specified, please check the "
-          "order of the fields.",
-          "key", ""));
-    }
+    if (key == nullptr || key->empty()) return refuse(aws::s3::missing_field("key"));
     for (const auto& [name, value] : fields_) {
       if (name == "key" || name == "tagging" || name == "policy" || !has_line_break(value))
         continue;

@@ -1,20 +1,14 @@
 #include "aws/protocols/multipart_form.h"
 
 #include <algorithm>
-#include <cctype>
+
+#include "base/letter_case.h"
 
 namespace sidestep::aws {
 namespace {
 
 constexpr std::string_view kLineEnd = "\r\n";
 constexpr std::string_view kHeadEnd = "\r\n\r\n";
-
-std::string lower_case(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return out;
-}
 
 // The value of a parameter of a header field: name="value" or name=value.
 std::optional<std::string> parameter_of(std::string_view field, std::string_view name) {

@@ -1,11 +1,11 @@
 #include "aws/protocols/sigv4.h"
 
 #include <algorithm>
-#include <cctype>
 #include <map>
 
 #include "aws/protocols/form.h"
 #include "base/hash.h"
+#include "base/letter_case.h"
 #include "base/uri.h"
 
 namespace sidestep::aws {
@@ -38,10 +38,7 @@ std::string folded(std::string_view value) {
 std::map<std::string, std::string> canonical_headers(const http::Headers& headers) {
   std::map<std::string, std::string> canonical;
   for (std::size_t i = 0; i < headers.size(); ++i) {
-    std::string name(headers[i].name);
-    std::ranges::transform(name, name.begin(),
-                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    std::string& value = canonical[name];
+    std::string& value = canonical[lower_case(headers[i].name)];
     if (!value.empty()) value += ',';
     value += folded(headers[i].value);
   }

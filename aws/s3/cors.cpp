@@ -1,26 +1,23 @@
 #include "aws/s3/cors.h"
 
 #include <algorithm>
-#include <cctype>
 
 #include "aws/s3/tables/buckets.h"
+#include "base/letter_case.h"
 
 namespace sidestep::aws::s3 {
 namespace {
 
 constexpr std::size_t kRulesMax = 100;  // AWS: of a configuration
 
-bool is_same(unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); }
-
 bool starts_like(std::string_view text, std::string_view start) {
-  return text.size() >= start.size() &&
-         std::ranges::equal(text.substr(0, start.size()), start, is_same);
+  return text.size() >= start.size() && equal_in_any_case(text.substr(0, start.size()), start);
 }
 
 // A pattern has one "*" at most. Names of headers and hosts are the same in any case.
 bool fits(std::string_view pattern, std::string_view text) {
   const std::size_t star = pattern.find('*');
-  if (star == pattern.npos) return text.size() == pattern.size() && starts_like(text, pattern);
+  if (star == pattern.npos) return equal_in_any_case(text, pattern);
   const std::string_view start = pattern.substr(0, star);
   const std::string_view end = pattern.substr(star + 1);
   return text.size() >= start.size() + end.size() && starts_like(text, start) &&

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "base/base64.h"
+#include "base/letter_case.h"
 #include "base/utf8.h"
 
 namespace sidestep::aws::s3 {
@@ -19,12 +20,6 @@ constexpr std::string_view kBase64 =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-
-bool is_named(std::string_view text, std::string_view name) {
-  return std::ranges::equal(text, name, [](unsigned char a, unsigned char b) {
-    return std::toupper(a) == std::toupper(b);
-  });
-}
 
 // The value of a character of Base64. JavaMail computes with -1 for one that is none, and so does
 // what its callers recorded.
@@ -86,10 +81,11 @@ std::optional<std::string> decode_word(std::string_view word) {
   const std::size_t end = word.find(kEnd, way_end + 1);
   if (end == word.npos) return std::nullopt;
   const std::string_view text = word.substr(way_end + 1, end - way_end - 1);
-  if (!is_named(charset, "UTF-8") && !is_named(charset, "US-ASCII")) return std::nullopt;
+  if (!equal_in_any_case(charset, "UTF-8") && !equal_in_any_case(charset, "US-ASCII"))
+    return std::nullopt;
   std::optional<std::string> bytes;
-  if (is_named(way, "B")) bytes = decode_base64(text);
-  if (is_named(way, "Q")) bytes = decode_quoted(text);
+  if (equal_in_any_case(way, "B")) bytes = decode_base64(text);
+  if (equal_in_any_case(way, "Q")) bytes = decode_quoted(text);
   if (!bytes) return std::nullopt;
   return well_formed_utf8(*bytes) + std::string(word.substr(end + kEnd.size()));
 }

@@ -4,6 +4,7 @@
 #include "aws/s3/destinations.h"
 #include "base/arn.h"
 #include "base/hash.h"
+#include "base/letter_case.h"
 #include "base/uri.h"
 #include "base/uuid.h"
 
@@ -186,9 +187,7 @@ std::optional<Error> check_filter(Json& configuration) {
     const Json* name = find_member(rule, "Name");
     const Json* value = find_member(rule, "Value");
     if (name == nullptr || value == nullptr) return malformed_xml();
-    std::string lower = name->get<std::string>();
-    std::ranges::transform(lower, lower.begin(),
-                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const std::string lower = lower_case(name->get_ref<const std::string&>());
     if (lower != "prefix" && lower != "suffix") {
       return invalid_argument("filter rule name must be either prefix or suffix", "FilterRule.Name",
                               name->get<std::string>());
@@ -206,8 +205,8 @@ std::vector<Destination> destinations_of(const Json& configuration) {
     const Json* list = list_in(configuration, kind.list);
     if (list == nullptr) continue;
     for (const Json& entry : *list) {
-      found.push_back({std::string(kind.service),
-                       entry.at(std::string(kind.arn)).get<std::string>()});
+      found.push_back(
+          {std::string(kind.service), entry.at(std::string(kind.arn)).get<std::string>()});
     }
   }
   return found;

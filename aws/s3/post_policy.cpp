@@ -7,6 +7,7 @@
 #include "base/base64.h"
 #include "base/check.h"
 #include "base/json.h"
+#include "base/letter_case.h"
 #include "base/limits.h"
 
 namespace sidestep::aws::s3 {
@@ -14,25 +15,12 @@ namespace {
 
 using Checked = Expected<Done, Error>;
 
-Error missing_field(const std::string& name) {
-  return invalid_argument("Bucket POST must contain a field named '" + name +
-                              "'.  If it is specified, please check the order of the fields.",
-                          name, "");
-}
-
 Error invalid_policy(const std::string& what) {
   return s3_error(400, "InvalidPolicyDocument", "Invalid Policy: " + what);
 }
 
 Error against_policy(const std::string& what) {
   return s3_error(403, "AccessDenied", "Invalid according to Policy: " + what);
-}
-
-std::string lower_name(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return out;
 }
 
 // Of either version.
@@ -65,9 +53,9 @@ std::string text_of(const Json& value) {
 
 std::optional<Condition> condition_of(const Json& list) {
   if (list.size() != 3 || !list[0].is_string() || !list[1].is_string()) return std::nullopt;
-  std::string field = lower_name(list[1].get<std::string>());
+  std::string field = lower_case(list[1].get<std::string>());
   if (!field.starts_with('$')) return std::nullopt;
-  return Condition{lower_name(list[0].get<std::string>()), field.substr(1), text_of(list[2])};
+  return Condition{lower_case(list[0].get<std::string>()), field.substr(1), text_of(list[2])};
 }
 
 class PolicyCheck {
@@ -77,13 +65,13 @@ class PolicyCheck {
   Checked check(const Json& condition) {
     if (condition.is_object() && !condition.empty()) {
       for (const auto& [name, value] : condition.items()) {
-        SIDESTEP_CHECK(hold({"eq", lower_name(name), text_of(value)}, condition));
+        SIDESTEP_CHECK(hold({"eq", lower_case(name), text_of(value)}, condition));
       }
       return Done{};
     }
     if (!condition.is_array()) return unexpected(invalid_policy("Invalid Policy"));
     const bool is_range = condition.size() == 3 && condition[0].is_string() &&
-                          lower_name(condition[0].get<std::string>()) == "content-length-range";
+                          lower_case(condition[0].get<std::string>()) == "content-length-range";
     if (is_range) return take_range(condition);
     const auto parsed = condition_of(condition);
     if (!parsed || (parsed->way != "eq" && parsed->way != "starts-with")) {
@@ -164,6 +152,12 @@ Checked check_expiration(const Json& policy, Timestamp now) {
 }
 
 }  // namespace
+
+Error missing_field(const std::string& name) {
+  return invalid_argument("Bucket POST must contain a field named '" + name +
+                              "'.  If it is specified, please check the order of the fields.",
+                          name, "");
+}
 
 const std::string* find_field(const PostFields& fields, std::string_view name) {
   const auto found = std::ranges::find(fields, name, [](const auto& field) { return field.first; });

@@ -20,6 +20,9 @@ using PostFields = std::vector<std::pair<std::string, std::string>>;
 
 const std::string* find_field(const PostFields& fields, std::string_view name);
 
+// A form must have that field.
+Error missing_field(const std::string& name);
+
 struct FileSizes {
   std::uint64_t min = 0;
   std::uint64_t max = 0;

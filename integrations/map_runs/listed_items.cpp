@@ -3,6 +3,7 @@
 #include <deque>
 #include <utility>
 
+#include "base/comma_list.h"
 #include "integrations/map_runs/object_items.h"
 
 namespace sidestep::services {
@@ -149,19 +150,6 @@ Json object_at(std::string bucket, std::string key) {
   return parameters;
 }
 
-// "Bucket, Key, Size" of an inventory's schema.
-std::vector<std::string> columns_of(std::string_view schema) {
-  std::vector<std::string> columns;
-  while (!schema.empty()) {
-    std::string_view column = schema.substr(0, schema.find(','));
-    schema.remove_prefix(std::min(column.size() + 1, schema.size()));
-    while (column.starts_with(' ')) column.remove_prefix(1);
-    while (column.ends_with(' ')) column.remove_suffix(1);
-    columns.emplace_back(column);
-  }
-  return columns;
-}
-
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-inventory-location.html
 Expected<Plan, asl::StateError> plan_of_inventory(const std::string& text) {
   const auto manifest = parse_json(text);
@@ -179,7 +167,8 @@ Expected<Plan, asl::StateError> plan_of_inventory(const std::string& text) {
   Plan plan;
   plan.config.input_type = asl::ReaderConfig::InputType::kCsv;
   plan.config.csv_headers_given = true;
-  plan.config.csv_headers = columns_of(*schema);
+  const auto columns = parts_of_list(*schema);  // "Bucket, Key, Size"
+  plan.config.csv_headers.assign(columns.begin(), columns.end());
   const std::string bucket = destination->substr(destination->rfind(':') + 1);
   for (const Json& file : *files) {
     if (const std::string* key = text_in(file, "key"))

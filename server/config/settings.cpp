@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/comma_list.h"
 #include "base/duration.h"
 #include "http/authority.h"
 #include "server/config/endpoints.h"
@@ -16,14 +17,10 @@ Applied wrong(const std::string& rule, std::string_view text) {
   return unexpected("must be " + rule + ", not '" + std::string(text) + "'");
 }
 
-// Calls visit(part) for each part of a list separated by commas, without blanks around it.
+// Calls visit(part) for each part of a list separated by commas, but for those that are empty.
 template <class Visit>
 void for_each_part(std::string_view list, Visit visit) {
-  while (!list.empty()) {
-    std::string_view part = list.substr(0, list.find(','));
-    list.remove_prefix(std::min(list.size(), part.size() + 1));
-    while (part.starts_with(' ')) part.remove_prefix(1);
-    while (part.ends_with(' ')) part.remove_suffix(1);
+  for (const std::string_view part : parts_of_list(list)) {
     if (!part.empty()) visit(part);
   }
 }
