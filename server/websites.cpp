@@ -16,9 +16,14 @@ using aws::Error;
 
 constexpr std::string_view kEndpoint = ".s3-website";
 
+// Every request is asked, and hardly any host is one: no name that has no hyphen.
+bool may_name_site(std::string_view host) { return host.find('-') != host.npos; }
+
 // "photos" of "photos.s3-website.localhost:8083".
 std::optional<std::string> bucket_of_site(const http::HttpRequest& head) {
-  const auto host = http::parse_authority(head.headers.find("Host").value_or(""));
+  const std::string_view text = head.headers.find("Host").value_or("");
+  if (!may_name_site(text)) return std::nullopt;
+  const auto host = http::parse_authority(text);
   if (!host) return std::nullopt;
   const std::size_t at = host->name.find(kEndpoint);
   if (at == host->name.npos || at == 0) return std::nullopt;

@@ -9,6 +9,12 @@
 namespace sidestep::storage {
 namespace {
 
+// In the order in which they are read. A macro, as statements are literals.
+#define SIDESTEP_SUMMARY_COLUMNS                                                          \
+  "id, arn, state_machine_arn, revision_id, name, status, started_ms, stopped_ms, seed, " \
+  "redrive_count, redriven_ms, version_arn, alias_arn, trace_header, time, map_run_child"
+#define SIDESTEP_ALL_COLUMNS SIDESTEP_SUMMARY_COLUMNS ", error, cause, input, output"
+
 ExecutionRow read_summary(const Statement& row) {
   ExecutionRow result;
   result.id = row.integer(0);
@@ -73,21 +79,15 @@ void Executions::set_redriven(std::int64_t id, std::int64_t count, std::int64_t 
 }
 
 std::optional<ExecutionRow> Executions::find(std::int64_t id) const {
-  Statement rows = database_.query(
-      "SELECT id, arn, state_machine_arn, revision_id, name, status, started_ms, stopped_ms, "
-      "seed, redrive_count, redriven_ms, version_arn, alias_arn, trace_header, time, "
-      "map_run_child, error, cause, input, output FROM executions WHERE id = ?",
-      id);
+  Statement rows =
+      database_.query("SELECT " SIDESTEP_ALL_COLUMNS " FROM executions WHERE id = ?", id);
   if (!rows.next()) return std::nullopt;
   return read_all(rows);
 }
 
 std::optional<ExecutionRow> Executions::find(std::string_view arn) const {
-  Statement rows = database_.query(
-      "SELECT id, arn, state_machine_arn, revision_id, name, status, started_ms, stopped_ms, "
-      "seed, redrive_count, redriven_ms, version_arn, alias_arn, trace_header, time, "
-      "map_run_child, error, cause, input, output FROM executions WHERE arn = ?",
-      arn);
+  Statement rows =
+      database_.query("SELECT " SIDESTEP_ALL_COLUMNS " FROM executions WHERE arn = ?", arn);
   if (!rows.next()) return std::nullopt;
   return read_all(rows);
 }
@@ -98,9 +98,8 @@ std::vector<ExecutionRow> Executions::list_children(const ExecutionPage& page) c
   const std::int64_t before =
       page.after ? page.after->id : MapRunChildId(*page.map_run_id + 1, 0).value();
   return read_summaries(database_.query(
-      "SELECT id, arn, state_machine_arn, revision_id, name, status, started_ms, stopped_ms, "
-      "seed, redrive_count, redriven_ms, version_arn, alias_arn, trace_header, time, "
-      "map_run_child FROM executions INDEXED BY executions_by_map_run "
+      "SELECT " SIDESTEP_SUMMARY_COLUMNS
+      " FROM executions INDEXED BY executions_by_map_run "
       "WHERE map_run_child >= ?1 AND map_run_child < ?2 "
       "AND (?3 IS NULL OR status = ?3) AND (?4 IS NULL OR (redrive_count > 0) = ?4) "
       "ORDER BY map_run_child DESC LIMIT ?5",
@@ -114,9 +113,8 @@ std::vector<ExecutionRow> Executions::list(const ExecutionPage& page) const {
   // Those that succeeded have no entry in executions_by_status.
   if (page.status && *page.status != ExecutionStatus::kSucceeded) {
     return read_summaries(database_.query(
-        "SELECT id, arn, state_machine_arn, revision_id, name, status, started_ms, stopped_ms, "
-        "seed, redrive_count, redriven_ms, version_arn, alias_arn, trace_header, time, "
-        "map_run_child FROM executions INDEXED BY executions_by_status "
+        "SELECT " SIDESTEP_SUMMARY_COLUMNS
+        " FROM executions INDEXED BY executions_by_status "
         "WHERE status <> 'SUCCEEDED' AND status = ?1 AND state_machine_arn = ?2 "
         "AND (started_ms, id) < (?3, ?4) AND (?5 IS NULL OR version_arn = ?5) "
         "AND (?6 IS NULL OR alias_arn = ?6) ORDER BY started_ms DESC, id DESC LIMIT ?7",
@@ -125,9 +123,8 @@ std::vector<ExecutionRow> Executions::list(const ExecutionPage& page) const {
   }
   const auto status = page.status ? std::optional(to_text(*page.status)) : std::nullopt;
   return read_summaries(database_.query(
-      "SELECT id, arn, state_machine_arn, revision_id, name, status, started_ms, stopped_ms, "
-      "seed, redrive_count, redriven_ms, version_arn, alias_arn, trace_header, time, "
-      "map_run_child FROM executions INDEXED BY executions_by_start "
+      "SELECT " SIDESTEP_SUMMARY_COLUMNS
+      " FROM executions INDEXED BY executions_by_start "
       "WHERE state_machine_arn = ?1 AND (started_ms, id) < (?2, ?3) "
       "AND (?4 IS NULL OR status = ?4) AND (?5 IS NULL OR version_arn = ?5) "
       "AND (?6 IS NULL OR alias_arn = ?6) ORDER BY started_ms DESC, id DESC LIMIT ?7",
