@@ -2,18 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/findings.h"
+
 namespace sidestep::asl::reader_config_test {
 namespace {
 
-// What is wrong with a configuration: "message at place;..."
 std::string findings(const std::string& config) {
-  const Json object = parse_json(config).value();
-  Diagnostics diagnostics;
-  FieldReader fields(object, "/C", QueryLanguage::kJsonPath, diagnostics);
-  ReaderConfig::parse(fields);
-  std::string all;
-  for (const auto& found : diagnostics.all()) all += found.message + " at " + found.location + ";";
-  return all;
+  return testing::findings_of(config, "/C", ReaderConfig::parse);
 }
 
 ReaderConfig parsed(const std::string& config) {

@@ -2,20 +2,15 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/findings.h"
+
 namespace sidestep::asl::result_writer_test {
 namespace {
 
 constexpr const char* kPut = R"("Resource": "arn:aws:states:::s3:putObject")";
 
-// What is wrong with a writer: "message at place;..."
 std::string findings(const std::string& writer) {
-  const Json object = parse_json("{" + writer + "}").value();
-  Diagnostics diagnostics;
-  FieldReader fields(object, "/W", QueryLanguage::kJsonPath, diagnostics);
-  ResultWriter::parse(fields);
-  std::string all;
-  for (const auto& found : diagnostics.all()) all += found.message + " at " + found.location + ";";
-  return all;
+  return testing::findings_of("{" + writer + "}", "/W", ResultWriter::parse);
 }
 
 TEST(ResultWriter, ExportsOrFormsResultsOrBoth) {
