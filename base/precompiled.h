@@ -1,7 +1,13 @@
 #pragma once
-// Compiled once per target: what nearly every file includes. Not to be included by hand.
+// Compiled once for the product: what many files include. Not to be included by hand. What stands
+// here and is not used costs a file next to nothing, as long as it has no functions that gcc must
+// instantiate anew in each: see docs/decisions/0009-unity-builds.md.
 
 #include <algorithm>
+#include <array>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <chrono>
 #include <cstdint>
 #include <deque>
@@ -9,6 +15,8 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>

@@ -6,6 +6,7 @@
 
 #include "aws/model/older_actions.h"
 #include "aws/model/service_model.h"
+#include "base/letter_case.h"
 
 namespace sidestep::services {
 namespace {
@@ -28,10 +29,7 @@ bool is_older_action(std::string_view service, std::string_view action) {
   const OlderActions* older = older_actions_of(service);
   if (older == nullptr) return false;
   if (older->actions == " * ") return true;
-  std::string word = ' ' + std::string(action) + ' ';
-  std::ranges::transform(word, word.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return older->actions.find(word) != std::string_view::npos;
+  return older->actions.find(' ' + lower_case(action) + ' ') != std::string_view::npos;
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 #include <cctype>
 #include <charconv>
 
+#include "base/letter_case.h"
+
 namespace sidestep::aws {
 namespace {
 
@@ -19,13 +21,6 @@ std::string_view without_blanks(std::string_view text) {
   while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
   return text;
-}
-
-std::string lower_case_of(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return out;
 }
 
 class AwsChunkedSource final : public ByteSource {
@@ -109,7 +104,7 @@ std::optional<std::string> AwsChunkedDecoder::take_line(const std::string& line)
   const std::size_t colon = text.find(':');
   if (text.empty()) return std::nullopt;
   if (colon == text.npos) return "a trailing field has no value";
-  trailers_[lower_case_of(text.substr(0, colon))] =
+  trailers_[lower_case(text.substr(0, colon))] =
       std::string(without_blanks(text.substr(colon + 1)));
   return std::nullopt;
 }

@@ -8,19 +8,13 @@
 
 #include "aws/protocols/aws_chunked.h"
 #include "aws/protocols/form.h"
+#include "base/letter_case.h"
 #include "http/authority.h"
 
 namespace sidestep::aws {
 namespace {
 
 constexpr std::int64_t kPresignedSecondsMax = 604'800;  // AWS: seven days
-
-std::string lower_name(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return out;
-}
 
 bool is_s3_label(std::string_view label) {
   return label == "s3" || (label.starts_with("s3-") && !label.starts_with("s3-website"));
@@ -82,9 +76,8 @@ Error has_expired(Timestamp expires, Timestamp now, const std::string* seconds) 
 }
 
 std::optional<Error> check_version_4(const http::HttpRequest& request, const Clocks& clocks) {
-  static constexpr std::array kParts = {"X-Amz-Algorithm",     "X-Amz-Credential",
-                                        "X-Amz-Signature",     "X-Amz-Date",
-                                        "X-Amz-SignedHeaders", "X-Amz-Expires"};
+  static constexpr std::array kParts = {"X-Amz-Algorithm", "X-Amz-Credential",    "X-Amz-Signature",
+                                        "X-Amz-Date",      "X-Amz-SignedHeaders", "X-Amz-Expires"};
   for (const char* part : kParts) {
     if (request.query_parameter(part)) continue;
     return bad_query(
@@ -142,7 +135,7 @@ bool is_checksum(const std::string& name) {
 // A presigned URL can have in its query what other requests have in their headers.
 void take_fields_from_query(http::HttpRequest& request) {
   for (const auto& [name, value] : form_fields(request.query())) {
-    const std::string lower = lower_name(name);
+    const std::string lower = lower_case(name);
     if (!lower.starts_with("x-amz-") || is_signature_part(lower) || is_checksum(lower)) continue;
     if (!request.headers.has(lower)) request.headers.add(lower, value);
   }
@@ -214,12 +207,9 @@ std::optional<Error> normalise_s3(http::HttpRequest& request) {
 void add_trailing_checksum(const http::HttpRequest& request, Json& members) {
   static constexpr std::string_view kPrefix = "x-amz-checksum-";
   if (find_member(members, "ChecksumAlgorithm") != nullptr) return;
-  const std::string name = lower_name(request.headers.find("X-Amz-Trailer").value_or(""));
+  const std::string name = lower_case(request.headers.find("X-Amz-Trailer").value_or(""));
   if (!name.starts_with(kPrefix)) return;
-  std::string algorithm = name.substr(kPrefix.size());
-  std::ranges::transform(algorithm, algorithm.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-  members["ChecksumAlgorithm"] = algorithm;
+  members["ChecksumAlgorithm"] = upper_case(name.substr(kPrefix.size()));
 }
 
 }  // namespace sidestep::aws

@@ -5,6 +5,7 @@
 
 #include "aws/ssm/operations/list.h"
 #include "aws/ssm/selection.h"
+#include "base/letter_case.h"
 
 namespace sidestep::aws::ssm {
 namespace {
@@ -13,9 +14,7 @@ namespace {
 constexpr std::size_t kLabelsMax = 10;
 
 bool is_valid_label(const std::string& label) {
-  std::string lower = label;
-  std::ranges::transform(lower, lower.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const std::string lower = lower_case(label);
   const bool has_only_allowed = std::ranges::all_of(lower, [](unsigned char c) {
     return std::isalnum(c) != 0 || c == '.' || c == '-' || c == '_';
   });

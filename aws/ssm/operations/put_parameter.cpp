@@ -6,6 +6,7 @@
 #include "aws/model/pattern.h"
 #include "aws/ssm/operations/list.h"
 #include "aws/ssm/selection.h"
+#include "base/letter_case.h"
 
 namespace sidestep::aws::ssm {
 namespace {
@@ -22,9 +23,7 @@ constexpr std::string_view kNameRules =
     "letters, numbers and the following 3 symbols .-_";
 
 std::optional<Error> fault_of_name(const std::string& name) {
-  std::string lower = name;
-  std::ranges::transform(lower, lower.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const std::string lower = lower_case(name);
   const std::string_view first = std::string_view(lower).substr(lower.starts_with('/') ? 1 : 0);
   if (first.starts_with("aws")) {
     return Error{.code = "AccessDeniedException",
