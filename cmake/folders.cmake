@@ -35,7 +35,7 @@ function(sidestep_precompile target)
     return()  # clang shares a header only among targets with the very same definitions
   endif()
   if(target STREQUAL "sidestep_base")
-    target_precompile_headers(${target} PRIVATE ${PROJECT_SOURCE_DIR}/base/precompiled.h)
+    target_precompile_headers(${target} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/precompiled.h)
   else()
     target_precompile_headers(${target} REUSE_FROM sidestep_base)
   endif()

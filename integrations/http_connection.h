@@ -38,8 +38,9 @@ struct AccessTokens {
 enum class TokenUse { kKept, kNew };
 
 // Reads the connection from EventBridge, and asks its authorisation endpoint for a token, if it has
-// one. `then` is called once, during the call or later, but not once the Task's request was given up.
-// The errors are those that the guide names: Events.ConnectionResource.ResourceNotFound and the like.
+// one. `then` is called once, during the call or later; not at all if the Task's request was given
+// up. The errors are those that the guide names: Events.ConnectionResource.ResourceNotFound and the
+// like.
 void find_connection(const Backends& backends, const engine::TaskId& task, const std::string& arn,
                      TokenUse use,
                      std::function<void(Expected<HttpConnection, asl::StateError>)> then);

@@ -12,9 +12,9 @@
 #include "engine/engine.h"
 #include "engine/integration.h"
 #include "integrations/http_connection.h"
+#include "integrations/http_requests.h"
 #include "integrations/reach.h"
 #include "integrations/service_call.h"
-#include "integrations/task_requests.h"
 #include "lambda_runner/function_pool.h"
 #include "lambda_runner/function_registry.h"
 

@@ -30,8 +30,8 @@ std::optional<asl::StateError> fault_of_cluster(const Json& parameters, std::str
                                                 std::span<const std::string_view> required);
 
 // `parameters` are those of the Task, without faults. `then` is called once, during the call or
-// later; not at all if the Task's request was given up. A cluster that is asked by TLS gets the token
-// of EKS, if the server has credentials.
+// later; not at all if the Task's request was given up. A cluster that is asked by TLS gets the
+// token of EKS, if the server has credentials.
 void call_kubernetes(const Backends& backends, const Json& parameters, KubernetesRequest request,
                      std::function<void(KubernetesAnswer)> then);
 

@@ -14,7 +14,8 @@ http::HttpRequest request_to(std::string host, std::string target) {
 }
 
 std::string members_of(std::string_view service, const http::HttpRequest& request, Json members) {
-  dialect_of(service).add_members(request, {"123456789012", "us-east-1", "", "", "http://localhost:8083"}, members);
+  dialect_of(service).add_members(
+      request, {"123456789012", "us-east-1", "", "", "http://localhost:8083"}, members);
   return to_text(members);
 }
 

@@ -1,9 +1,9 @@
-#include "integrations/task_requests.h"
+#include "integrations/http_requests.h"
 
 #include "tests/http/scripted_server.h"
 #include "tests/integrations/optimized_fixture.h"
 
-namespace sidestep::services::task_requests_test {
+namespace sidestep::services::http_requests_test {
 namespace {
 
 using http::ScriptedServer;
@@ -58,4 +58,4 @@ TEST_F(TaskRequestsTest, OfHttpInvokeEndWhenTheTaskTimesOut) {
 }
 
 }  // namespace
-}  // namespace sidestep::services::task_requests_test
+}  // namespace sidestep::services::http_requests_test

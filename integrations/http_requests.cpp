@@ -1,4 +1,4 @@
-#include "integrations/task_requests.h"
+#include "integrations/http_requests.h"
 
 namespace sidestep::services {
 
