@@ -34,19 +34,16 @@ class ByteSource {
 
   // What the sender wrote after the last byte, such as a checksum: the value of a trailing field by
   // its name in lower case. Known when the end was read.
-  virtual std::optional<std::string> trailer(const std::string& name) const {
-    static_cast<void>(name);
-    return std::nullopt;
-  }
+  virtual std::optional<std::string> trailer(const std::string& name) const;
 };
 
 // A text as a source: one piece.
 class TextSource final : public ByteSource {
  public:
-  explicit TextSource(std::string text) : size_(text.size()), text_(std::move(text)) {}
+  explicit TextSource(std::string text);
 
-  void read(Next next) override { next(std::exchange(text_, {})); }
-  std::optional<std::uint64_t> size() const override { return size_; }
+  void read(Next next) override;
+  std::optional<std::uint64_t> size() const override;
 
  private:
   const std::uint64_t size_;
@@ -56,10 +53,10 @@ class TextSource final : public ByteSource {
 // A length without bytes: of the answer to a HEAD, whose object nobody reads.
 class UnreadSource final : public ByteSource {
  public:
-  explicit UnreadSource(std::uint64_t size) : size_(size) {}
+  explicit UnreadSource(std::uint64_t size);
 
-  void read(Next next) override { next(unexpected(std::string("there are no bytes here"))); }
-  std::optional<std::uint64_t> size() const override { return size_; }
+  void read(Next next) override;
+  std::optional<std::uint64_t> size() const override;
 
  private:
   const std::uint64_t size_;

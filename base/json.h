@@ -5,9 +5,21 @@
 // else.
 
 #include <cstdint>
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
+
+// The library ends with two literals that make values of its own `json`. They are ordinary
+// functions, for which every file would instantiate a whole parser: half a second each. Nobody here
+// uses that type, so it is declared to be as much as the literals name.
+template <>
+class nlohmann::basic_json<> {
+ public:
+  using json_pointer = nlohmann::json_pointer<std::string>;
+  static basic_json parse(const char* begin, const char* end);
+};
+
+#include <nlohmann/json.hpp>
 
 #include "base/ordered_object.h"
 #include "base/result.h"

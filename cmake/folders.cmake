@@ -1,12 +1,13 @@
 # One library per top-level folder and per folder of aws/, one test binary per folder, and everything else by name.
 
-# Boost is headers only here; Debian 12's default Boost has no JSON and an older Beast, so the 1.81
-# package is asked for by its path-less name and checked by version.
+# Debian 12's default Boost has no JSON and an older Beast, so the 1.81 package is asked for by its
+# path-less name and checked by version. Asio's functions are compiled once, here, and not in every
+# file; the definitions are everybody's, since its headers stand in the precompiled one.
 find_package(Boost 1.81 REQUIRED)
-add_library(sidestep_boost INTERFACE)
-target_link_libraries(sidestep_boost INTERFACE Boost::headers Threads::Threads)
-target_compile_definitions(sidestep_boost INTERFACE BOOST_ASIO_NO_DEPRECATED
-                           BOOST_ASIO_DISABLE_BOOST_COROUTINE)
+add_compile_definitions(BOOST_ASIO_NO_DEPRECATED BOOST_ASIO_DISABLE_BOOST_COROUTINE
+                        BOOST_ASIO_SEPARATE_COMPILATION)
+add_library(sidestep_boost STATIC cmake/boost/asio.cpp cmake/boost/asio_ssl.cpp)
+target_link_libraries(sidestep_boost PUBLIC Boost::headers Threads::Threads PRIVATE OpenSSL::SSL)
 
 # sidestep_folder(NAME LIBRARY...): the library of folder NAME, linked with what it may include.
 # That of "aws/core" is sidestep_aws_core.
@@ -34,7 +35,7 @@ function(sidestep_precompile target)
     return()  # clang shares a header only among targets with the very same definitions
   endif()
   if(target STREQUAL "sidestep_base")
-    target_precompile_headers(${target} PRIVATE ${PROJECT_SOURCE_DIR}/base/precompiled.h)
+    target_precompile_headers(${target} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/precompiled.h)
   else()
     target_precompile_headers(${target} REUSE_FROM sidestep_base)
   endif()

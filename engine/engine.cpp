@@ -270,14 +270,14 @@ void Engine::start_task(ExecutionHost& host, const asl::StartTask& request,
     tokens_.emplace(*request.token, id);
   }
   Task task{id, request, host.execution().identity, std::move(submitted)};
-  const bool is_activity = is_activity_arn(request.resource);
+  const bool is_activity = request.pattern == asl::TaskPattern::kActivity;
   if (is_activity && !integrations_.stands_in_for_worker(task)) {
     return schedule_activity_task(host, request);
   }
   task.started = host.open_task(request.ticket)->started;
   // Of a callback it is the caller who answers, once the request was accepted.
   TaskReply::Owes owes = TaskReply::Owes::kAnswer;
-  if (asl::pattern_of(request.resource) == asl::TaskPattern::kWaitForTaskToken) {
+  if (request.pattern == asl::TaskPattern::kWaitForTaskToken) {
     owes = task.submitted ? TaskReply::Owes::kNothing : TaskReply::Owes::kSubmission;
   }
   integrations_.start(std::move(task), TaskReply(self_, id, owes));

@@ -4,7 +4,6 @@
 #include <iterator>
 #include <utility>
 
-#include "asl/states/task_events.h"
 #include "engine/names.h"
 
 namespace sidestep::engine {
@@ -13,10 +12,9 @@ namespace sidestep::engine {
 // counted themselves.
 timing::Outstanding outstanding_of(const ExecutionHost::OpenTask& task) {
   if (task.delayed) return timing::Outstanding::kNothing;
-  const std::string& resource = task.request.resource;
-  if (is_activity_arn(resource)) return timing::Outstanding::kCallers;
+  if (task.request.pattern == asl::TaskPattern::kActivity) return timing::Outstanding::kCallers;
   if (!task.submitted) return timing::Outstanding::kWork;
-  const bool by_token = asl::pattern_of(resource) == asl::TaskPattern::kWaitForTaskToken;
+  const bool by_token = task.request.pattern == asl::TaskPattern::kWaitForTaskToken;
   return by_token ? timing::Outstanding::kCallers : timing::Outstanding::kNothing;
 }
 
@@ -79,14 +77,13 @@ void ExecutionHost::set_map_run_works(asl::Ticket ticket, bool works) {
 
 // A worker's answer to an activity is an input; nobody remembers it elsewhere.
 void ExecutionHost::note_answered(const OpenTask& task) {
-  if (!is_activity_arn(task.request.resource)) answered_.push_back(task.request.ticket);
+  if (task.request.pattern != asl::TaskPattern::kActivity) answered_.push_back(task.request.ticket);
 }
 
 void ExecutionHost::note_answer(const asl::TaskAnswered& answer) {
   if (open_map_runs_.erase(answer.ticket) == 1) {
     using Status = storage::ExecutionStatus;
-    map_run_ends_.push_back(
-        {answer.ticket, answer.result ? Status::kSucceeded : Status::kFailed});
+    map_run_ends_.push_back({answer.ticket, answer.result ? Status::kSucceeded : Status::kFailed});
   }
   const auto found = open_tasks_.find(answer.ticket);
   if (found == open_tasks_.end()) return;
@@ -149,7 +146,7 @@ void ExecutionHost::note_cancelled(asl::Ticket ticket) {
   if (found == open_tasks_.end()) return;
   OpenTask& task = found->second;
   note_answered(task);
-  if (asl::pattern_of(task.request.resource) == asl::TaskPattern::kSync) {
+  if (task.request.pattern == asl::TaskPattern::kSync) {
     abandoned_.push_back({{id_, ticket},
                           arn(),
                           std::move(task.request.resource),

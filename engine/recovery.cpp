@@ -93,11 +93,11 @@ void Recovery::reopen(ExecutionHost& host, std::vector<Waiting>& waiting) {
   const auto open_tasks = host.open_tasks();
   for (const auto& [ticket, task] : open_tasks) {
     // A service that remembers its answer does nothing twice, and gives that answer.
-    const bool in_flight = outstanding_of(task) == timing::Outstanding::kWork &&
-                           !answers.find(host.id(), ticket);
+    const bool in_flight =
+        outstanding_of(task) == timing::Outstanding::kWork && !answers.find(host.id(), ticket);
     if (in_flight && in_flight_ == InFlight::kFail) {
       engine_.submit(host.id(), asl::TaskAnswered{ticket, unexpected(interrupted())});
-    } else if (is_activity_arn(task.request.resource)) {
+    } else if (task.request.pattern == asl::TaskPattern::kActivity) {
       const auto token = tokens.find(*task.request.token);
       waiting.push_back({token ? token->arrival.value_or(0) : 0, &host, ticket});
     } else {

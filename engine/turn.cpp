@@ -110,8 +110,9 @@ void Turn::add_rows(ExecutionHost& host, const asl::Input& input, const asl::Eff
     const auto* task = std::get_if<asl::StartTask>(&command);
     if (!task || !task->token) continue;
     using Queue = storage::TaskTokens::Queue;
-    rows_.tokens.push_back({{*task->token, host.id(), static_cast<std::int64_t>(task->ticket)},
-                            is_activity_arn(task->resource) ? Queue::kActivity : Queue::kNone});
+    rows_.tokens.push_back(
+        {{*task->token, host.id(), static_cast<std::int64_t>(task->ticket)},
+         task->pattern == asl::TaskPattern::kActivity ? Queue::kActivity : Queue::kNone});
   }
 }
 

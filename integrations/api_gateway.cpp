@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/letter_case.h"
 #include "http/client.h"
 #include "integrations/http_parts.h"
 #include "integrations/list.h"
@@ -135,8 +136,8 @@ void run_api_gateway(const Backends& backends, engine::Task task, engine::TaskRe
   sent.headers = std::move(request.headers);
   sent.body = std::move(request.body);
   sent.timeouts.whole = kApiGatewayTime;
-  backends.http().send(
-      std::move(sent), [task = std::move(task), reply](http::Client::Answer answer) {
+  backends.requests->send(
+      backends.http(), task.id, std::move(sent), [task, reply](http::Client::Answer answer) {
         if (!answer) {
           return reply.failed(
               asl::state_error("ApiGateway.SdkClientException", answer.error().message));
@@ -151,6 +152,6 @@ void run_api_gateway(const Backends& backends, engine::Task task, engine::TaskRe
 
 }  // namespace
 
-constinit const Integration kApiGateway{"apigateway:invoke", run_api_gateway};
+constinit const Integration kApiGateway{"apigateway:invoke", run_api_gateway, give_up_request};
 
 }  // namespace sidestep::services

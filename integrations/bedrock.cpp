@@ -1,6 +1,7 @@
-// arn:aws:states:::bedrock: models of Amazon Bedrock. Bodies in S3 (the parameters Input and
-// Output) are refused. https://docs.aws.amazon.com/step-functions/latest/dg/connect-bedrock.html
+// arn:aws:states:::bedrock: models of Amazon Bedrock.
+// https://docs.aws.amazon.com/step-functions/latest/dg/connect-bedrock.html
 
+#include "integrations/bedrock_bodies.h"
 #include "integrations/list.h"
 #include "integrations/optimized.h"
 
@@ -17,7 +18,7 @@ constexpr OptimizedJob kCustomizationJob{.describe = "GetModelCustomizationJob",
                                          .stop_request = kCustomization};
 
 constexpr OptimizedApi kBedrockApis[] = {
-    {.action = "invokeModel", .service = "bedrock-runtime"},
+    {.action = "invokeModel", .service = "bedrock-runtime", .bodies = &kModelBodies},
     {.action = "createModelCustomizationJob", .job = &kCustomizationJob}};
 constexpr OptimizedService kBedrockService{.prefix = "bedrock:",
                                            .id = "bedrock",

@@ -29,6 +29,7 @@ void run_eks_call(const Backends& backends, engine::Task task, engine::TaskReply
     return reply.failed(invalid_parameter("The Method '" + request.method + "' is not supported"));
   }
   if (const Json* body = find_member(parameters, "RequestBody")) request.body = *body;
+  request.task = task.id;
   call_kubernetes(backends, parameters, std::move(request), [reply](KubernetesAnswer answer) {
     answer ? reply.succeeded(Payload(*std::move(answer))) : reply.failed(std::move(answer.error()));
   });
@@ -36,6 +37,6 @@ void run_eks_call(const Backends& backends, engine::Task task, engine::TaskReply
 
 }  // namespace
 
-constinit const Integration kEksCall{"eks:call", run_eks_call};
+constinit const Integration kEksCall{"eks:call", run_eks_call, give_up_request};
 
 }  // namespace sidestep::services

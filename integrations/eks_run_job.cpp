@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 
-#include "asl/states/task_events.h"
 #include "integrations/http_parts.h"
 #include "integrations/kubernetes.h"
 #include "integrations/list.h"
@@ -77,6 +76,7 @@ void read_next_log(const JobRunPointer& run) {
                             "/api/v1" + namespace_path(run->parameters) + "/pods/" + pod + "/log",
                             object_at(log_options(*run), "LogParameters")};
   request.query["container"] = container;
+  request.task = run->reply.id();
   call_kubernetes(run->backends, run->parameters, std::move(request),
                   [run, pod = pod, container = container](KubernetesAnswer answer) {
                     Json& shown = run->ended["logs"]["pods"][pod]["containers"][container];
@@ -96,7 +96,8 @@ void read_logs(const JobRunPointer& run) {
   const Json* wanted = find_member(log_options(*run), "RetrieveLogs");
   if (!wanted || *wanted != true) return finish_run(run);
   KubernetesRequest request{"GET", "/api/v1" + namespace_path(run->parameters) + "/pods",
-                            Json{{"labelSelector", "job-name=" + run->job}}};
+                            Json{{"labelSelector", "job-name=" + run->job}}, std::nullopt,
+                            run->reply.id()};
   call_kubernetes(run->backends, run->parameters, std::move(request),
                   [run](const KubernetesAnswer& answer) {
                     const Json* pods =
@@ -127,6 +128,7 @@ void on_job(const JobRunPointer& run, KubernetesAnswer answer) {
 void ask_for_job(const JobRunPointer& run) {
   run->reply.after(run->pause, [run] {
     KubernetesRequest request{"GET", jobs_path(run->parameters) + "/" + run->job};
+    request.task = run->reply.id();
     call_kubernetes(run->backends, run->parameters, std::move(request),
                     [run](KubernetesAnswer answer) { on_job(run, std::move(answer)); });
   });
@@ -140,7 +142,7 @@ void wait_for_run(const Backends& backends, const engine::Task& task,
 }
 
 void run_eks_job(const Backends& backends, engine::Task task, engine::TaskReply reply) {
-  const bool waits = asl::pattern_of(task.request.resource) == asl::TaskPattern::kSync;
+  const bool waits = task.request.pattern == asl::TaskPattern::kSync;
   if (task.submitted && waits) {
     return wait_for_run(backends, task, reply, task.submitted->value());
   }
@@ -148,7 +150,8 @@ void run_eks_job(const Backends& backends, engine::Task task, engine::TaskReply 
   if (auto fault = fault_of_cluster(parameters, "eks:runJob", kRunJobKnown, kRunJobRequired)) {
     return reply.failed(*std::move(fault));
   }
-  KubernetesRequest request{"POST", jobs_path(parameters), Json::object(), parameters.at("Job")};
+  KubernetesRequest request{"POST", jobs_path(parameters), Json::object(), parameters.at("Job"),
+                            task.id};
   call_kubernetes(backends, parameters, std::move(request),
                   [&backends, task, reply, waits](KubernetesAnswer answer) {
                     if (!answer) return reply.failed(std::move(answer.error()));
@@ -174,6 +177,6 @@ void delete_job(const Backends& backends, const engine::AbandonedJob& job,
 }  // namespace
 
 constinit const Integration kEksRunJob{
-    .api = "eks:runJob", .run = run_eks_job, .stop_job = delete_job};
+    .api = "eks:runJob", .run = run_eks_job, .cancel = give_up_request, .stop_job = delete_job};
 
 }  // namespace sidestep::services

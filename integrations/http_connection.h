@@ -6,23 +6,19 @@
 #include <functional>
 #include <map>
 #include <string>
-#include <utility>
-#include <vector>
 
 #include "asl/runtime/state_error.h"
-#include "base/json.h"
+#include "aws/core/connection_parts.h"
 #include "base/result.h"
 #include "base/time.h"
+#include "engine/integration.h"
 
 namespace sidestep::services {
 
 struct Backends;
 
 // Where the connection and the Task name the same thing, the connection's value counts.
-struct HttpConnection {
-  std::vector<std::pair<std::string, std::string>> headers{};  // that of the authorisation first
-  std::map<std::string, std::string> query{};
-  Json body = Json::object();
+struct HttpConnection : aws::ConnectionParts {
   // Whether the authorisation is a token that was kept from an earlier call.
   bool has_kept_token = false;
 };
@@ -42,9 +38,11 @@ struct AccessTokens {
 enum class TokenUse { kKept, kNew };
 
 // Reads the connection from EventBridge, and asks its authorisation endpoint for a token, if it has
-// one. `then` is called once, during the call or later. The errors are those that the guide names:
-// Events.ConnectionResource.ResourceNotFound and the like.
-void find_connection(const Backends& backends, const std::string& arn, TokenUse use,
+// one. `then` is called once, during the call or later; not at all if the Task's request was given
+// up. The errors are those that the guide names: Events.ConnectionResource.ResourceNotFound and the
+// like.
+void find_connection(const Backends& backends, const engine::TaskId& task, const std::string& arn,
+                     TokenUse use,
                      std::function<void(Expected<HttpConnection, asl::StateError>)> then);
 
 }  // namespace sidestep::services

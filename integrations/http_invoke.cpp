@@ -54,18 +54,19 @@ void send_http_task(const HttpTaskPointer& http, const HttpConnection& connectio
   note_request(*http, *request);
   const std::string url = request->url;
   complete_http_task(*request, *reached);
-  http->backends.http().send(*std::move(request), [http, url, kept = connection.has_kept_token](
-                                                      http::Client::Answer answer) {
-    on_http_answer(http, url, kept, std::move(answer));
-  });
+  http->backends.requests->send(
+      http->backends.http(), http->task.id, *std::move(request),
+      [http, url, kept = connection.has_kept_token](http::Client::Answer answer) {
+        on_http_answer(http, url, kept, std::move(answer));
+      });
 }
 
 void call_with(const HttpTaskPointer& http, TokenUse use) {
-  find_connection(http->backends, connection_of(http->task.request.parameters.value()), use,
-                  [http](const Expected<HttpConnection, asl::StateError>& connection) {
-                    connection ? send_http_task(http, *connection)
-                               : http->reply.failed(connection.error());
-                  });
+  find_connection(
+      http->backends, http->task.id, connection_of(http->task.request.parameters.value()), use,
+      [http](const Expected<HttpConnection, asl::StateError>& connection) {
+        connection ? send_http_task(http, *connection) : http->reply.failed(connection.error());
+      });
 }
 
 void run_http_invoke(const Backends& backends, engine::Task task, engine::TaskReply reply) {
@@ -79,6 +80,6 @@ void run_http_invoke(const Backends& backends, engine::Task task, engine::TaskRe
 
 }  // namespace
 
-constinit const Integration kHttpInvoke{"http:invoke", run_http_invoke};
+constinit const Integration kHttpInvoke{"http:invoke", run_http_invoke, give_up_request};
 
 }  // namespace sidestep::services

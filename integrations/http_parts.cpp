@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/letter_case.h"
 #include "base/uri.h"
 #include "base/utf8.h"
 #include "http/response_text.h"
@@ -23,22 +24,6 @@ constexpr std::array<std::string_view, 4> kUnreadable = {"application/octet-stre
                                                          "video/", "audio/"};
 
 }  // namespace
-
-std::string lower_case(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
-std::string upper_case(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  return out;
-}
 
 std::string plain_text(const Json& value) {
   return value.is_string() ? value.get<std::string>() : to_text(value);

@@ -12,9 +12,6 @@
 
 namespace sidestep::services {
 
-std::string lower_case(std::string_view text);
-std::string upper_case(std::string_view text);
-
 // A text as it is, anything else as JSON.
 std::string plain_text(const Json& value);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/letter_case.h"
 #include "base/uri.h"
 #include "http/response_text.h"
 #include "http/url.h"

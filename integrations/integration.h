@@ -12,6 +12,7 @@
 #include "engine/engine.h"
 #include "engine/integration.h"
 #include "integrations/http_connection.h"
+#include "integrations/http_requests.h"
 #include "integrations/reach.h"
 #include "integrations/service_call.h"
 #include "lambda_runner/function_pool.h"
@@ -53,10 +54,14 @@ struct Backends {
   std::function<http::Client&(const std::string& certificates)> http_trusting{};
   Reach reach{};
   std::string api_gateway{};  // the URL of the server that stands in for API Gateway
+  // Those of the Tasks above; they end with their Task.
+  std::shared_ptr<TaskRequests> requests = std::make_shared<TaskRequests>();
   // Signs a request for the service with the server's credentials.
   std::function<void(http::HttpRequest& request, std::string_view service,
                      const std::string& region)>
       sign{};
+  // The token by which a cluster of EKS knows the server's credentials; empty without any.
+  std::function<std::string(const std::string& cluster)> cluster_token{};
   std::function<Timestamp()> real_time{};  // for how long tokens of other servers are valid
   std::shared_ptr<AccessTokens> tokens = std::make_shared<AccessTokens>();
   // Told of each exchange of http:invoke. Null: nobody wants to know.
@@ -89,6 +94,9 @@ struct Integration {
   // The operation that it calls for an API it has. Null: none of a service.
   ServiceOperation (*calls)(std::string_view api) = nullptr;
 };
+
+// Of an integration that has its requests from Backends::requests.
+void give_up_request(const Backends& backends, const engine::TaskId& id);
 
 using asl::api_of;
 

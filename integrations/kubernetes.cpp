@@ -75,11 +75,20 @@ void call_kubernetes(const Backends& backends, const Json& parameters, Kubernete
   }
   sent.headers.add("Accept", "application/json");
   sent.timeouts.whole = kKubernetesTime;
-  http::Client& client =
-      sent.url.starts_with("https:") ? backends.http_trusting(*certificates) : backends.http();
-  client.send(std::move(sent), [then = std::move(then)](const http::Client::Answer& answer) {
+  const bool is_secure = sent.url.starts_with("https:");
+  if (is_secure && backends.cluster_token) {
+    const std::string token = backends.cluster_token(text_of(parameters, "ClusterName"));
+    if (!token.empty()) sent.headers.add("Authorization", "Bearer " + token);
+  }
+  http::Client& client = is_secure ? backends.http_trusting(*certificates) : backends.http();
+  const auto read = [then = std::move(then)](const http::Client::Answer& answer) {
     then(read_kubernetes(answer));
-  });
+  };
+  if (!request.task) {
+    client.send(std::move(sent), read);
+  } else {
+    backends.requests->send(client, *request.task, std::move(sent), read);
+  }
 }
 
 }  // namespace sidestep::services

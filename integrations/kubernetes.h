@@ -15,6 +15,8 @@ struct KubernetesRequest {
   std::string path;  // "/api/v1/namespaces/default/pods"
   Json query = Json::object();
   std::optional<Json> body{};
+  // That it is made for, and with which it ends.
+  std::optional<engine::TaskId> task{};
 };
 
 // {"ResponseBody": ..., "StatusCode": 200, "StatusText": "OK"}. The error is EKS.401 and the like,
@@ -28,7 +30,8 @@ std::optional<asl::StateError> fault_of_cluster(const Json& parameters, std::str
                                                 std::span<const std::string_view> required);
 
 // `parameters` are those of the Task, without faults. `then` is called once, during the call or
-// later.
+// later; not at all if the Task's request was given up. A cluster that is asked by TLS gets the
+// token of EKS, if the server has credentials.
 void call_kubernetes(const Backends& backends, const Json& parameters, KubernetesRequest request,
                      std::function<void(KubernetesAnswer)> then);
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "asl/states/task_events.h"
 #include "aws/model/service_model.h"
 #include "engine/names.h"
 #include "integrations/account.h"
@@ -25,15 +24,15 @@ std::string operation_name(const OptimizedApi& api) {
                                : std::string(api.operation);
 }
 
-bool is_job(const engine::Task& task) {
-  return asl::pattern_of(task.request.resource) == asl::TaskPattern::kSync;
-}
+bool is_job(const engine::Task& task) { return task.request.pattern == asl::TaskPattern::kSync; }
 
 asl::StateError invalid_parameters(std::string cause) {
   return {std::string(asl::errors::kRuntime), std::move(cause), asl::StateError::Kind::kFatal};
 }
 
 bool is_known(const OptimizedApi& api, const aws::Shape* input, const std::string& name) {
+  if (api.bodies && std::ranges::find(api.bodies->parameters, name) != api.bodies->parameters.end())
+    return true;
   if (api.request.empty()) return input != nullptr && member_of(*input, name) != nullptr;
   const std::string from = "/Parameters/" + name;
   return std::ranges::any_of(api.request,
@@ -96,6 +95,7 @@ ServiceCall call_of(const Asked& asked, const engine::Task& task, const Json& pa
   if (operation.input == nullptr) return call;
   call.input = to_model(*operation.input, parameters);
   add_idempotency_token(*operation.input, task, call.input);
+  if (api.bodies != nullptr) call.length = AnswerLength::kOfAQuestion;
   const aws::Member* payload = operation.input->payload;
   if (payload == nullptr || !aws::is_raw_payload(*payload)) return call;
   if (const auto body = call.input.find(payload->name); body != call.input.end()) {
@@ -118,6 +118,13 @@ void on_answer(const Asked& asked, const Backends& backends, const engine::Task&
   output.update(
       request_of(asked.api.answer, Json{{"Parameters", task.request.parameters.value()}}, ""));
   add_metadata(output, {asked.service, asked.api}, answer);
+  if (asked.api.bodies != nullptr) {
+    return asked.api.bodies->keep(backends, task, answer, std::move(output),
+                                  [task, reply](Expected<Json, asl::StateError> kept) {
+                                    kept ? reply_to_request(task, reply, Payload(*std::move(kept)))
+                                         : reply.failed(std::move(kept.error()));
+                                  });
+  }
   if (!is_job(task)) return reply_to_request(task, reply, Payload(std::move(output)));
   const Payload submitted(std::move(output));
   reply.submitted(submitted);
@@ -207,6 +214,14 @@ void run_optimized(const OptimizedService& service, const Backends& backends, en
   }
   const Asked asked{service, *api, *operation};
   Json request = parameters_of(*api, task);
+  if (api->bodies != nullptr) {
+    return api->bodies->fetch(
+        backends, task, std::move(request),
+        [asked, &backends, task, reply](Expected<Json, asl::StateError> whole) {
+          whole ? make_call(asked, backends, task, reply, *whole)
+                : reply.failed(std::move(whole.error()));
+        });
+  }
   if (api->lookup == nullptr) return make_call(asked, backends, task, reply, request);
   Json question = request_of(api->lookup->question, Json{{"Parameters", parameters}}, "");
   look_up(asked, backends, task, reply, request, std::move(question));

@@ -9,6 +9,7 @@
 //   constexpr OptimizedService kGlueService{.prefix = "glue:", .id = "glue", ...};
 //   constinit const Integration kGlue = optimized<&kGlueService>();
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -55,6 +56,18 @@ struct OptimizedLookup {
   Json (*request)(Json parameters, const Json& found);
 };
 
+// Bodies of an API that are not in the Task's parameters or result, but somewhere else.
+struct OptimizedBodies {
+  using Then = std::function<void(Expected<Json, asl::StateError>)>;
+
+  std::span<const std::string_view> parameters;  // that say where; the service knows none of them
+  // Calls `then` once, with the request without these parameters and with the body that they name.
+  void (*fetch)(const Backends& backends, const engine::Task& task, Json request, Then then);
+  // Calls `then` once, with the output in which a body that was put elsewhere is named.
+  void (*keep)(const Backends& backends, const engine::Task& task, const ServiceAnswer& answer,
+               Json output, Then then);
+};
+
 struct OptimizedApi {
   std::string_view action;       // "sendMessage"
   std::string_view operation{};  // if it is not "SendMessage"
@@ -65,6 +78,7 @@ struct OptimizedApi {
   std::span<const RequestMember> request{};
   void (*prepare)(const engine::Task& task, Json& parameters) = nullptr;
   const OptimizedLookup* lookup = nullptr;
+  const OptimizedBodies* bodies = nullptr;
   // The error of a request that its client could not even send.
   std::optional<asl::StateError> (*fault_of_request)(const Json& parameters) = nullptr;
   // The error that an answer amounts to.

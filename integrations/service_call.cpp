@@ -58,13 +58,18 @@ aws::Call call_of(ServiceCall&& call, aws::Scope scope, const std::string& reque
 class ServiceCalls::Pending final : public aws::Reply::Receiver,
                                     public std::enable_shared_from_this<Pending> {
  public:
-  Pending(const std::shared_ptr<Open>& open, engine::TaskId task, std::string request_id, Then then)
-      : open_(open), task_(task), request_id_(std::move(request_id)), then_(std::move(then)) {}
+  Pending(const std::shared_ptr<Open>& open, engine::TaskId task, std::string request_id,
+          AnswerLength length, Then then)
+      : open_(open),
+        task_(task),
+        request_id_(std::move(request_id)),
+        length_(length),
+        then_(std::move(then)) {}
 
   void answer(aws::Answer answer) override {
     gone_ = nullptr;
     read_answer(
-        std::move(answer), request_id_, kOfATask,
+        std::move(answer), request_id_, length_ == AnswerLength::kOfATask ? kOfATask : kOfAQuestion,
         [self = shared_from_this()](ServiceAnswer whole) { self->finish(std::move(whole)); });
   }
   void abandon() override {
@@ -89,6 +94,7 @@ class ServiceCalls::Pending final : public aws::Reply::Receiver,
   const std::weak_ptr<Open> open_;
   const engine::TaskId task_;
   const std::string request_id_;
+  const AnswerLength length_;
   const Then then_;
   std::function<void()> gone_;
 };
@@ -96,7 +102,8 @@ class ServiceCalls::Pending final : public aws::Reply::Receiver,
 void ServiceCalls::make(const engine::Task& task, ServiceCall call, Then then,
                         std::string account) const {
   const std::string request_id = random_uuid();
-  const auto pending = std::make_shared<Pending>(open_, task.id, request_id, std::move(then));
+  const auto pending =
+      std::make_shared<Pending>(open_, task.id, request_id, call.length, std::move(then));
   open_->insert_or_assign(task.id, pending);
   const std::string service = call.service;
   aws::Call made = call_of(

@@ -13,12 +13,19 @@
 
 namespace sidestep::services {
 
+// How long the payload of an answer may be.
+enum class AnswerLength {
+  kOfATask,      // that of a Task's result; a longer one is cut, and fails by its length
+  kOfAQuestion,  // 25 MB; a longer one is an error
+};
+
 struct ServiceCall {
   std::string service;    // "states"
   std::string operation;  // "GetActivityTask"
   Json input;             // with the names of the service's model
   // The payload, if the model declares it as bytes; see aws/core/call.h.
   std::optional<std::string> body{};
+  AnswerLength length = AnswerLength::kOfATask;  // of make(); that of ask() is kOfAQuestion
 };
 
 struct ServiceAnswer {

@@ -4,7 +4,6 @@
 #include <iterator>
 #include <string>
 
-#include "asl/states/task_events.h"
 #include "base/arn.h"
 #include "engine/names.h"
 #include "integrations/list.h"
@@ -17,7 +16,7 @@ constexpr const Integration* kIntegrations[] = {SIDESTEP_INTEGRATIONS(SIDESTEP_I
 #undef SIDESTEP_INTEGRATION_ROW
 
 bool waits_for_token(const engine::Task& task) {
-  return asl::pattern_of(task.request.resource) == asl::TaskPattern::kWaitForTaskToken;
+  return task.request.pattern == asl::TaskPattern::kWaitForTaskToken;
 }
 
 bool carries_out(const Integration& integration, std::string_view api) {
@@ -52,6 +51,10 @@ asl::StateError unsupported(const std::string& resource) {
           "Sidestep does not support the resource " + resource +
               " yet. Remove the state, or use a Lambda function in its place.",
           asl::StateError::Kind::kFatal};
+}
+
+void give_up_request(const Backends& backends, const engine::TaskId& id) {
+  backends.requests->give_up(id);
 }
 
 void reply_to_request(const engine::Task& task, const engine::TaskReply& reply, Payload output) {

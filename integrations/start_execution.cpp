@@ -6,7 +6,6 @@
 #include <cmath>
 #include <map>
 
-#include "asl/states/task_events.h"
 #include "base/arn.h"
 #include "base/object_writer.h"
 #include "base/uuid.h"
@@ -32,9 +31,7 @@ constexpr std::chrono::seconds kLongestChildPause{20};
 enum class InputForm { kText, kJson };
 
 bool is_sync2(const engine::Task& task) { return task.request.resource.ends_with(".sync:2"); }
-bool is_sync(const engine::Task& task) {
-  return asl::pattern_of(task.request.resource) == asl::TaskPattern::kSync;
-}
+bool is_sync(const engine::Task& task) { return task.request.pattern == asl::TaskPattern::kSync; }
 
 // The text of the parameter Input; nothing if there is none.
 std::optional<std::string> input_text(const Json& parameters) {

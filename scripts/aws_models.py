@@ -2,7 +2,8 @@
 """Packs AWS's service models, as botocore has them, into aws/model/services.pack: everything but
 the documentation. docs/decisions/ says why the pack is in the repository.
 
-    scripts/aws_models.py        with the newest botocore that the machine has
+    scripts/aws_models.py              with the newest botocore that the machine has
+    scripts/aws_models.py --add-ended  keeps what the pack has, and adds the services of ENDED
 
 The pack: the length of the index (8 digits and a line feed), the index (JSON, with zlib), and a
 zlib stream for each service, in the order of the index. service_model.cpp reads it.
@@ -13,12 +14,17 @@ import re
 import sys
 import zlib
 
-from botocore.loaders import Loader
-
 # Models of 2022, as Debian 12 has them: those of services that have changed from the query protocol
 # to JSON since, and still take both, say how the query protocol writes them.
 OLDER = pathlib.Path("/usr/lib/python3/dist-packages/botocore/data")
 PACK = pathlib.Path(__file__).parent.parent / "aws/model/services.pack"
+
+# Services that AWS has ended since, and that Step Functions has not taken from its list. Their models
+# are those of OLDER.
+# https://docs.aws.amazon.com/step-functions/latest/dg/awssdk-release-history.html
+ENDED = ("alexaforbusiness", "backupstorage", "codestar", "elastic-inference", "gamesparks", "honeycode",
+         "iot-roborunner", "iot1click-devices", "iot1click-projects", "iotanalytics", "iotfleethub",
+         "lookoutvision", "macie", "mobile", "nimble", "opsworkscm", "privatenetworks", "sms")
 
 KINDS = {"character": "string", "byte": "integer", "short": "integer", "float": "double",
          "bigdecimal": "double", "biginteger": "long"}
@@ -252,12 +258,42 @@ def with_ids(heads):
     assert len(set(ids)) == len(ids), [i for i in ids if ids.count(i) > 1]
 
 
-def main():
+def newest():
+    from botocore.loaders import Loader
     loader = Loader(extra_search_paths=[Loader.BUILTIN_DATA_PATH],
                     include_default_search_paths=False)
     rows = [service(name, loader.load_service_model(name, "service-2"))
             for name in loader.list_available_services("service-2")]
     with_ids([head for head, _ in rows])
+    return rows
+
+
+def packed_rows():
+    """What is in the pack."""
+    data = PACK.read_bytes()
+    start = data.index(b"\n") + 1
+    length = int(data[:start].split()[1])
+    rows, at = [], start + length
+    for head in json.loads(zlib.decompress(data[start:at])):
+        size, length = head.pop("size"), head.pop("packed")
+        text = zlib.decompress(data[at:at + length])
+        assert len(text) == size
+        rows.append((head, json.loads(text)))
+        at += length
+    return rows
+
+
+def add_ended(rows):
+    known = {head["id"] for head, _ in rows}
+    for name in ENDED:
+        if name not in known:
+            path = sorted(OLDER.glob(f"{name}/*/service-2.json"))[-1]
+            rows.append(service(name, json.loads(path.read_text())))
+
+
+def main():
+    rows = packed_rows() if sys.argv[1:] == ["--add-ended"] else newest()
+    add_ended(rows)
     rows.sort(key=lambda row: row[0]["id"])
     streams = []
     for head, body in rows:

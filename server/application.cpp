@@ -209,6 +209,10 @@ services::Backends Application::backends() {
       .api_gateway = api_gateway_of(configuration_),
       .sign = [this](http::HttpRequest& request, std::string_view service,
                      const std::string& region) { endpoints_.sign_for(request, service, region); },
+      .cluster_token =
+          [this](const std::string& cluster) {
+            return endpoints_.cluster_token(cluster, scope_.region);
+          },
       .real_time = real_time,
       .note_exchange =
           [this](const std::string& arn, services::InspectedPart part) {
@@ -219,13 +223,12 @@ services::Backends Application::backends() {
 }
 
 bool Application::answers(const std::string& resource) const {
-  return services::is_answered(resource,
-                               [this](std::string_view service, std::string_view operation) {
-                                 const aws::Service* embedded = directory_.find(service);
-                                 if (embedded == nullptr || endpoints_.replaces(service))
-                                   return endpoints_.reaches(service);
-                                 return embedded->has(operation);
-                               });
+  return services::is_answered(
+      resource, [this](std::string_view service, std::string_view operation) {
+        const aws::Service* embedded = directory_.find(service);
+        return (embedded != nullptr && embedded->has(operation) && !endpoints_.replaces(service)) ||
+               endpoints_.reaches(service);
+      });
 }
 
 // Those that need more than the platform; all others are in services.cpp.

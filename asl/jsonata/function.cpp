@@ -13,7 +13,7 @@ namespace {
 class Library {
  public:
   explicit Library(Dialect dialect) {
-#define X(name) add(k##name);
+#define X(name) add(k##name##Function);
     SIDESTEP_JSONATA_FUNCTIONS(X)
     if (dialect == Dialect::kPlain) {
       SIDESTEP_JSONATA_PLAIN_FUNCTIONS(X)

@@ -22,10 +22,19 @@ struct StartTimer {
   Timestamp due;
 };
 
+// Who answers a task.
+enum class TaskPattern {
+  kRequestResponse,
+  kSync,              // ".sync", ".sync:2": the resource answers when its job is done
+  kWaitForTaskToken,  // a caller answers, by token
+  kActivity,          // a worker takes the task, and answers by token
+};
+
 // Have `resource` do its work with `parameters`.
 struct StartTask {
   Ticket ticket = 0;
-  std::string resource;  // the state's Resource: an ARN
+  std::string resource;                                 // the state's Resource: an ARN
+  TaskPattern pattern = TaskPattern::kRequestResponse;  // which the resource has
   Payload parameters;
   std::string state_name;
   std::optional<std::string> token;     // for tasks that a caller may answer: callbacks, activities
@@ -42,7 +51,7 @@ struct MapRunPlan;  // asl/states/map/map_run_plan.h
 struct StartMapRun {
   Ticket ticket = 0;
   std::string arn;
-  std::string label;              // of the Map state: of all its Map Runs
+  std::string label;               // of the Map state: of all its Map Runs
   std::int64_t redrive_count = 0;  // more than 0: the Map Run is there already, and goes on
   std::shared_ptr<const MapRunPlan> plan;
 };

@@ -102,6 +102,7 @@ class Task final : public State {
   Expected<StartTask, QueryError> make_request(Visit& visit, Payload input) const {
     StartTask request;
     request.resource = fields_.resource;
+    request.pattern = events_.pattern();
     request.parameters = std::move(input);
     request.state_name = visit.state_name();
     SIDESTEP_TRY(timeout, fields_.timeout.evaluate(visit));

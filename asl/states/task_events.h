@@ -12,14 +12,6 @@
 
 namespace sidestep::asl {
 
-// Who answers a task.
-enum class TaskPattern {
-  kRequestResponse,
-  kSync,              // ".sync", ".sync:2": the resource answers when its job is done
-  kWaitForTaskToken,  // a caller answers, by token
-  kActivity,          // a worker takes the task, and answers by token
-};
-
 // Determined by the suffix of an integration's Resource. Resources without such a suffix are
 // kRequestResponse.
 TaskPattern pattern_of(std::string_view resource);

@@ -10,31 +10,31 @@ namespace {
 
 enum class Type { kString, kNumber, kObject, kAny };
 
-struct Part {
+struct ContextPart {
   std::string_view name;
   Type type = Type::kString;
-  std::span<const Part> parts{};  // of a kObject
+  std::span<const ContextPart> parts{};  // of a kObject
 };
 
-constexpr Part kExecutionParts[] = {
+constexpr ContextPart kExecutionParts[] = {
     {"Id"},          {"Input", Type::kAny}, {"Name"},     {"RedriveCount", Type::kNumber},
     {"RedriveTime"}, {"RoleArn"},           {"StartTime"}};
-constexpr Part kStateMachineParts[] = {{"Id"}, {"Name"}};
-constexpr Part kStateParts[] = {{"EnteredTime"}, {"Name"}, {"RetryCount", Type::kNumber}};
-constexpr Part kTaskParts[] = {{"Token"}};
-constexpr Part kItemParts[] = {
+constexpr ContextPart kStateMachineParts[] = {{"Id"}, {"Name"}};
+constexpr ContextPart kStateParts[] = {{"EnteredTime"}, {"Name"}, {"RetryCount", Type::kNumber}};
+constexpr ContextPart kTaskParts[] = {{"Token"}};
+constexpr ContextPart kItemParts[] = {
     {"Index", Type::kNumber}, {"Key"}, {"Source"}, {"Value", Type::kAny}};
-constexpr Part kMapParts[] = {{"Item", Type::kObject, kItemParts}};
-constexpr Part kContextParts[] = {{"Execution", Type::kObject, kExecutionParts},
-                                  {"Map", Type::kObject, kMapParts},
-                                  {"State", Type::kObject, kStateParts},
-                                  {"StateMachine", Type::kObject, kStateMachineParts},
-                                  {"Task", Type::kObject, kTaskParts}};
+constexpr ContextPart kMapParts[] = {{"Item", Type::kObject, kItemParts}};
+constexpr ContextPart kContextParts[] = {{"Execution", Type::kObject, kExecutionParts},
+                                         {"Map", Type::kObject, kMapParts},
+                                         {"State", Type::kObject, kStateParts},
+                                         {"StateMachine", Type::kObject, kStateMachineParts},
+                                         {"Task", Type::kObject, kTaskParts}};
 
-std::optional<std::string> fault_of_parts(const Json& object, std::span<const Part> parts,
+std::optional<std::string> fault_of_parts(const Json& object, std::span<const ContextPart> parts,
                                           const std::string& prefix);
 
-std::optional<std::string> fault_of_part(const Json& value, const Part& part,
+std::optional<std::string> fault_of_part(const Json& value, const ContextPart& part,
                                          const std::string& path) {
   switch (part.type) {
     case Type::kString:
@@ -52,10 +52,10 @@ std::optional<std::string> fault_of_part(const Json& value, const Part& part,
   return std::nullopt;
 }
 
-std::optional<std::string> fault_of_parts(const Json& object, std::span<const Part> parts,
+std::optional<std::string> fault_of_parts(const Json& object, std::span<const ContextPart> parts,
                                           const std::string& prefix) {
   for (const auto& [name, value] : object.get_ref<const Json::object_t&>()) {
-    const auto part = std::ranges::find(parts, name, &Part::name);
+    const auto part = std::ranges::find(parts, name, &ContextPart::name);
     if (part == parts.end()) return "Field '" + prefix + name + "' is not allowed";
     if (auto fault = fault_of_part(value, *part, prefix + name)) return fault;
   }

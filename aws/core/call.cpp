@@ -4,6 +4,8 @@
 
 namespace sidestep::aws {
 
+const Json* Call::find(std::string_view name) const { return find_member(input, name); }
+
 const std::string* Call::find_text(std::string_view name) const {
   const Json* value = find(name);
   return value != nullptr && value->is_string() ? &value->get_ref<const std::string&>() : nullptr;
@@ -14,8 +16,7 @@ const std::string& Call::text(std::string_view name) const {
   // A caller's mistake where the service does not hold its calls against the model: it must not end
   // the server.
   if (value == nullptr) {
-    throw std::invalid_argument("1 validation error detected: Value null at '" +
-                                std::string(name) +
+    throw std::invalid_argument("1 validation error detected: Value null at '" + std::string(name) +
                                 "' failed to satisfy constraint: Member must not be null");
   }
   return *value;

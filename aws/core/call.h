@@ -34,7 +34,7 @@ struct Call {
   std::optional<OnceKey> once{};
 
   // Null if the caller did not give the member.
-  const Json* find(std::string_view name) const { return find_member(input, name); }
+  const Json* find(std::string_view name) const;
   const std::string* find_text(std::string_view name) const;
 
   // Of a member that the model declares a string, and required. Throws std::invalid_argument, which

@@ -49,7 +49,9 @@ std::vector<std::string_view> Directory::ids() const {
 }
 
 void Directory::call(std::string_view id, Call call, Reply reply) const {
-  const bool is_remote = remote_ != nullptr && (find(id) == nullptr || remote_->replaces(id));
+  const Service* here = find(id);
+  const bool has = here != nullptr && here->has(call.operation);
+  const bool is_remote = remote_ != nullptr && (!has || remote_->replaces(id));
   if (!is_remote) return call_embedded(id, std::move(call), std::move(reply));
   if (call.request_id.empty()) call.request_id = random_uuid();
   note_fault(id, fault_in([&] { remote_->call(id, std::move(call), std::move(reply)); }));

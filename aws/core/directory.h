@@ -29,8 +29,8 @@ class Directory {
   // `remote` outlives the directory's last call.
   void set_remote(Remote& remote) { remote_ = &remote; }
 
-  // Has the call answered by the service's own endpoint, by the embedded service, or by wherever
-  // else the service is. A service that is nowhere is refused by name.
+  // Has the call answered by the service's own endpoint, by the embedded service if that has the
+  // operation, or by wherever else the service is. What is nowhere is refused by name.
   void call(std::string_view service, Call call, Reply reply) const;
 
   // The same for calls that were sent to this server: the embedded service answers them, whatever

@@ -16,7 +16,7 @@ struct Error {
   enum class Origin {
     kService,     // the service has answered so
     kNotHere,     // Sidestep does not have the service's operation
-    kNoEndpoint,  // Sidestep does not have the service, and knows no endpoint of it
+    kNoEndpoint,  // Sidestep does not have the operation, and knows no endpoint of the service
     kWay,         // the endpoint could not be asked, or its answer not read
   };
 

@@ -1,5 +1,7 @@
 #include "aws/core/reply.h"
 
+#include <utility>
+
 #include "base/log.h"
 
 namespace sidestep::aws {
@@ -21,6 +23,12 @@ class Function final : public Reply::Receiver {
 
 }  // namespace
 
+Output text_output(std::string text) { return {Json::object(), std::move(text), {}}; }
+
+void Reply::Receiver::on_gone(std::function<void()> callback) { static_cast<void>(callback); }
+
+Reply::Reply(std::shared_ptr<Receiver> receiver) : receiver_(std::move(receiver)) {}
+
 Reply::Reply(UniqueFunction<void(Answer)> then)
     : receiver_(std::make_shared<Function>(std::move(then))) {}
 
@@ -36,6 +44,14 @@ void Reply::answer(Answer answer) {
   const std::shared_ptr<Receiver> receiver = std::move(receiver_);
   receiver->answer(std::move(answer));
 }
+
+void Reply::ok(Json members) { answer(Output{std::move(members), {}, {}}); }
+
+void Reply::ok_text(std::string text) { answer(text_output(std::move(text))); }
+
+void Reply::fail(Error error) { answer(unexpected(std::move(error))); }
+
+void Reply::on_gone(std::function<void()> callback) { receiver_->on_gone(std::move(callback)); }
 
 void Reply::drop() {
   if (receiver_ != nullptr) std::exchange(receiver_, nullptr)->abandon();

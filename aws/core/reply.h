@@ -28,7 +28,7 @@ struct Output {
 };
 
 // The output of which `text` is the JSON object.
-inline Output text_output(std::string text) { return {Json::object(), std::move(text), {}}; }
+Output text_output(std::string text);
 
 using Answer = Expected<Output, Error>;
 
@@ -42,10 +42,10 @@ class Reply {
     // The Reply was destroyed without an answer: a bug, to be reported.
     virtual void abandon() = 0;
     // See Reply::on_gone(). A receiver that never goes away ignores it.
-    virtual void on_gone(std::function<void()> callback) { static_cast<void>(callback); }
+    virtual void on_gone(std::function<void()> callback);
   };
 
-  explicit Reply(std::shared_ptr<Receiver> receiver) : receiver_(std::move(receiver)) {}
+  explicit Reply(std::shared_ptr<Receiver> receiver);
   // For callers that need no more than the answer. If the reply is dropped, `then` gets an
   // InternalFailure.
   explicit Reply(UniqueFunction<void(Answer answer)> then);
@@ -55,15 +55,15 @@ class Reply {
 
   // REQUIRES: not answered yet.
   void answer(Answer answer);
-  void ok(Json members) { this->answer(Output{std::move(members), {}, {}}); }
-  void ok_text(std::string text) { answer(text_output(std::move(text))); }
-  void fail(Error error) { answer(unexpected(std::move(error))); }
+  void ok(Json members);
+  void ok_text(std::string text);
+  void fail(Error error);
 
   // For long polls: `callback` is called once, from the loop, if nobody waits for the answer any
   // more or the server begins to stop. The call must then be given up and answered as if its time
   // had run out: the answer still reaches a caller that is there. The callback may answer and may
   // destroy this Reply; it is forgotten once there is an answer.
-  void on_gone(std::function<void()> callback) { receiver_->on_gone(std::move(callback)); }
+  void on_gone(std::function<void()> callback);
 
   bool answered() const { return receiver_ == nullptr; }
 

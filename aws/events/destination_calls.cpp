@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "aws/events/connection.h"
+#include "aws/core/connection_parts.h"
 #include "base/uri.h"
 
 namespace sidestep::aws::events {
@@ -59,7 +59,7 @@ Error no_token(const std::string& why) {
 HttpSender::Request destination_request(const Json& destination, const Json& connection,
                                         const Json& target_parameters, const std::string& payload,
                                         const std::string& token) {
-  const HttpAdditions additions = additions_of(connection, token);
+  const ConnectionParts additions = connection_parts(connection, token);
   HttpSender::Request request{
       destination.at("HttpMethod"),
       with_path_values(destination.at("InvocationEndpoint"),
@@ -88,24 +88,28 @@ void DestinationCalls::make(Made made, Reply reply) {
 }
 
 void DestinationCalls::ask_for_token(const Call& call) {
-  http_->send(token_request(call->first.connection),
-              [this, call](const Expected<HttpSender::Response, std::string>& answer) {
-                if (!answer) return call->second.fail(no_token(answer.error()));
-                const Json body = parse_json(answer->body).value_or(Json());
-                const Json* token = body.is_object() ? find_member(body, "access_token") : nullptr;
-                if (answer->status >= 300 || token == nullptr || !token->is_string()) {
-                  return call->second.fail(
-                      no_token("the answer has the status " + std::to_string(answer->status) +
-                               (token == nullptr ? " and no access_token" : "")));
-                }
-                const Json* seconds = find_member(body, "expires_in");
-                const bool says = seconds != nullptr && seconds->is_number();
-                const std::chrono::seconds kept(says ? seconds->get<std::int64_t>()
-                                                     : kTokenSeconds);
-                const Timestamp until = platform_.alarms.now() + kept;
-                tokens_[token_key(call->first.connection)] = {token->get<std::string>(), until};
-                send(call, token->get<std::string>());
-              });
+  TokenRequest asked = token_request(call->first.connection);
+  http_->send(
+      {std::move(asked.method),
+       std::move(asked.url),
+       {asked.headers.begin(), asked.headers.end()},
+       std::move(asked.body)},
+      [this, call](const Expected<HttpSender::Response, std::string>& answer) {
+        if (!answer) return call->second.fail(no_token(answer.error()));
+        const Json body = parse_json(answer->body).value_or(Json());
+        const Json* token = body.is_object() ? find_member(body, "access_token") : nullptr;
+        if (answer->status >= 300 || token == nullptr || !token->is_string()) {
+          return call->second.fail(no_token("the answer has the status " +
+                                            std::to_string(answer->status) +
+                                            (token == nullptr ? " and no access_token" : "")));
+        }
+        const Json* seconds = find_member(body, "expires_in");
+        const bool says = seconds != nullptr && seconds->is_number();
+        const std::chrono::seconds kept(says ? seconds->get<std::int64_t>() : kTokenSeconds);
+        const Timestamp until = platform_.alarms.now() + kept;
+        tokens_[token_key(call->first.connection)] = {token->get<std::string>(), until};
+        send(call, token->get<std::string>());
+      });
 }
 
 void DestinationCalls::send(const Call& call, const std::string& token) {
@@ -128,10 +132,10 @@ void DestinationCalls::answered(const Call& call,
   if (answer->status == 401 || answer->status == 407) {
     tokens_.erase(token_key(call->first.connection));
   }
-  call->second.fail({.code = "API_DESTINATION_FAILURE",
-                     .message = "The API destination answered with the status " +
-                                std::to_string(answer->status),
-                     .status = may_help(answer->status) ? 503 : 400});
+  call->second.fail(
+      {.code = "API_DESTINATION_FAILURE",
+       .message = "The API destination answered with the status " + std::to_string(answer->status),
+       .status = may_help(answer->status) ? 503 : 400});
 }
 
 }  // namespace sidestep::aws::events

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "aws/events/connection.h"
 #include "aws/events/operations/list.h"
 #include "aws/model/validator.h"
+#include "base/letter_case.h"
 
 namespace sidestep::aws::events {
 namespace {

@@ -29,8 +29,7 @@ bool is_older_action(std::string_view service, std::string_view action) {
   const OlderActions* older = older_actions_of(service);
   if (older == nullptr) return false;
   if (older->actions == " * ") return true;
-  const std::string word = ' ' + lower_case(action) + ' ';
-  return older->actions.find(word) != std::string_view::npos;
+  return older->actions.find(' ' + lower_case(action) + ' ') != std::string_view::npos;
 }
 
 }  // namespace

@@ -24,12 +24,14 @@ Error nameless(int status) {
   return {.code = std::to_string(status), .message = "null", .status = status};
 }
 
-Error no_endpoint(const ServiceHead& service) {
+Error no_endpoint(const ServiceHead& service, const std::string& operation) {
   return {.code = "NoEndpoint",
-          .message = "Sidestep has no service '" + service.id +
-                     "' of its own and knows no endpoint of it. Name one with --endpoint " +
+          .message = "Sidestep does not carry out '" + operation + "' of the service '" +
+                     service.id +
+                     "' itself and knows no endpoint of it. Name one with --endpoint " +
                      service.id + "=URL or " + endpoint_variable(service) +
-                     ", or one for all such services with AWS_ENDPOINT_URL; --allow-aws calls AWS.",
+                     ", which then has all calls of the service, or one for all that Sidestep does "
+                     "not have with AWS_ENDPOINT_URL; --allow-aws calls AWS.",
           .origin = Error::Origin::kNoEndpoint};
 }
 
@@ -70,6 +72,9 @@ bool is_loopback(std::string_view host) {
 
 // Ours: what a call of another service may carry; a Task's payload is far shorter.
 constexpr std::size_t kPayloadSentMax = 64 * 1024 * 1024;
+
+// As the AWS CLI has it: a cluster takes a token for 15 minutes, whatever stands here.
+constexpr std::chrono::seconds kClusterTokenValid{60};
 
 // A function or an agent may run for 15 minutes.
 http::ClientTimeouts timeouts_of(const ServiceHead& service, const OperationModel& operation,
@@ -128,6 +133,22 @@ void Endpoints::sign_for(http::HttpRequest& request, std::string_view service,
   sign(request, {credentials, region, std::string(service), now_()});
 }
 
+std::string Endpoints::cluster_token(const std::string& cluster, const std::string& region) const {
+  if (settings_.credentials.access_key.empty()) return "";
+  http::HttpRequest request;
+  request.method = "GET";
+  request.target = "/?Action=GetCallerIdentity&Version=2011-06-15";
+  const std::string host = aws_host(*ServiceModel::find_head("sts"), region);
+  request.headers.add("Host", host);
+  request.headers.add("x-k8s-aws-id", cluster);
+  presign(request, {settings_.credentials, region, "sts", now_()}, kClusterTokenValid);
+  std::string token = base64_encode("https://" + host + request.target);
+  while (token.ends_with('=')) token.pop_back();
+  std::ranges::replace(token, '+', '-');
+  std::ranges::replace(token, '/', '_');
+  return "k8s-aws-v1." + token;
+}
+
 std::string Endpoints::url_of(const ServiceHead& service, const std::string& region) const {
   const auto found = settings_.by_service.find(service.id);
   if (found != settings_.by_service.end() && !is_own(found->second)) return found->second;
@@ -161,7 +182,7 @@ void Endpoints::send(const ServiceModel& service, const OperationModel& operatio
                      std::string payload, Reply reply) {
   const ServiceHead& head = service.head();
   const std::string url = url_of(head, call.scope.region);
-  if (url.empty()) return reply.fail(no_endpoint(head));
+  if (url.empty()) return reply.fail(no_endpoint(head, operation.name));
   const Codec* codec = codec_of(head.protocol);
   if (codec == nullptr) {
     return reply.fail(on_the_way("Sidestep does not speak the protocol of " + head.id + "."));

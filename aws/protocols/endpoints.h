@@ -2,7 +2,8 @@
 // Services outside this server: which endpoint each has, and calling it in the service's protocol,
 // signed. Nothing is reached that the user has not configured.
 //
-// In order: the service's own endpoint, (the embedded service,) the default endpoint, AWS itself.
+// In order: the service's own endpoint, (the embedded service, if it has the operation,) the
+// default endpoint, AWS itself.
 
 #include <boost/asio/io_context.hpp>
 #include <functional>
@@ -18,7 +19,7 @@ namespace sidestep::aws {
 
 struct EndpointSettings {
   std::map<std::string, std::string, std::less<>> by_service{};  // "sqs" -> "http://..."
-  std::string otherwise{};  // for services that this server does not have
+  std::string otherwise{};  // for what this server does not have itself
   bool allows_aws = false;
   Credentials credentials{};  // empty: "test", which emulators take
   // Ours: no call hangs on an endpoint that is silent, or answers without end. The call of a
@@ -50,6 +51,11 @@ class Endpoints final : public Remote {
   // Signs the request for the service with the endpoints' credentials. REQUIRES: as sign() has it.
   void sign_for(http::HttpRequest& request, std::string_view service,
                 const std::string& region) const;
+
+  // The token by which a cluster of EKS takes a request as one of the credentials: a presigned call
+  // of GetCallerIdentity, which the cluster makes itself. Empty without credentials.
+  // https://docs.aws.amazon.com/eks/latest/userguide/cluster-auth.html
+  std::string cluster_token(const std::string& cluster, const std::string& region) const;
 
  private:
   // Empty if there is none.

@@ -3,16 +3,14 @@
 #include <algorithm>
 
 #include "aws/core/call_check.h"
+#include "aws/protocols/dialect.h"
 #include "aws/protocols/form.h"
 #include "aws/protocols/rest_bindings.h"
-#include "aws/protocols/s3_request.h"
 #include "base/limits.h"
 #include "base/uuid.h"
 
 namespace sidestep::aws {
 namespace {
-
-constexpr std::string_view kS3 = "s3";
 
 // A client without a type of its own may give this one to whatever it uploads.
 bool is_form(const http::HttpRequest& request) {
@@ -82,15 +80,6 @@ Error no_operation(const Service& service, const ServiceModel& model,
   return error;
 }
 
-// In the query protocol a request for a queue may be sent to the queue's own address.
-// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-query-api-request-authentication.html
-void add_queue_url(const ServiceModel& service, const http::HttpRequest& request,
-                   const Scope& scope, Json& members) {
-  if (service.head().id != "sqs" || request.path() == "/") return;
-  if (find_member(members, "QueueUrl") != nullptr) return;
-  members["QueueUrl"] = scope.endpoint + std::string(request.path());
-}
-
 // Writes the answer in the protocol that the call came in.
 class HttpReceiver final : public Reply::Receiver {
  public:
@@ -149,8 +138,7 @@ void read(Arrived& each) {
     each.input.error().space = style.space_of_type_faults;
     return;
   }
-  add_queue_url(each.spoken.service, each.request, each.scope, each.input->members);
-  if (each.service.id() == kS3) add_trailing_checksum(each.request, each.input->members);
+  dialect_of(each.service.id()).add_members(each.request, each.scope, each.input->members);
   if (!each.service.has(each.spoken.operation.name)) return;  // the directory refuses it
   if (auto fault =
           fault_of_call(each.input->members, each.spoken.service, each.spoken.operation, style)) {
@@ -221,11 +209,8 @@ void Gateway::handle(http::HttpRequest& request, http::Responder responder) {
   };
   const Clocks clocks{machine_(), server_(), signed_times_};
   signed_times_.note(clocks.machine, clocks.server);
-  if (target.service->id() == kS3) {
-    auto wrong = check_presigned(request, clocks);
-    if (!wrong) wrong = normalise_s3(request);
-    if (wrong) return refuse(*wrong);
-  }
+  const Dialect& dialect = dialect_of(target.service->id());
+  if (const auto wrong = dialect.normalise(request, clocks)) return refuse(*wrong);
   const std::string name = target.codec->operation_of(*target.model, request);
   const OperationModel* operation = target.model->operation(name);
   if (operation == nullptr) {
@@ -277,12 +262,11 @@ Gateway::Target Gateway::target_of(const http::HttpRequest& request) const {
 }
 
 std::string Gateway::operation_of(const Target& target, const http::HttpRequest& request) {
-  if (target.service->id() != "s3" || !bucket_in_host(request)) {
-    return target.codec->operation_of(*target.model, request);
-  }
+  auto in_the_protocol = dialect_of(target.service->id()).target_of(request);
+  if (!in_the_protocol) return target.codec->operation_of(*target.model, request);
   http::HttpRequest by_path;
   by_path.method = request.method;
-  by_path.target = s3_target(request);
+  by_path.target = *std::move(in_the_protocol);
   by_path.headers = request.headers;
   return target.codec->operation_of(*target.model, by_path);
 }
@@ -298,16 +282,15 @@ Gateway::Target Gateway::target_of_signed(const http::HttpRequest& request,
 Gateway::Target Gateway::target_of_unsigned(const http::HttpRequest& request) const {
   if (request.headers.has("X-Amz-Target")) return {};
   const std::string version = field_of(request, "Version");
-  const bool is_for_s3 = names_s3(request);
   Target by_path;
   for (const Known& each : known()) {
     const ServiceHead& head = *each.head;
     if (takes_forms(head) && (version == head.version || is_form_to_come(request))) {
       return in_its_protocol(each, request);
     }
-    if (is_for_s3 && head.id == "s3") return target_at(each);
-    // Any path at all can be one of S3's.
-    const bool is_better = by_path.service == nullptr || by_path.service->id() == kS3;
+    if (dialect_of(head.id).claims(request)) return target_at(each);
+    const bool is_better =
+        by_path.service == nullptr || dialect_of(by_path.service->id()).takes_any_path();
     if (!is_rest(head) || !is_better) continue;
     const Target target = target_at(each);
     if (RestRoutes::of(*target.model).find(request) != nullptr) by_path = target;

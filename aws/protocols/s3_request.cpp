@@ -209,10 +209,7 @@ void add_trailing_checksum(const http::HttpRequest& request, Json& members) {
   if (find_member(members, "ChecksumAlgorithm") != nullptr) return;
   const std::string name = lower_case(request.headers.find("X-Amz-Trailer").value_or(""));
   if (!name.starts_with(kPrefix)) return;
-  std::string algorithm = name.substr(kPrefix.size());
-  std::ranges::transform(algorithm, algorithm.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-  members["ChecksumAlgorithm"] = algorithm;
+  members["ChecksumAlgorithm"] = upper_case(name.substr(kPrefix.size()));
 }
 
 }  // namespace sidestep::aws

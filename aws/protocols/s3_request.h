@@ -8,9 +8,8 @@
 #include <string>
 
 #include "aws/core/error.h"
-#include "aws/protocols/signed_times.h"
+#include "aws/protocols/dialect.h"
 #include "base/json.h"
-#include "base/time.h"
 #include "http/message.h"
 
 namespace sidestep::aws {
@@ -25,13 +24,6 @@ bool names_s3(const http::HttpRequest& request);
 
 // The target with the bucket in its path: "/photos/2006/a.jpg?acl".
 std::string s3_target(const http::HttpRequest& request);
-
-// Both clocks, and how they came to where they are.
-struct Clocks {
-  Timestamp machine;
-  Timestamp server;
-  const SignedTimes& signed_times;
-};
 
 // What is wrong with the signature in a query: a part of it is missing, or its time is over: that
 // of version 4, which says when it was signed, by the server's clock, that of version 2 by the

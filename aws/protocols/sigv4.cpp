@@ -45,6 +45,15 @@ std::map<std::string, std::string> canonical_headers(const http::Headers& header
   return canonical;
 }
 
+// "host;x-amz-date"
+std::string signed_names(const http::HttpRequest& request) {
+  std::string names;
+  for (const auto& [name, value] : canonical_headers(request.headers)) {
+    names += (names.empty() ? "" : ";") + name;
+  }
+  return names;
+}
+
 // Without "." and "..", nor two slashes together, as RFC 3986 has it.
 std::string normal_path(std::string_view path) {
   std::vector<std::string_view> segments;
@@ -89,33 +98,60 @@ std::string signing_key(const Signing& signing, const std::string& date) {
   return keyed_digest(kSha256, key, "aws4_request");
 }
 
+std::string scope_of_signing(const Signing& signing, const std::string& date) {
+  return date + "/" + signing.region + "/" + signing.service + "/aws4_request";
+}
+
+// Of a request that has all that is signed; `payload` stands for its body.
+std::string signature_of(const http::HttpRequest& request, const Signing& signing,
+                         const std::string& time, const std::string& payload) {
+  const std::string date = time.substr(0, 8);
+  std::string headers;
+  for (const auto& [name, value] : canonical_headers(request.headers)) {
+    headers += name + ":" + value + "\n";
+  }
+  const std::string canonical = request.method + "\n" + canonical_path(request, signing.is_s3) +
+                                "\n" + canonical_query(request) + "\n" + headers + "\n" +
+                                signed_names(request) + "\n" + payload;
+  const std::string text = "AWS4-HMAC-SHA256\n" + time + "\n" + scope_of_signing(signing, date) +
+                           "\n" + sha256_hex(canonical);
+  return to_hex(keyed_digest(kSha256, signing_key(signing, date), text));
+}
+
 }  // namespace
 
 void sign(http::HttpRequest& request, const Signing& signing) {
   const std::string time = basic_time(signing.now);
-  const std::string date = time.substr(0, 8);
   const std::string payload = sha256_hex(request.body);
   request.headers.add("X-Amz-Date", time);
   if (!signing.credentials.session_token.empty()) {
     request.headers.add("X-Amz-Security-Token", signing.credentials.session_token);
   }
   if (signing.is_s3) request.headers.add("X-Amz-Content-Sha256", payload);
-  std::string headers;
-  std::string names;
-  for (const auto& [name, value] : canonical_headers(request.headers)) {
-    headers += name + ":" + value + "\n";
-    names += (names.empty() ? "" : ";") + name;
-  }
-  const std::string canonical = request.method + "\n" + canonical_path(request, signing.is_s3) +
-                                "\n" + canonical_query(request) + "\n" + headers + "\n" + names +
-                                "\n" + payload;
-  const std::string scope = date + "/" + signing.region + "/" + signing.service + "/aws4_request";
-  const std::string text =
-      "AWS4-HMAC-SHA256\n" + time + "\n" + scope + "\n" + sha256_hex(canonical);
   request.headers.add("Authorization",
                       "AWS4-HMAC-SHA256 Credential=" + signing.credentials.access_key + "/" +
-                          scope + ", SignedHeaders=" + names + ", Signature=" +
-                          to_hex(keyed_digest(kSha256, signing_key(signing, date), text)));
+                          scope_of_signing(signing, time.substr(0, 8)) +
+                          ", SignedHeaders=" + signed_names(request) +
+                          ", Signature=" + signature_of(request, signing, time, payload));
+}
+
+void presign(http::HttpRequest& request, const Signing& signing, std::chrono::seconds valid) {
+  const std::string time = basic_time(signing.now);
+  const auto add = [&](std::string_view name, const std::string& value) {
+    request.target += request.target.find('?') == std::string::npos ? '?' : '&';
+    request.target += std::string(name) + "=" + uri_encoded(value);
+  };
+  add("X-Amz-Algorithm", "AWS4-HMAC-SHA256");
+  add("X-Amz-Credential",
+      signing.credentials.access_key + "/" + scope_of_signing(signing, time.substr(0, 8)));
+  add("X-Amz-Date", time);
+  add("X-Amz-Expires", std::to_string(valid.count()));
+  if (!signing.credentials.session_token.empty()) {
+    add("X-Amz-Security-Token", signing.credentials.session_token);
+  }
+  add("X-Amz-SignedHeaders", signed_names(request));
+  const std::string payload = signing.is_s3 ? "UNSIGNED-PAYLOAD" : sha256_hex(request.body);
+  add("X-Amz-Signature", signature_of(request, signing, time, payload));
 }
 
 }  // namespace sidestep::aws

@@ -5,6 +5,7 @@
 // Signatures of requests that reach us are not verified: any credentials are valid here. What they
 // say of account and region is read by http/request_scope.h, in headers and in presigned URLs.
 
+#include <chrono>
 #include <string>
 
 #include "base/time.h"
@@ -30,5 +31,10 @@ struct Signing {
 // Adds X-Amz-Date, X-Amz-Security-Token if there is one, and Authorization, which covers all fields
 // that the request has. REQUIRES: it has Host, and its body is complete.
 void sign(http::HttpRequest& request, const Signing& signing);
+
+// Adds the signature to the query of the target, where it is valid for a time. All fields of the
+// request are signed; whoever uses the URL must send them. REQUIRES: it has Host.
+// https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
+void presign(http::HttpRequest& request, const Signing& signing, std::chrono::seconds valid);
 
 }  // namespace sidestep::aws

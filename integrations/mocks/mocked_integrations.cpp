@@ -1,6 +1,5 @@
 #include "integrations/mocks/mocked_integrations.h"
 
-#include "asl/states/task_events.h"
 #include "base/arn.h"
 #include "base/log.h"
 #include "engine/names.h"
@@ -112,8 +111,9 @@ void MockedIntegrations::give(engine::Task task, engine::TaskReply reply, Found 
   if (std::holds_alternative<CallService>(response.answer)) {
     return real_.start(std::move(task), std::move(reply));
   }
-  const asl::TaskPattern pattern = asl::pattern_of(task.request.resource);
-  if (engine::is_activity_arn(task.request.resource) && !task.started) reply.started(std::nullopt);
+  const asl::TaskPattern pattern = task.request.pattern;
+  if (task.request.pattern == asl::TaskPattern::kActivity && !task.started)
+    reply.started(std::nullopt);
   const auto* result = std::get_if<Payload>(&response.answer);
   if (is_submitted_first(pattern) && !task.submitted) {
     reply.submitted(result ? *result : Payload(Json::object()));

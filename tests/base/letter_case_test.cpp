@@ -19,5 +19,9 @@ TEST(LetterCase, ComparesNamesInAnyCase) {
   EXPECT_FALSE(equal_in_any_case("@", "`"));
 }
 
+TEST(LetterCase, RaisesTheLettersOfAsciiAlone) {
+  EXPECT_EQ(upper_case("put äö{z`1"), "PUT äö{Z`1");
+}
+
 }  // namespace
 }  // namespace sidestep::letter_case_test

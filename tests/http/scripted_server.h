@@ -93,6 +93,8 @@ class ScriptedServer {
   }
   const std::vector<std::string>& requests() const { return requests_; }
   int connections() const { return accepted_; }
+  // Connections that clients have closed.
+  int hung_up() const { return hung_up_; }
 
  private:
   using Socket = boost::asio::ip::tcp::socket;
@@ -112,6 +114,7 @@ class ScriptedServer {
     }
     void read() {
       auto handler = [self = shared_from_this()](const auto& error, std::size_t count) {
+        if (error == boost::asio::error::eof) ++self->server.hung_up_;
         if (error) return;
         self->received.append(self->buffer.data(), count);
         if (self->received.find("\r\n\r\n") == std::string::npos) return self->read();
@@ -160,6 +163,7 @@ class ScriptedServer {
   std::vector<std::string> requests_;
   std::vector<std::weak_ptr<Connection>> connections_;
   int accepted_ = 0;
+  int hung_up_ = 0;
 };
 
 }  // namespace sidestep::http

@@ -36,6 +36,19 @@ TEST_F(EksCall, AsksTheClusterWhoseCertificateItIsGiven) {
               ::testing::StartsWith("FAILED EKS.SdkClientException: no secure connection to "));
 }
 
+TEST_F(EksCall, SendsTheTokenOfTheServersCredentialsByTlsAlone) {
+  const http::SelfSigned identity = http::self_signed("DNS:localhost");
+  ScriptedServer secure(io, {{answer("200 OK", "{}")}}, identity);
+  ScriptedServer plain_server(io, {{answer("200 OK", "{}")}});
+  const std::string call = R"(,"Method":"GET","Path":"/api")";
+  end_of_task("eks:call",
+              parameters(secure.url("", "localhost"), call, base64_encode(identity.certificate)));
+  EXPECT_THAT(secure.requests().at(0),
+              ::testing::HasSubstr("Authorization: Bearer token-of-c\r\n"));
+  end_of_task("eks:call", parameters(plain_server.url(""), call));
+  EXPECT_THAT(plain_server.requests().at(0), ::testing::Not(::testing::HasSubstr("Authorization")));
+}
+
 TEST_F(EksCall, NamesFailuresByTheirStatus) {
   ScriptedServer server(io, {{answer("401 Unauthorized", R"({"reason":"Unauthorized"})")}});
   EXPECT_EQ(end_of_task("eks:call", parameters(server.url(""), R"(,"Method":"PATCH","Path":"x",)"

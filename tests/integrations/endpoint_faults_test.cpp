@@ -125,8 +125,9 @@ TEST_F(EndpointFaults, OfServicesThatAreNowhereNameTheSettings) {
   endpoints.emplace(io, aws::EndpointSettings{}, [this] { return alarms.now(); });
   directory.set_remote(*endpoints);
   EXPECT_THAT(end_of_task("glue:startJobRun", R"({"JobName":"n"})"),
-              ::testing::StartsWith("FAILED States.Runtime: Sidestep has no service 'glue' of its "
-                                    "own and knows no endpoint of it. Name one with --endpoint "));
+              ::testing::StartsWith(
+                  "FAILED States.Runtime: Sidestep does not carry out 'StartJobRun' of the service "
+                  "'glue' itself and knows no endpoint of it. Name one with --endpoint "));
 }
 
 }  // namespace

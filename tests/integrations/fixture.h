@@ -201,6 +201,7 @@ class ServicesFixture : public lambda::PoolFixture {
         .reach = reach,
         .sign = [](http::HttpRequest& request, std::string_view service,
                    const std::string&) { request.headers.add("X-Signed-For", service); },
+        .cluster_token = [](const std::string& cluster) { return "token-of-" + cluster; },
         .real_time = [this] { return alarms.now(); },
         .alarms = [this]() -> aws::Alarms& { return alarms; }});
     engine = std::make_unique<engine::Engine>(

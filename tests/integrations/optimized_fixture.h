@@ -27,7 +27,8 @@ class FakeService final : public aws::Service {
     }
     std::string text = call.operation + " " + to_text(call.input);
     if (call.body) {
-      read_all(std::move(call.body), 1000, [&](auto payload) { text += " " + payload.value(); });
+      read_all(std::move(call.body), 1'000'000,
+               [&](auto payload) { text += " " + payload.value(); });
     }
     asked.push_back(std::move(text));
     auto& answers = answers_[call.operation];

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "asl/states/task_events.h"
 #include "engine/journal.h"
 #include "engine/names.h"
 #include "engine/turn.h"
@@ -139,7 +138,7 @@ class Replay {
       if (const auto* timer = std::get_if<asl::StartTimer>(&command)) {
         timers_.emplace(timer->ticket, timer->due);
       } else if (const auto* task = std::get_if<asl::StartTask>(&command)) {
-        tasks_.emplace(task->ticket, asl::pattern_of(task->resource) == asl::TaskPattern::kSync);
+        tasks_.emplace(task->ticket, task->pattern == asl::TaskPattern::kSync);
       } else if (const auto* run = std::get_if<asl::StartMapRun>(&command)) {
         tasks_.emplace(run->ticket, false);
       } else {

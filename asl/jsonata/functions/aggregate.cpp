@@ -50,10 +50,10 @@ Value average(const Call& call) {
 
 }  // namespace
 
-constinit const Builtin kSum{"sum", "<a<n>:n>", 1, sum};
-constinit const Builtin kCount{"count", "<a:n>", 1, count};
-constinit const Builtin kMax{"max", "<a<n>:n>", 1, max};
-constinit const Builtin kMin{"min", "<a<n>:n>", 1, min};
-constinit const Builtin kAverage{"average", "<a<n>:n>", 1, average};
+constinit const Builtin kSumFunction{"sum", "<a<n>:n>", 1, sum};
+constinit const Builtin kCountFunction{"count", "<a:n>", 1, count};
+constinit const Builtin kMaxFunction{"max", "<a<n>:n>", 1, max};
+constinit const Builtin kMinFunction{"min", "<a<n>:n>", 1, min};
+constinit const Builtin kAverageFunction{"average", "<a<n>:n>", 1, average};
 
 }  // namespace sidestep::asl::jsonata

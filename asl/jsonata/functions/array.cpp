@@ -154,11 +154,11 @@ Value distinct(const Call& call) {
 
 }  // namespace
 
-constinit const Builtin kAppend{"append", "<xx:a>", 2, append_call};
-constinit const Builtin kReverse{"reverse", "<a:a>", 1, reverse};
-constinit const Builtin kShuffle{"shuffle", "<a:a>", 1, shuffle};
-constinit const Builtin kSort{"sort", "<af?:a>", 2, sort};
-constinit const Builtin kZip{"zip", "<a+>", 0, zip};
-constinit const Builtin kDistinct{"distinct", "<x:x>", 1, distinct};
+constinit const Builtin kAppendFunction{"append", "<xx:a>", 2, append_call};
+constinit const Builtin kReverseFunction{"reverse", "<a:a>", 1, reverse};
+constinit const Builtin kShuffleFunction{"shuffle", "<a:a>", 1, shuffle};
+constinit const Builtin kSortFunction{"sort", "<af?:a>", 2, sort};
+constinit const Builtin kZipFunction{"zip", "<a+>", 0, zip};
+constinit const Builtin kDistinctFunction{"distinct", "<x:x>", 1, distinct};
 
 }  // namespace sidestep::asl::jsonata

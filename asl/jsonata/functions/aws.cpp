@@ -120,11 +120,11 @@ Value parse(const Call& call) {
 
 }  // namespace
 
-constinit const Builtin kPartition{"partition", "<an:a>", 2, partition};
-constinit const Builtin kRange{"range", "<nnn?:a>", 3, range};
-constinit const Builtin kHash{"hash", "<ss:s>", 2, hash};
-constinit const Builtin kSeededRandom{"random", "<n?:n>", 0, seeded_random};
-constinit const Builtin kUuid{"uuid", "<:s>", 0, uuid};
-constinit const Builtin kParse{"parse", "<s:x>", 1, parse};
+constinit const Builtin kPartitionFunction{"partition", "<an:a>", 2, partition};
+constinit const Builtin kRangeFunction{"range", "<nnn?:a>", 3, range};
+constinit const Builtin kHashFunction{"hash", "<ss:s>", 2, hash};
+constinit const Builtin kSeededRandomFunction{"random", "<n?:n>", 0, seeded_random};
+constinit const Builtin kUuidFunction{"uuid", "<:s>", 0, uuid};
+constinit const Builtin kParseFunction{"parse", "<s:x>", 1, parse};
 
 }  // namespace sidestep::asl::jsonata

@@ -55,11 +55,11 @@ Value assert_that(const Call& call) {
 
 }  // namespace
 
-constinit const Builtin kBoolean{"boolean", "<x-:b>", 1, boolean};
-constinit const Builtin kNot{"not", "<x-:b>", 1, negate};
-constinit const Builtin kExists{"exists", "<x:b>", 1, exists};
-constinit const Builtin kType{"type", "<x:s>", 1, type};
-constinit const Builtin kError{"error", "<s?:x>", 1, error};
-constinit const Builtin kAssert{"assert", "<bs?:x>", 2, assert_that};
+constinit const Builtin kBooleanFunction{"boolean", "<x-:b>", 1, boolean};
+constinit const Builtin kNotFunction{"not", "<x-:b>", 1, negate};
+constinit const Builtin kExistsFunction{"exists", "<x:b>", 1, exists};
+constinit const Builtin kTypeFunction{"type", "<x:s>", 1, type};
+constinit const Builtin kErrorFunction{"error", "<s?:x>", 1, error};
+constinit const Builtin kAssertFunction{"assert", "<bs?:x>", 2, assert_that};
 
 }  // namespace sidestep::asl::jsonata

@@ -68,9 +68,9 @@ Value to_millis(const Call& call) {
 
 }  // namespace
 
-constinit const Builtin kNow{"now", "<s?s?:s>", 2, now};
-constinit const Builtin kMillis{"millis", "<:n>", 0, millis};
-constinit const Builtin kFromMillis{"fromMillis", "<n-s?s?:s>", 3, from_millis};
-constinit const Builtin kToMillis{"toMillis", "<s-s?:n>", 2, to_millis};
+constinit const Builtin kNowFunction{"now", "<s?s?:s>", 2, now};
+constinit const Builtin kMillisFunction{"millis", "<:n>", 0, millis};
+constinit const Builtin kFromMillisFunction{"fromMillis", "<n-s?s?:s>", 3, from_millis};
+constinit const Builtin kToMillisFunction{"toMillis", "<s-s?:n>", 2, to_millis};
 
 }  // namespace sidestep::asl::jsonata

@@ -97,7 +97,7 @@ Value encode(const Call& call, std::string_view function, std::string_view also_
   return call.evaluation.text(out);
 }
 
-int hex_digit(char c) {
+int digit_of_escape(char c) {
   if (c >= '0' && c <= '9') return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
   return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
@@ -106,8 +106,8 @@ int hex_digit(char c) {
 // The byte written as %XX at `at`, or -1.
 int escaped_byte(std::string_view text, std::size_t at) {
   if (at + 2 >= text.size() || text[at] != '%') return -1;
-  const int high = hex_digit(text[at + 1]);
-  const int low = hex_digit(text[at + 2]);
+  const int high = digit_of_escape(text[at + 1]);
+  const int low = digit_of_escape(text[at + 2]);
   return high < 0 || low < 0 ? -1 : high * 16 + low;
 }
 
@@ -162,13 +162,13 @@ Value decode_url_component(const Call& call) { return decode(call, "decodeUrlCom
 
 }  // namespace
 
-constinit const Builtin kBase64Encode{"base64encode", "<s-:s>", 1, base64_encode};
-constinit const Builtin kBase64Decode{"base64decode", "<s-:s>", 1, base64_decode};
-constinit const Builtin kEncodeUrl{"encodeUrl", "<s-:s>", 1, encode_url};
-constinit const Builtin kEncodeUrlComponent{"encodeUrlComponent", "<s-:s>", 1,
-                                            encode_url_component};
-constinit const Builtin kDecodeUrl{"decodeUrl", "<s-:s>", 1, decode_url};
-constinit const Builtin kDecodeUrlComponent{"decodeUrlComponent", "<s-:s>", 1,
-                                            decode_url_component};
+constinit const Builtin kBase64EncodeFunction{"base64encode", "<s-:s>", 1, base64_encode};
+constinit const Builtin kBase64DecodeFunction{"base64decode", "<s-:s>", 1, base64_decode};
+constinit const Builtin kEncodeUrlFunction{"encodeUrl", "<s-:s>", 1, encode_url};
+constinit const Builtin kEncodeUrlComponentFunction{"encodeUrlComponent", "<s-:s>", 1,
+                                                    encode_url_component};
+constinit const Builtin kDecodeUrlFunction{"decodeUrl", "<s-:s>", 1, decode_url};
+constinit const Builtin kDecodeUrlComponentFunction{"decodeUrlComponent", "<s-:s>", 1,
+                                                    decode_url_component};
 
 }  // namespace sidestep::asl::jsonata

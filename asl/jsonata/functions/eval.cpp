@@ -40,6 +40,6 @@ Value eval(const Call& call) {
 
 }  // namespace
 
-constinit const Builtin kEval{"eval", "<sx?:x>", 2, eval};
+constinit const Builtin kEvalFunction{"eval", "<sx?:x>", 2, eval};
 
 }  // namespace sidestep::asl::jsonata

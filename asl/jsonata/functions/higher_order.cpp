@@ -91,9 +91,9 @@ Value reduce(const Call& call) {
 
 }  // namespace
 
-constinit const Builtin kMap{"map", "<af>", 2, map};
-constinit const Builtin kFilter{"filter", "<af>", 2, filter};
-constinit const Builtin kSingle{"single", "<af?>", 2, single};
-constinit const Builtin kReduce{"reduce", "<afj?:j>", 3, reduce};
+constinit const Builtin kMapFunction{"map", "<af>", 2, map};
+constinit const Builtin kFilterFunction{"filter", "<af>", 2, filter};
+constinit const Builtin kSingleFunction{"single", "<af?>", 2, single};
+constinit const Builtin kReduceFunction{"reduce", "<afj?:j>", 3, reduce};
 
 }  // namespace sidestep::asl::jsonata

@@ -215,9 +215,9 @@ Value split(const Call& call) {
 
 }  // namespace
 
-constinit const Builtin kContains{"contains", "<s-(sf):b>", 2, contains};
-constinit const Builtin kMatch{"match", "<s-f<s:o>n?:a<o>>", 3, match};
-constinit const Builtin kReplace{"replace", "<s-(sf)(sf)n?:s>", 4, replace};
-constinit const Builtin kSplit{"split", "<s-(sf)n?:a<s>>", 3, split};
+constinit const Builtin kContainsFunction{"contains", "<s-(sf):b>", 2, contains};
+constinit const Builtin kMatchFunction{"match", "<s-f<s:o>n?:a<o>>", 3, match};
+constinit const Builtin kReplaceFunction{"replace", "<s-(sf)(sf)n?:s>", 4, replace};
+constinit const Builtin kSplitFunction{"split", "<s-(sf)n?:a<s>>", 3, split};
 
 }  // namespace sidestep::asl::jsonata

@@ -172,17 +172,17 @@ Value parse_integer_call(const Call& call) {
 
 }  // namespace
 
-constinit const Builtin kNumber{"number", "<(nsb)-:n>", 1, number};
-constinit const Builtin kFloor{"floor", "<n-:n>", 1, floor};
-constinit const Builtin kCeil{"ceil", "<n-:n>", 1, ceil};
-constinit const Builtin kAbs{"abs", "<n-:n>", 1, abs};
-constinit const Builtin kRound{"round", "<n-n?:n>", 2, round};
-constinit const Builtin kSqrt{"sqrt", "<n-:n>", 1, sqrt};
-constinit const Builtin kPower{"power", "<n-n:n>", 2, power};
-constinit const Builtin kRandom{"random", "<:n>", 0, random};
-constinit const Builtin kFormatNumber{"formatNumber", "<n-so?:s>", 3, format_number_call};
-constinit const Builtin kFormatBase{"formatBase", "<n-n?:s>", 2, format_base};
-constinit const Builtin kFormatInteger{"formatInteger", "<n-s:s>", 2, format_integer_call};
-constinit const Builtin kParseInteger{"parseInteger", "<s-s:n>", 2, parse_integer_call};
+constinit const Builtin kNumberFunction{"number", "<(nsb)-:n>", 1, number};
+constinit const Builtin kFloorFunction{"floor", "<n-:n>", 1, floor};
+constinit const Builtin kCeilFunction{"ceil", "<n-:n>", 1, ceil};
+constinit const Builtin kAbsFunction{"abs", "<n-:n>", 1, abs};
+constinit const Builtin kRoundFunction{"round", "<n-n?:n>", 2, round};
+constinit const Builtin kSqrtFunction{"sqrt", "<n-:n>", 1, sqrt};
+constinit const Builtin kPowerFunction{"power", "<n-n:n>", 2, power};
+constinit const Builtin kRandomFunction{"random", "<:n>", 0, random};
+constinit const Builtin kFormatNumberFunction{"formatNumber", "<n-so?:s>", 3, format_number_call};
+constinit const Builtin kFormatBaseFunction{"formatBase", "<n-n?:s>", 2, format_base};
+constinit const Builtin kFormatIntegerFunction{"formatInteger", "<n-s:s>", 2, format_integer_call};
+constinit const Builtin kParseIntegerFunction{"parseInteger", "<s-s:n>", 2, parse_integer_call};
 
 }  // namespace sidestep::asl::jsonata

@@ -127,12 +127,12 @@ Value sift(const Call& call) {
 
 }  // namespace
 
-constinit const Builtin kKeys{"keys", "<x-:a<s>>", 1, keys};
-constinit const Builtin kLookup{"lookup", "<x-s:x>", 2, lookup};
-constinit const Builtin kSpread{"spread", "<x-:a<o>>", 1, spread};
-constinit const Builtin kMerge{"merge", "<a<o>:o>", 1, merge};
-constinit const Builtin kClone{"clone", "<(oa)-:o>", 1, clone};
-constinit const Builtin kEach{"each", "<o-f:a>", 2, each};
-constinit const Builtin kSift{"sift", "<o-f?:o>", 2, sift};
+constinit const Builtin kKeysFunction{"keys", "<x-:a<s>>", 1, keys};
+constinit const Builtin kLookupFunction{"lookup", "<x-s:x>", 2, lookup};
+constinit const Builtin kSpreadFunction{"spread", "<x-:a<o>>", 1, spread};
+constinit const Builtin kMergeFunction{"merge", "<a<o>:o>", 1, merge};
+constinit const Builtin kCloneFunction{"clone", "<(oa)-:o>", 1, clone};
+constinit const Builtin kEachFunction{"each", "<o-f:a>", 2, each};
+constinit const Builtin kSiftFunction{"sift", "<o-f?:o>", 2, sift};
 
 }  // namespace sidestep::asl::jsonata

@@ -146,15 +146,15 @@ Value join(const Call& call) {
 
 }  // namespace
 
-constinit const Builtin kString{"string", "<x-b?:s>", 1, string};
-constinit const Builtin kSubstring{"substring", "<s-nn?:s>", 3, substring};
-constinit const Builtin kSubstringBefore{"substringBefore", "<s-s:s>", 2, substring_before};
-constinit const Builtin kSubstringAfter{"substringAfter", "<s-s:s>", 2, substring_after};
-constinit const Builtin kLowercase{"lowercase", "<s-:s>", 1, lowercase};
-constinit const Builtin kUppercase{"uppercase", "<s-:s>", 1, uppercase};
-constinit const Builtin kLength{"length", "<s-:n>", 1, length};
-constinit const Builtin kTrim{"trim", "<s-:s>", 1, trim};
-constinit const Builtin kPad{"pad", "<s-ns?:s>", 3, pad};
-constinit const Builtin kJoin{"join", "<a<s>s?:s>", 2, join};
+constinit const Builtin kStringFunction{"string", "<x-b?:s>", 1, string};
+constinit const Builtin kSubstringFunction{"substring", "<s-nn?:s>", 3, substring};
+constinit const Builtin kSubstringBeforeFunction{"substringBefore", "<s-s:s>", 2, substring_before};
+constinit const Builtin kSubstringAfterFunction{"substringAfter", "<s-s:s>", 2, substring_after};
+constinit const Builtin kLowercaseFunction{"lowercase", "<s-:s>", 1, lowercase};
+constinit const Builtin kUppercaseFunction{"uppercase", "<s-:s>", 1, uppercase};
+constinit const Builtin kLengthFunction{"length", "<s-:n>", 1, length};
+constinit const Builtin kTrimFunction{"trim", "<s-:s>", 1, trim};
+constinit const Builtin kPadFunction{"pad", "<s-ns?:s>", 3, pad};
+constinit const Builtin kJoinFunction{"join", "<a<s>s?:s>", 2, join};
 
 }  // namespace sidestep::asl::jsonata

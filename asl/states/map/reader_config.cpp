@@ -13,21 +13,21 @@ using InputType = ReaderConfig::InputType;
 using ManifestType = ReaderConfig::ManifestType;
 
 template <class Value>
-using Choice = std::pair<std::string_view, Value>;
+using ReaderChoice = std::pair<std::string_view, Value>;
 
-constexpr std::array<Choice<InputType>, 5> kInputTypes{{{"CSV", InputType::kCsv},
-                                                        {"JSON", InputType::kJson},
-                                                        {"JSONL", InputType::kJsonLines},
-                                                        {"MANIFEST", InputType::kManifest},
-                                                        {"PARQUET", InputType::kParquet}}};
+constexpr std::array<ReaderChoice<InputType>, 5> kInputTypes{{{"CSV", InputType::kCsv},
+                                                              {"JSON", InputType::kJson},
+                                                              {"JSONL", InputType::kJsonLines},
+                                                              {"MANIFEST", InputType::kManifest},
+                                                              {"PARQUET", InputType::kParquet}}};
 // Of the files that Athena writes.
-constexpr std::array<Choice<InputType>, 3> kAthenaTypes{
+constexpr std::array<ReaderChoice<InputType>, 3> kAthenaTypes{
     {{"CSV", InputType::kCsv}, {"JSONL", InputType::kJsonLines}, {"PARQUET", InputType::kParquet}}};
-constexpr std::array<Choice<ManifestType>, 2> kManifestTypes{
+constexpr std::array<ReaderChoice<ManifestType>, 2> kManifestTypes{
     {{"ATHENA_DATA", ManifestType::kAthena}, {"S3_INVENTORY", ManifestType::kInventory}}};
-constexpr std::array<Choice<bool>, 2> kTransformations{
+constexpr std::array<ReaderChoice<bool>, 2> kTransformations{
     {{"NONE", false}, {"LOAD_AND_FLATTEN", true}}};
-constexpr std::array<Choice<char>, 5> kDelimiters{
+constexpr std::array<ReaderChoice<char>, 5> kDelimiters{
     {{"COMMA", ','}, {"PIPE", '|'}, {"SEMICOLON", ';'}, {"SPACE", ' '}, {"TAB", '\t'}}};
 
 // Which types of files a manifest may name, and whether they must be said, is what AWS documents.

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kLocalIndexesMax = 5;
 constexpr std::size_t kGlobalIndexesMax = 20;
 constexpr std::size_t kProjectedMax = 100;
-constexpr std::size_t kKeyAttributesMax = 4;
+constexpr std::size_t kIndexKeyAttributesMax = 4;
 
 using Names = std::vector<std::string>;
 
@@ -88,7 +88,7 @@ Checked check_global_keys(const Json& schema) {
   if (std::set<std::string>(names.begin(), names.end()).size() != names.size()) {
     return validation_error("Invalid KeySchema: KeySchemaElements must have different names");
   }
-  if (hash <= kKeyAttributesMax && range <= kKeyAttributesMax) return std::nullopt;
+  if (hash <= kIndexKeyAttributesMax && range <= kIndexKeyAttributesMax) return std::nullopt;
   return validation_error(
       "Invalid KeySchema: An index may have at most 4 HASH and 4 RANGE key attributes");
 }

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "aws/protocols/gateway.h"
+#include "base/base64.h"
 #include "tests/aws/protocols/recording_service.h"
 #include "tests/http/loopback.h"
 #include "tests/http/scripted_server.h"
@@ -106,6 +107,29 @@ TEST_F(EndpointsTest, PrefersTheServicesOwnEndpointThenTheEmbeddedServiceThenThe
   EXPECT_EQ(far_sqs.last.operation, "PurgeQueue");
 }
 
+TEST_F(EndpointsTest, AsksTheDefaultForAnOperationThatTheEmbeddedServiceLacks) {
+  near_sqs.lacks = "PurgeQueue";
+  directory.add(near_sqs);
+  ASSERT_TRUE(ask({.otherwise = url}, "sqs", "PurgeQueue", R"({"QueueUrl": "u"})"));
+  EXPECT_EQ(far_sqs.last.operation, "PurgeQueue");
+  ASSERT_TRUE(ask({.otherwise = url}, "sqs", "ListQueues", "{}"));
+  EXPECT_EQ(near_sqs.last.operation, "ListQueues");
+  const Error error = error_of({}, "sqs", "PurgeQueue");
+  EXPECT_EQ(error.origin, Error::Origin::kNoEndpoint);
+  EXPECT_THAT(error.message, HasSubstr("does not carry out 'PurgeQueue' of the service 'sqs'"));
+}
+
+TEST_F(EndpointsTest, CallsServicesThatAwsHasEnded) {
+  testing::RecordingService far_lookout{"lookoutvision"};
+  far_directory.add(far_lookout);
+  far_lookout.answer = Json{{"Status", "STARTING_HOSTING"}};
+  const Answer answer = ask({.otherwise = url}, "lookoutvision", "StartModel",
+                            R"({"ProjectName": "p", "ModelVersion": "1", "MinInferenceUnits": 1})");
+  ASSERT_TRUE(answer) << answer.error().message;
+  EXPECT_EQ(to_text(answer->members), R"({"Status":"STARTING_HOSTING"})");
+  EXPECT_EQ(far_lookout.last.input["ProjectName"], "p");
+}
+
 TEST_F(EndpointsTest, TakesAnEndpointThatIsThisServerForNone) {
   directory.add(near_sqs);
   own_port = listener->port();
@@ -114,13 +138,32 @@ TEST_F(EndpointsTest, TakesAnEndpointThatIsThisServerForNone) {
   EXPECT_EQ(error_of({.otherwise = url}, "s3", "ListBuckets").origin, Error::Origin::kNoEndpoint);
 }
 
+TEST_F(EndpointsTest, MakesTokensForClusters) {
+  EXPECT_EQ(Endpoints(loop, {}, fixed_time).cluster_token("c", "eu-west-1"), "");
+  const Endpoints endpoints(loop, {.credentials = {"AKID", "secret"}}, fixed_time);
+  const std::string token = endpoints.cluster_token("c", "eu-west-1");
+  ASSERT_TRUE(token.starts_with("k8s-aws-v1.")) << token;
+  EXPECT_EQ(token.find_first_of("+/="), std::string::npos);
+  std::string text = token.substr(token.find('.', 8) + 1);
+  std::ranges::replace(text, '-', '+');
+  std::ranges::replace(text, '_', '/');
+  EXPECT_THAT(base64_decode(text).value_or(""),
+              ::testing::MatchesRegex(
+                  "https://sts\\.eu-west-1\\.amazonaws\\.com/\\?Action=GetCallerIdentity&"
+                  "Version=2011-06-15&X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKID%2F"
+                  "20260102%2Feu-west-1%2Fsts%2Faws4_request&X-Amz-Date=20260102T030405Z&"
+                  "X-Amz-Expires=60&X-Amz-SignedHeaders=host%3Bx-k8s-aws-id&X-Amz-Signature="
+                  "[0-9a-f]+"));
+}
+
 TEST_F(EndpointsTest, NamesTheSettingsThatHelp) {
   const Error error = error_of({}, "secretsmanager", "GetSecretValue");
   EXPECT_EQ(error.origin, Error::Origin::kNoEndpoint);
   EXPECT_EQ(error.message,
-            "Sidestep has no service 'secretsmanager' of its own and knows no endpoint of it. Name "
-            "one with --endpoint secretsmanager=URL or AWS_ENDPOINT_URL_SECRETS_MANAGER, or one "
-            "for all such services with AWS_ENDPOINT_URL; --allow-aws calls AWS.");
+            "Sidestep does not carry out 'GetSecretValue' of the service 'secretsmanager' itself "
+            "and knows no endpoint of it. Name one with --endpoint secretsmanager=URL or "
+            "AWS_ENDPOINT_URL_SECRETS_MANAGER, which then has all calls of the service, or one for "
+            "all that Sidestep does not have with AWS_ENDPOINT_URL; --allow-aws calls AWS.");
   EXPECT_THAT(error_of({.allows_aws = true}, "glue", "GetJob").message,
               HasSubstr("AWS_ACCESS_KEY_ID"));
 }

@@ -15,7 +15,7 @@ class RecordingService final : public aws::Service {
   explicit RecordingService(std::string id) : id_(std::move(id)) {}
 
   std::string_view id() const override { return id_; }
-  bool has(std::string_view) const override { return true; }
+  bool has(std::string_view operation) const override { return operation != lacks; }
   const aws::ValidationStyle& validation() const override {
     static const aws::ValidationStyle style{.checks = aws::ValidationStyle::Checks::kNone};
     return style;
@@ -36,6 +36,7 @@ class RecordingService final : public aws::Service {
   Json answer = Json::object();
   std::string payload;
   std::optional<aws::Error> refusal;
+  std::string lacks;  // the one operation that it does not have
 
  private:
   const std::string id_;

@@ -69,6 +69,26 @@ TEST(SigV4, SignsAsTheExampleOfS3) {
       "f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41");
 }
 
+// The example of S3's API reference: a presigned URL.
+TEST(SigV4, PresignsAsTheExampleOfS3) {
+  const Signing signing{
+      .credentials = {"AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"},
+      .region = "us-east-1",
+      .service = "s3",
+      .now = to_timestamp(*parse_rfc3339("2013-05-24T00:00:00Z")),
+      .is_s3 = true};
+  http::HttpRequest request;
+  request.method = "GET";
+  request.target = "/test.txt";
+  request.headers.add("Host", "examplebucket.s3.amazonaws.com");
+  presign(request, signing, std::chrono::hours(24));
+  EXPECT_EQ(request.target,
+            "/test.txt?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F"
+            "20130524%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Date=20130524T000000Z&X-Amz-Expires="
+            "86400&X-Amz-SignedHeaders=host&X-Amz-Signature="
+            "aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404");
+}
+
 TEST(SigV4, CarriesTheTokenOfTemporaryCredentials) {
   http::HttpRequest request;
   request.method = "GET";

@@ -50,7 +50,7 @@ TEST_F(InvokeApiDestination, AsksForATokenOnceAndAgainWhenItIsNotTaken) {
   answers_ = {{200, R"({"access_token": "one"})"}, {200, ""}};
   put();
   ASSERT_EQ(sent_.size(), 2U);
-  EXPECT_EQ(sent_[0].body, "client_id=i&client_secret=s&grant_type=client_credentials");
+  EXPECT_EQ(sent_[0].body, "grant_type=client_credentials&client_id=i&client_secret=s");
   EXPECT_EQ(sent_[1].headers["Authorization"], "Bearer one");
   sent_.clear();
   answers_ = {{401, ""}, {200, R"({"access_token": "two"})"}, {200, ""}};
