@@ -12,6 +12,8 @@ namespace {
 // Without "expires_in" in the answer. Ours.
 constexpr std::int64_t kTokenSeconds = 3600;
 
+constexpr std::chrono::seconds kSecond{1};
+
 // EventBridge user guide, "API destinations: retries": these are tried again, as are all of 5xx.
 constexpr std::array kAgainStatuses = {401, 407, 409, 429};
 
@@ -79,7 +81,36 @@ HttpSender::Request destination_request(const Json& destination, const Json& con
 }
 
 void DestinationCalls::make(Made made, Reply reply) {
-  auto call = std::make_shared<std::pair<Made, Reply>>(std::move(made), std::move(reply));
+  const std::string arn = made.destination.at("ApiDestinationArn");
+  queues_[arn].waiting.push_back(
+      std::make_shared<std::pair<Made, Reply>>(std::move(made), std::move(reply)));
+  begin(arn);
+}
+
+void DestinationCalls::begin(const std::string& arn) {
+  Queue& queue = queues_.at(arn);
+  const Timestamp now = platform_.alarms.now();
+  while (!queue.waiting.empty() && queue.alarm == nullptr) {
+    if (now >= queue.second + kSecond) {
+      queue.second = now;
+      queue.begun = 0;
+    }
+    const Call call = queue.waiting.front();
+    if (queue.begun >= call->first.destination.at("InvocationRateLimitPerSecond")) {
+      queue.alarm =
+          platform_.alarms.set(queue.second + kSecond, Alarms::Leap::kAlways, [this, arn] {
+            queues_.at(arn).alarm.reset();
+            begin(arn);
+          });
+      return;
+    }
+    ++queue.begun;
+    queue.waiting.pop_front();
+    authorize(call);
+  }
+}
+
+void DestinationCalls::authorize(const Call& call) {
   if (!is_oauth(call->first.connection)) return send(call, "");
   const auto known = tokens_.find(token_key(call->first.connection));
   const bool is_good = known != tokens_.end() && known->second.until > platform_.alarms.now();
@@ -88,24 +119,24 @@ void DestinationCalls::make(Made made, Reply reply) {
 }
 
 void DestinationCalls::ask_for_token(const Call& call) {
-  http_->send(token_request(call->first.connection),
-              [this, call](const Expected<HttpSender::Response, std::string>& answer) {
-                if (!answer) return call->second.fail(no_token(answer.error()));
-                const Json body = parse_json(answer->body).value_or(Json());
-                const Json* token = body.is_object() ? find_member(body, "access_token") : nullptr;
-                if (answer->status >= 300 || token == nullptr || !token->is_string()) {
-                  return call->second.fail(
-                      no_token("the answer has the status " + std::to_string(answer->status) +
-                               (token == nullptr ? " and no access_token" : "")));
-                }
-                const Json* seconds = find_member(body, "expires_in");
-                const bool says = seconds != nullptr && seconds->is_number();
-                const std::chrono::seconds kept(says ? seconds->get<std::int64_t>()
-                                                     : kTokenSeconds);
-                const Timestamp until = platform_.alarms.now() + kept;
-                tokens_[token_key(call->first.connection)] = {token->get<std::string>(), until};
-                send(call, token->get<std::string>());
-              });
+  http_->send(
+      token_request(call->first.connection),
+      [this, call](const Expected<HttpSender::Response, std::string>& answer) {
+        if (!answer) return call->second.fail(no_token(answer.error()));
+        const Json body = parse_json(answer->body).value_or(Json());
+        const Json* token = body.is_object() ? find_member(body, "access_token") : nullptr;
+        if (answer->status >= 300 || token == nullptr || !token->is_string()) {
+          return call->second.fail(no_token("the answer has the status " +
+                                            std::to_string(answer->status) +
+                                            (token == nullptr ? " and no access_token" : "")));
+        }
+        const Json* seconds = find_member(body, "expires_in");
+        const bool says = seconds != nullptr && seconds->is_number();
+        const std::chrono::seconds kept(says ? seconds->get<std::int64_t>() : kTokenSeconds);
+        const Timestamp until = platform_.alarms.now() + kept;
+        tokens_[token_key(call->first.connection)] = {token->get<std::string>(), until};
+        send(call, token->get<std::string>());
+      });
 }
 
 void DestinationCalls::send(const Call& call, const std::string& token) {
@@ -128,10 +159,10 @@ void DestinationCalls::answered(const Call& call,
   if (answer->status == 401 || answer->status == 407) {
     tokens_.erase(token_key(call->first.connection));
   }
-  call->second.fail({.code = "API_DESTINATION_FAILURE",
-                     .message = "The API destination answered with the status " +
-                                std::to_string(answer->status),
-                     .status = may_help(answer->status) ? 503 : 400});
+  call->second.fail(
+      {.code = "API_DESTINATION_FAILURE",
+       .message = "The API destination answered with the status " + std::to_string(answer->status),
+       .status = may_help(answer->status) ? 503 : 400});
 }
 
 }  // namespace sidestep::aws::events
