@@ -12,7 +12,7 @@ TEST_F(LogTags, AreGivenByArnAndByName) {
   ok("TagLogGroup", R"({"logGroupName": "g", "tags": {"b": "2"}})");
   EXPECT_EQ(ok("ListTagsForResource", to_text({{"resourceArn", arn}}))["tags"],
             Json({{"team", "shop"}, {"a", "1"}, {"b", "2"}}));
-  ok("UntagResource", to_text({{"resourceArn", arn + ":*"}, {"tagKeys", {"a"}}}));
+  ok("UntagResource", to_text({{"resourceArn", arn}, {"tagKeys", {"a"}}}));
   ok("UntagLogGroup", R"({"logGroupName": "g", "tags": ["team"]})");
   EXPECT_EQ(ok("ListTagsLogGroup", R"({"logGroupName": "g"})")["tags"], Json({{"b", "2"}}));
 }
