@@ -55,7 +55,8 @@ void Intake::flush() {
         if (!self) return;
         --(*self)->being_written_;
         if (*owed) (*self)->outbox_.wake();
-      });
+      },
+      {.callers = 0, .may_change_resources = false});
 }
 
 // Lines of one place that follow each other are added together.
