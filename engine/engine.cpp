@@ -218,8 +218,8 @@ std::optional<LogSettings> Engine::log_settings_of(const storage::RevisionRow& r
 
 // What a listener throws concerns no other.
 void Engine::after_commit(Turn& turn) {
-  if (!turn.log_lines().empty()) {
-    note_fault("the execution log", fault_in([&] { log_(turn.log_lines()); }));
+  if (!turn.logged().empty()) {
+    note_fault("the execution log", fault_in([&] { log_(turn.logged()); }));
   }
   for (UniqueFunction<void()>& reply : turn.replies()) {
     note_fault("an answer", fault_in([&] { reply(); }));

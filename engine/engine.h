@@ -50,7 +50,6 @@ class Engine {
  public:
   using Fatal = std::function<void(std::exception_ptr)>;
   using Ended = std::function<void(const asl::Ending& ending)>;
-  using ExecutionLog = std::function<void(std::string_view lines)>;
   using TokenDone = UniqueFunction<void(TokenResult)>;
 
   // References outlive the engine.
@@ -103,8 +102,8 @@ class Engine {
   // The same, and what the execution is in the middle of counts as emitted.
   void when_durable(const ExecutionHost& host, UniqueFunction<void()> done);
 
-  // Has the events of executions whose machines ask for it given to `log`, once they are durable:
-  // whole lines, see execution_log.h. Before anything else.
+  // Has the events of executions whose machines ask for it given to `log`, once they are durable;
+  // see execution_log.h. Before anything else.
   void log_executions(ExecutionLog log) { log_ = std::move(log); }
   // What an execution of `revision` is logged like; nothing if it is not.
   std::optional<LogSettings> log_settings_of(const storage::RevisionRow& revision) const;

@@ -33,8 +33,8 @@ std::string details_of(const asl::HistoryEvent& event, bool with_data) {
   return to_text(*details);
 }
 
-std::string line(const LogSettings& settings, const LoggedExecution& execution,
-                 const asl::HistoryEvent& event) {
+std::string text_of(const LogSettings& settings, const LoggedExecution& execution,
+                    const asl::HistoryEvent& event) {
   ObjectWriter out;
   out.text("id", std::to_string(event.id))
       .text("type", event.type->name)
@@ -45,8 +45,7 @@ std::string line(const LogSettings& settings, const LoggedExecution& execution,
   out.text("previous_event_id", std::to_string(event.previous_id))
       .text("event_timestamp", std::to_string(event.at.time_since_epoch().count()))
       .text("execution_arn", execution.identity.arn);
-  if (!settings.group.empty()) out.text("log_group", settings.group);
-  return out.take() + '\n';
+  return out.take();
 }
 
 }  // namespace
@@ -75,12 +74,29 @@ bool is_logged(const asl::EventType& type, LogSettings::Level level) {
          type.name.ends_with("Aborted") || type.name == "FailStateEntered";
 }
 
-void append_log_lines(std::string& out, const LogSettings& settings,
-                      const LoggedExecution& execution,
-                      const std::vector<asl::HistoryEvent>& events) {
+void append_logged(std::vector<LoggedEvents>& out, const LogSettings& settings,
+                   const LoggedExecution& execution, const std::vector<asl::HistoryEvent>& events) {
+  LoggedEvents logged{settings.group, execution.identity.arn, {}};
   for (const asl::HistoryEvent& event : events) {
-    if (is_logged(*event.type, settings.level)) out += line(settings, execution, event);
+    if (!is_logged(*event.type, settings.level)) continue;
+    logged.events.push_back({event.at, text_of(settings, execution, event)});
   }
+  if (!logged.events.empty()) out.push_back(std::move(logged));
+}
+
+std::string log_lines(const std::vector<LoggedEvents>& logged) {
+  std::string lines;
+  for (const LoggedEvents& of_execution : logged) {
+    std::string group;
+    if (!of_execution.group.empty()) {
+      group = R"(,"log_group":)";
+      append_quoted(group, of_execution.group);
+    }
+    for (const LoggedEvent& event : of_execution.events) {
+      lines.append(event.text, 0, event.text.size() - 1).append(group).append("}\n");
+    }
+  }
+  return lines;
 }
 
 }  // namespace sidestep::engine

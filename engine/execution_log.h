@@ -1,14 +1,13 @@
 #pragma once
 // What AWS writes to CloudWatch Logs about executions whose state machine has a
-// loggingConfiguration: an event a line, as JSON. Where the lines go is the server's business.
+// loggingConfiguration: an event a text, as JSON. Where the texts go is the server's business.
 //
 //   {"id":"2","type":"PassStateEntered","details":{...},"redrive_count":"0",
-//    "previous_event_id":"0","event_timestamp":"1763898540123","execution_arn":"arn:...",
-//    "log_group":"/aws/vendedlogs/states/m"}
+//    "previous_event_id":"0","event_timestamp":"1763898540123","execution_arn":"arn:..."}
 //
-// The last member is ours: on AWS every group has its own stream.
 // https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -43,9 +42,25 @@ struct LoggedExecution {
   std::int64_t redrive_count = 0;
 };
 
-// Appends a line for each of `events` that is logged.
-void append_log_lines(std::string& out, const LogSettings& settings,
-                      const LoggedExecution& execution,
-                      const std::vector<asl::HistoryEvent>& events);
+struct LoggedEvent {
+  Timestamp at{};
+  std::string text{};
+};
+
+// What a turn logs of one execution.
+struct LoggedEvents {
+  std::string group{};  // as in LogSettings
+  std::string execution_arn{};
+  std::vector<LoggedEvent> events{};  // at least one
+};
+
+using ExecutionLog = std::function<void(const std::vector<LoggedEvents>& logged)>;
+
+// Appends those of `events` that are logged, if there are any.
+void append_logged(std::vector<LoggedEvents>& out, const LogSettings& settings,
+                   const LoggedExecution& execution, const std::vector<asl::HistoryEvent>& events);
+
+// A line for each, for one file of all groups: its last member is "log_group".
+std::string log_lines(const std::vector<LoggedEvents>& logged);
 
 }  // namespace sidestep::engine

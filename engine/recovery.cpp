@@ -180,26 +180,26 @@ void Recovery::fail(const storage::ExecutionRow& row, const Problem& problem) {
         storage::AnsweredCalls(database).remove_all(id);
       },
       [&engine = engine_, child = row.map_run_child,
-       lines = log_lines(row, events)](std::exception_ptr failure) {
+       logged = logged_of(row, events)](std::exception_ptr failure) {
         if (failure) return engine.fatal_(failure);
         if (child) {
           engine.map_runs_.child_ended(storage::MapRunChildId(*child),
                                        storage::ChildStatus::kFailed);
         }
-        if (!lines.empty()) engine.log_(lines);
+        if (!logged.empty()) engine.log_(logged);
         engine.feed_.wake();
       });
 }
 
-std::string Recovery::log_lines(const storage::ExecutionRow& row,
-                                const std::vector<asl::HistoryEvent>& events) const {
+std::vector<LoggedEvents> Recovery::logged_of(const storage::ExecutionRow& row,
+                                              const std::vector<asl::HistoryEvent>& events) const {
   const auto revision = storage::StateMachineRevisions(engine_.reader()).find(row.revision_id);
   const auto settings = revision ? engine_.log_settings_of(*revision) : std::nullopt;
-  std::string lines;
+  std::vector<LoggedEvents> logged;
   asl::ExecutionIdentity identity;
   identity.arn = row.arn;
-  if (settings) append_log_lines(lines, *settings, {identity, row.redrive_count}, events);
-  return lines;
+  if (settings) append_logged(logged, *settings, {identity, row.redrive_count}, events);
+  return logged;
 }
 
 }  // namespace sidestep::engine

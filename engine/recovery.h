@@ -44,8 +44,8 @@ class Recovery {
   void abandon_jobs();
   void forget_unused_answers();
   void fail(const storage::ExecutionRow& row, const Problem& problem);
-  std::string log_lines(const storage::ExecutionRow& row,
-                        const std::vector<asl::HistoryEvent>& events) const;
+  std::vector<LoggedEvents> logged_of(const storage::ExecutionRow& row,
+                                      const std::vector<asl::HistoryEvent>& events) const;
 
   Engine& engine_;
   const InFlight in_flight_;

@@ -136,8 +136,7 @@ void Turn::add_effects(ExecutionHost& host, const asl::Input& input, asl::Effect
   }
   if (rows_.map_runs.add(host, input, effects)) require_commit();
   if (const auto& log = host.execution().log) {
-    append_log_lines(log_lines_, *log, {host.execution().identity, host.redrive_count()},
-                     effects.events);
+    append_logged(logged_, *log, {host.execution().identity, host.redrive_count()}, effects.events);
   }
   if (log::enabled(log::Level::kDebug)) tell_events(host, effects.events);
   effects_.push_back(

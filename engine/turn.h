@@ -80,7 +80,7 @@ class Turn {
   std::vector<HostEffects>& effects() { return effects_; }
   std::vector<UniqueFunction<void()>>& replies() { return replies_; }
   // Of executions whose events are logged.
-  const std::string& log_lines() const { return log_lines_; }
+  const std::vector<LoggedEvents>& logged() const { return logged_; }
 
  private:
   void add_effects(ExecutionHost& host, const asl::Input& input, asl::Effects effects);
@@ -92,7 +92,7 @@ class Turn {
   TurnRows rows_;
   std::vector<HostEffects> effects_;
   std::vector<UniqueFunction<void()>> replies_;
-  std::string log_lines_;
+  std::vector<LoggedEvents> logged_;
 };
 
 // The status of an execution that has ended so.

@@ -1,6 +1,7 @@
 #include "lambda_runner/environment.h"
 
 #include "base/arn.h"
+#include "lambda_runner/function_log.h"
 
 namespace sidestep::lambda {
 namespace {
@@ -16,7 +17,7 @@ Variables lambda_variables(const EnvironmentRequest& request) {
           {"AWS_LAMBDA_FUNCTION_NAME", function.name},
           {"AWS_LAMBDA_FUNCTION_VERSION", kLatestVersion},
           {"AWS_LAMBDA_FUNCTION_MEMORY_SIZE", std::to_string(function.memory_mb)},
-          {"AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name},
+          {"AWS_LAMBDA_LOG_GROUP_NAME", log_group_of(function)},
           {"AWS_LAMBDA_LOG_STREAM_NAME", request.log_stream_name},
           {"AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"},
           {"AWS_EXECUTION_ENV", "AWS_Lambda_" + function.runtime},

@@ -4,8 +4,10 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 
+#include "lambda_runner/identifiers.h"
 #include "lambda_runner/log_event.h"
 
 namespace sidestep::lambda {
@@ -64,6 +66,19 @@ void FunctionLog::append(std::string_view head, std::string_view line) {
   size_ += head.size() + line.size() + 1;
 }
 
+std::string log_group_of(const Function& function) {
+  const Json* logging = find_member(function.shown_only, "LoggingConfig");
+  const Json* group = logging != nullptr ? find_member(*logging, "LogGroup") : nullptr;
+  if (group != nullptr && group->is_string()) return group->get<std::string>();
+  return "/aws/lambda/" + function.name;
+}
+
+std::string new_log_stream_name(Timestamp now) {
+  std::string name = to_rfc3339(now).substr(0, 10);
+  std::ranges::replace(name, '-', '/');
+  return name + "/[" + kLatestVersion + "]" + new_log_stream_id();
+}
+
 void LogCapture::output(std::string_view bytes) {
   for (;;) {
     const std::size_t end = bytes.find('\n');
@@ -99,6 +114,7 @@ std::string LogCapture::take_tail() {
 
 void LogCapture::emit(std::string_view text, FunctionLog::Gravity gravity) {
   log_.write(text, request_id_, gravity);
+  if (listener_) listener_(text);
   tail_ += text;
   tail_ += '\n';
   if (tail_.size() > 4 * kTailMax) tail_.erase(0, tail_.size() - kTailMax);

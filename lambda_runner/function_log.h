@@ -3,9 +3,11 @@
 // server's own log. All processes of a function share one; lines never mix.
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 
+#include "lambda_runner/function.h"
 #include "lambda_runner/pool_settings.h"
 #include "lambda_runner/spawn.h"
 
@@ -38,11 +40,22 @@ class FunctionLog {
   std::size_t size_ = 0;
 };
 
+// Where CloudWatch Logs has what the function prints: the group of its LoggingConfig, or that of
+// its name.
+std::string log_group_of(const Function& function);
+
+// "2026/11/23/[$LATEST]" and 32 hexadecimal digits.
+std::string new_log_stream_name(Timestamp now);
+
 // The output of one process on its way into a FunctionLog: cut into events, its end kept as it was
 // printed for whoever invoked the function and asked for it.
 class LogCapture {
  public:
-  explicit LogCapture(FunctionLog& log) : log_(log) {}
+  // Gets each event as it was printed, without its line end.
+  using Listener = std::function<void(std::string_view event)>;
+
+  explicit LogCapture(FunctionLog& log, Listener listener = {})
+      : log_(log), listener_(std::move(listener)) {}
 
   // Output of the process, in pieces of any size.
   void output(std::string_view bytes);
@@ -59,6 +72,7 @@ class LogCapture {
   void emit(std::string_view text, FunctionLog::Gravity gravity = FunctionLog::Gravity::kAsPrinted);
 
   FunctionLog& log_;
+  const Listener listener_;
   std::string request_id_;
   std::string unfinished_;
   std::string tail_;

@@ -15,14 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// "2026/11/23/[$LATEST]" and 32 hexadecimal digits.
-std::string new_log_stream_name() {
-  const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-  std::string name = to_rfc3339(Timestamp(today)).substr(0, 10);
-  std::ranges::replace(name, '-', '/');
-  return name + "/[" + kLatestVersion + "]" + new_log_stream_id();
-}
-
 // Whether "3.12.1" is a "3.12", and "20.11.0" a "20".
 bool is_version(std::string_view installed, std::string_view wanted) {
   return installed.starts_with(wanted) &&
@@ -96,14 +88,14 @@ fs::path Launcher::reads_file(const Function& function, const std::string& revis
 }
 
 ProcessSpec Launcher::spec(const Function& function, const Launch& launch,
-                           const std::string& runtime_api) const {
+                           const std::string& runtime_api, const std::string& log_stream) const {
   const bool speaks_on_streams = launch.protocol == Launch::Protocol::kStandardStreams;
   return {.argv = launch.argv,
           .environment = process_environment({.function = function,
                                               .settings = settings_,
                                               .launch = launch,
                                               .runtime_api = runtime_api,
-                                              .log_stream_name = new_log_stream_name()}),
+                                              .log_stream_name = log_stream}),
           .directory = function.code.directory,
           .error_output = speaks_on_streams ? ProcessSpec::ErrorOutput::kSeparate
                                             : ProcessSpec::ErrorOutput::kMergedWithOutput,

@@ -29,9 +29,9 @@ class Launcher {
   // launcher is destroyed before.
   void prepare(std::shared_ptr<const Function> function, std::string revision, Prepared prepared);
 
-  // What to run. `runtime_api` is an address, or empty.
-  ProcessSpec spec(const Function& function, const Launch& launch,
-                   const std::string& runtime_api) const;
+  // What to run. `runtime_api` is an address, or empty; `log_stream` is where its output goes.
+  ProcessSpec spec(const Function& function, const Launch& launch, const std::string& runtime_api,
+                   const std::string& log_stream) const;
 
   // Warns, at once or from the loop, if the interpreter that the function asks for is missing or of
   // another version: once for a runtime, so that a project of fifty functions logs it once.

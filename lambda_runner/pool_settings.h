@@ -12,6 +12,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/time.h"
+
 namespace sidestep::lambda {
 
 // A line that a function has printed, or that is logged about one of its invocations.
@@ -23,6 +25,18 @@ struct FunctionLine {
 };
 
 using LogSink = std::function<void(const FunctionLine& line)>;
+
+struct Function;
+
+// The same as CloudWatch Logs gets it: an event that was printed at once, whole, with its line
+// ends.
+struct FunctionEvent {
+  const Function& function;
+  std::string_view stream;  // of the log group; each process has its own
+  std::string text;
+};
+
+using EventSink = std::function<void(const FunctionEvent& event)>;
 
 struct PoolSettings {
   std::filesystem::path work_dir{};     // ours alone: bootstraps, compiled TypeScript, logs
@@ -47,7 +61,10 @@ struct PoolSettings {
   std::chrono::milliseconds idle_timeout = std::chrono::minutes(5);
   std::chrono::milliseconds start_timeout = std::chrono::seconds(10);
 
-  LogSink log{};  // may be empty
+  LogSink log{};       // may be empty
+  EventSink events{};  // too
+  // What day it is in the names of log streams; empty: by the system's clock.
+  std::function<Timestamp()> now{};
 };
 
 }  // namespace sidestep::lambda

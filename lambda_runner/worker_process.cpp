@@ -1,5 +1,6 @@
 #include "lambda_runner/worker_process.h"
 
+#include <algorithm>
 #include <boost/asio/post.hpp>
 #include <cmath>
 #include <cstdio>
@@ -25,7 +26,11 @@ std::string decimal(double value) {
 }  // namespace
 
 WorkerProcess::WorkerProcess(Setup setup)
-    : setup_(std::move(setup)), log_(setup_.log), timer_(setup_.io) {}
+    : setup_(std::move(setup)),
+      log_stream_(
+          new_log_stream_name(setup_.settings.now ? setup_.settings.now() : wall_clock_now())),
+      log_(setup_.log, [this](std::string_view event) { tell_event(event); }),
+      timer_(setup_.io) {}
 
 void WorkerProcess::start() {
   started_ = Clock::now();
@@ -53,7 +58,9 @@ void WorkerProcess::launch(Expected<Launch, std::string> launch) {
   RuntimeApiObserver& observer = *this;
   runtime_api_ = std::make_unique<RuntimeApi>(setup_.io, observer);
   auto process = Process::spawn(
-      setup_.io, setup_.launcher.spec(*setup_.function, *launch_, runtime_api_->address()), *this);
+      setup_.io,
+      setup_.launcher.spec(*setup_.function, *launch_, runtime_api_->address(), log_stream_),
+      *this);
   if (!process) return fail_to_start(std::move(process).error());
   process_ = std::move(*process);
 }
@@ -85,7 +92,7 @@ void WorkerProcess::deliver() {
 }
 
 void WorkerProcess::run_command() {
-  ProcessSpec spec = setup_.launcher.spec(*setup_.function, *launch_, "");
+  ProcessSpec spec = setup_.launcher.spec(*setup_.function, *launch_, "", log_stream_);
   spec.input = std::move(current_->invocation.event);
   auto process = Process::spawn(setup_.io, spec, *this);
   if (process) {
@@ -152,6 +159,14 @@ void WorkerProcess::on_exit(ExitStatus status) {
   perform(worker_.exits(status));
   log_.end_line();
   say_gone();
+}
+
+// Runtimes join the lines of an event by carriage returns.
+void WorkerProcess::tell_event(std::string_view event) const {
+  if (!setup_.settings.events) return;
+  std::string text(event);
+  std::ranges::replace(text, '\r', '\n');
+  setup_.settings.events({*setup_.function, log_stream_, std::move(text += '\n')});
 }
 
 void WorkerProcess::say_gone() {

@@ -99,11 +99,13 @@ class WorkerProcess final : public std::enable_shared_from_this<WorkerProcess>,
   void finish(Worker::Ending ending);
   void report(const std::string& request_id, double duration_ms);
   void answer(PendingInvocation pending, Worker::Ending ending);
+  void tell_event(std::string_view event) const;
   void say_gone();
   void set_timer(std::chrono::milliseconds delay);
 
   Setup setup_;
   Worker worker_;
+  const std::string log_stream_;
   LogCapture log_;
   Timer timer_;
   std::optional<Launch> launch_;

@@ -16,6 +16,7 @@ struct Section {
   // How ${name.Arn} begins after region and account: the service, and what stands before the name.
   std::string_view arn_service;
   std::string_view arn_prefix;
+  std::string_view arn_suffix{};  // behind the name
 };
 
 inline constexpr Section kSections[] = {
@@ -24,6 +25,7 @@ inline constexpr Section kSections[] = {
     {"queues", "queue", "AWS::SQS::Queue", "QueueName", "sqs", ""},
     {"buses", "event bus", "AWS::Events::EventBus", "Name", "events", "event-bus/"},
     {"connections", "connection", "AWS::Events::Connection", "Name", "events", "connection/"},
+    {"logGroups", "log group", "AWS::Logs::LogGroup", "LogGroupName", "logs", "log-group:", ":*"},
     {"functions", "function", "AWS::Lambda::Function", "FunctionName", "lambda", "function:"},
     {"tables", "table", "AWS::DynamoDB::Table", "TableName", "dynamodb", "table/"},
     {"stateMachines", "state machine", "AWS::StepFunctions::StateMachine", "StateMachineName",

@@ -47,20 +47,6 @@ void log_function_line(const lambda::FunctionLine& line) {
   log::write(level, line.text, {{"function", line.function}, {"request", line.request_id}});
 }
 
-lambda::PoolSettings pool_settings(const config::Configuration& configuration,
-                                   const std::filesystem::path& data, mode_t users_umask) {
-  lambda::PoolSettings settings;
-  settings.functions_umask = users_umask;
-  settings.work_dir = data / "functions";
-  settings.own_directories = {data};
-  settings.project_dir = std::filesystem::current_path();
-  settings.region = configuration.region;
-  settings.session_token = configuration.auth_token;
-  settings.workers_per_function_max = configuration.function_concurrency;
-  settings.log = log_function_line;
-  return settings;
-}
-
 http::Options http_options(const config::Configuration& configuration) {
   http::Options options;
   options.host = configuration.host;
@@ -127,7 +113,7 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
       storage_(storage_options(configuration), post_to(io)),
       clock_(timing::make_clock(configuration.clock, configuration.clock_grace)),
       code_(data_.path() / "code", std::filesystem::current_path()),
-      pool_(io, pool_settings(configuration, data_.path(), private_files_.users_umask())),
+      pool_(io, pool_settings()),
       function_store_(storage_),
       functions_({&function_store_, &pool_}),
       http_client_(io, client_options()),
@@ -144,13 +130,18 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
       retention_(io, engine_, configuration.retention),
       dynamodb_(platform_),
       dynamodb_streams_(dynamodb_),
-      states_(aws::Rows(storage_), engine_,
-              [this](const std::string& resource) { return answers(resource); }),
+      states_(
+          aws::Rows(storage_), engine_,
+          [this](const std::string& resource) { return answers(resource); },
+          [this](const aws::Scope& scope, std::string_view group) {
+            return has_log_group(scope, group);
+          }),
       background_(io),
       event_sources_(platform_, [this]() -> aws::Outbox& { return services_.outbox(); }),
       lambda_service_({functions_, pool_, code_, background_, event_sources_}),
       blobs_(data_.path() / "objects", post_to(io)),
       services_(platform_, blobs_, directory_, providers_, services::Reach(configuration.reach)),
+      output_logs_(services_.logs().intake(), alarms_),
       status_changes_(engine_, services_.events().feed()),
       cloudformation_(platform_, providers_, unknown_types(configuration)),
       gateway_(
@@ -187,11 +178,32 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
   endpoints_.set_own_port(configuration.port);
   directory_.set_remote(endpoints_);
   storage_.writer().on_broken(std::move(fatal));
-  if (configuration.execution_log) {
-    execution_log_.emplace(*configuration.execution_log);
-    engine_.log_executions([this](std::string_view lines) { execution_log_->append(lines); });
-  }
+  if (configuration.execution_log) execution_log_.emplace(*configuration.execution_log);
+  engine_.log_executions([this](const std::vector<engine::LoggedEvents>& logged) {
+    if (execution_log_) execution_log_->append(engine::log_lines(logged));
+    output_logs_.add(logged);
+  });
   restore_functions();
+}
+
+lambda::PoolSettings Application::pool_settings() {
+  lambda::PoolSettings settings;
+  settings.functions_umask = private_files_.users_umask();
+  settings.work_dir = data_.path() / "functions";
+  settings.own_directories = {data_.path()};
+  settings.project_dir = std::filesystem::current_path();
+  settings.region = configuration_.region;
+  settings.session_token = configuration_.auth_token;
+  settings.workers_per_function_max = configuration_.function_concurrency;
+  settings.log = log_function_line;
+  settings.events = [this](lambda::FunctionEvent event) { output_logs_.add(std::move(event)); };
+  settings.now = [this] { return alarms_.now(); };
+  return settings;
+}
+
+// Of logs that are kept elsewhere nothing is known here.
+bool Application::has_log_group(const aws::Scope& scope, std::string_view group) {
+  return endpoints_.replaces("logs") || services_.logs().has_group(scope, group);
 }
 
 services::Backends Application::backends() {

@@ -40,6 +40,7 @@
 #include "server/execution_log_file.h"
 #include "server/function_store.h"
 #include "server/mock_service.h"
+#include "server/output_logs.h"
 #include "server/private_files.h"
 #include "server/request_log.h"
 #include "server/retention.h"
@@ -84,6 +85,8 @@ class Application {
 
  private:
   services::Backends backends();
+  lambda::PoolSettings pool_settings();
+  bool has_log_group(const aws::Scope& scope, std::string_view group);
   void restore_functions();
   void add_services();
   void add_providers(std::vector<std::unique_ptr<aws::ResourceProvider>> providers);
@@ -119,6 +122,7 @@ class Application {
   aws::ResourceProviders providers_;
   storage::Blobs blobs_;  // of the services
   Services services_;
+  OutputLogs output_logs_;
   StatusChanges status_changes_;
   aws::cloudformation::CloudFormation cloudformation_;
   aws::Gateway gateway_;

@@ -56,6 +56,7 @@ DeclaredResource resource_of(const config::StateMachineDeclaration& declared) {
   properties["RoleArn"] = declared.role_arn;
   properties["StateMachineType"] = to_text(declared.type);
   properties["Tags"] = tag_list(declared.tags);
+  if (!declared.logging.is_null()) properties["LoggingConfiguration"] = declared.logging;
   return resource;
 }
 

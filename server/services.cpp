@@ -6,6 +6,8 @@
 #include "aws/events/resources.h"
 #include "aws/lambda/event_sources/mappings.h"
 #include "aws/lambda/event_sources/resources.h"
+#include "aws/logs/logs.h"
+#include "aws/logs/resources.h"
 #include "aws/s3/migrations/list.h"
 #include "aws/s3/resources.h"
 #include "aws/s3/s3.h"
@@ -64,6 +66,7 @@ struct ServiceEntry {
 
 constexpr ServiceEntry kServices[] = {
     {aws::events::migrations, make_events},
+    {aws::logs::migrations, make<aws::logs::Logs>},
     {aws::s3::migrations, make<aws::s3::S3>},
     {aws::scheduler::migrations, make<aws::scheduler::Scheduler>},
     {aws::sns::migrations, make_sns},
@@ -89,6 +92,7 @@ Providers all(aws::Platform& platform) {
 constexpr Providers (*kResources[])(aws::Platform& platform) = {
     all<aws::events::resource_providers>,
     all<aws::lambda::event_source_providers>,
+    all<aws::logs::resource_providers>,
     all<aws::s3::resource_providers>,
     all<aws::scheduler::resource_providers>,
     each<aws::sns::TopicResource, aws::sns::SubscriptionResource, aws::sns::TopicPolicyResource>,
@@ -115,6 +119,7 @@ Services::Services(aws::Platform& platform, storage::Blobs& blobs, aws::Director
     directory.add(*services_.back());
   }
   events_ = dynamic_cast<aws::events::Events*>(directory.find("events"));
+  logs_ = dynamic_cast<aws::logs::Logs*>(directory.find("logs"));
   s3_ = dynamic_cast<aws::s3::S3*>(directory.find("s3"));
   for (const auto make_providers : kResources) {
     for (auto& provider : make_providers(platform)) {

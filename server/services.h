@@ -10,6 +10,7 @@
 #include "aws/core/resource_providers.h"
 #include "aws/core/service.h"
 #include "aws/events/events.h"
+#include "aws/logs/logs.h"
 #include "aws/s3/s3.h"
 #include "integrations/reach.h"
 #include "storage/blobs.h"
@@ -29,6 +30,7 @@ class Services {
 
   aws::Outbox& outbox() { return outbox_; }
   aws::events::Events& events() { return *events_; }
+  aws::logs::Logs& logs() { return *logs_; }
   aws::s3::S3& s3() { return *s3_; }
 
   // Has them take up what was left when the server stopped. REQUIRES: executions were recovered.
@@ -39,6 +41,7 @@ class Services {
   std::vector<std::unique_ptr<aws::Service>> services_;
   std::vector<std::unique_ptr<aws::ResourceProvider>> resources_;
   aws::events::Events* events_ = nullptr;  // one of them
+  aws::logs::Logs* logs_ = nullptr;        // another
   aws::s3::S3* s3_ = nullptr;              // another
 };
 

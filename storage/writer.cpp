@@ -28,8 +28,8 @@ void Writer::submit(Work work, Done done, WorkTraits traits) {
   enqueue({std::move(work), std::move(done), Isolation::kGroup, traits, nullptr});
 }
 
-void Writer::submit_isolated(Work work, Done done) {
-  enqueue({std::move(work), std::move(done), Isolation::kOwn, {}, nullptr});
+void Writer::submit_isolated(Work work, Done done, WorkTraits traits) {
+  enqueue({std::move(work), std::move(done), Isolation::kOwn, traits, nullptr});
 }
 
 void Writer::enqueue(Entry entry) {
@@ -47,9 +47,16 @@ void Writer::post_turn() {
   });
 }
 
+// Work that nobody waits for goes with that of whoever waits.
+bool Writer::is_for_one_caller(const Group& group) {
+  std::size_t callers = 0;
+  for (const Entry& entry : group) callers += entry.traits.callers;
+  return callers <= 1;
+}
+
 void Writer::take_turn() {
   turn_posted_ = false;
-  const bool alone = gathered_.size() == 1 && gathered_.front().traits.callers <= 1;
+  const bool alone = !gathered_.empty() && is_for_one_caller(gathered_);
   if (running_ == Running::kInline || (lonely_ && alone)) return run_inline();
   lonely_ = false;
   give_to_thread();
@@ -148,8 +155,7 @@ void Writer::post_dones(Group group, Clock::duration took) {
 
 void Writer::note_told(const Group& group, Clock::duration took, const std::exception_ptr& broken) {
   outstanding_ -= group.size();
-  lonely_ = group.size() == 1 && group.front().traits.callers <= 1 && took <= quick_ &&
-            outstanding_ == gathered_.size();
+  lonely_ = is_for_one_caller(group) && took <= quick_ && outstanding_ == gathered_.size();
   if (broken && on_broken_) on_broken_(broken);
   if (settled() && on_settled_) on_settled_();
 }

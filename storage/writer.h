@@ -37,7 +37,7 @@ using Post = std::function<void(UniqueFunction<void()>)>;
 
 // What the writer is told about a work.
 struct WorkTraits {
-  std::size_t callers = 1;           // that wait for it, about
+  std::size_t callers = 1;           // that wait for it, about; 0: nobody
   bool may_change_resources = true;  // rows of anything but executions and their Map Runs
 };
 
@@ -68,7 +68,7 @@ class Writer {
 
   // The same, but if `work` throws then only its own changes are undone and only its own done gets
   // the exception. For work whose failure nobody else depends on: API operations.
-  void submit_isolated(Work work, Done done);
+  void submit_isolated(Work work, Done done, WorkTraits traits = {});
 
   // Has `broken` called on the loop, after the dones, for every group of which nothing is kept:
   // what that means for the process is not decided by those whose works were in it.
@@ -98,6 +98,7 @@ class Writer {
     std::exception_ptr failure;
   };
   using Group = std::vector<Entry>;
+  static bool is_for_one_caller(const Group& group);
   using Clock = std::chrono::steady_clock;
 
   void enqueue(Entry entry);

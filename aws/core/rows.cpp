@@ -77,13 +77,15 @@ void Rows::write(Call call, Reply reply, Work work, Then then) const {
       [shared](std::exception_ptr failure) { shared->answer(failure); });
 }
 
-void Rows::change(UniqueFunction<void(storage::Database&)> work,
-                  UniqueFunction<void()> then) const {
+void Rows::change(UniqueFunction<void(storage::Database&)> work, UniqueFunction<void()> then,
+                  storage::WorkTraits traits) const {
   storage_.writer().submit_isolated(
-      std::move(work), [then = std::move(then)](std::exception_ptr failure) mutable {
+      std::move(work),
+      [then = std::move(then)](std::exception_ptr failure) mutable {
         if (failure) return note_fault("a service's rows", text_of_fault(failure));
         if (then) then();
-      });
+      },
+      traits);
 }
 
 }  // namespace sidestep::aws

@@ -38,7 +38,7 @@ class Rows {
   // A change that nobody asked for by a call: a message that went back to its queue. What it throws
   // is logged.
   void change(UniqueFunction<void(storage::Database& database)> work,
-              UniqueFunction<void()> then = {}) const;
+              UniqueFunction<void()> then = {}, storage::WorkTraits traits = {}) const;
 
  private:
   storage::Storage& storage_;

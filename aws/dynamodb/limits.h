@@ -12,6 +12,10 @@ inline constexpr std::size_t kDynamodbBodyMax = 16 * 1'048'576;
 // Quotas page, "Expression parameters": the string of an expression.
 inline constexpr std::size_t kDynamodbExpressionMax = 4'096;
 
+// Quotas page, "Expression parameters": operators and functions of an expression; operands of IN.
+inline constexpr std::size_t kDynamodbOperatorsMax = 300;
+inline constexpr std::size_t kDynamodbInMax = 100;
+
 // Quotas page, "Nested attribute depth".
 inline constexpr std::size_t kDynamodbNestingMax = 32;
 

@@ -12,6 +12,8 @@ namespace {
 // Without "expires_in" in the answer. Ours.
 constexpr std::int64_t kTokenSeconds = 3600;
 
+constexpr std::chrono::seconds kSecond{1};
+
 // EventBridge user guide, "API destinations: retries": these are tried again, as are all of 5xx.
 constexpr std::array kAgainStatuses = {401, 407, 409, 429};
 
@@ -79,7 +81,36 @@ HttpSender::Request destination_request(const Json& destination, const Json& con
 }
 
 void DestinationCalls::make(Made made, Reply reply) {
-  auto call = std::make_shared<std::pair<Made, Reply>>(std::move(made), std::move(reply));
+  const std::string arn = made.destination.at("ApiDestinationArn");
+  queues_[arn].waiting.push_back(
+      std::make_shared<std::pair<Made, Reply>>(std::move(made), std::move(reply)));
+  begin(arn);
+}
+
+void DestinationCalls::begin(const std::string& arn) {
+  Queue& queue = queues_.at(arn);
+  const Timestamp now = platform_.alarms.now();
+  while (!queue.waiting.empty() && queue.alarm == nullptr) {
+    if (now >= queue.second + kSecond) {
+      queue.second = now;
+      queue.begun = 0;
+    }
+    const Call call = queue.waiting.front();
+    if (queue.begun >= call->first.destination.at("InvocationRateLimitPerSecond")) {
+      queue.alarm =
+          platform_.alarms.set(queue.second + kSecond, Alarms::Leap::kAlways, [this, arn] {
+            queues_.at(arn).alarm.reset();
+            begin(arn);
+          });
+      return;
+    }
+    ++queue.begun;
+    queue.waiting.pop_front();
+    authorize(call);
+  }
+}
+
+void DestinationCalls::authorize(const Call& call) {
   if (!is_oauth(call->first.connection)) return send(call, "");
   const auto known = tokens_.find(token_key(call->first.connection));
   const bool is_good = known != tokens_.end() && known->second.until > platform_.alarms.now();

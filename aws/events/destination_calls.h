@@ -3,6 +3,7 @@
 // answer means.
 // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-api-destinations.html
 
+#include <deque>
 #include <map>
 #include <memory>
 #include <string>
@@ -32,7 +33,8 @@ class DestinationCalls {
       : platform_(platform), http_(std::move(http)) {}
 
   // Answers when the destination has: with nothing, or with an error whose status says whether
-  // another attempt may help.
+  // another attempt may help. No more are begun within a second than the destination's
+  // InvocationRateLimitPerSecond; others wait for their turn.
   void make(Made made, Reply reply);
 
  private:
@@ -41,13 +43,23 @@ class DestinationCalls {
     Timestamp until{};
   };
   using Call = std::shared_ptr<std::pair<Made, Reply>>;
+  // The calls of one destination.
+  struct Queue {
+    std::deque<Call> waiting{};
+    Timestamp second{};      // that is counted, from here on
+    std::int64_t begun = 0;  // within it
+    std::unique_ptr<Alarms::Alarm> alarm{};
+  };
 
+  void begin(const std::string& arn);
+  void authorize(const Call& call);
   void ask_for_token(const Call& call);
   void send(const Call& call, const std::string& token);
   void answered(const Call& call, const Expected<HttpSender::Response, std::string>& answer);
 
   Platform& platform_;
   const std::unique_ptr<HttpSender> http_;
+  std::map<std::string, Queue> queues_;  // by the ARN of the destination
   std::map<std::string, Token> tokens_;  // by the ARN of the connection and when it was changed
 };
 

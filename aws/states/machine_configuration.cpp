@@ -1,5 +1,6 @@
 #include "aws/states/machine_configuration.h"
 
+#include "base/arn.h"
 #include "base/check.h"
 
 namespace sidestep::aws::states {
@@ -99,6 +100,20 @@ ConfigurationText read_encryption(const Json& request) {
                reuse ? reuse->get<std::int64_t>() : kDefaultKeyReuseSeconds)
       .text("type", given->at("type").get<std::string>())
       .take();
+}
+
+Expected<Done, Error> check_log_group(const Call& call, const HasLogGroup& has_log_group) {
+  const Json* logging = call.find("loggingConfiguration");
+  const Json* destinations = logging ? find_member(*logging, "destinations") : nullptr;
+  if (!has_log_group || !destinations || destinations->empty()) return Done{};
+  const Json* text = log_group_arn(destinations->front());
+  const auto arn = Arn::parse(text ? text->get<std::string>() : "");
+  if (!arn) return unexpected(invalid_logging("Log Destination not found."));
+  const std::size_t begin = arn->resource.find(':') + 1;
+  const std::string group = arn->resource.substr(begin, arn->resource.rfind(':') - begin);
+  const Scope owner{.account = arn->account, .region = arn->region};
+  if (has_log_group(owner, group)) return Done{};
+  return unexpected(invalid_logging("Log Destination not found."));
 }
 
 Expected<Done, Error> read_configurations(const Json& request, storage::RevisionRow& revision) {

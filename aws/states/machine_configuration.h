@@ -2,8 +2,10 @@
 // The loggingConfiguration, tracingConfiguration and encryptionConfiguration of requests: what
 // AWS asks of them beyond the model, and the complete form in which they are kept and shown.
 
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "aws/core/call.h"
 #include "aws/states/errors.h"
@@ -21,6 +23,13 @@ using ConfigurationText = Expected<std::optional<std::string>, Error>;
 ConfigurationText read_logging(const Json& request);
 ConfigurationText read_tracing(const Json& request);
 ConfigurationText read_encryption(const Json& request);
+
+// Whether a log group of that name is there. May be empty: then nobody knows, and all are.
+using HasLogGroup = std::function<bool(const Scope& scope, std::string_view group)>;
+
+// Whether the log group is there that `call` names in its loggingConfiguration, if it does. The
+// error is InvalidLoggingConfiguration.
+Expected<Done, Error> check_log_group(const Call& call, const HasLogGroup& has_log_group);
 
 // Puts into `revision` those that the request has.
 Expected<Done, Error> read_configurations(const Json& request, storage::RevisionRow& revision);

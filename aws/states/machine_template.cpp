@@ -68,9 +68,7 @@ Expected<Json, Error> machine_request(const ResourceRequest& request) {
     if (value == nullptr) continue;
     Json named = Json::object();
     named[name] = *value;
-    for (auto& [lower, member] : with_lower_names(named).get_ref<Json::object_t&>()) {
-      input[lower] = member;
-    }
+    input.update(with_lower_names(named));
   }
   return input;
 }

@@ -23,11 +23,13 @@ bool is_trace_header(const std::string& text) {
 
 }  // namespace
 
-States::States(Rows rows, engine::Engine& engine, AnswersResource answers)
+States::States(Rows rows, engine::Engine& engine, AnswersResource answers,
+               HasLogGroup has_log_group)
     : rows_(std::move(rows)),
       engine_(engine),
       page_tokens_(page_token_secret(engine.reader(), engine.writer())),
-      answers_resource_(std::move(answers)) {}
+      answers_resource_(std::move(answers)),
+      has_log_group_(std::move(has_log_group)) {}
 
 const ValidationStyle& States::validation() const {
   static constexpr ValidationStyle kStyle{.items = ValidationStyle::Items::kEach,

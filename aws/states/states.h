@@ -4,6 +4,7 @@
 #include "aws/core/rows.h"
 #include "aws/core/service.h"
 #include "aws/states/answers_resource.h"
+#include "aws/states/machine_configuration.h"
 #include "aws/states/page_token.h"
 #include "aws/states/test_state/exchanges.h"
 #include "engine/engine.h"
@@ -13,7 +14,8 @@ namespace sidestep::aws::states {
 class States final : public Service {
  public:
   // All of it outlives the service.
-  States(Rows rows, engine::Engine& engine, AnswersResource answers);
+  States(Rows rows, engine::Engine& engine, AnswersResource answers,
+         HasLogGroup has_log_group = {});
 
   std::string_view id() const override { return "states"; }
   const ValidationStyle& validation() const override;
@@ -25,6 +27,7 @@ class States final : public Service {
   const Rows& rows() const { return rows_; }
   const PageTokens& page_tokens() const { return page_tokens_; }
   const AnswersResource& answers_resource() const { return answers_resource_; }
+  const HasLogGroup& has_log_group() const { return has_log_group_; }
   Exchanges& exchanges() { return exchanges_; }
 
  private:
@@ -32,6 +35,7 @@ class States final : public Service {
   engine::Engine& engine_;
   const PageTokens page_tokens_;
   const AnswersResource answers_resource_;
+  const HasLogGroup has_log_group_;
   Exchanges exchanges_;
 };
 

@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "base/arn.h"
+#include "base/hash.h"
+#include "base/time.h"
 
 namespace sidestep::aws::targets {
 namespace {
@@ -104,13 +106,41 @@ TargetCall call_destination(const Invocation& invocation, const Arn& arn) {
   return {"events", {"InvokeApiDestination", std::move(input), scope_of(invocation, arn)}};
 }
 
+// One stream for what a target of a rule gets, called by a UUID as on AWS.
+std::string log_stream_of(const Invocation& invocation) {
+  const Json* id = find_member(invocation.target, "Id");
+  std::string text = to_text(invocation.origin) + (id != nullptr ? to_text(*id) : "");
+  std::string name = to_hex(digest(HashAlgorithm::kSha256, text)).substr(0, 32);
+  for (const std::size_t dash : {8u, 13u, 18u, 23u}) name.insert(dash, 1, '-');
+  return name;
+}
+
+// With a template, that says which text is logged and when it happened.
+// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-targets.html, "CloudWatch Logs"
+Json log_event_of(const Invocation& invocation) {
+  Json event = {{"timestamp", invocation.now_ms}, {"message", invocation.payload}};
+  if (find_member(invocation.target, "InputTransformer") == nullptr) return event;
+  const auto made = parse_json(invocation.payload);
+  const Json* message = made ? find_member(*made, "message") : nullptr;
+  const Json* timestamp = made ? find_member(*made, "timestamp") : nullptr;
+  if (message != nullptr) {
+    event["message"] = message->is_string() ? *message : Json(to_text(*message));
+  }
+  if (timestamp != nullptr && timestamp->is_number_integer()) event["timestamp"] = *timestamp;
+  if (timestamp != nullptr && timestamp->is_string()) {
+    const auto instant = parse_rfc3339(timestamp->get_ref<const std::string&>());
+    if (instant) event["timestamp"] = instant->seconds * 1000 + instant->nanos / 1'000'000;
+  }
+  return event;
+}
+
+// The stream is made if it is not there, so it is not PutLogEvents.
 TargetCall put_log_events(const Invocation& invocation, const Arn& arn) {
   const std::string group = arn.resource.substr(sizeof("log-group:") - 1);
-  const Json event = {{"timestamp", invocation.now_ms}, {"message", invocation.payload}};
   Json input = {{"logGroupName", group.substr(0, group.find(':'))},
-                {"logStreamName", invocation.name},
-                {"logEvents", Json::array({event})}};
-  return {"logs", {"PutLogEvents", std::move(input), scope_of(invocation, arn)}};
+                {"logStreamName", log_stream_of(invocation)},
+                {"logEvents", Json::array({log_event_of(invocation)})}};
+  return {"logs", {"DeliverLogEvents", std::move(input), scope_of(invocation, arn)}};
 }
 
 // Where the names of the SDKs, which universal targets go by, differ from those of the services.

@@ -48,6 +48,7 @@ struct StateMachineDeclaration {
   MachineType type = MachineType::kStandard;
   std::string role_arn{};
   std::map<std::string, std::string> tags{};
+  Json logging{};  // the LoggingConfiguration, or null
 };
 
 struct Project {

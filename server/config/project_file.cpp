@@ -66,7 +66,8 @@ class ProjectReader {
     for (const auto& [name, value] : members->get_ref<const Json::object_t&>()) {
       substitutions_.declare(
           section.kind, name,
-          arn(std::string(section.arn_service), std::string(section.arn_prefix) + name));
+          arn(std::string(section.arn_service),
+              std::string(section.arn_prefix) + name + std::string(section.arn_suffix)));
     }
   }
 
@@ -295,6 +296,9 @@ class ProjectReader {
     machine.role_arn =
         reader.text("role").value_or("arn:aws:iam::" + place_.account + ":role/" + name);
     machine.tags = read_tags(reader);
+    if (const Json* logging = reader.any("loggingConfiguration")) {
+      machine.logging = properties_of(*logging, reader.pointer("loggingConfiguration"));
+    }
     read_definition(reader, machine);
     project_.state_machines.push_back(std::move(machine));
   }

@@ -72,7 +72,8 @@ def run_recordings(shared, server, kind, groups):
                             environment={"AWS_ACCOUNT_ID": account,
                                          "SFN_MOCK_CONFIG": mocks}) as process:
         report = os.path.join(scratch, "report.json")
-        subprocess.run([python, os.path.join(shared, "conformance", "run.py"), "--quiet",
+        subprocess.run([python, os.path.join(HERE, "replay.py"),
+                        os.path.join(shared, "conformance", "run.py"), "--quiet",
                         "--endpoint", process.endpoint, "--aws-endpoint", process.endpoint,
                         "--account", account, "--cases", cases,
                         "--report", report, "--mock-config-file", mocks, *options,

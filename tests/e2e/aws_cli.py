@@ -34,15 +34,26 @@ class AwsCli:
             "AWS_PAGER": "",
         }
 
-    def run(self, *arguments, stdin=None):
-        """-> what the CLI printed, as JSON if it printed any."""
+    def version(self):
+        text = subprocess.run([self.program, "--version"], capture_output=True, text=True,
+                              env=self.environment, check=True)
+        return tuple(int(part) for part in
+                     re.search(r"aws-cli/([0-9.]+)", text.stdout + text.stderr)[1].split("."))
+
+    def print(self, *arguments, stdin=None):
+        """-> what the CLI printed."""
         done = subprocess.run(
             [self.program, "--endpoint-url", self.endpoint, "--output", "json", *arguments],
             input=stdin, stdin=subprocess.DEVNULL if stdin is None else None,
             capture_output=True, text=True, env=self.environment, timeout=90, check=False)
         if done.returncode != 0:
             raise CliError(done.stderr.strip() or f"status {done.returncode}")
-        return json.loads(done.stdout) if done.stdout.strip() else None
+        return done.stdout
+
+    def run(self, *arguments, stdin=None):
+        """-> what the CLI printed, as JSON if it printed any."""
+        printed = self.print(*arguments, stdin=stdin)
+        return json.loads(printed) if printed.strip() else None
 
     def states(self, operation, *arguments):
         return self.run("stepfunctions", operation, *arguments)

@@ -37,7 +37,7 @@ class ServicesTestCase(unittest.TestCase):
     def __getattr__(self, name):
         """self.sqs, self.events, ...: the client of the service."""
         services = {"states": "stepfunctions", "scheduler": "scheduler", "awslambda": "lambda"}
-        known = ("sqs", "sns", "events", "dynamodb", *services)
+        known = ("sqs", "sns", "events", "dynamodb", "logs", *services)
         if name not in known:
             raise AttributeError(name)
         if name not in self.clients:

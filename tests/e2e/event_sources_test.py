@@ -251,6 +251,24 @@ class Streams(EventSources):
                          [["one", "two", "bad", "four"], ["one", "two"], ["bad", "four"], ["bad"],
                           ["four"]])
 
+    def test_attempts_are_counted_over_a_restart(self):
+        stream = self.table()
+        url, arn = self.queue("failed")
+        self.put("one", "bad")
+        self.function("notes", STREAM_NOTES, NOTES=self.notes_path())
+        self.map(stream, "notes", StartingPosition="TRIM_HORIZON", MaximumRetryAttempts=3,
+                 DestinationConfig={"OnFailure": {"Destination": arn}})
+        until("it failed twice", lambda: len(self.calls()) == 2)
+        self.crash_and_start()
+        self.put("three")  # must not go into the batch that failed
+        story = json.loads(self.bodies(url, 1)[0])
+        self.assertEqual(story["DDBStreamBatchInfo"]["batchSize"], 2)
+        # One more than four if the crash came between a failure and its count.
+        failed = [call for call in self.calls() if len(call) == 2]
+        self.assertIn(len(failed), (4, 5))
+        self.assertEqual(story["requestContext"]["approximateInvokeCount"], 4)
+        until("the next record comes", lambda: self.got()[-1:] == ["three"])
+
     def test_a_filter_and_lanes(self):
         stream = self.table()
         self.function("notes", STREAM_NOTES, NOTES=self.notes_path())

@@ -208,6 +208,43 @@ class Tables(ServicesTestCase):
         self.assertIsNone(self.item("bookings", "flight"))
         self.assertEqual(self.item("bookings", "hotel")["trip"]["S"], "a")
 
+    def test_a_saga_ends_whole_or_undone_across_crashes(self):
+        self.table("stock")
+        self.dynamodb.put_item(TableName="stock", Item={"id": {"S": "seats"}, "n": {"N": "3"}})
+
+        def change(by, state):
+            return {"Type": "Task", "Resource": "arn:aws:states:::dynamodb:updateItem",
+                    "Parameters": {
+                        "TableName": "stock", "Key": {"id": {"S": "seats"}},
+                        "UpdateExpression": "SET n = n + :by",
+                        "ExpressionAttributeValues": {":by": {"N": by}}},
+                    "ResultPath": None, **state}
+        # Every other trip is booked already: its seat is given back.
+        for number in range(1, 8, 2):
+            self.dynamodb.put_item(TableName="stock", Item={"id": {"S": f"t{number}"}})
+        book = {"Type": "Task", "Resource": "arn:aws:states:::dynamodb:putItem",
+                "Parameters": {"TableName": "stock", "Item": {
+                    "id": {"S.$": "$.trip"}, "kept": {"BOOL": True}},
+                    "ConditionExpression": "attribute_not_exists(id)"},
+                "ResultPath": None, "Next": "Booked",
+                "Catch": [{"ErrorEquals": ["DynamoDB.ConditionalCheckFailedException"],
+                           "ResultPath": None, "Next": "GiveBack"}]}
+        machine = self.machine("saga", chain(
+            Take=change("-1", {"Next": "Wait"}),
+            Wait={"Type": "Wait", "Seconds": 1, "Next": "Book"}, Book=book,
+            GiveBack=change("1", {"Next": "Failed"}),
+            Failed={"Type": "Fail", "Error": "TripFailed"}, Booked={"Type": "Succeed"}))
+        executions = []
+        for number in range(8):
+            executions.append(self.start(machine, {"trip": f"t{number}"}))
+            if number % 2:
+                self.crash_and_start()
+        ended = [self.end_of(execution)["status"] for execution in executions]
+        self.assertEqual(ended, ["SUCCEEDED", "FAILED"] * 4)
+        self.assertEqual(self.item("stock", "seats")["n"]["N"], "-1")
+        self.assertEqual(["kept" in self.item("stock", f"t{number}") for number in range(8)],
+                         [True, False] * 4)
+
 
 class Rules(ServicesTestCase):
     def test_events_start_each_execution_once_across_crashes(self):

@@ -72,6 +72,8 @@ class Versions(StoryTestCase):
         self.addCleanup(server.stop)
         server.start()
         self.aws = AwsCli(server.endpoint)
+        self.aws.run("logs", "create-log-group", "--log-group-name",
+                     "/aws/vendedlogs/states/orders")
         machine = self.create(FAILS, "--logging-configuration", json.dumps(
             {"level": "ERROR", "includeExecutionData": True, "destinations": [
                 {"cloudWatchLogsLogGroup": {"logGroupArn": LOG_GROUP}}]}))["stateMachineArn"]

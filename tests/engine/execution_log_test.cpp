@@ -62,10 +62,10 @@ std::string lines(bool with_data, bool express) {
   asl::ExecutionIdentity identity;
   identity.arn = "arn";
   identity.express = express;
-  std::string text;
-  engine::append_log_lines(text, {LogSettings::Level::kAll, with_data, "group"}, {identity, 2},
-                           events);
-  return text;
+  std::vector<engine::LoggedEvents> logged;
+  engine::append_logged(logged, {LogSettings::Level::kAll, with_data, "group"}, {identity, 2},
+                        events);
+  return engine::log_lines(logged);
 }
 
 TEST(ExecutionLog, WritesWhatAwsWrites) {

@@ -71,10 +71,9 @@ struct Planted {
 class Fault : public ::testing::Test {
  protected:
   std::vector<std::string> lines_;
-  const log::Capture capture_{
-      [this](log::Level level, const std::string& line) {
-        if (level == log::Level::kError) lines_.push_back(line);
-      }};
+  const log::Capture capture_{[this](log::Level level, const std::string& line) {
+    if (level == log::Level::kError) lines_.push_back(line);
+  }};
 };
 
 // Runs the victim to its end, or to where the fault strikes: the status of its row.
@@ -207,7 +206,7 @@ TEST_F(Fault, OfOneListenerLeavesTheOthersAlone) {
 
 TEST_F(Fault, OfTheExecutionLogIsNobodyElses) {
   Harness harness;
-  harness.engine.log_executions([](std::string_view) { throw std::runtime_error("planted"); });
+  harness.engine.log_executions([](const auto&) { throw std::runtime_error("planted"); });
   EXPECT_EQ(harness.row(harness.start(kTask)).status, "RUNNING");
 }
 

@@ -79,13 +79,15 @@ class Harness {
                    Timestamp now = Timestamp(std::chrono::hours(24 * 365 * 50)),
                    engine::Options options = {std::chrono::milliseconds(0),
                                               engine::InFlight::kRestart})
-      : storage({file}, [this](UniqueFunction<void()> f) {
-          boost::asio::post(io, [f = std::move(f)]() mutable { f(); });
-        }),
+      : storage({file},
+                [this](UniqueFunction<void()> f) {
+                  boost::asio::post(io, [f = std::move(f)]() mutable { f(); });
+                }),
         clock(now),
-        engine(io, storage, clock, integrations,
-               [](std::exception_ptr failure) { std::rethrow_exception(failure); }, options) {
-    engine.log_executions([this](std::string_view lines) { logged += lines; });
+        engine(
+            io, storage, clock, integrations,
+            [](std::exception_ptr failure) { std::rethrow_exception(failure); }, options) {
+    engine.log_executions([this](const auto& events) { logged += engine::log_lines(events); });
   }
 
   // Runs the loop until nothing is left to do but wait for the clock.

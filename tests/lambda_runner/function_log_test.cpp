@@ -46,6 +46,33 @@ TEST_F(FunctionLogTest, ShowsTheLinesOfAnEventAndKeepsItWholeForTheCaller) {
             "id-1 Task timed out\n");
 }
 
+TEST_F(FunctionLogTest, GivesEventsToItsListenerAsTheyWerePrinted) {
+  std::vector<std::string> events;
+  LogCapture capture(log, [&](std::string_view event) { events.emplace_back(event); });
+  capture.line("START");
+  capture.output("2026-11-23T11:49:00.123Z\tid-1\tINFO\t{\r  a: 1\r}\nhalf");
+  capture.line("END");
+  EXPECT_EQ(events,
+            (std::vector<std::string>{"START", "2026-11-23T11:49:00.123Z\tid-1\tINFO\t{\r  a: 1\r}",
+                                      "half", "END"}));
+}
+
+TEST_F(FunctionLogTest, KnowsTheGroupOfAFunction) {
+  Function function;
+  function.name = "f";
+  EXPECT_EQ(log_group_of(function), "/aws/lambda/f");
+  function.shown_only["LoggingConfig"] = {{"LogFormat", "Text"}};
+  EXPECT_EQ(log_group_of(function), "/aws/lambda/f");
+  function.shown_only["LoggingConfig"] = {{"LogGroup", "/shop"}};
+  EXPECT_EQ(log_group_of(function), "/shop");
+}
+
+TEST_F(FunctionLogTest, NamesStreamsByTheDay) {
+  const std::string name = new_log_stream_name(Timestamp(Millis(1'700'000'000'000)));
+  EXPECT_EQ(name.substr(0, 20), "2023/11/14/[$LATEST]");
+  EXPECT_EQ(name.size(), 20u + 32u);
+}
+
 TEST_F(FunctionLogTest, WritesTheHeadOfAnEventOnEachOfItsLines) {
   FunctionLog to_file("f", root / "f.log", {});
   to_file.write("2026-11-23T11:49:00.123Z\tid-1\tINFO\t{\r}", "id-1");

@@ -61,6 +61,21 @@ TEST_F(FunctionPoolTest, ReusesAWarmProcess) {
   EXPECT_EQ(pool().worker_count(), 1u);
 }
 
+TEST_F(FunctionPoolTest, GivesTheEventsOfEachProcessTheirStream) {
+  std::set<std::string> streams;
+  std::string text;
+  settings.now = [] { return Timestamp(Millis(1'700'000'000'000)); };
+  settings.events = [&](const FunctionEvent& event) {
+    streams.emplace(event.stream);
+    text += event.function.name + ": " + event.text;
+  };
+  const auto f = make();
+  payload(f);
+  EXPECT_THAT(streams, ::testing::ElementsAre(::testing::StartsWith("2023/11/14/[$LATEST]")));
+  EXPECT_THAT(text, ::testing::MatchesRegex("f: START RequestId: .*\nf: END RequestId: .*\n"
+                                            "f: REPORT RequestId: .*\n"));
+}
+
 TEST_F(FunctionPoolTest, RunsInvocationsSideBySideAndThenUsesTheProcessUsedLast) {
   const auto f = make();
   const auto event = [this](const char* me, const char* other) {

@@ -230,6 +230,17 @@ TEST_F(LonelyWriterTest, LeavesItToTheThreadWhenSeveralCome) {
   EXPECT_EQ(places_, "ttttlt");
 }
 
+TEST_F(LonelyWriterTest, TakesAlongWhatNobodyWaitsFor) {
+  submit();
+  settle();
+  submit(0);
+  submit();
+  settle();
+  submit();
+  settle();
+  EXPECT_EQ(places_, "tlll");
+}
+
 TEST_F(LonelyWriterTest, CommitsAtOnceWhenItIsFlushed) {
   submit();
   settle();

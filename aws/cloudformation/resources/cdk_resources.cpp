@@ -2,6 +2,7 @@
 
 #include "aws/cloudformation/intrinsics/evaluate.h"
 #include "aws/cloudformation/resources/aws_call_text.h"
+#include "aws/core/resource_calls.h"
 
 namespace sidestep::aws::cloudformation {
 namespace {
@@ -11,23 +12,59 @@ std::string property_of(const Json& properties, const char* name) {
   return value == nullptr ? "" : scalar_text(*value).value_or("");
 }
 
-// Nothing is kept longer or shorter for it: logs are files.
+// The group of a function, and how long it keeps its events: both are made to be so, whatever there
+// was. The group stays when the resource goes, unless it is asked for.
 class LogRetentionProvider final : public ResourceProvider {
  public:
+  explicit LogRetentionProvider(const Platform& platform) : platform_(platform) {}
+
   std::string_view type() const override { return "Custom::LogRetention"; }
-  void create(ResourceRequest request, Done done) override { done(made(request)); }
-  void update(const Resource&, Json, ResourceRequest request, Done done) override {
-    done(made(request));
+  void create(ResourceRequest request, Done done) override {
+    const std::string group = property_of(request.properties, "LogGroupName");
+    platform_.directory.call(
+        "logs", {"CreateLogGroup", {{"logGroupName", group}}, request.scope},
+        Reply([this, group, request = std::move(request),
+               done = std::move(done)](const Answer& answer) mutable {
+          if (!answer && answer.error().code != "ResourceAlreadyExistsException") {
+            return done(unexpected(answer.error()));
+          }
+          set_retention(group, request, std::move(done));
+        }));
   }
-  void remove(const Resource&, ResourceRequest, Removed removed) override {
-    removed(sidestep::Done{});
+  void update(const Resource&, Json, ResourceRequest request, Done done) override {
+    create(std::move(request), std::move(done));
+  }
+  void remove(const Resource& resource, ResourceRequest request, Removed removed) override {
+    if (property_of(request.properties, "RemovalPolicy") != "destroy") {
+      return removed(sidestep::Done{});
+    }
+    run_calls(platform_.directory, "logs", request.scope,
+              {{"DeleteLogGroup", {{"logGroupName", resource.physical_id}}}},
+              [removed = std::move(removed)](const Expected<Json, Error>& answer) mutable {
+                if (!answer && answer.error().code != "ResourceNotFoundException") {
+                  return removed(unexpected(answer.error()));
+                }
+                removed(sidestep::Done{});
+              });
   }
 
  private:
-  static Resource made(const ResourceRequest& request) {
-    const std::string name = property_of(request.properties, "LogGroupName");
-    return {name, {{"LogGroupName", name}}};
+  // Properties of custom resources are texts.
+  void set_retention(const std::string& group, const ResourceRequest& request, Done done) {
+    const std::string days = property_of(request.properties, "RetentionInDays");
+    ResourceCall call{"DeleteRetentionPolicy", {{"logGroupName", group}}};
+    if (!days.empty()) {
+      call.operation = "PutRetentionPolicy";
+      call.input["retentionInDays"] = parse_json(days).value_or(Json(0));
+    }
+    run_calls(platform_.directory, "logs", request.scope, {std::move(call)},
+              [group, done = std::move(done)](const Expected<Json, Error>& answer) mutable {
+                if (!answer) return done(unexpected(answer.error()));
+                done(Resource{group, {{"LogGroupName", group}}});
+              });
   }
+
+  const Platform& platform_;
 };
 
 // Empties its bucket when it is removed, so that the bucket can be.
@@ -171,7 +208,7 @@ class AwsCallProvider final : public ResourceProvider {
 std::vector<std::unique_ptr<ResourceProvider>> cdk_providers(const Platform& platform,
                                                              ResourceProvider& custom) {
   std::vector<std::unique_ptr<ResourceProvider>> providers;
-  providers.push_back(std::make_unique<LogRetentionProvider>());
+  providers.push_back(std::make_unique<LogRetentionProvider>(platform));
   providers.push_back(std::make_unique<AutoDeleteProvider>(platform));
   providers.push_back(std::make_unique<AwsCallProvider>(platform, custom));
   return providers;

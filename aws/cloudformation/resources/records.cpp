@@ -28,7 +28,7 @@ struct Record {
 constexpr std::string_view kPathAlone[] = {"Path"};
 constexpr std::string_view kPolicyFixed[] = {"Path", "Description"};
 
-constexpr std::array<Record, 16> kRecords{{
+constexpr std::array<Record, 13> kRecords{{
     {.type = "AWS::IAM::Role",
      .name_property = "RoleName",
      .service = "iam",
@@ -64,13 +64,6 @@ constexpr std::array<Record, 16> kRecords{{
     {.type = "AWS::IAM::Policy", .name_property = "", .id_attribute = "Id"},
     {.type = "AWS::IAM::RolePolicy", .name_property = ""},
     {.type = "AWS::IAM::UserToGroupAddition", .name_property = ""},
-    {.type = "AWS::Logs::LogGroup",
-     .name_property = "LogGroupName",
-     .service = "logs",
-     .resource = "log-group:{name}:*",
-     .name_max = 512},
-    {.type = "AWS::Logs::LogStream", .name_property = "LogStreamName", .name_max = 512},
-    {.type = "AWS::Logs::ResourcePolicy", .name_property = "PolicyName"},
     {.type = "AWS::CDK::Metadata", .name_property = ""},
     {.type = "AWS::Lambda::Permission", .name_property = ""},
     {.type = "AWS::CloudFormation::WaitConditionHandle", .name_property = ""},

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "aws/dynamodb/expressions/parser.h"
+#include "aws/dynamodb/limits.h"
 #include "aws/dynamodb/values/attribute_value.h"
 #include "aws/dynamodb/values/compare.h"
 
@@ -292,7 +293,6 @@ class ConditionParser {
   }
 
   Parsed in(Operand value) {
-    constexpr std::size_t kInMax = 100;
     Condition condition{Condition::Kind::kIn, {}, {}};
     condition.operands.push_back(std::move(value));
     if (auto error = parser_.expect_symbol("(")) return unexpected(*std::move(error));
@@ -302,8 +302,10 @@ class ConditionParser {
       condition.operands.push_back(std::move(one));
     } while (parser_.take_symbol(","));
     if (auto error = parser_.expect_symbol(")")) return unexpected(*std::move(error));
-    if (condition.operands.size() > kInMax + 1) {
-      return unexpected(parser_.wrong_operand_count("IN", condition.operands.size()));
+    if (const std::size_t count = condition.operands.size() - 1; count > limits::kDynamodbInMax) {
+      return unexpected(parser_.invalid(
+          "The IN operator is provided with too many operands; number of operands: " +
+          std::to_string(count)));
     }
     return condition;
   }

@@ -11,9 +11,37 @@ namespace sidestep::aws::dynamodb {
 
 Checked Parser::check_size() const {
   if (tokens_.size() == 1) return invalid("The expression can not be empty;");
-  if (text_.size() <= limits::kDynamodbExpressionMax) return std::nullopt;
-  return invalid("Expression size has exceeded the maximum allowed size; expression size: " +
-                 std::to_string(text_.size()));
+  if (text_.size() > limits::kDynamodbExpressionMax) {
+    return invalid("Expression size has exceeded the maximum allowed size; expression size: " +
+                   std::to_string(text_.size()));
+  }
+  // AWS counts no further.
+  constexpr std::size_t kTooMany = limits::kDynamodbOperatorsMax + 1;
+  if (operator_count() < kTooMany) return std::nullopt;
+  return invalid("The expression contains too many operators; operator count: " +
+                 std::to_string(kTooMany));
+}
+
+std::size_t Parser::operator_count() const {
+  constexpr std::string_view kSigns[] = {"=", "<>", "<", "<=", ">", ">="};
+  constexpr std::string_view kWords[] = {"AND", "OR", "NOT", "IN"};
+  const bool is_update = name_ == "UpdateExpression";
+  std::size_t count = 0;
+  for (std::size_t i = 0; i + 1 < tokens_.size(); ++i) {
+    const Token& one = tokens_[i];
+    const auto is_word = [&](std::string_view word) { return is_keyword(one, word); };
+    const bool is_sign = one.kind == Token::Kind::kSymbol;
+    const bool is_called = one.kind == Token::Kind::kName && tokens_[i + 1].text == "(";
+    if (is_update ? is_sign && (one.text == "+" || one.text == "-")
+                  : is_sign && std::ranges::find(kSigns, one.text) != std::end(kSigns)) {
+      ++count;
+    } else if (!is_update && std::ranges::any_of(kWords, is_word)) {
+      ++count;  // the AND of BETWEEN counts for it
+    } else if (is_called && !is_word("SET")) {
+      ++count;
+    }
+  }
+  return count;
 }
 
 bool Parser::at_function() const {

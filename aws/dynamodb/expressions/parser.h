@@ -18,7 +18,7 @@ class Parser {
   Parser(std::string_view name, std::string_view text, Placeholders& placeholders)
       : name_(name), text_(text), placeholders_(placeholders), tokens_(tokens_of(text)) {}
 
-  // The expression is neither empty nor too large.
+  // The expression is neither empty nor too large, and has not too many operators.
   Checked check_size() const;
 
   const Token& token() const { return tokens_[at_]; }
@@ -53,6 +53,8 @@ class Parser {
   static constexpr int kDepthMax = 150;
 
  private:
+  // Operators and functions; of an update those that calculate.
+  std::size_t operator_count() const;
   Expected<std::string, Error> attribute_name();
   Checked take_index(Path& path);
 

@@ -23,6 +23,9 @@ struct Mapping {
   Json configuration = Json::object();
   // Of a stream: the sequence number of the last record that is done with. None: all are to come.
   std::optional<std::string> position{};
+  // Of a stream: batches that failed since then, by the first of their records:
+  // {"100000000000000000001": {"last": "100000000000000000010", "count": 2}}.
+  Json attempts = Json::object();
 
   std::string text(std::string_view member) const;  // empty if it is not there
   std::int64_t number(std::string_view member) const { return configuration.at(member); }

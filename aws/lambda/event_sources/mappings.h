@@ -18,8 +18,10 @@ class Mappings {
   void insert(const Mapping& mapping);
   // Its configuration. Does nothing if it is gone.
   void update(const Mapping& mapping);
-  // How far a stream has been read. Does nothing if it is gone.
+  // How far a stream has been read: nothing has failed from there on. Does nothing if it is gone.
   void move(std::string_view uuid, std::string_view position);
+  // See Mapping::attempts. Does nothing if it is gone.
+  void set_attempts(std::string_view uuid, const Json& attempts);
   void remove(std::string_view uuid);
 
   // Of the account and region, which may name no other's.

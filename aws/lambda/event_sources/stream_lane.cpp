@@ -20,18 +20,18 @@ std::string sequence_of(const Json& record) {
 }
 
 StreamLane::StreamLane(const Platform& platform, const Mapping& mapping, std::string shard_id,
-                       std::deque<StreamBatch> batches, UniqueFunction<void(Result)> done)
+                       std::deque<StreamBatch> batches, Listeners listeners)
     : platform_(platform),
       mapping_(mapping),
       shard_id_(std::move(shard_id)),
       batches_(std::move(batches)),
-      done_(std::move(done)) {}
+      listeners_(std::move(listeners)) {}
 
 void StreamLane::run() {
   pause_.reset();
   drop_old();
   while (!batches_.empty() && batches_.front().records.empty()) batches_.pop_front();
-  if (batches_.empty()) return done_(std::move(result_));
+  if (batches_.empty()) return listeners_.done(std::move(result_));
   Json records = Json::array();
   std::set<std::string> ids;
   for (const Json& record : batches_.front().records) {
@@ -51,8 +51,8 @@ void StreamLane::drop_old() {
   if (seconds_max < 0 || batches_.empty()) return;
   std::vector<Json>& records = batches_.front().records;
   const Timestamp oldest = platform_.alarms.now() - std::chrono::seconds(seconds_max);
-  const auto young = std::ranges::find_if(
-      records, [&](const Json& record) { return created(record) >= oldest; });
+  const auto young =
+      std::ranges::find_if(records, [&](const Json& record) { return created(record) >= oldest; });
   if (young == records.begin()) return;
   const StreamBatch old{{records.begin(), young}, batches_.front().attempts};
   records.erase(records.begin(), young);
@@ -96,6 +96,7 @@ void StreamLane::keep_failed(const BatchResult& result) {
     give_up(lost, "RetryAttemptsExhausted", result);
     return run();
   }
+  listeners_.failed(batch);
   again_after_pause(batch.attempts);
 }
 
@@ -110,8 +111,8 @@ void StreamLane::again_after_pause(std::int64_t failures) {
 
 void StreamLane::give_up(const StreamBatch& batch, const std::string& condition,
                          const BatchResult& result) {
-  auto delivery = delivery_of_failed(
-      {mapping_, shard_id_, batch, condition, result, platform_.alarms.now()});
+  auto delivery =
+      delivery_of_failed({mapping_, shard_id_, batch, condition, result, platform_.alarms.now()});
   if (delivery) result_.deliveries.push_back(*std::move(delivery));
 }
 

@@ -27,9 +27,16 @@ class StreamLane {
     bool has_failed = false;             // the last call
   };
 
-  // All outlives the lane; `shard_id` is for the destination. `done` is called once, from the loop.
+  // Who is told, from the loop: of a batch whenever an attempt has failed that counts, and of the
+  // end, once.
+  struct Listeners {
+    UniqueFunction<void(const StreamBatch&)> failed;
+    UniqueFunction<void(Result)> done;
+  };
+
+  // All outlives the lane; `shard_id` is for the destination.
   StreamLane(const Platform& platform, const Mapping& mapping, std::string shard_id,
-             std::deque<StreamBatch> batches, UniqueFunction<void(Result)> done);
+             std::deque<StreamBatch> batches, Listeners listeners);
   StreamLane(const StreamLane&) = delete;
   StreamLane& operator=(const StreamLane&) = delete;
 
@@ -46,7 +53,7 @@ class StreamLane {
   const Mapping& mapping_;
   const std::string shard_id_;
   std::deque<StreamBatch> batches_;
-  UniqueFunction<void(Result)> done_;
+  Listeners listeners_;
   Result result_;
   std::int64_t not_called_ = 0;  // in a row
   std::unique_ptr<Alarms::Alarm> pause_;

@@ -57,16 +57,15 @@ class StreamPoller final : public Poller {
       poller.failures_ = 0;
       (poller.*then)(members_of(*answer));
     }));
-    parts_.platform.directory.call("dynamodbstreams",
-                                   {std::move(operation), std::move(input), scope_},
-                                   std::move(reply));
+    parts_.platform.directory.call(
+        "dynamodbstreams", {std::move(operation), std::move(input), scope_}, std::move(reply));
   }
 
   void failed(const Error& error) {
     if (error.code == "TrimmedDataAccessException") read_to_.reset();
     if (failures_ == 0) {
-      log::warn("An event source cannot be read", {{"source", mapping_.source_arn()},
-                                                   {"cause", error.code + ": " + error.message}});
+      log::warn("An event source cannot be read",
+                {{"source", mapping_.source_arn()}, {"cause", error.code + ": " + error.message}});
     }
     last_result_ = "PROBLEM: " + error.message;
     pause_ = alarms().set(alarms().now() + pause_after(++failures_), Alarms::Leap::kNever,
@@ -144,12 +143,12 @@ class StreamPoller final : public Poller {
     if (read_to_) input["SequenceNumber"] = *read_to_;
     waiting_ = PendingCall(guarded([](StreamPoller& poller, const Answer& answer) {
       if (answer) return poller.find_place();
-      poller.pause_ = poller.alarms().set(poller.alarms().now() + kBetweenPolls,
-                                          Alarms::Leap::kNever,
-                                          poller.guarded([](StreamPoller& again) {
-                                            again.pause_.reset();
-                                            again.find_place();
-                                          }));
+      poller.pause_ =
+          poller.alarms().set(poller.alarms().now() + kBetweenPolls, Alarms::Leap::kNever,
+                              poller.guarded([](StreamPoller& again) {
+                                again.pause_.reset();
+                                again.find_place();
+                              }));
     }));
     parts_.platform.directory.call("dynamodbstreams", {"AwaitRecords", std::move(input), scope_},
                                    waiting_.reply());
@@ -162,25 +161,47 @@ class StreamPoller final : public Poller {
     return std::stoul(hash.substr(0, 8), nullptr, 16) % lanes_count_;
   }
 
+  // A batch that failed before a restart is made of the same records again.
   std::vector<std::deque<StreamBatch>> divided() {
+    struct Open {
+      std::size_t bytes = 0;
+      std::string last{};  // which record is its last; empty: as many as fit
+    };
     std::vector<std::deque<StreamBatch>> lanes(lanes_count_);
-    std::vector<std::size_t> bytes(lanes_count_);
+    std::vector<Open> opens(lanes_count_);
     for (Json& record : gathered_) {
       const std::size_t lane = lane_of(record);
       const std::size_t size = to_text(record).size();
       std::deque<StreamBatch>& batches = lanes[lane];
+      Open& open = opens[lane];
+      const Json* failed = find_member(mapping_.attempts, sequence_of(record));
       const bool is_full =
-          batches.empty() || bytes[lane] + size > kBatchBytesMax ||
-          batches.back().records.size() >= static_cast<std::size_t>(size_);
+          batches.empty() || failed != nullptr || open.bytes + size > kBatchBytesMax ||
+          batches.back().records.size() >= static_cast<std::size_t>(size_) ||
+          (!open.last.empty() && sequence_of(batches.back().records.back()) == open.last);
       if (is_full) {
         batches.emplace_back();
-        bytes[lane] = 0;
+        open = {};
+        if (failed != nullptr) {
+          batches.back().attempts = failed->at("count");
+          open.last = failed->at("last");
+        }
       }
       batches.back().records.push_back(std::move(record));
-      bytes[lane] += size;
+      open.bytes += size;
     }
     gathered_.clear();
     return lanes;
+  }
+
+  // So that a restart does not begin to count again.
+  void keep_attempts(const StreamBatch& batch) {
+    mapping_.attempts[sequence_of(batch.records.front())] = {
+        {"last", sequence_of(batch.records.back())}, {"count", batch.attempts}};
+    parts_.platform.rows.change(
+        [uuid = mapping_.uuid, attempts = mapping_.attempts](storage::Database& database) {
+          Mappings(database).set_attempts(uuid, attempts);
+        });
   }
 
   void process() {
@@ -194,9 +215,12 @@ class StreamPoller final : public Poller {
       if (batches.empty()) continue;
       lanes_.push_back(std::make_unique<StreamLane>(
           parts_.platform, mapping_, shard_id_, std::move(batches),
-          guarded([](StreamPoller& poller, StreamLane::Result result) {
-            poller.lane_ended(std::move(result));
-          })));
+          StreamLane::Listeners{guarded([](StreamPoller& poller, const StreamBatch& batch) {
+                                  poller.keep_attempts(batch);
+                                }),
+                                guarded([](StreamPoller& poller, StreamLane::Result result) {
+                                  poller.lane_ended(std::move(result));
+                                })}));
     }
     lanes_open_ = lanes_.size();
     if (lanes_open_ == 0) return keep_place();
@@ -213,6 +237,7 @@ class StreamPoller final : public Poller {
   void keep_place() {
     if (!read_to_ || read_to_ == mapping_.position) return go_on();
     mapping_.position = read_to_;
+    mapping_.attempts = Json::object();
     const bool has_deliveries = !deliveries_.empty();
     parts_.platform.rows.change(
         [uuid = mapping_.uuid, position = *read_to_, deliveries = std::exchange(deliveries_, {}),

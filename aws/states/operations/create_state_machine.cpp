@@ -79,6 +79,9 @@ void create_state_machine(States& states, Call call, Reply reply) {
   }
   auto wanted = wanted_by(call, states.engine().now());
   if (!wanted) return reply.fail(wanted.error());
+  if (auto checked = check_log_group(call, states.has_log_group()); !checked) {
+    return reply.fail(checked.error());
+  }
   const MachineType type = wanted->machine.type;
   if (auto checked =
           check_definition(states.engine().definitions(), wanted->revision.definition, type);

@@ -72,6 +72,18 @@ Answer update(storage::Database& database, const Call& call, const Moment& momen
   return text_output(out.take());
 }
 
+// What is wrong with the definition and the logging that the call brings.
+Expected<Done, Error> check_new_parts(States& states, const Call& call,
+                                      const StateMachineRecord& found) {
+  if (const std::string* definition = call.find_text("definition")) {
+    SIDESTEP_CHECK(
+        check_definition(states.engine().definitions(), *definition, found.machine.type));
+    log_unanswered_tasks(*definition, states.answers_resource(), found.machine.arn);
+  }
+  SIDESTEP_CHECK(read_logging(call.input));
+  return check_log_group(call, states.has_log_group());
+}
+
 void update_state_machine(States& states, Call call, Reply reply) {
   if (!changes_anything(call)) {
     return reply.fail(
@@ -82,15 +94,12 @@ void update_state_machine(States& states, Call call, Reply reply) {
   if (auto checked = check_version_description(call); !checked) {
     return reply.fail(checked.error());
   }
-  if (const std::string* definition = call.find_text("definition")) {
+  if (call.find("definition") || call.find("loggingConfiguration")) {
     const auto found = find_state_machine(states.engine().reader(), call.text("stateMachineArn"));
     if (!found) return reply.fail(found.error());
-    const MachineType type = found->machine.type;
-    if (auto checked = check_definition(states.engine().definitions(), *definition, type);
-        !checked) {
+    if (auto checked = check_new_parts(states, call, *found); !checked) {
       return reply.fail(checked.error());
     }
-    log_unanswered_tasks(*definition, states.answers_resource(), found->machine.arn);
   }
   Moment moment{states.engine().now().time_since_epoch().count(), random_uuid()};
   states.rows().write(std::move(call), std::move(reply),

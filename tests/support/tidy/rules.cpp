@@ -40,6 +40,7 @@ const std::map<std::string, std::set<std::string>> kFoldersBelow = {
     {"aws/events",
      {"base", "storage", "aws/core", "aws/model", "aws/schedules", "aws/targets"}},
     {"aws/lambda", {"base", "storage", "lambda_runner", "aws/core", "aws/model"}},
+    {"aws/logs", {"base", "asl", "storage", "aws/core", "aws/model"}},
     {"aws/sns", {"base", "storage", "aws/core", "aws/model"}},
     {"aws/sqs", {"base", "storage", "aws/core", "aws/model"}},
     {"aws/states",
@@ -53,8 +54,8 @@ const std::map<std::string, std::set<std::string>> kFoldersBelow = {
     {"server",
      {"base", "asl", "console", "source", "storage", "time", "http", "engine", "integrations",
       "lambda_runner", "project", "aws/core", "aws/model", "aws/protocols", "aws/cloudformation",
-      "aws/dynamodb", "aws/events", "aws/lambda", "aws/s3", "aws/scheduler", "aws/sns", "aws/sqs",
-      "aws/ssm", "aws/states", "aws/sts"}},
+      "aws/dynamodb", "aws/events", "aws/lambda", "aws/logs", "aws/s3", "aws/scheduler",
+      "aws/sns", "aws/sqs", "aws/ssm", "aws/states", "aws/sts"}},
 };
 
 // Which folders may include a third party's header that begins so; the standard library, POSIX and

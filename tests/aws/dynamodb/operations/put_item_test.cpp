@@ -101,6 +101,14 @@ TEST_F(PutItem, RefusesConditionsInAwsWords) {
                 "Incorrect operand type for operator or function; operator or function: "
                 "begins_with, operand type: N");
   EXPECT_EQ(ask(""), invalid + "The expression can not be empty;");
+  std::string many = "a=:n";
+  for (int i = 0; i < 150; ++i) many += " OR a=:n";
+  EXPECT_EQ(ask(many), invalid + "The expression contains too many operators; operator count: 301");
+  std::string among = "a IN (:n";
+  for (int i = 0; i < 100; ++i) among += ",:n";
+  EXPECT_EQ(
+      ask(among + ")"),
+      invalid + "The IN operator is provided with too many operands; number of operands: 101");
   EXPECT_THAT(ask(std::string(1000, '(')), ::testing::StartsWith(invalid + "Syntax error"));
 }
 

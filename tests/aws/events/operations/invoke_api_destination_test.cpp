@@ -12,10 +12,9 @@ class InvokeApiDestination : public EventBridge {
                                                  R"(", "AuthParameters": {)" + parameters + "}}");
     const std::string connection = made["ConnectionArn"];
     const std::string destination =
-        ok("CreateApiDestination", R"({"Name": "d", "HttpMethod": "PUT", "ConnectionArn": ")" +
-                                       connection +
-                                       R"(", "InvocationEndpoint": "https://h/a/*"})")
-            ["ApiDestinationArn"];
+        ok("CreateApiDestination",
+           R"({"Name": "d", "HttpMethod": "PUT", "ConnectionArn": ")" + connection +
+               R"(", "InvocationEndpoint": "https://h/a/*"})")["ApiDestinationArn"];
     rule_with_target(R"("Arn": ")" + destination + R"(", "InputPath": "$.detail")" + target);
   }
 
@@ -70,6 +69,19 @@ TEST_F(InvokeApiDestination, IsMadeAgainOnlyIfThatMayHelp) {
   EXPECT_EQ(sent_.size(), 3U);
   pass(std::chrono::hours(1));
   EXPECT_EQ(sent_.size(), 3U);
+}
+
+TEST_F(InvokeApiDestination, KeepsToTheRateOfItsDestination) {
+  connect("API_KEY", kApiKey);
+  ok("UpdateApiDestination", R"({"Name": "d", "InvocationRateLimitPerSecond": 2})");
+  for (int i = 0; i < 5; ++i) put();
+  EXPECT_EQ(sent_.size(), 2U);
+  pass(Millis(999));
+  EXPECT_EQ(sent_.size(), 2U);
+  pass(Millis(1));
+  EXPECT_EQ(sent_.size(), 4U);
+  pass(std::chrono::seconds(1));
+  EXPECT_EQ(sent_.size(), 5U);
 }
 
 }  // namespace

@@ -12,10 +12,10 @@ class StreamLaneTest : public SourcesTest {
     std::vector<Json> made;
     const auto at = (world.alarms.now() - age).time_since_epoch().count() / 1000;
     for (int i = 1; i <= count; ++i) {
-      made.push_back({{"body", std::to_string(i)},
-                      {"dynamodb",
-                       {{"SequenceNumber", std::to_string(i)},
-                        {"ApproximateCreationDateTime", at}}}});
+      made.push_back(
+          {{"body", std::to_string(i)},
+           {"dynamodb",
+            {{"SequenceNumber", std::to_string(i)}, {"ApproximateCreationDateTime", at}}}});
     }
     return made;
   }
@@ -28,7 +28,9 @@ class StreamLaneTest : public SourcesTest {
                              {"DestinationConfig", {{"OnFailure", {{"Destination", kQueueArn}}}}}});
     mapping.configuration.update(more);
     lane.emplace(world.platform, mapping, "shard", std::deque{StreamBatch{std::move(batch)}},
-                 [this](StreamLane::Result done) { result = std::move(done); });
+                 StreamLane::Listeners{
+                     [this](const StreamBatch& failed) { attempts.push_back(failed.attempts); },
+                     [this](StreamLane::Result done) { result = std::move(done); }});
     lane->run();
     world.settle();
   }
@@ -40,6 +42,7 @@ class StreamLaneTest : public SourcesTest {
   }
 
   Mapping mapping;
+  std::vector<std::int64_t> attempts;  // as they were told
   std::optional<StreamLane::Result> result;
   std::optional<StreamLane> lane;
 };
@@ -58,6 +61,7 @@ TEST_F(StreamLaneTest, TriesAgainAfterPausesThatGrow) {
   answer("null");
   ASSERT_TRUE(result);
   EXPECT_FALSE(result->has_failed);
+  EXPECT_EQ(attempts, (std::vector<std::int64_t>{1, 2}));
 }
 
 TEST_F(StreamLaneTest, GivesUpAfterItsRetries) {
