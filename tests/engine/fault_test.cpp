@@ -55,7 +55,7 @@ struct Planted {
   std::int64_t left = -1;  // never
 
   engine::Options options() {
-    engine::Options options{std::chrono::milliseconds(0), engine::InFlight::kRestart};
+    engine::Options options = forgetful();
     options.seeds = [] { return 7; };
     options.pace = [this] {
       return Pace{.step = 0, .is_over = [this] {
@@ -71,10 +71,9 @@ struct Planted {
 class Fault : public ::testing::Test {
  protected:
   std::vector<std::string> lines_;
-  const log::Capture capture_{
-      [this](log::Level level, const std::string& line) {
-        if (level == log::Level::kError) lines_.push_back(line);
-      }};
+  const log::Capture capture_{[this](log::Level level, const std::string& line) {
+    if (level == log::Level::kError) lines_.push_back(line);
+  }};
 };
 
 // Runs the victim to its end, or to where the fault strikes: the status of its row.
