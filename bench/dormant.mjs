@@ -7,7 +7,7 @@
 // clock skips run all the rest to the end. Prints a line for each figure.
 
 import { statSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 
 import { Client } from "./load/client.mjs";
@@ -121,7 +121,7 @@ async function untilAllEnded(client, machines) {
   }
 }
 
-const server = await Server.start({ kind: "sidestep", path: binary }, options);
+const server = await Server.start({ kind: "sidestep", path: resolve(binary) }, options);
 try {
   let client = new Client(server.port, 32);
   const machines = await makeMachines(client);
