@@ -5,9 +5,13 @@
 #include "base/limits.h"
 
 namespace sidestep::engine {
+namespace {
 
-Activities::Activities(boost::asio::io_context& io, Tasks tasks,
-                       std::chrono::milliseconds patience)
+constexpr std::int64_t kReadAtOnce = 100;
+
+}  // namespace
+
+Activities::Activities(boost::asio::io_context& io, Tasks tasks, std::chrono::milliseconds patience)
     : io_(io),
       tasks_(std::move(tasks)),
       patience_(patience),
@@ -16,6 +20,13 @@ Activities::Activities(boost::asio::io_context& io, Tasks tasks,
 
 void Activities::schedule(const std::string& activity_arn, const TaskId& id, ActivityTask task) {
   enqueue({++last_place_, id}, {activity_arn, std::move(task)});
+}
+
+void Activities::look(const std::string& activity_arn) {
+  const auto found = queues_.find(activity_arn);
+  if (found == queues_.end()) return;
+  found->second.more_on_disk = true;
+  match(activity_arn);
 }
 
 void Activities::cancel(const TaskId& id) {
@@ -56,7 +67,9 @@ void Activities::give_up(PollId id) {
 // First come, first served, on both sides.
 void Activities::match(const std::string& activity_arn) {
   Queue& queue = queues_[activity_arn];
-  while (!queue.tasks.empty() && !queue.polls.empty()) {
+  while (!queue.polls.empty()) {
+    if (queue.tasks.empty()) read_from_disk(activity_arn, queue);
+    if (queue.tasks.empty()) break;
     auto first = queue.tasks.extract(queue.tasks.begin());
     positions_.erase(first.key().id);
     // Its end may have been committed a moment ago, and not have reached us yet.
@@ -68,11 +81,28 @@ void Activities::match(const std::string& activity_arn) {
   forget_if_empty(activity_arn);
 }
 
+// One that a worker is taking is still there, until that is durable.
+void Activities::read_from_disk(const std::string& activity_arn, Queue& queue) {
+  while (queue.tasks.empty() && queue.more_on_disk && tasks_.queued) {
+    const std::vector<Queued> next = tasks_.queued(activity_arn, queue.read_up_to, kReadAtOnce);
+    queue.more_on_disk = std::ssize(next) == kReadAtOnce;
+    for (const Queued& one : next) {
+      queue.read_up_to = one;
+      if (being_taken_.contains(one.id) || positions_.contains(one.id)) continue;
+      const auto number = static_cast<std::uint64_t>(one.arrival);
+      positions_.emplace(one.id, Position{activity_arn, number});
+      queue.tasks.emplace(Place{number, one.id}, Work{activity_arn, std::nullopt});
+    }
+  }
+}
+
 void Activities::hand_over(PollId id, Place place, Work work) {
   auto poll = waiting_.extract(id);
   std::optional<std::string> worker = poll.mapped().worker;
   taking_.insert(std::move(poll));
+  being_taken_.insert(place.id);
   const bool started = std::exchange(work.started, true);
+  if (!work.task) work.task = tasks_.task(place.id);
   auto noted = [self = std::weak_ptr(self_), id, place, work = std::move(work)]() mutable {
     if (const auto activities = self.lock()) (*activities)->deliver(id, place, std::move(work));
   };
@@ -82,6 +112,7 @@ void Activities::hand_over(PollId id, Place place, Work work) {
 
 void Activities::deliver(PollId id, const Place& place, Work work) {
   auto poll = taking_.extract(id);
+  being_taken_.erase(place.id);
   const bool open = tasks_.is_open(place.id);
   if (poll.empty()) {
     // The worker is gone. It shows in the history, but the work is still to be done.
@@ -96,7 +127,7 @@ void Activities::deliver(PollId id, const Place& place, Work work) {
     match(activity_arn);
     return arm();
   }
-  poll.mapped().done(std::move(work.task));
+  poll.mapped().done(*std::move(work.task));
 }
 
 void Activities::enqueue(const Place& place, Work work) {

@@ -2,6 +2,9 @@
 // The queues between states that want work done and the workers who ask for it: one queue of tasks
 // and one of workers for each activity, both first come, first served.
 //
+// Tasks wait on disk, as many as there may be: they are looked for when a worker asks. In memory
+// are those that have come back from a worker who was gone, and those that are not on disk.
+//
 // A worker's request is held for some time, which is time of the machine: it is a client that
 // waits, not a workflow. Whether an activity exists is not known here, only who asks for it.
 
@@ -15,7 +18,9 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <unordered_map>
+#include <vector>
 
 #include "base/payload.h"
 #include "base/unique_function.h"
@@ -35,6 +40,17 @@ class Activities {
   // Gets a task, or nothing: there was none in time.
   using PollDone = UniqueFunction<void(std::optional<ActivityTask>)>;
 
+  // A task that waits on disk; its place among all that wait.
+  struct Queued {
+    TaskId id;
+    std::int64_t arrival = 0;
+
+    friend auto operator<=>(const Queued& a, const Queued& b) {
+      return std::tie(a.arrival, a.id) <=> std::tie(b.arrival, b.id);
+    }
+    friend bool operator==(const Queued&, const Queued&) = default;
+  };
+
   // What becomes of tasks: they belong to executions.
   struct Tasks {
     // Whether anybody still waits for the task.
@@ -44,6 +60,12 @@ class Activities {
     std::function<void(const TaskId&, std::optional<std::string> worker,
                        UniqueFunction<void()> noted)>
         start;
+    // The next ones of the activity that wait on disk behind `after`, in order.
+    std::function<std::vector<Queued>(const std::string& activity_arn, const Queued& after,
+                                      std::int64_t limit)>
+        queued{};
+    // What its worker is given. REQUIRES: the task is open.
+    std::function<ActivityTask(const TaskId&)> task{};
   };
 
   // `io` outlives this, as does what `tasks` refers to. A worker waits for `patience`.
@@ -51,7 +73,10 @@ class Activities {
   Activities(const Activities&) = delete;
   Activities& operator=(const Activities&) = delete;
 
-  // Queues a task for the next worker who asks, behind all that were queued before it.
+  // There may be another task on disk.
+  void look(const std::string& activity_arn);
+  // Queues a task that is not on disk for the next worker who asks, behind all that were queued
+  // before it.
   void schedule(const std::string& activity_arn, const TaskId& id, ActivityTask task);
   // Nobody waits for the task any more. Nothing happens if it is not in a queue.
   void cancel(const TaskId& id);
@@ -77,12 +102,14 @@ class Activities {
   };
   struct Work {
     std::string activity_arn;
-    ActivityTask task;
-    bool started = false;  // the history has it already: a worker took it, and was gone
+    std::optional<ActivityTask> task;  // of one on disk: once it is a worker's
+    bool started = false;              // the history has it already: a worker took it, and was gone
   };
   struct Queue {
     std::map<Place, Work> tasks;
     std::set<PollId> polls;
+    Queued read_up_to{};       // of those on disk
+    bool more_on_disk = true;  // there may be
   };
   struct Poll {
     std::string activity_arn;
@@ -96,6 +123,7 @@ class Activities {
   };
 
   void match(const std::string& activity_arn);
+  void read_from_disk(const std::string& activity_arn, Queue& queue);
   void hand_over(PollId poll, Place place, Work work);
   void deliver(PollId poll, const Place& place, Work work);
   void enqueue(const Place& place, Work work);
@@ -114,6 +142,7 @@ class Activities {
   std::map<TaskId, Position> positions_;  // of the tasks in queues
   std::map<PollId, Poll> waiting_;        // all of them in the order in which their time runs out
   std::map<PollId, Poll> taking_;         // their tasks are being noted
+  std::set<TaskId> being_taken_;          // these tasks
   std::shared_ptr<Activities*> self_;     // for what is posted
 };
 

@@ -31,10 +31,11 @@ Engine::Engine(boost::asio::io_context& io, storage::Storage& storage, timing::C
           },
           [this] { return settled(); }, options_.skip_grace,
           [this](const timing::Leapt& leapt) {
-            const auto host = hosts_.find(leapt.timer.group);
-            tell_leap(options_.story, leapt, host == hosts_.end() ? nullptr : host->second.get());
+            if (!log::enabled(options_.story)) return;
+            tell_leap(options_.story, leapt, host_of(leapt.timer.group));
           }),
       activities_(io, activity_tasks(), std::chrono::seconds(limits::kActivityPollSeconds)),
+      dormancy_(*this, options_.memory_for_executions),
       slices_(io, options_.pace),
       self_(std::make_shared<Engine*>(this)) {
   storage_.writer().on_settled([this] { times_.consider(); });
@@ -56,20 +57,42 @@ void Engine::start(NewExecution execution, UniqueFunction<void(Timestamp)> done)
       });
 }
 
-const ExecutionHost* Engine::find(std::string_view arn) const {
+const ExecutionHost* Engine::find_in_memory(std::string_view arn) const {
   const auto found = by_arn_.find(arn);
   return found == by_arn_.end() ? nullptr : found->second;
 }
 
-const ExecutionHost* Engine::find(std::int64_t execution_id) const {
+const ExecutionHost* Engine::find(std::string_view arn) {
+  const auto id = running_id_of(arn);
+  return id ? host_of(*id) : nullptr;
+}
+
+const ExecutionHost* Engine::find(std::int64_t execution_id) { return host_of(execution_id); }
+
+ExecutionHost* Engine::host_of(std::int64_t execution_id) {
   const auto found = hosts_.find(execution_id);
-  return found == hosts_.end() ? nullptr : found->second.get();
+  if (found != hosts_.end()) return found->second.get();
+  return execution_id > 0 ? dormancy_.wake(execution_id) : nullptr;
+}
+
+std::optional<std::int64_t> Engine::running_id_of(std::string_view arn) {
+  if (const ExecutionHost* host = find_in_memory(arn)) return host->id();
+  return storage::Executions(reader()).running_id(arn);
+}
+
+std::size_t Engine::running_count() {
+  std::size_t count = hosts_.size();
+  for (const std::int64_t id : storage::Waits(reader()).execution_ids()) {
+    if (!hosts_.contains(id)) ++count;
+  }
+  return count;
 }
 
 bool Engine::stop(std::string_view arn, asl::Stop reason, UniqueFunction<void(Timestamp)> done) {
-  const auto found = by_arn_.find(arn);
-  if (found == by_arn_.end() || found->second->ended()) return false;
-  ExecutionHost& host = *found->second;
+  const auto id = running_id_of(arn);
+  ExecutionHost* found = id ? host_of(*id) : nullptr;
+  if (!found || found->ended()) return false;
+  ExecutionHost& host = *found;
   when_free(host, [this, &host, reason = std::move(reason), done = std::move(done)]() mutable {
     if (!host.ended()) return hear(host, std::move(reason), std::move(done));
     when_durable([done = std::move(done), at = host.last_at()]() mutable { done(at); });
@@ -93,65 +116,10 @@ Expected<Done, std::string> Engine::redrive(const storage::ExecutionRow& row, as
 }
 
 bool Engine::on_ended(std::string_view arn, Ended listener) {
-  const ExecutionHost* host = find(arn);
-  if (!host) return false;
-  listeners_[host->id()].push_back(std::move(listener));
+  const auto id = running_id_of(arn);
+  if (!id) return false;
+  listeners_[*id].push_back(std::move(listener));
   return true;
-}
-
-void Engine::answer_token(const std::string& token, Expected<Payload, asl::StateError> result,
-                          TokenDone done) {
-  submit_token(
-      token,
-      [result = std::move(result)](asl::Ticket ticket) {
-        return What(asl::TaskAnswered{ticket, result});
-      },
-      std::move(done));
-}
-
-void Engine::heartbeat_token(const std::string& token, TokenDone done) {
-  submit_token(
-      token, [](asl::Ticket ticket) { return What(asl::TaskHeartbeat{ticket}); }, std::move(done));
-}
-
-void Engine::submit_token(const std::string& token, std::function<What(asl::Ticket)> what,
-                          TokenDone done) {
-  const auto found = tokens_.find(token);
-  const ExecutionHost* host =
-      found == tokens_.end() ? nullptr : hosts_.at(found->second.execution_id).get();
-  if (!host || !host->open_task(found->second.ticket)) {
-    const bool known = host || storage::TaskTokens(reader()).find(token).has_value();
-    return done(known ? TokenResult::kNotOpen : TokenResult::kUnknown);
-  }
-  const TaskId id = found->second;
-  ExecutionHost& running = *hosts_.at(id.execution_id);
-  when_free(running, [this, &running, id, what = std::move(what),
-                      done = std::move(done)]() mutable {
-    if (!running.open_task(id.ticket)) {
-      return when_durable([done = std::move(done)]() mutable { done(TokenResult::kNotOpen); });
-    }
-    hear(running, what(id.ticket), [this, &running, id, done = std::move(done)](Timestamp) mutable {
-      if (!running.open_task(id.ticket)) activities_.cancel(id);
-      done(TokenResult::kAccepted);
-    });
-  });
-}
-
-Activities::Tasks Engine::activity_tasks() {
-  return {
-      [this](const TaskId& id) {
-        const auto host = hosts_.find(id.execution_id);
-        return host != hosts_.end() && host->second->open_task(id.ticket) != nullptr;
-      },
-      [this](const TaskId& id, std::optional<std::string> worker, UniqueFunction<void()> noted) {
-        ExecutionHost& host = *hosts_.at(id.execution_id);
-        when_free(host, [this, &host, id, worker = std::move(worker),
-                         noted = std::move(noted)]() mutable {
-          if (!host.open_task(id.ticket)) return when_durable(std::move(noted));
-          hear(host, asl::TaskStarted{id.ticket, std::move(worker)},
-               [noted = std::move(noted)](Timestamp) mutable { noted(); });
-        });
-      }};
 }
 
 void Engine::when_durable(UniqueFunction<void()> done) {
@@ -166,8 +134,10 @@ void Engine::when_durable(const ExecutionHost& host, UniqueFunction<void()> done
 }
 
 void Engine::submit(std::int64_t execution_id, What what) {
-  const ExecutionHost* host = find(execution_id);
+  ExecutionHost* host = host_of(execution_id);
   if (!host) return;
+  dormancy_.note_use(*host);
+  host->begin_use();
   arrivals_.push_back({execution_id, {host->time().now(), std::move(what)}});
   need_turn();
 }
@@ -177,6 +147,14 @@ ExecutionHost& Engine::add_host(std::unique_ptr<ExecutionHost> host) {
   by_arn_.emplace(added.arn(), &added);
   hosts_.emplace(added.id(), std::move(host));
   return added;
+}
+
+void Engine::remove_host(std::int64_t execution_id) {
+  const auto host = hosts_.find(execution_id);
+  dormancy_.note_use(*host->second);
+  by_arn_.erase(host->second->arn());
+  for (const std::string& token : host->second->tokens()) tokens_.erase(token);
+  hosts_.erase(host);
 }
 
 // Whatever arrives until the loop comes round is committed together.
@@ -190,12 +168,14 @@ void Engine::need_turn() {
 
 void Engine::run_turn() {
   turn_posted_ = false;
+  dormancy_.begin_turn();
   for (Arrival& arrival : std::exchange(arrivals_, {})) take_up(std::move(arrival));
   if (turn_.empty()) return times_.consider();
   commit(std::exchange(turn_, {}));
 }
 
 void Engine::commit(Turn turn) {
+  if (!times_.server()->clock().is_of_the_machine()) turn.set_server_time(now());
   auto rows = std::make_shared<const TurnRows>(turn.take_rows());
   if (!turn.requires_commit()) {  // Express executions have no rows
     after_commit(turn);
@@ -237,8 +217,11 @@ void Engine::after_commit(Turn& turn) {
     for (const AbandonedJob& job : effects.abandoned) {
       note_fault("a job that was left", fault_in([&] { abandon(job); }));
     }
+    host.end_use();
+    dormancy_.note_settled(host);
     if (effects.ending) end_execution(effects.execution_id, *effects.ending);
   }
+  dormancy_.trim();
   if (turn.requires_commit()) feed_.wake();
 }
 
@@ -265,10 +248,7 @@ void Engine::carry_out(ExecutionHost& host, const asl::Command& command) {
 void Engine::start_task(ExecutionHost& host, const asl::StartTask& request,
                         std::optional<Payload> submitted) {
   const TaskId id{host.id(), request.ticket};
-  if (request.token) {
-    host.note_token(*request.token);
-    tokens_.emplace(*request.token, id);
-  }
+  note_token(host, request);
   Task task{id, request, host.execution().identity, std::move(submitted)};
   const bool is_activity = request.pattern == asl::TaskPattern::kActivity;
   if (is_activity && !integrations_.stands_in_for_worker(task)) {
@@ -281,17 +261,6 @@ void Engine::start_task(ExecutionHost& host, const asl::StartTask& request,
     owes = task.submitted ? TaskReply::Owes::kNothing : TaskReply::Owes::kSubmission;
   }
   integrations_.start(std::move(task), TaskReply(self_, id, owes));
-}
-
-void Engine::schedule_activity_task(const ExecutionHost& host, const asl::StartTask& request) {
-  const ExecutionHost::OpenTask& task = *host.open_task(request.ticket);
-  if (task.started) return;  // before a restart: its worker has the token
-  if (host.execution().identity.test_case && !resources_.has_activity(request.resource)) {
-    return submit(host.id(),
-                  asl::TaskAnswered{request.ticket, unexpected(asl::no_such_activity())});
-  }
-  activities_.schedule(request.resource, {host.id(), request.ticket},
-                       {*request.token, request.parameters});
 }
 
 // What it knows of the job is on disk until the job is stopped.
@@ -318,11 +287,8 @@ void Engine::end_execution(std::int64_t execution_id, const asl::Ending& ending)
     listeners = std::move(found->second);
     listeners_.erase(found);
   }
-  const auto host = hosts_.find(execution_id);
-  const auto map_run_child = host->second->execution().map_run_child;
-  by_arn_.erase(host->second->arn());
-  for (const std::string& token : host->second->tokens()) tokens_.erase(token);
-  hosts_.erase(host);
+  const auto map_run_child = hosts_.at(execution_id)->execution().map_run_child;
+  remove_host(execution_id);
   if (map_run_child) map_runs_.child_ended(*map_run_child, child_status(ending.status));
   for (const Ended& listener : listeners) {
     note_fault("who waits for the end of an execution", fault_in([&] { listener(ending); }));

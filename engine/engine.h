@@ -25,6 +25,7 @@
 
 #include "engine/activities.h"
 #include "engine/definitions.h"
+#include "engine/dormancy.h"
 #include "engine/execution_host.h"
 #include "engine/execution_log.h"
 #include "engine/feed.h"
@@ -63,9 +64,12 @@ class Engine {
   // REQUIRES: no execution of that ARN exists.
   void start(NewExecution execution, UniqueFunction<void(Timestamp started_at)> done);
 
-  // Null unless it is running, or its end is not durable yet.
-  const ExecutionHost* find(std::string_view arn) const;
-  const ExecutionHost* find(std::int64_t execution_id) const;
+  // Null unless it is running, or its end is not durable yet. One that was on disk only is in
+  // memory again, until the next turn of the loop.
+  const ExecutionHost* find(std::string_view arn);
+  const ExecutionHost* find(std::int64_t execution_id);
+  // The same, but one that is on disk only is left there: its row says all there is to say.
+  const ExecutionHost* find_in_memory(std::string_view arn) const;
 
   // Ends a running execution as ABORTED. False, and `done` is never called, if it is not running.
   bool stop(std::string_view arn, asl::Stop reason,
@@ -126,11 +130,14 @@ class Engine {
   Timestamp now() const { return times_.server()->now(); }
   storage::Database& reader() { return storage_.reader(); }
   storage::Writer& writer() { return storage_.writer(); }
-  std::size_t running_count() const { return hosts_.size(); }
+  // Also on disk only: looks through all of them.
+  std::size_t running_count();
+  std::size_t in_memory_count() const { return hosts_.size(); }
 
  private:
   friend class TaskReply;
   friend class Recovery;
+  friend class Dormancy;
   friend class MapRuns;
   friend class MapRun;
   friend class MapRunResults;
@@ -157,8 +164,17 @@ class Engine {
   void task_was_dropped(const TaskId& id);
   void submit_token(const std::string& token, std::function<What(asl::Ticket)> what,
                     TokenDone done);
+  std::optional<TaskId> task_of(const std::string& token);
   Activities::Tasks activity_tasks();
+  void start_activity_task(const TaskId& id, std::optional<std::string> worker,
+                           UniqueFunction<void()> noted);
+  std::vector<Activities::Queued> queued_tasks(const std::string& activity_arn,
+                                               const Activities::Queued& after, std::int64_t limit);
   ExecutionHost& add_host(std::unique_ptr<ExecutionHost> host);
+  void remove_host(std::int64_t execution_id);
+  ExecutionHost* host_of(std::int64_t execution_id);
+  std::optional<std::int64_t> running_id_of(std::string_view arn);
+  void note_token(ExecutionHost& host, const asl::StartTask& request);
   void need_turn();
   void run_turn();
   void commit(Turn turn);
@@ -172,7 +188,9 @@ class Engine {
   void abandon(AbandonedJob job);
   void end_execution(std::int64_t execution_id, const asl::Ending& ending);
   // What services commit counts, too.
-  bool settled() const { return !turn_posted_ && slices_.idle() && storage_.writer().settled(); }
+  bool settled() const {
+    return !turn_posted_ && slices_.idle() && !dormancy_.is_behind() && storage_.writer().settled();
+  }
 
   boost::asio::io_context& io_;
   storage::Storage& storage_;
@@ -194,6 +212,7 @@ class Engine {
   std::unordered_map<std::string_view, ExecutionHost*> by_arn_;  // keys belong to the hosts
   std::unordered_map<std::string, TaskId> tokens_;               // of open tasks
   std::unordered_map<std::int64_t, std::vector<Ended>> listeners_;
+  Dormancy dormancy_;
   MapRuns map_runs_{*this};
   Slices slices_;                  // what they run refers to hosts
   std::shared_ptr<Engine*> self_;  // for replies that outlive us

@@ -18,6 +18,11 @@ timing::Outstanding outstanding_of(const ExecutionHost::OpenTask& task) {
   return by_token ? timing::Outstanding::kCallers : timing::Outstanding::kNothing;
 }
 
+bool is_queued(const NewExecution& execution, const asl::StartTask& task) {
+  return task.pattern == asl::TaskPattern::kActivity && !execution.identity.express &&
+         !execution.identity.test_case;
+}
+
 asl::Input ExecutionHost::start_input(Timestamp at, asl::Rules rules) const {
   return {at, asl::Start{execution_.identity, execution_.input, seed_, rules}};
 }
@@ -88,6 +93,7 @@ void ExecutionHost::note_answer(const asl::TaskAnswered& answer) {
   const auto found = open_tasks_.find(answer.ticket);
   if (found == open_tasks_.end()) return;
   note_answered(found->second);
+  note_left_queue(found->second);
   open_tasks_.erase(found);
 }
 
@@ -103,12 +109,52 @@ void ExecutionHost::note_input(const asl::Input& input) {
     found->second.submitted = submitted->output;
   } else if (const auto* started = std::get_if<asl::TaskStarted>(&input.what)) {
     const auto found = open_tasks_.find(started->ticket);
-    if (found != open_tasks_.end()) found->second.started = true;
+    if (found == open_tasks_.end()) return;
+    note_left_queue(found->second);
+    found->second.started = true;
   } else if (std::holds_alternative<asl::Redrive>(input.what)) {
     ++redrive_count_;
   } else if (std::holds_alternative<asl::Start>(input.what)) {
     started_at_ = input.at;
   }
+}
+
+void ExecutionHost::note_left_queue(const OpenTask& task) {
+  if (task.queued && !task.started) left_queues_.push_back(*task.request.token);
+}
+
+// A mock has more to do than its task shows.
+bool ExecutionHost::rests() const {
+  if (!open_map_runs_.empty()) return false;
+  if (open_tasks_.empty()) return true;
+  if (execution_.identity.test_case) return false;
+  return std::ranges::all_of(open_tasks_, [](const auto& entry) {
+    const OpenTask& task = entry.second;
+    return outstanding_of(task) == timing::Outstanding::kCallers && !task.delayed;
+  });
+}
+
+storage::WaitRow ExecutionHost::wait() const {
+  storage::WaitRow row;
+  row.execution_id = id_;
+  if (execution_.time_name) {
+    row.time = *execution_.time_name;
+    row.last_ms = last_at_.time_since_epoch().count();
+  }
+  if (!rests()) return row;
+  row.for_callers = outstanding_ == timing::Outstanding::kCallers;
+  row.due_ms = storage::WaitRow::kNoTimer;
+  for (const auto& [ticket, due] : open_timers_) {
+    row.due_ms = std::min(row.due_ms, std::max<std::int64_t>(due.time_since_epoch().count(), 0));
+  }
+  return row;
+}
+
+// Values are there as text and as JSON, and more than one state may hold them.
+std::int64_t ExecutionHost::size_in_memory() const {
+  constexpr std::int64_t kEmpty = 6'000;
+  constexpr std::int64_t kHeldMax = 500'000;
+  return kEmpty + 2 * std::min(journal_bytes_, kHeldMax);
 }
 
 void ExecutionHost::note_outstanding() {
@@ -126,8 +172,9 @@ void ExecutionHost::note_commands(const asl::Effects& effects) {
     if (const auto* timer = std::get_if<asl::StartTimer>(&command)) {
       open_timers_.emplace(timer->ticket, timer->due);
     } else if (const auto* task = std::get_if<asl::StartTask>(&command)) {
-      made_calls_ = made_calls_ || !is_activity_arn(task->resource);
-      open_tasks_.emplace(task->ticket, OpenTask{*task});
+      made_calls_ = made_calls_ || task->pattern != asl::TaskPattern::kActivity;
+      OpenTask& open = open_tasks_.emplace(task->ticket, OpenTask{*task}).first->second;
+      open.queued = is_queued(execution_, *task);
     } else if (const auto* run = std::get_if<asl::StartMapRun>(&command)) {
       open_map_runs_.emplace(run->ticket, OpenMapRun{*run, true});
     } else {
@@ -146,6 +193,7 @@ void ExecutionHost::note_cancelled(asl::Ticket ticket) {
   if (found == open_tasks_.end()) return;
   OpenTask& task = found->second;
   note_answered(task);
+  note_left_queue(task);
   if (task.request.pattern == asl::TaskPattern::kSync) {
     abandoned_.push_back({{id_, ticket},
                           arn(),

@@ -2,6 +2,7 @@
 // One running execution in memory: its interpreter, and what it waits for.
 
 #include <deque>
+#include <list>
 #include <map>
 #include <memory>
 #include <optional>
@@ -15,6 +16,7 @@
 #include "engine/integration.h"
 #include "storage/execution_status.h"
 #include "storage/map_run_children.h"
+#include "storage/waits.h"
 #include "time/timeline.h"
 
 namespace sidestep::engine {
@@ -26,12 +28,12 @@ struct NewExecution {
   std::int64_t revision_id = 0;  // state_machine_revisions.id
   Payload input;
   std::optional<std::string> trace_header;
-  std::shared_ptr<timing::Timeline> time;        // null: that of the server
-  std::optional<std::string> time_name;  // Times::name_of(); nullopt: that of the server
+  std::shared_ptr<timing::Timeline> time;  // null: that of the server
+  std::optional<std::string> time_name;    // Times::name_of(); nullopt: that of the server
   // Instead of the machine, this one visit. REQUIRES: the execution is express, so that it leaves
   // nothing behind.
   std::shared_ptr<asl::StateTest> test{};
-  std::optional<LogSettings> log{};  // if its events are logged
+  std::optional<LogSettings> log{};                       // if its events are logged
   std::optional<storage::MapRunChildId> map_run_child{};  // if a Map Run started it
 };
 
@@ -43,6 +45,7 @@ class ExecutionHost {
     std::optional<Payload> submitted{};
     bool started = false;  // a worker has taken the activity task
     bool delayed = false;  // its answer waits for a time
+    bool queued = false;   // of an activity: it is in the queue on disk
   };
 
   // A Map Run that it waits for.
@@ -89,6 +92,16 @@ class ExecutionHost {
   // Whether it ever had such tasks.
   bool made_calls() const { return made_calls_; }
 
+  // Since the last call: the tokens of tasks that are not in the queues of activities any more.
+  std::vector<std::string> take_left_queues() { return std::exchange(left_queues_, {}); }
+
+  // Whether nothing happens to it until a timer fires or a caller asks: all it has come to is in
+  // its journal, and it needs not be in memory.
+  bool rests() const;
+  // What happens to it next, as a row, and the row that is stored, or will be with its turn.
+  storage::WaitRow wait() const;
+  std::optional<storage::WaitRow>& stored_wait() { return stored_wait_; }
+
   // Where the next row of the journal and the next event belong.
   std::int64_t next_seq() { return next_seq_++; }
   std::int64_t take_event_ids(std::size_t count);
@@ -115,6 +128,20 @@ class ExecutionHost {
   void set_busy(bool busy) { busy_ = busy; }
   std::deque<UniqueFunction<void()>>& waiting() { return waiting_; }
 
+  // Whether there is anything about it that is not durable, or that it was not given yet.
+  bool in_use() const { return uses_ > 0 || busy_ || !waiting_.empty(); }
+  void begin_use() { ++uses_; }
+  void end_use() { --uses_; }
+
+  // An estimate, which only changes when it is given an input.
+  std::int64_t size_in_memory() const;
+  void note_journal(std::size_t bytes) { journal_bytes_ += static_cast<std::int64_t>(bytes); }
+
+  // Its place among those that may leave memory; see Dormancy.
+  using SettledPlace = std::list<ExecutionHost*>::iterator;
+  void set_settled(SettledPlace place) { settled_ = place; }
+  std::optional<SettledPlace> take_settled() { return std::exchange(settled_, std::nullopt); }
+
   // Ends the execution as failed, because we failed: whatever an input has come to so far is in the
   // effects, and the end. What is still open is cancelled.
   asl::Effects give_up(const std::string& cause);
@@ -130,6 +157,7 @@ class ExecutionHost {
   void note_answer(const asl::TaskAnswered& answer);
   void note_commands(const asl::Effects& effects);
   void note_cancelled(asl::Ticket ticket);
+  void note_left_queue(const OpenTask& task);
   void note_outstanding();
 
   const std::int64_t id_;
@@ -146,6 +174,11 @@ class ExecutionHost {
   std::vector<MapRunEnd> map_run_ends_;
   std::vector<AbandonedJob> abandoned_;
   std::vector<asl::Ticket> answered_;
+  std::vector<std::string> left_queues_;
+  std::optional<storage::WaitRow> stored_wait_;
+  std::optional<SettledPlace> settled_;
+  std::int64_t journal_bytes_ = 0;
+  int uses_ = 0;
   bool made_calls_ = false;
   timing::Outstanding outstanding_ = timing::Outstanding::kNothing;  // as its time has it
   std::vector<std::string> tokens_;
@@ -155,6 +188,10 @@ class ExecutionHost {
   asl::Effects effects_;  // of the input that is being handled
   asl::Interpreter interpreter_;
 };
+
+// Whether such a task of the execution is in the queue on disk until a worker takes it. In a test
+// case a mock may stand in for the worker.
+bool is_queued(const NewExecution& execution, const asl::StartTask& task);
 
 // What a task is that is open: kWork if it is being done, kCallers if a caller may answer it.
 timing::Outstanding outstanding_of(const ExecutionHost::OpenTask& task);

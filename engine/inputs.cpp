@@ -9,8 +9,10 @@ namespace sidestep::engine {
 
 void Engine::take_up(Arrival arrival) {
   const auto found = hosts_.find(arrival.execution_id);
-  if (found == hosts_.end() || found->second->ended()) return;
+  if (found == hosts_.end()) return;
   ExecutionHost& host = *found->second;
+  host.end_use();
+  if (host.ended()) return;
   when_free(host, [this, &host, input = std::move(arrival.input)]() mutable {
     if (host.ended()) return;
     give(host, std::move(input), [this, &host](const asl::Input& heard, asl::Effects effects) {
@@ -51,6 +53,7 @@ void Engine::give(ExecutionHost& host, asl::Input input, Heard heard) {
   };
   auto given = std::make_shared<Given>(Given{std::move(input), {}});
   note_missing_activities(host, given->input);
+  dormancy_.note_use(host);
   host.set_busy(true);
   slices_.run([&host, given] { given->effects = host.handle(given->input); },
               [this, &host, given, heard = std::move(heard)](std::exception_ptr failure) mutable {

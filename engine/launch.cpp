@@ -98,7 +98,7 @@ Expected<std::shared_ptr<timing::Timeline>, LaunchRefusal> find_time(Engine& eng
 bool answer_for_existing(Engine& engine, const std::string& arn, const LaunchRequest& request,
                          LaunchDone& done) {
   const bool wanted = request.existing == LaunchRequest::Existing::kSame;
-  if (const ExecutionHost* host = engine.find(arn)) {
+  if (const ExecutionHost* host = engine.find_in_memory(arn)) {
     if (!wanted && (host->ended() || host->execution().input.text() != request.input)) {
       done(unexpected(already_exists(arn)));
       return true;
@@ -112,7 +112,8 @@ bool answer_for_existing(Engine& engine, const std::string& arn, const LaunchReq
   }
   const auto row = storage::Executions(engine.reader()).find(arn);
   if (!row) return false;
-  if (wanted) {
+  const bool runs = row->status == storage::ExecutionStatus::kRunning;
+  if (wanted || (runs && row->input == request.input)) {
     done(Launched{arn, Timestamp(Millis(row->started_ms))});
   } else {
     done(unexpected(already_exists(arn)));

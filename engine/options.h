@@ -23,6 +23,9 @@ std::uint64_t random_seed();
 // A slice of limits::kSliceMillis, which begins now.
 Pace real_pace();
 
+// Some 8,000 executions.
+inline constexpr std::int64_t kMemoryForExecutions = 64'000'000;
+
 struct Options {
   // How long a clock that skips waits for callers who could still answer a task.
   std::chrono::milliseconds skip_grace{200};
@@ -34,6 +37,8 @@ struct Options {
   // How long a turn of an execution may have the loop at once; by another measure in runs that are
   // to be repeated.
   std::function<Pace()> pace = real_pace;
+  // Bytes that executions may take in memory while they wait; see Dormancy.
+  std::int64_t memory_for_executions = kMemoryForExecutions;
 };
 
 }  // namespace sidestep::engine

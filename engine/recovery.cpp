@@ -1,6 +1,8 @@
 #include "engine/recovery.h"
 
 #include <algorithm>
+#include <iterator>
+#include <limits>
 #include <vector>
 
 #include "engine/journal.h"
@@ -9,10 +11,17 @@
 #include "storage/answered_calls.h"
 #include "storage/error.h"
 #include "storage/map_runs.h"
+#include "storage/server_meta.h"
 #include "storage/state_machine_revisions.h"
 
 namespace sidestep::engine {
 namespace {
+
+// Nothing is to be done for it: a caller holds its token, or a worker may take it from the queue.
+bool waits_for_caller(const ExecutionHost& host, const ExecutionHost::OpenTask& task) {
+  if (host.execution().identity.test_case) return false;
+  return task.queued || outstanding_of(task) == timing::Outstanding::kCallers;
+}
 
 // Not one of AWS's names, so that a Retry or Catch of the workflow can distinguish it.
 asl::StateError interrupted() {
@@ -25,13 +34,14 @@ asl::StateError interrupted() {
 
 void Recovery::run() {
   forget_unused_answers();
-  for (const storage::ExecutionRow& row : storage::Executions(engine_.reader()).running()) {
-    if (auto host = restore(row)) {
-      engine_.add_host(*std::move(host));
-    } else {
-      fail(row, host.error());
-    }
+  std::vector<std::int64_t> at_work;
+  const storage::Waits waits(engine_.reader());
+  for (const std::string& time : waits.times()) {
+    std::ranges::copy(waits.at_work(time), std::back_inserter(at_work));
   }
+  std::ranges::sort(at_work);
+  for (const std::int64_t id : at_work) take_up(id);
+  write_waits();
   // A task may start an execution, so the hosts that were taken up are listed first.
   std::vector<ExecutionHost*> hosts;
   for (const auto& [id, host] : engine_.hosts_) hosts.push_back(host.get());
@@ -43,9 +53,50 @@ void Recovery::run() {
     const auto open_map_runs = host->open_map_runs();
     for (const auto& [ticket, run] : open_map_runs) engine_.map_runs_.begin(*host, run.command);
   }
-  stop_children(hosts);
   queue(std::move(waiting));
   abandon_jobs();
+  engine_.writer().flush();
+  engine_.dormancy_.open();
+  stop_children();
+}
+
+void Recovery::take_up(std::int64_t execution_id) {
+  const auto row = storage::Executions(engine_.reader()).find_running(execution_id);
+  if (!row) return;
+  auto made = restore(*row);
+  if (!made) return fail(*row, made.error(), {storage::WaitRow::kAtWork, row->id});
+  for (const auto& [ticket, task] : (*made)->open_tasks()) {
+    if (!task.queued || task.started) continue;
+    queued_.push_back({*task.request.token, row->id, static_cast<std::int64_t>(ticket),
+                       std::nullopt, task.request.resource});
+  }
+  if (!(*made)->rests()) {
+    ExecutionHost& host = engine_.add_host(*std::move(made));
+    host.stored_wait() = host.wait();
+    return;
+  }
+  // An earlier version has left it, which did not write what its executions wait for.
+  waits_.push_back((*made)->wait());
+  constexpr std::size_t kAtOnce = 1000;
+  if (waits_.size() >= kAtOnce) write_waits();
+}
+
+void Recovery::write_waits() {
+  if (waits_.empty() && queued_.empty()) return;
+  engine_.writer().submit(
+      [waits = std::exchange(waits_, {}),
+       queued = std::exchange(queued_, {})](storage::Database& database) {
+        storage::Waits table(database);
+        for (const storage::WaitRow& row : waits) {
+          table.remove(row.time, {storage::WaitRow::kAtWork, row.execution_id});
+          table.insert(row);
+        }
+        storage::TaskTokens tokens(database);
+        for (const storage::TaskTokenRow& row : queued) tokens.enter_queue(row);
+      },
+      [&engine = engine_](std::exception_ptr failure) {
+        if (failure) engine.fatal_(failure);
+      });
 }
 
 std::vector<Recovery::Finding> Recovery::check() {
@@ -74,24 +125,36 @@ Expected<std::unique_ptr<ExecutionHost>, Recovery::Problem> Recovery::restore(
   return host;
 }
 
-// A clock that was moved, or ran faster, was ahead of the machine's when the server ended.
+// A clock that was moved, or ran faster, was ahead of the machine's when the server ended. Those of
+// executions that wait are seen to where these are.
 void Recovery::restore_clocks(const std::vector<ExecutionHost*>& hosts) const {
   const storage::Executions executions(engine_.reader());
   if (const auto last = executions.find(executions.last_id())) {
     const std::int64_t at = std::max(last->started_ms, last->stopped_ms.value_or(0));
     engine_.times().server()->clock().not_before(Timestamp(Millis(at)));
   }
+  if (const auto at = storage::ServerMeta(engine_.reader()).find(kServerTime)) {
+    engine_.times().server()->clock().not_before(Timestamp(Millis(std::stoll(*at))));
+  }
   for (const ExecutionHost* host : hosts) host->time().clock().not_before(host->last_at());
 }
 
-void Recovery::reopen(ExecutionHost& host, std::vector<Waiting>& waiting) {
-  const storage::TaskTokens tokens(engine_.reader());
-  const storage::AnsweredCalls answers(engine_.reader());
+void Recovery::reopen_waits(ExecutionHost& host) {
   for (const auto& [ticket, due] : host.open_timers()) {
     host.time().timers().add({host.id(), ticket}, due);
   }
+  for (const auto& [ticket, task] : host.open_tasks()) {
+    if (waits_for_caller(host, task)) engine_.note_token(host, task.request);
+  }
+}
+
+void Recovery::reopen(ExecutionHost& host, std::vector<Waiting>& waiting) {
+  reopen_waits(host);
+  const storage::TaskTokens tokens(engine_.reader());
+  const storage::AnsweredCalls answers(engine_.reader());
   const auto open_tasks = host.open_tasks();
   for (const auto& [ticket, task] : open_tasks) {
+    if (waits_for_caller(host, task)) continue;
     // A service that remembers its answer does nothing twice, and gives that answer.
     const bool in_flight =
         outstanding_of(task) == timing::Outstanding::kWork && !answers.find(host.id(), ticket);
@@ -107,11 +170,17 @@ void Recovery::reopen(ExecutionHost& host, std::vector<Waiting>& waiting) {
 }
 
 // Those that were told to stop when their Map Run ended, or would have been.
-void Recovery::stop_children(const std::vector<ExecutionHost*>& hosts) {
-  for (const ExecutionHost* host : hosts) {
-    const auto child = host->execution().map_run_child;
-    if (!child || engine_.map_runs_.is_open(*child)) continue;
-    engine_.stop(host->arn(), asl::Stop{}, [](Timestamp) {});
+void Recovery::stop_children() {
+  const storage::Executions executions(engine_.reader());
+  auto run = executions.map_run_with_running_children(0);
+  for (; run; run = executions.map_run_with_running_children(*run + 1)) {
+    const auto first = storage::MapRunChildId::before_all(*run);
+    if (engine_.map_runs_.is_open(first)) continue;
+    for (const std::int64_t id :
+         executions.running_children(first, std::numeric_limits<std::int64_t>::max())) {
+      const ExecutionHost* child = engine_.host_of(id);
+      if (child) engine_.stop(child->arn(), asl::Stop{}, [](Timestamp) {});
+    }
   }
 }
 
@@ -143,7 +212,8 @@ void Recovery::abandon_jobs() {
   }
 }
 
-void Recovery::fail(const storage::ExecutionRow& row, const Problem& problem) {
+void Recovery::fail(const storage::ExecutionRow& row, const Problem& problem,
+                    const storage::WaitPlace& wait) {
   storage::ExecutionOutcome outcome;
   outcome.status = storage::ExecutionStatus::kFailed;
   const Timestamp now = engine_.now();
@@ -168,8 +238,11 @@ void Recovery::fail(const storage::ExecutionRow& row, const Problem& problem) {
                                                    .take()}};
   entry.events = encode_events(events);
   engine_.writer().submit(
-      [id = row.id, child = row.map_run_child, outcome, entry](storage::Database& database) {
+      [id = row.id, child = row.map_run_child, time = row.time.value_or(std::string()), wait,
+       outcome, entry](storage::Database& database) {
         storage::Executions(database).set_outcome(id, outcome);
+        storage::Waits(database).remove(time, wait);
+        storage::TaskTokens(database).leave_queues(id);
         storage::MapRuns(database).end_all(id, storage::ExecutionStatus::kAborted,
                                            *outcome.stopped_ms);
         if (child) {

@@ -56,7 +56,7 @@ void decide(Engine& engine, RedriveRequest request, RedriveDone done) {
         RedriveRefusal{"ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'"}));
   }
   if (const auto earlier = earlier_redrive(engine, *row, request)) return done(*earlier);
-  if (const ExecutionHost* host = engine.find(arn)) {
+  if (const ExecutionHost* host = engine.find_in_memory(arn)) {
     // One that has ended meanwhile is looked at again when that is durable.
     if (host->ended()) return redrive(engine, std::move(request), std::move(done));
     return done(unexpected(not_redrivable(cannot_be_redriven(storage::ExecutionStatus::kRunning))));
@@ -104,7 +104,7 @@ std::optional<std::string> why_not_redrivable(Engine& engine, const storage::Exe
 }
 
 void redrive(Engine& engine, RedriveRequest request, RedriveDone done) {
-  if (!engine.find(request.execution_arn)) {
+  if (!engine.find_in_memory(request.execution_arn)) {
     return decide(engine, std::move(request), std::move(done));
   }
   engine.when_durable([&engine, request = std::move(request), done = std::move(done)]() mutable {

@@ -31,8 +31,7 @@ Expected<Done, std::string> make_child(Engine& engine, const storage::ExecutionR
   execution.map_run_child = storage::MapRunChildId(*row.map_run_child);
   const auto run = storage::MapRuns(engine.reader()).find(execution.map_run_child->map_run_id());
   if (!run) return unexpected(std::string("its Map Run is missing"));
-  const std::string machine_arn =
-      row.state_machine_arn.substr(0, row.state_machine_arn.rfind('/'));
+  const std::string machine_arn = row.state_machine_arn.substr(0, row.state_machine_arn.rfind('/'));
   const auto* processor = asl::find_processor(*execution.machine, machine_arn, run->label);
   if (!processor) return unexpected(std::string("its definition has no such distributed Map"));
   execution.machine = {execution.machine, processor};
@@ -99,6 +98,7 @@ std::optional<std::string> repeat(ExecutionHost& host, const storage::ExecutionR
   if (!input) return input.error();
   const asl::Effects effects = host.handle(*input);
   host.take_event_ids(effects.events.size());
+  host.note_journal(entry.events.size() + (entry.input ? entry.input->size() : 0));
   if (encode_events(effects.events) == entry.events) return std::nullopt;
   return "this version of Sidestep continues it differently from the one that wrote " + where;
 }
@@ -117,6 +117,7 @@ Expected<std::unique_ptr<ExecutionHost>, std::string> replay(Engine& engine,
   if (problem) return unexpected(*std::move(problem));
   host->take_abandoned();  // those that are still to be stopped have rows of their own
   host->take_answered();   // their rows were removed with the rows of the journal
+  host->take_left_queues();
   host->take_map_run_ends();
   if (host->started_at() == Timestamp{}) return unexpected(std::string("it has no journal"));
   return host;

@@ -1,8 +1,8 @@
 // The answers of integrations, on their way to the engine.
 
+#include "base/fault.h"
 #include "base/log.h"
 #include "engine/engine.h"
-#include "base/fault.h"
 #include "engine/integration.h"
 
 namespace sidestep::engine {
@@ -68,6 +68,7 @@ void Engine::delay_task(const TaskId& id, Millis delay, UniqueFunction<void()> t
 }
 
 void Engine::fire(std::int64_t execution_id, std::vector<asl::Ticket> tickets) {
+  if (tickets.front() == kWakeTimer) return dormancy_.wake_in_turn(execution_id);
   std::erase_if(tickets, [&](asl::Ticket ticket) {
     const auto delayed = delayed_.find({execution_id, ticket});
     if (delayed == delayed_.end()) return false;

@@ -3,6 +3,7 @@
 #include "engine/journal.h"
 #include "engine/names.h"
 #include "storage/answered_calls.h"
+#include "storage/server_meta.h"
 
 namespace sidestep::engine {
 namespace {
@@ -63,6 +64,16 @@ void TurnRows::write(storage::Database& database) const {
   for (const storage::JournalRow& row : journal) journal_table.insert(row);
   storage::TaskTokens token_table(database);
   for (const Token& token : tokens) token_table.insert(token.row, token.queue);
+  for (const std::string& token : left_queues) token_table.leave_queue(token);
+  storage::Waits wait_table(database);
+  for (const WaitChange& change : waits) {
+    const storage::WaitRow& row = change.row;
+    change.comes ? wait_table.insert(row)
+                 : wait_table.remove(row.time, {row.due_ms, row.execution_id});
+  }
+  if (server_time_ms) {
+    storage::ServerMeta(database).put(kServerTime, std::to_string(*server_time_ms));
+  }
   storage::AbandonedJobs abandoned_jobs(database);
   for (const storage::AbandonedJobRow& row : abandoned) abandoned_jobs.insert(row);
   for (const Redriven& redrive : redriven) {
@@ -105,15 +116,29 @@ void Turn::add_rows(ExecutionHost& host, const asl::Input& input, const asl::Eff
   row.first_event_id = host.take_event_ids(effects.events.size());
   if (!host.gave_up()) row.input = encode_input(input);
   row.events = encode_events(effects.events);
+  host.note_journal(row.events.size() + (row.input ? row.input->size() : 0));
   rows_.journal.push_back(std::move(row));
   for (const asl::Command& command : effects.commands) {
     const auto* task = std::get_if<asl::StartTask>(&command);
     if (!task || !task->token) continue;
     using Queue = storage::TaskTokens::Queue;
+    storage::TaskTokenRow token{*task->token, host.id(), static_cast<std::int64_t>(task->ticket)};
+    if (is_queued(host.execution(), *task)) token.queue = task->resource;
     rows_.tokens.push_back(
-        {{*task->token, host.id(), static_cast<std::int64_t>(task->ticket)},
+        {std::move(token),
          task->pattern == asl::TaskPattern::kActivity ? Queue::kActivity : Queue::kNone});
   }
+}
+
+// Where a row says how it goes on with the execution after a restart.
+void Turn::add_wait(ExecutionHost& host, bool ended) {
+  std::optional<storage::WaitRow> wait;
+  if (!ended) wait = host.wait();
+  std::optional<storage::WaitRow>& stored = host.stored_wait();
+  if (wait == stored) return;
+  if (stored) rows_.waits.push_back({*std::move(stored), false});
+  if (wait) rows_.waits.push_back({*wait, true});
+  stored = std::move(wait);
 }
 
 // An answer that a service remembers for a task is needed until the journal has it.
@@ -132,6 +157,10 @@ void Turn::add_effects(ExecutionHost& host, const asl::Input& input, asl::Effect
   if (host.durable()) {
     add_rows(host, input, effects);
     add_answered(host, answered, effects);
+    add_wait(host, effects.ending.has_value());
+    for (std::string& token : host.take_left_queues()) {
+      rows_.left_queues.push_back(std::move(token));
+    }
     for (const AbandonedJob& job : abandoned) rows_.abandoned.push_back(row_of(job));
   }
   if (rows_.map_runs.add(host, input, effects)) require_commit();
@@ -139,6 +168,7 @@ void Turn::add_effects(ExecutionHost& host, const asl::Input& input, asl::Effect
     append_logged(logged_, *log, {host.execution().identity, host.redrive_count()}, effects.events);
   }
   if (log::enabled(log::Level::kDebug)) tell_events(host, effects.events);
+  host.begin_use();
   effects_.push_back(
       {host.id(), std::move(effects.commands), std::move(abandoned), std::move(effects.ending)});
 }

@@ -36,18 +36,29 @@ struct TurnRows {
     storage::TaskTokens::Queue queue = storage::TaskTokens::Queue::kNone;
   };
 
+  struct WaitChange {
+    storage::WaitRow row;
+    bool comes = false;
+  };
+
   std::vector<storage::ExecutionRow> started;
   std::vector<storage::JournalRow> journal;
   std::vector<Token> tokens;
+  std::vector<std::string> left_queues;  // tokens of tasks that are no worker's to take any more
+  std::vector<WaitChange> waits;         // in order: a row may come and go in one turn
   std::vector<storage::AbandonedJobRow> abandoned;
   std::vector<Redriven> redriven;
   std::vector<TaskId> answered;                  // their rows of answered_calls are of no use now
   std::vector<std::int64_t> ended_with_answers;  // all rows of these executions
   std::vector<Outcome> ended;
   MapRunRows map_runs;
+  std::optional<std::int64_t> server_time_ms;  // of a clock that may be ahead of the machine's
 
   void write(storage::Database& database) const;
 };
+
+// The key of server_meta that holds it.
+inline constexpr std::string_view kServerTime = "time";
 
 class Turn {
  public:
@@ -76,6 +87,8 @@ class Turn {
 
   bool empty() const { return effects_.empty() && replies_.empty(); }
 
+  void set_server_time(Timestamp now) { rows_.server_time_ms = now.time_since_epoch().count(); }
+
   TurnRows take_rows() { return std::move(rows_); }
   std::vector<HostEffects>& effects() { return effects_; }
   std::vector<UniqueFunction<void()>>& replies() { return replies_; }
@@ -84,6 +97,7 @@ class Turn {
 
  private:
   void add_effects(ExecutionHost& host, const asl::Input& input, asl::Effects effects);
+  void add_wait(ExecutionHost& host, bool ended);
   void add_rows(ExecutionHost& host, const asl::Input& input, const asl::Effects& effects);
   void add_answered(const ExecutionHost& host, const std::vector<asl::Ticket>& answered,
                     const asl::Effects& effects);

@@ -219,8 +219,7 @@ void run_start_execution(const Backends& backends, engine::Task task, engine::Ta
 // The execution that the job is, if it runs; null if it does not. One whose start was not reported
 // to the Task yet is known by its name; by a name that the author chose only if its input is the
 // same too, as only then StartExecution would have answered with it.
-const engine::ExecutionHost* child_of(const engine::Engine& engine,
-                                      const engine::AbandonedJob& job) {
+const engine::ExecutionHost* child_of(engine::Engine& engine, const engine::AbandonedJob& job) {
   if (job.submitted) return engine.find(text_of(job.submitted->value(), "ExecutionArn"));
   const Json& parameters = job.parameters.value();
   const auto machine = engine::parse_machine_arn(text_of(parameters, "StateMachineArn"));

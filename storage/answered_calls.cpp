@@ -28,8 +28,8 @@ void AnsweredCalls::remove_all(std::int64_t execution_id) {
 
 void AnsweredCalls::remove_unused() {
   database_.execute(
-      "DELETE FROM answered_calls WHERE execution_id > 0 AND execution_id NOT IN "
-      "(SELECT id FROM executions WHERE status <> 'SUCCEEDED' AND status = 'RUNNING')");
+      "DELETE FROM answered_calls WHERE execution_id > 0 AND NOT EXISTS (SELECT 1 FROM executions "
+      "WHERE executions.id = answered_calls.execution_id AND status = 'RUNNING')");
 }
 
 }  // namespace sidestep::storage

@@ -92,6 +92,41 @@ std::optional<ExecutionRow> Executions::find(std::string_view arn) const {
   return read_all(rows);
 }
 
+std::optional<ExecutionRow> Executions::find_running(std::int64_t id) const {
+  Statement rows = database_.query("SELECT status FROM executions WHERE id = ?", id);
+  if (!rows.next() || rows.text(0) != to_text(ExecutionStatus::kRunning)) return std::nullopt;
+  return find(id);
+}
+
+std::optional<std::int64_t> Executions::running_id(std::string_view arn) const {
+  Statement rows = database_.query("SELECT id, status FROM executions WHERE arn = ?", arn);
+  if (!rows.next() || rows.text(1) != to_text(ExecutionStatus::kRunning)) return std::nullopt;
+  return rows.integer(0);
+}
+
+std::vector<std::int64_t> Executions::running_children(MapRunChildId after,
+                                                       std::int64_t limit) const {
+  std::vector<std::int64_t> result;
+  Statement rows = database_.query(
+      "SELECT id FROM executions INDEXED BY executions_running_children "
+      "WHERE map_run_child IS NOT NULL AND status = 'RUNNING' AND map_run_child > ?1 "
+      "AND map_run_child < ?2 ORDER BY map_run_child LIMIT ?3",
+      after.value(), MapRunChildId(after.map_run_id() + 1, 0).value(), limit);
+  while (rows.next()) result.push_back(rows.integer(0));
+  return result;
+}
+
+std::optional<std::int64_t> Executions::map_run_with_running_children(
+    std::int64_t map_run_id) const {
+  Statement rows = database_.query(
+      "SELECT map_run_child FROM executions INDEXED BY executions_running_children "
+      "WHERE map_run_child IS NOT NULL AND status = 'RUNNING' AND map_run_child >= ? "
+      "ORDER BY map_run_child LIMIT 1",
+      MapRunChildId(map_run_id, 0).value());
+  if (!rows.next()) return std::nullopt;
+  return MapRunChildId(rows.integer(0)).map_run_id();
+}
+
 // Children are started in the order of their places.
 std::vector<ExecutionRow> Executions::list_children(const ExecutionPage& page) const {
   const auto status = page.status ? std::optional(to_text(*page.status)) : std::nullopt;

@@ -10,6 +10,7 @@
 
 #include "storage/database.h"
 #include "storage/execution_status.h"
+#include "storage/map_run_children.h"
 
 namespace sidestep::storage {
 
@@ -57,8 +58,8 @@ struct ExecutionPage {
   std::optional<std::int64_t> map_run_id{};  // the children of this Map Run, whatever machine's
   std::optional<std::string> version_arn{};  // only those of this version
   std::optional<std::string> alias_arn{};    // only those of this alias
-  std::optional<ExecutionStatus> status{};      // none: all
-  std::optional<bool> redriven{};  // of a Map Run's: those that were, or were not
+  std::optional<ExecutionStatus> status{};   // none: all
+  std::optional<bool> redriven{};            // of a Map Run's: those that were, or were not
   std::optional<ExecutionPosition> after{};  // none: from the newest
   std::int64_t limit = 100;
 };
@@ -75,11 +76,20 @@ class Executions {
   std::optional<ExecutionRow> find(std::int64_t id) const;
   std::optional<ExecutionRow> find(std::string_view arn) const;
 
+  // If it has status RUNNING.
+  std::optional<ExecutionRow> find_running(std::int64_t id) const;
+  std::optional<std::int64_t> running_id(std::string_view arn) const;
+
   // Newest start first; input, output, error and cause are left empty.
   std::vector<ExecutionRow> list(const ExecutionPage& page) const;
 
   // All with status RUNNING, oldest first.
   std::vector<ExecutionRow> running() const;
+
+  // The children of a Map Run that run, behind `after` and at most `limit`, in order.
+  std::vector<std::int64_t> running_children(MapRunChildId after, std::int64_t limit) const;
+  // The next Map Run from `map_run_id` on that has such.
+  std::optional<std::int64_t> map_run_with_running_children(std::int64_t map_run_id) const;
 
   // 0 if there are none.
   std::int64_t last_id() const;

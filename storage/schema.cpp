@@ -16,6 +16,7 @@ constexpr Migration kMigrations[] = {
     add_answered_calls_and_parts,
     add_positions,
     add_map_runs,
+    add_waits,
 };
 
 // "Side": what `file` and other tools recognise the format by.

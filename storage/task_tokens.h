@@ -18,6 +18,8 @@ struct TaskTokenRow {
   std::int64_t ticket = 0;
   // Its place among all that came to the queues of activities; nothing if it came to none.
   std::optional<std::int64_t> arrival{};
+  // The activity in whose queue it waits, by its ARN; nothing if it waits in none.
+  std::optional<std::string> queue{};
 };
 
 class TaskTokens {
@@ -30,9 +32,19 @@ class TaskTokens {
   // REQUIRES: the token is new; else StorageError.
   void insert(const TaskTokenRow& row, Queue queue = Queue::kNone);
   void remove(std::string_view token);
+  // A worker has taken its task, or nobody may take it any more.
+  void leave_queue(std::string_view token);
+  void leave_queues(std::int64_t execution_id);
+  // For one of an earlier version, which had no queues on disk: its place is the one it had.
+  // Nothing happens to one that is in its queue.
+  void enter_queue(const TaskTokenRow& row);
   void remove_all(std::int64_t execution_id);
 
   std::optional<TaskTokenRow> find(std::string_view token) const;
+  // The next ones in the queue of the activity behind the one with that arrival, execution and
+  // ticket.
+  std::vector<TaskTokenRow> queued_after(std::string_view activity_arn, const TaskTokenRow& after,
+                                         std::int64_t limit) const;
   std::vector<TaskTokenRow> list(std::int64_t execution_id) const;
 
  private:

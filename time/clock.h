@@ -40,6 +40,12 @@ class Clock {
   // Goes to `time`, which is not after leap()->until.
   virtual void leap_to(Timestamp time) { static_cast<void>(time); }
 
+  // Whether it ever does, and waits for callers then.
+  virtual bool leaves_out_time() const { return false; }
+
+  // Whether it shows the machine's time, which goes on by itself while no server runs.
+  virtual bool is_of_the_machine() const { return false; }
+
   // It must not return a time before `time`, at which something already happened: before a restart.
   virtual void not_before(Timestamp time) { static_cast<void>(time); }
 
@@ -58,6 +64,7 @@ class Clock {
 // The machine's time.
 class RealClock final : public Clock {
  public:
+  bool is_of_the_machine() const override { return true; }
   Timestamp now() const override;
   std::optional<Wait> wait_until(Timestamp due) const override;
 };
@@ -84,6 +91,8 @@ class SkipClock final : public Clock {
  public:
   // `grace`: how long it waits for callers.
   explicit SkipClock(Wait grace) : grace_(grace) {}
+
+  bool leaves_out_time() const override { return true; }
 
   Timestamp now() const override;
   std::optional<Wait> wait_until(Timestamp due) const override;

@@ -33,7 +33,7 @@ void Timers::look_again() {
 }
 
 void Timers::arm() {
-  if (queue_.empty()) return;
+  if (queue_.empty() || firing_) return;
   const Timestamp due = queue_.begin()->first;
   if (armed_for_ && *armed_for_ <= due) return;
   const auto wait = clock_.wait_until(due);
@@ -47,6 +47,7 @@ void Timers::arm() {
 
 void Timers::fire_due() {
   armed_for_.reset();
+  firing_ = true;  // what is added now, and is due, fires in this turn
   const Timestamp now = clock_.now();
   while (!queue_.empty() && queue_.begin()->first <= now) {
     const auto [due, first] = *queue_.begin();
@@ -59,6 +60,7 @@ void Timers::fire_due() {
     }
     fire_(first.group, std::move(numbers));
   }
+  firing_ = false;
   arm();
 }
 

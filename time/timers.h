@@ -56,6 +56,7 @@ class Timers {
   const Fire fire_;
   boost::asio::steady_timer timer_;
   std::optional<Timestamp> armed_for_;
+  bool firing_ = false;
   std::set<std::pair<Timestamp, TimerKey>> queue_;
   std::map<TimerKey, Timestamp> due_of_;
 };

@@ -92,6 +92,13 @@ export class Server {
     this.coldStartMs = performance.now() - begun;
   }
 
+  // The same after a kill.
+  async crash() {
+    this.process.kill("SIGKILL");
+    await this.ended;
+    await this.launch();
+  }
+
   // The same again, on the database that is there.
   async restart() {
     this.process.kill("SIGTERM");

@@ -41,7 +41,12 @@ bool MapRuns::is_open(storage::MapRunChildId child) const {
 }
 
 bool MapRuns::has_children_of(std::int64_t execution_id) const {
-  std::map<std::int64_t, bool> inside;  // by the Map Run
+  const storage::Executions executions(engine_.reader());
+  auto run = executions.map_run_with_running_children(0);
+  for (; run; run = executions.map_run_with_running_children(*run + 1)) {
+    if (is_inside(*run, execution_id)) return true;
+  }
+  std::map<std::int64_t, bool> inside;  // by the Map Run; of children whose start is not durable
   return std::ranges::any_of(engine_.hosts_, [&](const auto& entry) {
     const auto child = entry.second->execution().map_run_child;
     if (!child) return false;

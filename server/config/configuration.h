@@ -28,6 +28,7 @@ struct Configuration {
   timing::ClockMode clock{};
   std::chrono::milliseconds clock_grace{200};  // how long a clock that skips waits for callers
   engine::InFlight in_flight = engine::InFlight::kRestart;
+  std::uint32_t memory_for_executions_mb = 64;              // while they wait; see engine::Options
   std::optional<Millis> retention = std::chrono::days(90);  // of executions that have ended
   log::Level log_level = log::Level::kInfo;
   log::Level story = log::Level::kInfo;  // see engine::Options; what runs decides it, not a setting

@@ -108,6 +108,10 @@ Applied apply_in_flight(Configuration& configuration, std::string_view text) {
   return Done{};
 }
 
+Applied apply_memory_for_executions(Configuration& configuration, std::string_view text) {
+  return apply_number<std::uint32_t>(configuration.memory_for_executions_mb, text, 0, 1'000'000);
+}
+
 Applied apply_retention(Configuration& configuration, std::string_view text) {
   if (text == "forever") {
     configuration.retention.reset();
@@ -243,6 +247,9 @@ constexpr Setting kSettings[] = {
      "Tasks in flight when the server ended: run them again, or fail them with "
      "Sidestep.TaskInterrupted",
      apply_in_flight},
+    {"memory-for-executions", "", "SIDESTEP_MEMORY_FOR_EXECUTIONS", "64", "MEGABYTES",
+     "What executions may take while they wait; those that wait longest are on disk only",
+     apply_memory_for_executions},
     {"retention", "", "SIDESTEP_RETENTION", "P90D", "DURATION",
      "How long executions that have ended are kept; forever to keep them all", apply_retention,
      kServe | kDb},

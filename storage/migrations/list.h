@@ -13,5 +13,6 @@ void add_arrivals_and_abandoned_jobs(Database& database);  // version 4
 void add_answered_calls_and_parts(Database& database);     // version 5
 void add_positions(Database& database);                    // version 6
 void add_map_runs(Database& database);                     // version 7
+void add_waits(Database& database);                        // version 8
 
 }  // namespace sidestep::storage

@@ -55,7 +55,7 @@ struct Planted {
   std::int64_t left = -1;  // never
 
   engine::Options options() {
-    engine::Options options{std::chrono::milliseconds(0), engine::InFlight::kRestart};
+    engine::Options options = forgetful();
     options.seeds = [] { return 7; };
     options.pace = [this] {
       return Pace{.step = 0, .is_over = [this] {

@@ -73,12 +73,18 @@ class FakeIntegrations final : public engine::Integrations {
   std::vector<Abandoned> abandoned;
 };
 
+// What waits leaves memory between any two inputs.
+inline engine::Options forgetful(engine::InFlight in_flight = engine::InFlight::kRestart) {
+  return {.skip_grace = std::chrono::milliseconds(0),
+          .in_flight = in_flight,
+          .memory_for_executions = 0};
+}
+
 class Harness {
  public:
   explicit Harness(const std::string& file = std::string(storage::kInMemory),
                    Timestamp now = Timestamp(std::chrono::hours(24 * 365 * 50)),
-                   engine::Options options = {std::chrono::milliseconds(0),
-                                              engine::InFlight::kRestart})
+                   engine::Options options = forgetful())
       : storage({file},
                 [this](UniqueFunction<void()> f) {
                   boost::asio::post(io, [f = std::move(f)]() mutable { f(); });

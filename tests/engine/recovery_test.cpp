@@ -1,8 +1,8 @@
 #include "engine/recovery.h"
 
 #include "engine/launch.h"
-#include "tests/engine/harness.h"
 #include "storage/answered_calls.h"
+#include "tests/engine/harness.h"
 #include "tests/engine/restarts.h"
 
 namespace sidestep::test::recovery_test {
@@ -139,8 +139,7 @@ TEST(Recovery, ATokenStaysValidAndItsRequestIsNotMadeAgain) {
   started.reply.submitted(Payload(Json("accepted")));
   harness->settle();
   harness = &restarts.restart();
-  ASSERT_EQ(harness->integrations.started.size(), 1u);
-  EXPECT_EQ(harness->integrations.started[0].task.submitted->value(), "accepted");
+  EXPECT_TRUE(harness->integrations.started.empty());
   std::optional<engine::TokenResult> result;
   harness->engine.answer_token(token, Payload(Json("signed")),
                                [&](engine::TokenResult r) { result = r; });
@@ -176,6 +175,8 @@ TEST(Recovery, ADamagedJournalFailsTheExecutionAndSaysSo) {
       [](std::exception_ptr) {});
   harness->settle();
   harness = &restarts.restart();
+  EXPECT_EQ(harness->row(arn).status, "RUNNING") << "nobody has looked at it";
+  harness->advance(seconds(60));
   const storage::ExecutionRow row = harness->row(arn);
   EXPECT_EQ(row.status, "FAILED");
   EXPECT_EQ(row.error, "States.Runtime");
@@ -231,6 +232,8 @@ TEST(Recovery, WhatWasGivenUpCannotBeRedriven) {
   };
   say_wait("WaitState", "PassState");
   harness = &restarts.restart();
+  EXPECT_FALSE(harness->engine.stop(arn, {}, [](Timestamp) {})) << "it cannot be made again";
+  harness->settle();
   EXPECT_EQ(harness->row(arn).status, "FAILED");
   say_wait("PassState", "WaitState");
   const auto redriven =
@@ -278,6 +281,7 @@ TEST(Recovery, AnExecutionThatCannotGoOnIsLogged) {
       [](std::exception_ptr) {});
   harness->settle();
   harness = &restarts.restart();
+  harness->advance(seconds(60));
   EXPECT_EQ(harness->row(kVersionRun).status, "FAILED");
   EXPECT_NE(harness->logged.find(R"("type":"ExecutionFailed")"), std::string::npos);
 }

@@ -18,8 +18,7 @@ class Restarts {
   }
   Harness& restart(Timestamp now, engine::InFlight in_flight = engine::InFlight::kRestart) {
     harness_.reset();
-    harness_ = std::make_unique<Harness>(
-        directory_.file("test.db"), now, engine::Options{std::chrono::milliseconds(0), in_flight});
+    harness_ = std::make_unique<Harness>(directory_.file("test.db"), now, forgetful(in_flight));
     harness_->engine.recover();
     harness_->settle();
     return *harness_;

@@ -119,7 +119,7 @@ const std::string kInput = R"({"items": ["ab", "xaybz", "c", "aaaaabaaaa"]})";
 
 // All rows of the execution, with what was said to callers.
 std::string journal_of(const std::string& definition, std::function<Pace()> pace) {
-  engine::Options options{std::chrono::milliseconds(0), engine::InFlight::kRestart};
+  engine::Options options = forgetful();
   options.seeds = [] { return 7; };
   options.pace = std::move(pace);
   Harness harness(std::string(storage::kInMemory), Timestamp(std::chrono::hours(24 * 365 * 50)),
@@ -163,7 +163,7 @@ class LongTurn : public ::testing::Test {
   LongTurn() : harness_(std::make_unique<Harness>(file_, now_, options())) {}
 
   static engine::Options options() {
-    engine::Options options{std::chrono::milliseconds(0), engine::InFlight::kRestart};
+    engine::Options options = forgetful();
     options.pace = [] { return pace_of_work(20); };
     return options;
   }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Kills the server again and again under a mixed load, and then looks whether anything was lost.
 
-  tests/kill/run.py --server build/release/sidestep [--kills 300] [--seed N]
+  tests/kill/run.py --server build/release/sidestep [--kills 300] [--seed N] [--awake]
 
 Executions with Parallel, Map, Wait, Retry, Catch, timeouts, task tokens, activities and children, and
 some that send messages, publish, write items and put events, are started all the time, tokens are
@@ -65,12 +65,16 @@ def main():
     parser.add_argument("--server", default="build/release/sidestep")
     parser.add_argument("--kills", type=int, default=300)
     parser.add_argument("--seed", type=int, default=int(time.time()))
+    parser.add_argument("--awake", action="store_true",
+                        help="executions that wait stay in memory; else they leave at once")
     options = parser.parse_args()
     print(f"seed {options.seed}", flush=True)
     rng = random.Random(options.seed)
 
     folder = SidestepProcess(options.server)
-    server = SidestepProcess(options.server, workload.project(folder.folder.name))
+    memory_mb = "64" if options.awake else "0"
+    server = SidestepProcess(options.server, workload.project(folder.folder.name),
+                             environment={"SIDESTEP_MEMORY_FOR_EXECUTIONS": memory_mb})
     server.start()
     client = Client(server.port)
     try:

@@ -21,6 +21,7 @@ std::string explain_failure(const Options& options) {
   if (smaller.only) text += " --only " + std::to_string(*smaller.only);
   if (!smaller.deaths) text += " --no-deaths";
   if (smaller.mutations) text += " --mutations";
+  if (!smaller.dormant) text += " --awake";
   text += '\n';
   for (const std::string& complaint : report.complaints) text += "  " + complaint + '\n';
   if (report.definitions.size() == 1) text += "  " + report.definitions.front() + '\n';

@@ -1,6 +1,6 @@
 // simulate: runs seeds one after the other until it is stopped or one of them breaks something.
 //
-//   simulate [--seed N] [--seeds COUNT] [--only EXECUTION] [--no-deaths] [--mutations]
+//   simulate [--seed N] [--seeds COUNT] [--only EXECUTION] [--no-deaths] [--mutations] [--awake]
 
 #include <charconv>
 #include <chrono>
@@ -23,7 +23,7 @@ struct Order {
 [[noreturn]] void refuse(std::string_view what) {
   std::cerr << "simulate: " << what
             << "\nsimulate [--seed N] [--seeds COUNT] [--only EXECUTION] [--no-deaths] "
-               "[--mutations]\n";
+               "[--mutations] [--awake]\n";
   std::exit(2);
 }
 
@@ -52,6 +52,8 @@ Order order_of(int argc, char** argv) {
       order.options.deaths = false;
     } else if (name == "--mutations") {
       order.options.mutations = true;
+    } else if (name == "--awake") {
+      order.options.dormant = false;
     } else {
       refuse("what is " + std::string(name) + '?');
     }

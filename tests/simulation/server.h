@@ -6,8 +6,8 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 
-#include "time/clock.h"
 #include "engine/engine.h"
+#include "time/clock.h"
 
 namespace sidestep::simulation {
 
@@ -38,7 +38,8 @@ class VirtualClock final : public timing::Clock {
 
 struct Server {
   Server(const std::string& file, Timestamp now, engine::Integrations& integrations,
-         engine::Engine::Fatal fatal, std::function<std::uint64_t()> seeds)
+         engine::Engine::Fatal fatal, std::function<std::uint64_t()> seeds,
+         std::int64_t memory_for_executions)
       : storage({file, storage::Durability::kFull, storage::Writer::Running::kInline},
                 [this](UniqueFunction<void()> turn) {
                   boost::asio::post(io, [turn = std::move(turn)]() mutable { turn(); });
@@ -46,7 +47,9 @@ struct Server {
         clock(now),
         // Slices so short that long turns are left, and killed, in the middle.
         engine(io, storage, clock, integrations, std::move(fatal),
-               {.seeds = std::move(seeds), .pace = [] { return pace_of_work(500); }}) {}
+               {.seeds = std::move(seeds),
+                .pace = [] { return pace_of_work(500); },
+                .memory_for_executions = memory_for_executions}) {}
 
   boost::asio::io_context io{1};
   storage::Storage storage;

@@ -135,7 +135,8 @@ void World::begin_life() {
       server_ = std::make_unique<Server>(
           directory_.file("sidestep.db"), now_, far_end_,
           [this](std::exception_ptr) { disk_failed_ = true; },
-          [this] { return seeds_.prng().next(); });
+          [this] { return seeds_.prng().next(); },
+          options_.dormant ? 0 : engine::kMemoryForExecutions);
       insert_revisions();
       server_->engine.recover();
       return;

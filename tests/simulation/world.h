@@ -19,6 +19,7 @@ struct Options {
   // Of those, run only this one (from 0): to find out which of them breaks something.
   std::optional<int> only{};
   bool deaths = true;      // of the process, and power cuts
+  bool dormant = true;     // what waits leaves memory between any two inputs
   bool mutations = false;  // run what the parser accepts of mutated definitions
   // Let the `nth` change of the disk, counted from the start, fail.
   struct DiskFault {

@@ -1,0 +1,44 @@
+#include "storage/migrations/list.h"
+#include "storage/waits.h"
+
+namespace sidestep::storage {
+namespace {
+
+// In the order in which they are due. What ran before there were such rows is taken up as if it had
+// been at work, and gets its true row then.
+constexpr const char* kWaits = R"(
+CREATE TABLE waits(
+  time TEXT NOT NULL,
+  due_ms INTEGER NOT NULL,
+  execution_id INTEGER NOT NULL,
+  for_callers INTEGER NOT NULL,
+  last_ms INTEGER NOT NULL,
+  PRIMARY KEY(time, due_ms, execution_id)
+) WITHOUT ROWID;
+INSERT INTO waits(time, due_ms, execution_id, for_callers, last_ms)
+  SELECT coalesce(time, ''), -1, id, 0, 0 FROM executions
+  WHERE status <> 'SUCCEEDED' AND status = 'RUNNING';
+)";
+static_assert(WaitRow::kAtWork == -1);
+
+// The queues of activities: tasks that no worker has taken, by their arrival.
+constexpr const char* kQueues = R"(
+ALTER TABLE task_tokens ADD COLUMN queue TEXT;
+CREATE INDEX task_tokens_by_queue ON task_tokens(queue, arrival, execution_id, ticket)
+  WHERE queue IS NOT NULL;
+)";
+
+constexpr const char* kRunningChildren = R"(
+CREATE INDEX executions_running_children ON executions(map_run_child)
+  WHERE map_run_child IS NOT NULL AND status = 'RUNNING';
+)";
+
+}  // namespace
+
+void add_waits(Database& database) {
+  database.run_script(kWaits);
+  database.run_script(kQueues);
+  database.run_script(kRunningChildren);
+}
+
+}  // namespace sidestep::storage
