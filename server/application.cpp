@@ -14,6 +14,8 @@
 #include "project/apply.h"
 #include "server/project_resources.h"
 #include "server/version.h"
+#include "storage/executions.h"
+#include "storage/task_tokens.h"
 
 namespace sidestep {
 namespace {
@@ -47,9 +49,15 @@ void log_function_line(const lambda::FunctionLine& line) {
   log::write(level, line.text, {{"function", line.function}, {"request", line.request_id}});
 }
 
+using AccessKeys = std::function<std::string(const lambda::Function& function)>;
+
 lambda::PoolSettings pool_settings(const config::Configuration& configuration,
-                                   const std::filesystem::path& data, mode_t users_umask) {
+                                   const std::filesystem::path& data, mode_t users_umask,
+                                   AccessKeys access_key_of) {
   lambda::PoolSettings settings;
+  if (configuration.iam != config::Configuration::Iam::kOff) {
+    settings.access_key_of = std::move(access_key_of);
+  }
   settings.functions_umask = users_umask;
   settings.work_dir = data / "functions";
   settings.own_directories = {data};
@@ -95,6 +103,16 @@ Timestamp real_time() {
   return std::chrono::time_point_cast<Millis>(std::chrono::system_clock::now());
 }
 
+// Of a child of a Map Run it is the machine that the Map is in. Empty if there is no such token.
+std::string machine_of_token(storage::Database& database, const std::string& token) {
+  const auto row = storage::TaskTokens(database).find(token);
+  if (!row) return "";
+  const auto execution = storage::Executions(database).find(row->execution_id);
+  if (!execution) return "";
+  const std::string& arn = execution->state_machine_arn;
+  return arn.substr(0, arn.find('/'));
+}
+
 // What a mock may ask for, to see whether anything is lost.
 void end_as_if_killed() { ::kill(::getpid(), SIGKILL); }
 
@@ -127,7 +145,10 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
       storage_(storage_options(configuration), post_to(io)),
       clock_(timing::make_clock(configuration.clock, configuration.clock_grace)),
       code_(data_.path() / "code", std::filesystem::current_path()),
-      pool_(io, pool_settings(configuration, data_.path(), private_files_.users_umask())),
+      pool_(io, pool_settings(configuration, data_.path(), private_files_.users_umask(),
+                              [this](const lambda::Function& function) {
+                                return services_.sts().key_of_session(function.role, function.name);
+                              })),
       function_store_(storage_),
       functions_({&function_store_, &pool_}),
       http_client_(io, client_options()),
@@ -155,8 +176,11 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
       cloudformation_(platform_, providers_, unknown_types(configuration)),
       gateway_(
           directory_, background_, scope_, [this] { return alarms_.now(); }, real_time),
+<<<<<<< HEAD
       bucket_pages_(gateway_, directory_, services_.s3(), scope_),
       websites_(directory_, services_.s3()),
+=======
+>>>>>>> e7fc64f (Store IAM's roles, users and policies, and let them decide who may do what with --iam enforce)
       health_({std::string(version()), configuration.account, configuration.region,
                [this] { return gateway_.names(); }}),
       clock_service_(engine_),
@@ -184,6 +208,7 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
           },
           [this](const http::HttpRequest& head) { return router_.admit(head); }) {
   add_services();
+  enforce_policies();
   endpoints_.set_own_port(configuration.port);
   directory_.set_remote(endpoints_);
   storage_.writer().on_broken(std::move(fatal));
@@ -226,6 +251,20 @@ bool Application::answers(const std::string& resource) const {
                                    return endpoints_.reaches(service);
                                  return embedded->has(operation);
                                });
+}
+
+void Application::enforce_policies() {
+  using Iam = config::Configuration::Iam;
+  using aws::iam::Enforcement;
+  if (configuration_.iam == Iam::kOff) return;
+  authorizer_.emplace(aws::iam::RoleAuthorizer::Parts{
+      .platform = platform_,
+      .enforcement =
+          configuration_.iam == Iam::kEnforce ? Enforcement::kRefuse : Enforcement::kWarn,
+      .machine_of_token = [this](const std::string& token) {
+        return machine_of_token(storage_.reader(), token);
+      }});
+  directory_.set_authorizer(*authorizer_);
 }
 
 // Those that need more than the platform; all others are in services.cpp.

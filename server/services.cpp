@@ -4,6 +4,8 @@
 
 #include "aws/events/events.h"
 #include "aws/events/resources.h"
+#include "aws/iam/iam.h"
+#include "aws/iam/resources.h"
 #include "aws/lambda/event_sources/mappings.h"
 #include "aws/lambda/event_sources/resources.h"
 #include "aws/s3/migrations/list.h"
@@ -64,6 +66,7 @@ struct ServiceEntry {
 
 constexpr ServiceEntry kServices[] = {
     {aws::events::migrations, make_events},
+    {aws::iam::migrations, make<aws::iam::Iam>},
     {aws::s3::migrations, make<aws::s3::S3>},
     {aws::scheduler::migrations, make<aws::scheduler::Scheduler>},
     {aws::sns::migrations, make_sns},
@@ -88,6 +91,7 @@ Providers all(aws::Platform& platform) {
 
 constexpr Providers (*kResources[])(aws::Platform& platform) = {
     all<aws::events::resource_providers>,
+    all<aws::iam::resource_providers>,
     all<aws::lambda::event_source_providers>,
     all<aws::s3::resource_providers>,
     all<aws::scheduler::resource_providers>,
@@ -114,6 +118,7 @@ Services::Services(aws::Platform& platform, storage::Blobs& blobs, aws::Director
     services_.push_back(entry.make(parts));
     directory.add(*services_.back());
   }
+  sts_ = dynamic_cast<aws::sts::Sts*>(directory.find("sts"));
   events_ = dynamic_cast<aws::events::Events*>(directory.find("events"));
   s3_ = dynamic_cast<aws::s3::S3*>(directory.find("s3"));
   for (const auto make_providers : kResources) {

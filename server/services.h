@@ -10,7 +10,11 @@
 #include "aws/core/resource_providers.h"
 #include "aws/core/service.h"
 #include "aws/events/events.h"
+<<<<<<< HEAD
 #include "aws/s3/s3.h"
+=======
+#include "aws/sts/sts.h"
+>>>>>>> e7fc64f (Store IAM's roles, users and policies, and let them decide who may do what with --iam enforce)
 #include "integrations/reach.h"
 #include "storage/blobs.h"
 #include "storage/schema.h"
@@ -29,7 +33,11 @@ class Services {
 
   aws::Outbox& outbox() { return outbox_; }
   aws::events::Events& events() { return *events_; }
+<<<<<<< HEAD
   aws::s3::S3& s3() { return *s3_; }
+=======
+  aws::sts::Sts& sts() { return *sts_; }
+>>>>>>> e7fc64f (Store IAM's roles, users and policies, and let them decide who may do what with --iam enforce)
 
   // Has them take up what was left when the server stopped. REQUIRES: executions were recovered.
   void start();
@@ -39,7 +47,11 @@ class Services {
   std::vector<std::unique_ptr<aws::Service>> services_;
   std::vector<std::unique_ptr<aws::ResourceProvider>> resources_;
   aws::events::Events* events_ = nullptr;  // one of them
+<<<<<<< HEAD
   aws::s3::S3* s3_ = nullptr;              // another
+=======
+  aws::sts::Sts* sts_ = nullptr;           // another
+>>>>>>> e7fc64f (Store IAM's roles, users and policies, and let them decide who may do what with --iam enforce)
 };
 
 }  // namespace sidestep
