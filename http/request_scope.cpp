@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/access_key.h"
+
 namespace sidestep::http {
 namespace {
 
@@ -43,7 +45,11 @@ void apply_credential(std::string_view credential, RequestScope& scope) {
   if (!is_name(service)) return;
   scope.service = service;
   scope.access_key = parts[0];
-  if (is_account(parts[0])) scope.account = parts[0];
+  if (is_account(parts[0])) {
+    scope.account = parts[0];
+  } else if (auto account = account_of_access_key(parts[0])) {
+    scope.account = *std::move(account);
+  }
   if (count == 5 && is_name(parts[2])) scope.region = parts[2];
 }
 

@@ -17,7 +17,8 @@ struct RequestScope {
 };
 
 // `defaults` fills in what the request leaves out: all of it, if its Authorization is missing or
-// makes no sense. An access key of twelve digits names the account.
+// makes no sense. An access key of twelve digits names the account;
+// one that this server has issued (base/access_key.h) carries it.
 RequestScope request_scope(const HttpRequest& request, const RequestScope& defaults);
 
 // "User: ... is not authorized to perform: states:StopExecution on resource: arn:... because no

@@ -11,6 +11,24 @@ namespace {
 
 using FunctionThen = std::function<void(FunctionAnswer)>;
 
+// Of a version only if one is named: policies are written for functions.
+std::string resource_called(const std::string& arn) {
+  const std::string latest = std::string(":") + lambda::kLatestVersion;
+  return arn.ends_with(latest) ? arn.substr(0, arn.size() - latest.size()) : arn;
+}
+
+// As the SDK for Java 1 names an error that Lambda's model does not have.
+std::optional<asl::StateError> denied_call(const Backends& backends, const engine::Task& task,
+                                           const FunctionCall& call) {
+  const auto refused = backends.calls.refusal(
+      task, {"lambda", "Invoke", {{"FunctionName", resource_called(call.arn)}}});
+  if (!refused) return std::nullopt;
+  return asl::state_error(
+      "Lambda.AWSLambdaException",
+      refused->message + " (Service: AWSLambda; Status Code: " + std::to_string(refused->status) +
+          "; Error Code: " + refused->code + "; Request ID: " + random_uuid() + "; Proxy: null)");
+}
+
 void call_here(const Backends& backends, FunctionCall call, FunctionThen then) {
   const auto function = backends.functions.find(call.arn);
   if (!function) return then(unexpected(function_not_found(call.arn, random_uuid())));
@@ -149,8 +167,9 @@ asl::StateError function_not_found(const std::string& arn, const std::string& re
 
 void call_function(const Backends& backends, const engine::Task& task, FunctionCall call,
                    std::function<void(FunctionAnswer)> then) {
-  backends.is_elsewhere("lambda") ? call_elsewhere(backends, task, call, std::move(then))
-                                  : call_here(backends, std::move(call), std::move(then));
+  if (backends.is_elsewhere("lambda")) return call_elsewhere(backends, task, call, std::move(then));
+  if (auto denied = denied_call(backends, task, call)) return then(unexpected(*std::move(denied)));
+  call_here(backends, std::move(call), std::move(then));
 }
 
 Payload returned_payload(std::string payload) {

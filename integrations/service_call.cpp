@@ -106,11 +106,19 @@ void ServiceCalls::make(const engine::Task& task, ServiceCall call, Then then,
       std::make_shared<Pending>(open_, task.id, request_id, call.length, std::move(then));
   open_->insert_or_assign(task.id, pending);
   const std::string service = call.service;
-  aws::Call made = call_of(
-      std::move(call),
-      {account.empty() ? account_of(task) : std::move(account), task.execution.region}, request_id);
+  aws::Scope scope{account.empty() ? account_of(task) : std::move(account), task.execution.region};
+  if (directory_.authorizes()) scope.principal = session_of(task);
+  aws::Call made = call_of(std::move(call), std::move(scope), request_id);
   made.once = aws::OnceKey{task.id.execution_id, task.id.ticket};
   directory_.call(service, std::move(made), aws::Reply(pending));
+}
+
+std::optional<aws::Error> ServiceCalls::refusal(const engine::Task& task,
+                                                const ServiceCall& call) const {
+  if (!directory_.authorizes()) return std::nullopt;
+  aws::Scope scope{account_of(task), task.execution.region};
+  scope.principal = session_of(task);
+  return directory_.refusal(call.service, {call.operation, call.input, std::move(scope)});
 }
 
 void ServiceCalls::ask(aws::Scope scope, ServiceCall call, Then then) const {

@@ -47,6 +47,10 @@ class ServiceCalls {
   // of the role, or `account` if it is not empty.
   void make(const engine::Task& task, ServiceCall call, Then then, std::string account = {}) const;
 
+  // Why the Task's role may not have the call made; nothing if it may. For what is carried out
+  // without a call of the service.
+  std::optional<aws::Error> refusal(const engine::Task& task, const ServiceCall& call) const;
+
   // The same for a question that may be asked again and again, of no Task in particular.
   void ask(aws::Scope scope, ServiceCall call, Then then) const;
 

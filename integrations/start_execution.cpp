@@ -59,6 +59,10 @@ std::string sdk_cause(const std::string& message, const std::string& code,
 }
 
 asl::StateError refusal_error(const aws::Error& refusal, const std::string& request_id) {
+  if (refusal.code == "AccessDeniedException") {  // which the model does not have
+    return asl::state_error("StepFunctions.AWSStepFunctionsException",
+                            sdk_cause(refusal.message, refusal.code, request_id));
+  }
   const std::string suffix = refusal.code.ends_with("Exception") ? "" : "Exception";
   return asl::state_error("StepFunctions." + refusal.code + suffix,
                           sdk_cause(refusal.message, refusal.code, request_id));

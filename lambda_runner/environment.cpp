@@ -33,9 +33,11 @@ Variables sdk_variables(const EnvironmentRequest& request) {
   const PoolSettings& settings = request.settings;
   const auto arn = Arn::parse(request.function.arn);
   const std::string& region = arn ? arn->region : settings.region;
+  std::string key = settings.access_key_of ? settings.access_key_of(request.function) : "";
+  if (key.empty()) key = arn ? arn->account : settings.access_key_id;
   return {{"AWS_REGION", region},
           {"AWS_DEFAULT_REGION", region},
-          {"AWS_ACCESS_KEY_ID", arn ? arn->account : settings.access_key_id},
+          {"AWS_ACCESS_KEY_ID", std::move(key)},
           {"AWS_SECRET_ACCESS_KEY", settings.secret_access_key},
           {"AWS_SESSION_TOKEN", settings.session_token},
           {"AWS_ENDPOINT_URL", settings.endpoint_url},

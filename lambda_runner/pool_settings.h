@@ -24,6 +24,8 @@ struct FunctionLine {
   bool is_warning = false;      // an error of the function, or what it calls a warning
 };
 
+struct Function;
+
 using LogSink = std::function<void(const FunctionLine& line)>;
 
 struct Function;
@@ -51,6 +53,8 @@ struct PoolSettings {
   std::string region = "us-east-1";
   std::string access_key_id = "sidestep";
   std::string secret_access_key = "sidestep";
+  // The access key that the processes of a function call us with. Empty: the function's account.
+  std::function<std::string(const Function& function)> access_key_of{};
   std::string session_token{};  // what Sidestep wants of every request; empty: nothing
 
   std::size_t workers_max = 100;              // processes alive, of all functions together

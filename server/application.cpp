@@ -14,6 +14,8 @@
 #include "project/apply.h"
 #include "server/project_resources.h"
 #include "server/version.h"
+#include "storage/executions.h"
+#include "storage/task_tokens.h"
 
 namespace sidestep {
 namespace {
@@ -79,6 +81,16 @@ aws::cloudformation::UnknownTypes unknown_types(const config::Configuration& con
 // What signatures are checked against, whatever the workflows' clock shows.
 Timestamp real_time() {
   return std::chrono::time_point_cast<Millis>(std::chrono::system_clock::now());
+}
+
+// Of a child of a Map Run it is the machine that the Map is in. Empty if there is no such token.
+std::string machine_of_token(storage::Database& database, const std::string& token) {
+  const auto row = storage::TaskTokens(database).find(token);
+  if (!row) return "";
+  const auto execution = storage::Executions(database).find(row->execution_id);
+  if (!execution) return "";
+  const std::string& arn = execution->state_machine_arn;
+  return arn.substr(0, arn.find('/'));
 }
 
 // What a mock may ask for, to see whether anything is lost.
@@ -178,6 +190,7 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
           },
           [this](const http::HttpRequest& head) { return router_.admit(head); }) {
   add_services();
+  enforce_policies();
   endpoints_.set_own_port(configuration.port);
   directory_.set_remote(endpoints_);
   storage_.writer().on_broken(std::move(fatal));
@@ -201,6 +214,11 @@ lambda::PoolSettings Application::pool_settings() {
   settings.log = log_function_line;
   settings.events = [this](lambda::FunctionEvent event) { output_logs_.add(std::move(event)); };
   settings.now = [this] { return alarms_.now(); };
+  if (configuration_.iam != config::Configuration::Iam::kOff) {
+    settings.access_key_of = [this](const lambda::Function& function) {
+      return services_.sts().key_of_session(function.role, function.name);
+    };
+  }
   return settings;
 }
 
@@ -244,6 +262,20 @@ bool Application::answers(const std::string& resource) const {
         return (embedded != nullptr && embedded->has(operation) && !endpoints_.replaces(service)) ||
                endpoints_.reaches(service);
       });
+}
+
+void Application::enforce_policies() {
+  using Iam = config::Configuration::Iam;
+  using aws::iam::Enforcement;
+  if (configuration_.iam == Iam::kOff) return;
+  authorizer_.emplace(aws::iam::RoleAuthorizer::Parts{
+      .platform = platform_,
+      .enforcement =
+          configuration_.iam == Iam::kEnforce ? Enforcement::kRefuse : Enforcement::kWarn,
+      .machine_of_token = [this](const std::string& token) {
+        return machine_of_token(storage_.reader(), token);
+      }});
+  directory_.set_authorizer(*authorizer_);
 }
 
 // Those that need more than the platform; all others are in services.cpp.

@@ -13,6 +13,7 @@
 #include "aws/core/resource_providers.h"
 #include "aws/core/timeline_alarms.h"
 #include "aws/dynamodb/dynamodb.h"
+#include "aws/iam/access/role_authorizer.h"
 #include "aws/lambda/lambda.h"
 #include "aws/protocols/endpoints.h"
 #include "aws/protocols/gateway.h"
@@ -88,6 +89,7 @@ class Application {
   lambda::PoolSettings pool_settings();
   bool has_log_group(const aws::Scope& scope, std::string_view group);
   void restore_functions();
+  void enforce_policies();
   void add_services();
   void add_providers(std::vector<std::unique_ptr<aws::ResourceProvider>> providers);
 
@@ -111,6 +113,7 @@ class Application {
   engine::Engine engine_;
   aws::TimelineAlarms alarms_;
   aws::Platform platform_;  // what services get
+  std::optional<aws::iam::RoleAuthorizer> authorizer_;
   Retention retention_;
   aws::dynamodb::Dynamodb dynamodb_;
   aws::dynamodb::DynamodbStreams dynamodb_streams_;

@@ -4,6 +4,8 @@
 
 #include "aws/events/events.h"
 #include "aws/events/resources.h"
+#include "aws/iam/iam.h"
+#include "aws/iam/resources.h"
 #include "aws/lambda/event_sources/mappings.h"
 #include "aws/lambda/event_sources/resources.h"
 #include "aws/logs/logs.h"
@@ -67,6 +69,7 @@ struct ServiceEntry {
 constexpr ServiceEntry kServices[] = {
     {aws::events::migrations, make_events},
     {aws::logs::migrations, make<aws::logs::Logs>},
+    {aws::iam::migrations, make<aws::iam::Iam>},
     {aws::s3::migrations, make<aws::s3::S3>},
     {aws::scheduler::migrations, make<aws::scheduler::Scheduler>},
     {aws::sns::migrations, make_sns},
@@ -91,6 +94,7 @@ Providers all(aws::Platform& platform) {
 
 constexpr Providers (*kResources[])(aws::Platform& platform) = {
     all<aws::events::resource_providers>,
+    all<aws::iam::resource_providers>,
     all<aws::lambda::event_source_providers>,
     all<aws::logs::resource_providers>,
     all<aws::s3::resource_providers>,
@@ -118,6 +122,7 @@ Services::Services(aws::Platform& platform, storage::Blobs& blobs, aws::Director
     services_.push_back(entry.make(parts));
     directory.add(*services_.back());
   }
+  sts_ = dynamic_cast<aws::sts::Sts*>(directory.find("sts"));
   events_ = dynamic_cast<aws::events::Events*>(directory.find("events"));
   logs_ = dynamic_cast<aws::logs::Logs*>(directory.find("logs"));
   s3_ = dynamic_cast<aws::s3::S3*>(directory.find("s3"));

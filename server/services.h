@@ -12,6 +12,7 @@
 #include "aws/events/events.h"
 #include "aws/logs/logs.h"
 #include "aws/s3/s3.h"
+#include "aws/sts/sts.h"
 #include "integrations/reach.h"
 #include "storage/blobs.h"
 #include "storage/schema.h"
@@ -32,6 +33,7 @@ class Services {
   aws::events::Events& events() { return *events_; }
   aws::logs::Logs& logs() { return *logs_; }
   aws::s3::S3& s3() { return *s3_; }
+  aws::sts::Sts& sts() { return *sts_; }
 
   // Has them take up what was left when the server stopped. REQUIRES: executions were recovered.
   void start();
@@ -43,6 +45,7 @@ class Services {
   aws::events::Events* events_ = nullptr;  // one of them
   aws::logs::Logs* logs_ = nullptr;        // another
   aws::s3::S3* s3_ = nullptr;              // another
+  aws::sts::Sts* sts_ = nullptr;           // another
 };
 
 }  // namespace sidestep

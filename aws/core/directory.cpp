@@ -48,6 +48,10 @@ std::vector<std::string_view> Directory::ids() const {
   return ids;
 }
 
+std::optional<Error> Directory::refusal(std::string_view service, const Call& call) const {
+  return authorizer_ == nullptr ? std::nullopt : authorizer_->refusal(service, call);
+}
+
 void Directory::call(std::string_view id, Call call, Reply reply) const {
   const Service* here = find(id);
   const bool has = here != nullptr && here->has(call.operation);
@@ -69,6 +73,7 @@ void Directory::call_checked(std::string_view id, Call call, Reply reply) const 
   Service* service = find(id);
   if (service == nullptr) return reply.fail(not_here(id));
   if (!service->has(call.operation)) return reply.fail(unknown_operation(*service, call.operation));
+  if (auto refused = refusal(id, call)) return reply.fail(*std::move(refused));
   if (call.request_id.empty()) call.request_id = random_uuid();
   note_fault(id, fault_in([&] { service->handle(std::move(call), std::move(reply)); }));
 }

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "aws/core/authorizer.h"
 #include "aws/core/remote.h"
 #include "aws/core/service.h"
 
@@ -29,6 +30,15 @@ class Directory {
   // `remote` outlives the directory's last call.
   void set_remote(Remote& remote) { remote_ = &remote; }
 
+  // Asked before every call of an embedded service. It outlives the directory's last call.
+  void set_authorizer(Authorizer& authorizer) { authorizer_ = &authorizer; }
+
+  // Whether anybody is asked, so that it matters in whose name a call is made.
+  bool authorizes() const { return authorizer_ != nullptr; }
+
+  // Why the call may not be made; nothing if it may. For callers that do not go through here.
+  std::optional<Error> refusal(std::string_view service, const Call& call) const;
+
   // Has the call answered by the service's own endpoint, by the embedded service if that has the
   // operation, or by wherever else the service is. What is nowhere is refused by name.
   void call(std::string_view service, Call call, Reply reply) const;
@@ -45,6 +55,7 @@ class Directory {
  private:
   std::map<std::string_view, Service*> services_;
   Remote* remote_ = nullptr;
+  Authorizer* authorizer_ = nullptr;
 };
 
 }  // namespace sidestep::aws

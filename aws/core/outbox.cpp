@@ -37,16 +37,24 @@ Json json_of(const OutgoingCall& call) {
   json["account"] = call.scope.account;
   json["region"] = call.scope.region;
   json["clock"] = call.scope.clock;
+  if (!call.scope.principal.empty()) json["principal"] = call.scope.principal;
+  if (!call.scope.source_arn.empty()) json["sourceArn"] = call.scope.source_arn;
   if (call.body) json["body"] = *call.body;
   return json;
 }
 
 OutgoingCall outgoing_call(const Json& json) {
   const Json* body = find_member(json, "body");
+  const auto text_or_empty = [&](std::string_view name) {
+    const Json* text = find_member(json, name);
+    return text != nullptr ? text->get<std::string>() : std::string();
+  };
   return {json.at("operation").get<std::string>(), json.at("input"),
           Scope{.account = json.at("account").get<std::string>(),
                 .region = json.at("region").get<std::string>(),
-                .clock = json.at("clock").get<std::string>()},
+                .clock = json.at("clock").get<std::string>(),
+                .principal = text_or_empty("principal"),
+                .source_arn = text_or_empty("sourceArn")},
           body != nullptr ? std::optional(body->get<std::string>()) : std::nullopt};
 }
 

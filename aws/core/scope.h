@@ -2,6 +2,7 @@
 // Who calls: which account and region a call is made in, and as whom.
 
 #include <string>
+#include <string_view>
 
 namespace sidestep::aws {
 
@@ -13,7 +14,15 @@ struct Scope {
   // Where the caller reached us, "http://localhost:8083", for answers that hold addresses (the URLs
   // of queues); empty if the call did not come over HTTP.
   std::string endpoint{};
+  // In whose name this server itself makes the call: a session of a role
+  // ("arn:aws:sts::123456789012:assumed-role/NAME/SESSION"), or a service ("events.amazonaws.com").
+  // Empty: whoever holds `access_key`, or the server on its own behalf, who may do everything.
+  std::string principal{};
+  std::string source_arn{};  // of the resource for which the service that is `principal` calls
 };
+
+// The session in which a service uses a role: of the ARN of a role, under a name.
+std::string role_session(const std::string& role_arn, std::string_view session);
 
 // "User: ... is not authorized to perform: states:StopExecution on resource: arn:... because no
 // resource-based policy allows the states:StopExecution action": what AWS answers if a resource

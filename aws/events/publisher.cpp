@@ -79,7 +79,9 @@ void Publisher::owe(const Bus& bus, const std::string& rule, const Json& target,
       .name = event.at("id").get<std::string>() + "_" +
               uuid_of(rule_arn + "/" + target.at("Id").get<std::string>()),
       .origin = {{"RULE_ARN", rule_arn}},
-      .now_ms = now.time_since_epoch().count()};
+      .now_ms = now.time_since_epoch().count(),
+      .service = "events.amazonaws.com",
+      .source_arn = rule_arn};
   Delivery delivery = targets::delivery_for(invocation);
   // A bus that is there got the event above.
   if (delivery.call.operation == "PutEvents") {

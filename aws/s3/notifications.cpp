@@ -106,8 +106,11 @@ Json record_of(const Change& change, const BucketRow& bucket, const Call& call,
   return record;
 }
 
-Delivery delivery_to(const Destination& destination, const Json& body, const Call& cause) {
+Delivery delivery_to(const Destination& destination, const Json& body, const Call& cause,
+                     const std::string& bucket) {
   DestinationCall call = message_for(destination, {body, cause.scope, cause.trace_id});
+  call.scope.principal = "s3.amazonaws.com";
+  call.scope.source_arn = "arn:aws:s3:::" + bucket;
   Delivery delivery{destination.service,
                     {std::move(call.operation), std::move(call.input), std::move(call.scope)}};
   delivery.call.body = std::move(call.payload);
@@ -173,7 +176,10 @@ Delivery delivery_to_bridge(const Change& change, const BucketRow& bucket, const
   entry["DetailType"] = std::string(names.detail_type);
   entry["Detail"] = to_text(detail);
   entry["Resources"] = Json::array({"arn:aws:s3:::" + bucket.name});
-  Delivery delivery{"events", {"PutServiceEvents", Json::object(), call.scope}};
+  Delivery delivery{"events",
+                    {"PutServiceEvents",
+                     Json::object(),
+                     {.account = call.scope.account, .region = call.scope.region}}};
   delivery.call.input["Entries"] = Json::array({std::move(entry)});
   return delivery;
 }
@@ -222,7 +228,7 @@ void notify_of_test(Change& change, const BucketRow& bucket, const Call& call,
   body["HostId"] = call.request_id;
   for (const Destination& destination : destinations_of(configuration)) {
     if (destination.service == "lambda") continue;  // functions get none
-    Outbox::put(change.database, delivery_to(destination, body, call), change.now);
+    Outbox::put(change.database, delivery_to(destination, body, call, bucket.name), change.now);
   }
 }
 
@@ -239,7 +245,7 @@ void notify(Change& change, const BucketRow& bucket, const Call& call, const Obj
           Json::array({record_of(change, bucket, call, event, entry.at("Id").get<std::string>())});
       const Destination destination{std::string(kind.service),
                                     entry.at(std::string(kind.arn)).get<std::string>()};
-      Outbox::put(change.database, delivery_to(destination, body, call), change.now);
+      Outbox::put(change.database, delivery_to(destination, body, call, bucket.name), change.now);
     }
   }
   if (find_member(*configuration, "EventBridgeConfiguration") != nullptr) {

@@ -61,7 +61,9 @@ Delivery delivery_of(const Schedule& schedule, Timestamp now) {
                                 .origin = {{"SCHEDULE_ARN", schedule.arn()},
                                            {"EXECUTION_ID", id},
                                            {"SCHEDULED_TIME", in_seconds(*schedule.due)}},
-                                .now_ms = now.time_since_epoch().count()});
+                                .now_ms = now.time_since_epoch().count(),
+                                .service = "scheduler.amazonaws.com",
+                                .source_arn = schedule.arn()});
 }
 
 }  // namespace sidestep::aws::scheduler

@@ -32,7 +32,14 @@ std::optional<std::chrono::seconds> managed_delay(std::int64_t attempts) {
   return std::chrono::seconds(20);
 }
 
-Scope scope_of(const Arn& arn) { return {arn.account, arn.region}; }
+// In the topic's name, which is the subscription's without its last part.
+Scope scope_of(const Arn& arn, const Delivery& delivery) {
+  const std::string& subscription = delivery.subscription_arn;
+  return {.account = arn.account,
+          .region = arn.region,
+          .principal = "sns.amazonaws.com",
+          .source_arn = subscription.substr(0, subscription.rfind(':'))};
+}
 
 // A queue that is not FIFO takes no deduplication id, and no group of a FIFO topic.
 Json queue_input(const Delivery& delivery, const Arn& queue) {
@@ -89,11 +96,11 @@ void Deliveries::attempt(std::int64_t id) {
     return;
   }
   if (delivery->due > platform_.alarms.now()) {
-    alarms_[id] = platform_.alarms.set(delivery->due, Alarms::Leap::kWhileExecutionsWait,
-                                       [this, id] {
-                                         waiting_.push_back(id);
-                                         run();
-                                       });
+    alarms_[id] =
+        platform_.alarms.set(delivery->due, Alarms::Leap::kWhileExecutionsWait, [this, id] {
+          waiting_.push_back(id);
+          run();
+        });
     return;
   }
   alarms_.erase(id);
@@ -106,7 +113,7 @@ void Deliveries::attempt(std::int64_t id) {
 void Deliveries::send_to_queue(const Delivery& delivery) {
   const auto queue = Arn::parse(delivery.endpoint);
   if (!queue) return end(delivery.id, Outcome::kRefused, "not the ARN of a queue");
-  Call call{"SendMessage", queue_input(delivery, *queue), scope_of(*queue)};
+  Call call{"SendMessage", queue_input(delivery, *queue), scope_of(*queue, delivery)};
   call.trace_id = delivery.trace;
   // A queue gets it once, even if a kill comes before the row is gone.
   call.once = OnceKey{kOnceSpace, static_cast<std::uint64_t>(delivery.id)};
@@ -126,7 +133,7 @@ void Deliveries::invoke_function(const Delivery& delivery) {
   Json input = Json::object();
   input["FunctionName"] = delivery.endpoint;
   input["InvocationType"] = "RequestResponse";
-  Call call{"Invoke", std::move(input), scope_of(*function)};
+  Call call{"Invoke", std::move(input), scope_of(*function, delivery)};
   call.body = std::make_unique<TextSource>(to_text(delivery.content["Payload"]));
   call.trace_id = delivery.trace;
   std::shared_ptr<Alarms::Work> work = platform_.alarms.begin_work();

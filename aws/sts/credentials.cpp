@@ -1,20 +1,14 @@
 #include "aws/sts/credentials.h"
 
 #include "aws/sts/tables/sessions.h"
+#include "base/access_key.h"
+#include "base/arn.h"
 #include "base/base64.h"
 #include "base/hash.h"
 #include "base/uuid.h"
 
 namespace sidestep::aws::sts {
 namespace {
-
-// As many characters of keys and ids as `bytes` are.
-std::string in_key_alphabet(std::string_view bytes) {
-  constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  std::string text;
-  for (const char byte : bytes) text += kAlphabet[static_cast<unsigned char>(byte) % 32];
-  return text;
-}
 
 std::string random_bytes() { return digest(HashAlgorithm::kSha512, random_uuid()); }
 
@@ -26,7 +20,8 @@ void grant(Sts& sts, Call call, Reply reply, Holder holder, std::int64_t default
   const Timestamp expires =
       now + std::chrono::seconds(call.integer_or("DurationSeconds", default_seconds));
   const std::string random = random_bytes();
-  const Session session{"ASIA" + in_key_alphabet(random.substr(0, 16)), std::move(holder.arn),
+  const std::string account = Arn::parse(holder.arn).value().account;
+  const Session session{access_key_of("ASIA", account, random), std::move(holder.arn),
                         std::move(holder.user_id), expires};
   members["Credentials"] = {
       {"AccessKeyId", session.access_key},

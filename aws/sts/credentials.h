@@ -9,12 +9,6 @@
 
 namespace sidestep::aws::sts {
 
-// GetCallerIdentity's answer for the holder.
-struct Holder {
-  std::string arn;
-  std::string user_id;
-};
-
 // Answers with `members` and credentials of `holder` that last for the call's DurationSeconds.
 void grant(Sts& sts, Call call, Reply reply, Holder holder, std::int64_t default_seconds,
            Json members);

@@ -1,7 +1,12 @@
 #pragma once
-// AWS Security Token Service: who a caller is, and credentials that last for a while. Whoever has
-// them may do everything, as everybody may here; but GetCallerIdentity knows them again.
+// AWS Security Token Service: who a caller is, and credentials that last for a while, which
+// GetCallerIdentity knows again. What their holder may do is the business of IAM (aws/iam).
 // https://docs.aws.amazon.com/STS/latest/APIReference/welcome.html
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
 
 #include "aws/core/operation.h"
 #include "aws/core/platform.h"
@@ -9,6 +14,12 @@
 #include "storage/schema.h"
 
 namespace sidestep::aws::sts {
+
+// GetCallerIdentity's answer for whoever holds credentials.
+struct Holder {
+  std::string arn;
+  std::string user_id;
+};
 
 class Sts final : public Service {
  public:
@@ -21,8 +32,16 @@ class Sts final : public Service {
 
   Platform& platform() { return platform_; }
 
+  // An access key of a role's session that this server itself makes: for the processes of a
+  // function. The same session has the same key, for as long as the server runs.
+  std::string key_of_session(const std::string& role_arn, std::string_view session);
+
+  // Who holds such a key.
+  std::optional<Holder> holder_of(std::string_view access_key) const;
+
  private:
   Platform& platform_;
+  std::map<std::string, Holder, std::less<>> sessions_;
 };
 
 using StsOperation = Operation<Sts>;

@@ -238,9 +238,26 @@ std::int64_t retry_setting(const Json& target, std::string_view name, std::int64
   return value != nullptr ? value->get<std::int64_t>() : otherwise;
 }
 
+// Made by the target's role, or by the service.
+Invocation with_principal(Invocation invocation) {
+  Scope scope{.account = invocation.scope.account,
+              .region = invocation.scope.region,
+              .clock = invocation.scope.clock};
+  const Json* role = find_member(invocation.target, "RoleArn");
+  if (role != nullptr && role->is_string()) {
+    scope.principal = role_session(role->get<std::string>(), invocation.name);
+  } else {
+    scope.principal = invocation.service;
+  }
+  scope.source_arn = invocation.source_arn;
+  invocation.scope = std::move(scope);
+  return invocation;
+}
+
 }  // namespace
 
-Delivery delivery_for(const Invocation& invocation) {
+Delivery delivery_for(const Invocation& asked) {
+  const Invocation invocation = with_principal(asked);
   const std::string text = invocation.target.at("Arn").get<std::string>();
   const Arn arn = Arn::parse(text).value_or(Arn{});
   const TargetKind* kind = kind_of(arn);

@@ -22,6 +22,10 @@ struct Invocation {
   // What a dead-letter queue's message has besides: {"RULE_ARN": "arn:..."}.
   Json origin = Json::object();
   std::int64_t now_ms = 0;
+  // Who invokes it, where the target has no RoleArn: "events.amazonaws.com", for the rule or the
+  // schedule of that ARN.
+  std::string service{};
+  std::string source_arn{};
 };
 
 // A target that this server cannot invoke gives a delivery that is refused by name, so that it is

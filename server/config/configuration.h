@@ -42,9 +42,12 @@ struct Configuration {
   // Where calls of services go, by their ids: "sqs" -> "http://127.0.0.1:9324".
   std::map<std::string, std::string, std::less<>> endpoints{};
   std::map<std::string, std::string, std::less<>> named_endpoints{};  // by --endpoint, among them
-  std::string default_endpoint{};              // of services that are not here
-  bool allows_aws = false;                     // calls of AWS itself
-  bool refuses_unknown_types = false;          // of resources in templates
+  std::string default_endpoint{};  // of services that are not here
+  bool allows_aws = false;         // calls of AWS itself
+  // Whether the policies that are stored decide what callers may do: not at all, by a warning in
+  // the log, or by refusing.
+  enum class Iam { kOff, kWarn, kEnforce } iam = Iam::kOff;
+  bool refuses_unknown_types = false;  // of resources in templates
   std::vector<services::Reach::Rule> reach{};  // hosts that HTTP Tasks may call
   // What endpoints are called with. Not a setting: SDKs have these, too.
   struct Credentials {

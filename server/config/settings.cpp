@@ -129,6 +129,15 @@ Applied apply_strict(Configuration& configuration, std::string_view text) {
   return Done{};
 }
 
+Applied apply_iam(Configuration& configuration, std::string_view text) {
+  using Iam = Configuration::Iam;
+  if (text != "off" && text != "warn" && text != "enforce") {
+    return wrong("off, warn or enforce", text);
+  }
+  configuration.iam = text == "off" ? Iam::kOff : text == "warn" ? Iam::kWarn : Iam::kEnforce;
+  return Done{};
+}
+
 Applied apply_log_level(Configuration& configuration, std::string_view text) {
   const auto level = log::parse_level(text);
   if (!level) return wrong("debug, info, warn, error or off", text);
@@ -287,6 +296,9 @@ constexpr Setting kSettings[] = {
      "Refuse templates with types of resources that Sidestep does not make, which are stubs "
      "otherwise",
      apply_strict},
+    {"iam", "", "SIDESTEP_IAM", "off", "off|warn|enforce",
+     "Whether roles may do only what their policies allow: not looked at, logged, or refused",
+     apply_iam},
     {"batch-endpoint", "", "BATCH_ENDPOINT", "", "URL", "Where AWS Batch is called",
      apply_endpoint_of<"batch">, kCallers},
     {"dynamodb-endpoint", "dynamo-db-endpoint", "DYNAMODB_ENDPOINT", "", "URL",

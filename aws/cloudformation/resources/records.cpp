@@ -1,45 +1,27 @@
 #include "aws/cloudformation/resources/records.h"
 
-#include <algorithm>
 #include <array>
-#include <cctype>
 
 #include "aws/core/arn_of.h"
-#include "base/hash.h"
 
 namespace sidestep::aws::cloudformation {
 namespace {
 
-// What Ref and Fn::GetAtt give. In texts "{name}" stands for the resource's name, "{path}" for its
-// Path, "{id}" for an id that follows from the name.
+// What Fn::GetAtt gives; Ref is the name. In texts "{name}" stands for the resource's name,
+// "{path}" for its Path.
 struct Record {
   std::string_view type;
   std::string_view name_property;
-  std::string_view ref = "{name}";
   std::string_view service{};   // of the ARN; empty if it has none
   std::string_view resource{};  // "role{path}{name}"
   std::string_view arn_attribute = "Arn";
-  std::string_view id_attribute{};
-  std::string_view id_prefix{};
   std::size_t name_max = 64;
   std::span<const std::string_view> fixed{};
 };
 
 constexpr std::string_view kPathAlone[] = {"Path"};
-constexpr std::string_view kPolicyFixed[] = {"Path", "Description"};
 
-constexpr std::array<Record, 13> kRecords{{
-    {.type = "AWS::IAM::Role",
-     .name_property = "RoleName",
-     .service = "iam",
-     .resource = "role{path}{name}",
-     .id_attribute = "RoleId",
-     .id_prefix = "AROA",
-     .fixed = kPathAlone},
-    {.type = "AWS::IAM::User",
-     .name_property = "UserName",
-     .service = "iam",
-     .resource = "user{path}{name}"},
+constexpr std::array<Record, 8> kRecords{{
     {.type = "AWS::IAM::Group",
      .name_property = "GroupName",
      .service = "iam",
@@ -51,18 +33,6 @@ constexpr std::array<Record, 13> kRecords{{
      .resource = "instance-profile{path}{name}",
      .name_max = 128,
      .fixed = kPathAlone},
-    {.type = "AWS::IAM::ManagedPolicy",
-     .name_property = "ManagedPolicyName",
-     .ref = "{arn}",
-     .service = "iam",
-     .resource = "policy{path}{name}",
-     .arn_attribute = "PolicyArn",
-     .id_attribute = "PolicyId",
-     .id_prefix = "ANPA",
-     .name_max = 128,
-     .fixed = kPolicyFixed},
-    {.type = "AWS::IAM::Policy", .name_property = "", .id_attribute = "Id"},
-    {.type = "AWS::IAM::RolePolicy", .name_property = ""},
     {.type = "AWS::IAM::UserToGroupAddition", .name_property = ""},
     {.type = "AWS::CDK::Metadata", .name_property = ""},
     {.type = "AWS::Lambda::Permission", .name_property = ""},
@@ -75,14 +45,6 @@ std::string filled(std::string_view form, std::string_view mark, const std::stri
   std::string text(form);
   const std::size_t at = text.find(mark);
   return at == text.npos ? text : text.replace(at, mark.size(), value);
-}
-
-// "AROA" and 17 letters, as IAM's ids are.
-std::string id_of(std::string_view prefix, const std::string& name) {
-  std::string letters = to_hex(digest(HashAlgorithm::kSha256, name)).substr(0, 17);
-  std::ranges::transform(letters, letters.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-  return std::string(prefix) + letters;
 }
 
 class RecordProvider final : public ResourceProvider {
@@ -127,11 +89,7 @@ class RecordProvider final : public ResourceProvider {
                 .text();
       resource.attributes[std::string(record_.arn_attribute)] = arn;
     }
-    if (!record_.id_attribute.empty()) {
-      resource.attributes[std::string(record_.id_attribute)] =
-          record_.id_prefix.empty() ? name : id_of(record_.id_prefix, request.scope.account + name);
-    }
-    resource.physical_id = record_.ref == "{arn}" ? arn : name;
+    resource.physical_id = name;
     return resource;
   }
 

@@ -1,6 +1,6 @@
 #pragma once
 // Types that need no more than to be remembered, because what they describe has no effect here:
-// roles and policies, log groups, metadata. Their rows are the stack's. A service that comes to
+// groups, log groups, metadata. Their rows are the stack's. A service that comes to
 // make them hands in a provider of its own, and the row here goes.
 
 #include <memory>

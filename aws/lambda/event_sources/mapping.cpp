@@ -28,7 +28,7 @@ std::optional<SourceKind> source_kind(std::string_view arn) {
 }
 
 Scope source_scope(const Mapping& mapping) {
-  Scope scope = mapping.scope;
+  Scope scope{.account = mapping.scope.account, .region = mapping.scope.region};
   const auto arn = Arn::parse(mapping.source_arn());
   if (!arn) return scope;
   scope.account = arn->account;

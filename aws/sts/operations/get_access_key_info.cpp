@@ -1,10 +1,12 @@
 #include "aws/sts/operations/list.h"
+#include "base/access_key.h"
 
 namespace sidestep::aws::sts {
 namespace {
 
 void get_access_key_info(Sts&, Call call, Reply reply) {
-  reply.ok({{"Account", call.scope.account}});
+  const auto account = account_of_access_key(call.text("AccessKeyId"));
+  reply.ok({{"Account", account.value_or(call.scope.account)}});
 }
 
 }  // namespace
