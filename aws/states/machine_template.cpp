@@ -68,7 +68,8 @@ Expected<Json, Error> machine_request(const ResourceRequest& request) {
     if (value == nullptr) continue;
     Json named = Json::object();
     named[name] = *value;
-    for (auto& [lower, member] : with_lower_names(named).get_ref<Json::object_t&>()) {
+    const Json lowered = with_lower_names(named);
+    for (const auto& [lower, member] : lowered.get_ref<const Json::object_t&>()) {
       input[lower] = member;
     }
   }
