@@ -28,7 +28,7 @@ struct Record {
 constexpr std::string_view kPathAlone[] = {"Path"};
 constexpr std::string_view kPolicyFixed[] = {"Path", "Description"};
 
-constexpr std::array<Record, 16> kRecords{{
+constexpr std::array<Record, 15> kRecords{{
     {.type = "AWS::IAM::Role",
      .name_property = "RoleName",
      .service = "iam",
@@ -73,7 +73,6 @@ constexpr std::array<Record, 16> kRecords{{
     {.type = "AWS::Logs::ResourcePolicy", .name_property = "PolicyName"},
     {.type = "AWS::CDK::Metadata", .name_property = ""},
     {.type = "AWS::Lambda::Permission", .name_property = ""},
-    {.type = "AWS::CloudFormation::WaitConditionHandle", .name_property = ""},
     {.type = "AWS::CloudFormation::Macro", .name_property = "Name"},
     {.type = "AWS::CloudFormation::ResourceVersion", .name_property = ""},
 }};
