@@ -12,7 +12,7 @@ VERSION = $(shell sed -n 's/^project.sidestep VERSION \([0-9.]*\).*/\1/p' CMakeL
 # How many seeds `make simulate` runs; 0: until it is stopped.
 SEEDS ?= 0
 
-.PHONY: help run build test unit e2e picture kill conformance bench bench-compare simulate tsan load mutation fuzz fmt lint docker example mocks cdk javascript clean
+.PHONY: help run build test unit e2e e2e-all picture kill conformance bench bench-compare simulate tsan load mutation fuzz fmt lint docker example mocks cdk javascript clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -39,6 +39,16 @@ e2e: example mocks cdk javascript ## Walk the story with the real aws CLI agains
 	scripts/build.sh dev
 	SIDESTEP_SCREENSHOTS=$(CURDIR)/build/screenshots \
 	  python3 tests/e2e/run.py --server build/dev/sidestep --jobs 2
+
+e2e-all: example mocks cdk tests/e2e/older/node_modules/.package-lock.json ## The same with tools of years ago, whose packages take minutes to install
+	scripts/install-packages.sh test
+	scripts/build.sh dev
+	python3 tests/e2e/run.py --server build/dev/sidestep --jobs 2
+
+tests/e2e/older/node_modules/.package-lock.json: tests/e2e/older/package-lock.json
+	scripts/install-packages.sh example
+	npm --prefix tests/e2e/older ci --no-progress
+	touch $@
 
 picture: build example ## Take the picture of the README from the running story
 	scripts/install-packages.sh test

@@ -175,7 +175,7 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
                 .version = std::string(version()),
                 .clock = timing::to_text(configuration.clock),
                 .log_path = [this](std::string_view name) { return pool_.log_path(name); }}),
-      custom_resource_service_(cloudformation_.types().responses()),
+      custom_resource_service_(cloudformation_.types()),
       router_({&websites_, &console_, &health_, &clock_service_, &mock_service_,
                &custom_resource_service_, &bucket_pages_},
               gate(configuration), scope_),
@@ -288,6 +288,7 @@ void Application::add_services() {
   directory_.add(dynamodb_streams_);
   add_providers(aws::dynamodb::resource_providers(platform_));
   directory_.add(cloudformation_);
+  directory_.add(cloudformation_.cloud_control());
 }
 
 void Application::add_providers(std::vector<std::unique_ptr<aws::ResourceProvider>> providers) {
@@ -329,6 +330,8 @@ void Application::bind() {
   const std::string url = "http://127.0.0.1:" + std::to_string(listener_.port());
   pool_.set_endpoint_url(url);
   cloudformation_.types().responses().set_server(url);
+  cloudformation_.types().signals().set_server(url);
+  gateway_.set_server(url);
 }
 
 void Application::listen() { listener_.open(); }

@@ -2,6 +2,8 @@
 
 #include <type_traits>
 
+#include "aws/ec2/ec2.h"
+#include "aws/ecr/ecr.h"
 #include "aws/events/events.h"
 #include "aws/events/resources.h"
 #include "aws/iam/iam.h"
@@ -62,11 +64,13 @@ std::unique_ptr<aws::Service> make_events(const Parts& parts) {
 }
 
 struct ServiceEntry {
-  storage::SchemaPart (*schema)();
+  storage::SchemaPart (*schema)();  // null if it keeps no rows
   std::unique_ptr<aws::Service> (*make)(const Parts& parts);
 };
 
 constexpr ServiceEntry kServices[] = {
+    {nullptr, make<aws::ec2::Ec2>},
+    {aws::ecr::migrations, make<aws::ecr::Ecr>},
     {aws::events::migrations, make_events},
     {aws::logs::migrations, make<aws::logs::Logs>},
     {aws::iam::migrations, make<aws::iam::Iam>},
@@ -93,6 +97,7 @@ Providers all(aws::Platform& platform) {
 }
 
 constexpr Providers (*kResources[])(aws::Platform& platform) = {
+    all<aws::ecr::resource_providers>,
     all<aws::events::resource_providers>,
     all<aws::iam::resource_providers>,
     all<aws::lambda::event_source_providers>,
@@ -108,7 +113,9 @@ constexpr Providers (*kResources[])(aws::Platform& platform) = {
 
 std::vector<storage::SchemaPart> schema_parts() {
   std::vector<storage::SchemaPart> parts;
-  for (const ServiceEntry& entry : kServices) parts.push_back(entry.schema());
+  for (const ServiceEntry& entry : kServices) {
+    if (entry.schema != nullptr) parts.push_back(entry.schema());
+  }
   parts.push_back({"outbox", aws::outbox_migrations()});
   parts.push_back(aws::lambda::event_source_migrations());
   return parts;

@@ -5,6 +5,7 @@
 
 #include <memory>
 
+#include "aws/cloudformation/cloud_control/cloud_control.h"
 #include "aws/cloudformation/resources/type_providers.h"
 #include "aws/cloudformation/stacks/deployments.h"
 #include "aws/core/operation.h"
@@ -33,11 +34,14 @@ class CloudFormation final : public Service {
   Timestamp now() const { return platform_.alarms.now(); }
   TypeProviders& types() { return types_; }
   Deployments& deployments() { return deployments_; }
+  // The service through which resources of stacks are changed past their templates.
+  CloudControl& cloud_control() { return cloud_control_; }
 
  private:
   Platform& platform_;
   TypeProviders types_;
   Deployments deployments_;
+  CloudControl cloud_control_{*this};
 };
 
 using CloudFormationOperation = Operation<CloudFormation>;

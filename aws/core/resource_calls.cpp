@@ -3,6 +3,8 @@
 #include <cctype>
 #include <memory>
 
+#include "aws/core/template_types.h"
+
 namespace sidestep::aws {
 namespace {
 
@@ -16,7 +18,8 @@ struct Run {
   Json last = Json::object();
 
   Call call(std::size_t index) {
-    Call made{std::move(calls[index].operation), std::move(calls[index].input), scope};
+    Json input = with_types_of(service, calls[index].operation, std::move(calls[index].input));
+    Call made{std::move(calls[index].operation), std::move(input), scope};
     if (once) made.once = OnceKey{once->execution_id, once->ticket + index};
     return made;
   }
@@ -29,8 +32,7 @@ Json json_of(Output output) {
 
 void go_on(const std::shared_ptr<Run>& run, std::size_t index) {
   if (index == run->calls.size()) return run->then(std::move(run->last));
-  run->directory.call(run->service, run->call(index),
-                      Reply([run, index](Answer answer) {
+  run->directory.call(run->service, run->call(index), Reply([run, index](Answer answer) {
                         if (!answer) return run->then(unexpected(std::move(answer).error()));
                         run->last = json_of(*std::move(answer));
                         go_on(run, index + 1);

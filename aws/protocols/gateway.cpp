@@ -53,11 +53,12 @@ std::optional<std::string> trace_id_of(const http::HttpRequest& request) {
   return std::string(*header);
 }
 
-Scope scope_of(const http::HttpRequest& request, const http::RequestScope& caller) {
+Scope scope_of(const http::HttpRequest& request, const http::RequestScope& caller,
+               const std::string& server_url) {
   Scope scope{caller.account, caller.region, caller.access_key, caller.clock};
-  if (const auto host = request.headers.find("Host")) {
-    scope.endpoint = "http://" + std::string(*host);
-  }
+  const auto host = request.headers.find("Host");
+  const bool is_aws = host && host->ends_with(".amazonaws.com");
+  if (host) scope.endpoint = is_aws ? server_url : "http://" + std::string(*host);
   return scope;
 }
 
@@ -217,14 +218,14 @@ void Gateway::handle(http::HttpRequest& request, http::Responder responder) {
     return refuse(no_operation(*target.service, *target.model, request, name));
   }
   const bool is_large = request.body.size() > kReadAtOnceMax;
-  const auto arrived =
-      std::make_shared<Arrived>(Arrived{*target.service,
-                                        *target.codec,
-                                        {*target.model, *operation},
-                                        taken(request),
-                                        scope_of(request, http::request_scope(request, defaults_)),
-                                        random_uuid(),
-                                        std::move(responder)});
+  const auto arrived = std::make_shared<Arrived>(
+      Arrived{*target.service,
+              *target.codec,
+              {*target.model, *operation},
+              taken(request),
+              scope_of(request, http::request_scope(request, defaults_), server_url_),
+              random_uuid(),
+              std::move(responder)});
   if (!is_large) {
     read(*arrived);
     return carry_out(directory_, *arrived);

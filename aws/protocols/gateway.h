@@ -32,6 +32,10 @@ class Gateway final : public http::Service {
         server_(std::move(server)),
         machine_(std::move(machine)) {}
 
+  // Where this server is reached, "http://127.0.0.1:8083": known when it listens. Callers who think
+  // that they speak to amazonaws.com, by the shim, are given addresses there.
+  void set_server(std::string url) { server_url_ = std::move(url); }
+
   std::string_view name() const override { return ""; }
   std::vector<std::string> names() const override;
   bool accepts(const http::HttpRequest& head) const override;
@@ -72,6 +76,7 @@ class Gateway final : public http::Service {
   const http::RequestScope defaults_;
   const Now server_;
   const Now machine_;
+  std::string server_url_;
   SignedTimes signed_times_;
   mutable std::vector<Known> known_;
 };

@@ -276,12 +276,12 @@ std::vector<ResourceCall> bucket_calls(const std::string& bucket, const Json& be
     call->input["Bucket"] = bucket;
     calls.push_back(*std::move(call));
   }
-  const Json* list = find_member(after, "AccessControl");
-  const Json* old = find_member(before, "AccessControl");
-  if (list != nullptr && (old == nullptr || *old != *list)) {
+  // One that allows no ACLs takes "Private", which it has already.
+  const std::string list = after.value("AccessControl", "Private");
+  if (list != before.value("AccessControl", "Private")) {
     ResourceCall call{"PutBucketAcl"};
     call.input["Bucket"] = bucket;
-    call.input["ACL"] = canned_list(list->get<std::string>());
+    call.input["ACL"] = canned_list(list);
     calls.push_back(std::move(call));
   }
   return calls;

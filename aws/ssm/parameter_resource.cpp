@@ -1,5 +1,7 @@
 #include "aws/ssm/parameter_resource.h"
 
+#include "aws/core/template_types.h"
+
 namespace sidestep::aws::ssm {
 namespace {
 
@@ -41,6 +43,7 @@ void ParameterResource::put(ResourceRequest request, std::string name, bool over
   if (const Json* tags = find_member(request.properties, "Tags"); tags != nullptr && !overwrite) {
     input["Tags"] = tags_of_template(*tags);
   }
+  input = with_types_of("ssm", "PutParameter", std::move(input));
   Resource resource{name, {{"Type", input["Type"]}, {"Value", input["Value"]}}};
   Call call{"PutParameter", std::move(input), request.scope};
   call.once = request.once;

@@ -225,6 +225,11 @@ function loadingError(error) {
     return new RuntimeError('Runtime.UserCodeSyntaxError', `SyntaxError: ${error.message}`, error);
   }
   if (error?.code === 'MODULE_NOT_FOUND' || error?.code === 'ERR_MODULE_NOT_FOUND') {
+    const sdk = /@aws-sdk\/[\w-]+/.exec(error.message);
+    if (sdk) {
+      process.stderr.write(`AWS's Node.js runtimes bring ${sdk[0]}; here it is looked for in the ` +
+        `node_modules of the project or above it: npm install ${sdk[0]}\n`);
+    }
     return new RuntimeError('Runtime.ImportModuleError', `Error: ${error.message}`, error);
   }
   if (Array.isArray(error?.errors) && error.message?.startsWith('Build failed')) { // esbuild's

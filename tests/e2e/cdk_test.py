@@ -4,66 +4,16 @@ import json
 import os
 import shutil
 import subprocess
-import tempfile
-import unittest
 
-from aws_cli import AwsCli, CliError
-from sidestep_process import SidestepProcess, until
-
-EXAMPLE = os.path.join(os.path.dirname(os.path.abspath(__file__)),
-                       "..", "..", "examples", "cdk-document-signing")
-CDK = os.path.join(EXAMPLE, "node_modules", ".bin", "cdk")
+from aws_cli import CliError
+from sidestep_process import until
+from stack_case import EXAMPLE, CdkTestCase, StackTestCase, needs_cdk
 
 
-class StackTestCase(unittest.TestCase):
-    """Every test has a server of its own, and no project."""
-
-    def setUp(self):
-        self.server = SidestepProcess(os.environ["SIDESTEP_BINARY"]).start()
-        self.addCleanup(self.server.folder.cleanup)
-        self.addCleanup(self.server.stop)
-        self.aws = AwsCli(self.server.endpoint)
-        self.folder = tempfile.TemporaryDirectory(prefix="sidestep-stacks-")
-        self.addCleanup(self.folder.cleanup)
-
-    def stack(self, name):
-        return self.aws.run("cloudformation", "describe-stacks", "--stack-name", name)["Stacks"][0]
-
-    def outputs(self, name):
-        return {each["OutputKey"]: each["OutputValue"] for each in self.stack(name)["Outputs"]}
-
-    def events(self, name):
-        shown = self.aws.run("cloudformation", "describe-stack-events", "--stack-name", name)
-        return [(each["LogicalResourceId"], each["ResourceStatus"],
-                 each.get("ResourceStatusReason", "")) for each in reversed(shown["StackEvents"])]
-
-    def deploy(self, name, template, *arguments):
-        path = os.path.join(self.folder.name, "template.yaml")
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(template)
-        try:
-            self.aws.run("cloudformation", "deploy", "--stack-name", name, "--template-file", path,
-                         "--capabilities", "CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND", *arguments)
-        except json.JSONDecodeError:
-            pass  # it prints sentences
-
-
-@unittest.skipUnless(os.path.exists(CDK), "needs `npm ci` in examples/cdk-document-signing")
-class CdkTest(StackTestCase):
+@needs_cdk
+class CdkTest(CdkTestCase):
     STACK = "StepFunctionStack"
-
-    def cdk(self, *arguments):
-        """-> what it printed. Each run synthesises into a folder of its own."""
-        done = subprocess.run(
-            [CDK, *arguments, "--output", os.path.join(self.folder.name, "cdk.out")], cwd=EXAMPLE,
-            capture_output=True, text=True, timeout=300, check=False,
-            env={"PATH": os.environ["PATH"], "HOME": self.folder.name,
-                 "AWS_ENDPOINT_URL": self.server.endpoint, "AWS_ACCESS_KEY_ID": "test",
-                 "AWS_SECRET_ACCESS_KEY": "test", "AWS_REGION": "us-east-1",
-                 "AWS_CONFIG_FILE": os.devnull, "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
-                 "AWS_EC2_METADATA_DISABLED": "true", "CDK_DISABLE_VERSION_CHECK": "1", "CI": "1"})
-        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
-        return done.stdout + done.stderr
+    APP_FOLDER = EXAMPLE
 
     def sign(self, outputs):
         """Starts the workflow, signs for Bob, and returns the execution when it has ended."""
@@ -203,10 +153,4 @@ Resources:
 Outputs: {Machine: {Value: !Ref Machine}}
 """)
         machine = self.outputs("sam")["Machine"]
-        execution = self.aws.states("start-execution", "--state-machine-arn", machine,
-                                    "--input", '{"n": 21}')["executionArn"]
-
-        def ended():
-            found = self.aws.states("describe-execution", "--execution-arn", execution)
-            return found if found["status"] != "RUNNING" else None
-        self.assertEqual(until("the execution ends", ended)["output"], "42")
+        self.assertEqual(self.run_machine(machine, {"n": 21})["output"], "42")

@@ -86,7 +86,25 @@ CREATE INDEX cfn_obsolete_of ON cfn_obsolete(stack);
   create_what_stacks_tell(database);
 }
 
-constexpr std::array<storage::Migration, 1> kSteps = {create_version_1};
+void create_signals(storage::Database& database) {
+  database.run_script(R"(
+CREATE TABLE cfn_signals(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  handle TEXT NOT NULL,
+  unique_id TEXT NOT NULL,
+  status TEXT NOT NULL,
+  data TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  UNIQUE(handle, unique_id)
+);
+CREATE TABLE cfn_waits(
+  handle TEXT PRIMARY KEY,
+  since_ms INTEGER NOT NULL
+) WITHOUT ROWID;
+)");
+}
+
+constexpr std::array<storage::Migration, 2> kSteps = {create_version_1, create_signals};
 
 }  // namespace
 

@@ -7,6 +7,7 @@
 #include "aws/cloudformation/cloudformation.h"
 
 #define SIDESTEP_CLOUDFORMATION_OPERATIONS(X) \
+  X(CancelUpdateStack)                        \
   X(ContinueUpdateRollback)                   \
   X(CreateChangeSet)                          \
   X(CreateStack)                              \

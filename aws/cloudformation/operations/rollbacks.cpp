@@ -1,6 +1,7 @@
 // RollbackStack, of an operation that failed and was not undone; ContinueUpdateRollback, of an
-// undoing that failed itself.
+// undoing that failed itself; CancelUpdateStack, of an update that has not ended.
 
+#include <algorithm>
 #include <memory>
 
 #include "aws/cloudformation/errors.h"
@@ -10,6 +11,10 @@
 
 namespace sidestep::aws::cloudformation {
 namespace {
+
+std::vector<std::string> texts_in(const Json* list) {
+  return list == nullptr ? std::vector<std::string>() : list->get<std::vector<std::string>>();
+}
 
 void begin_rollback(CloudFormation& service, Call call, Reply reply, Stack stack,
                     StackOperation operation) {
@@ -53,17 +58,33 @@ void continue_update_rollback(CloudFormation& service, Call call, Reply reply) {
     return reply.fail(validation_error("Stack:" + stack->arn + " is in " + stack->status +
                                        " state and can not continue to be rolled back."));
   }
-  if (call.find("ResourcesToSkip") != nullptr) {
-    return reply.fail(validation_error(
-        "Sidestep does not skip resources when it goes on with a rollback: ResourcesToSkip is not "
-        "available"));
+  StackOperation operation = operation_of(*last);
+  operation.skip = texts_in(call.find("ResourcesToSkip"));
+  for (const std::string& name : operation.skip) {
+    const auto rows = StackResources(service.reader()).list(stack->id);
+    const auto row = std::ranges::find(rows, name, &StackResource::logical_id);
+    if (row == rows.end() || row->status != "UPDATE_FAILED") {
+      return reply.fail(validation_error("The resource " + name +
+                                         " is not in UPDATE_FAILED state and cannot be skipped."));
+    }
   }
-  const StackOperation operation = operation_of(*last);
   begin_rollback(service, std::move(call), std::move(reply), *std::move(stack), operation);
+}
+
+void cancel_update_stack(CloudFormation& service, Call call, Reply reply) {
+  const auto stack = named_stack(service.reader(), call);
+  if (!stack) return reply.fail(stack.error());
+  auto shared = std::make_shared<Reply>(std::move(reply));
+  const bool is_cancelled =
+      service.deployments().cancel(stack->id, [shared] { shared->ok(Json::object()); });
+  if (is_cancelled) return;
+  shared->fail(validation_error("CancelUpdateStack cannot be called from current stack status"));
 }
 
 }  // namespace
 
+constinit const CloudFormationOperation kCancelUpdateStack{"CancelUpdateStack",
+                                                           cancel_update_stack};
 constinit const CloudFormationOperation kRollbackStack{"RollbackStack", rollback_stack};
 constinit const CloudFormationOperation kContinueUpdateRollback{"ContinueUpdateRollback",
                                                                 continue_update_rollback};

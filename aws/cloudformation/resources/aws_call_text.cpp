@@ -72,8 +72,8 @@ void flatten_into(const Json& value, const std::string& path, Json& result) {
     for (std::size_t i = 0; i < value.size(); ++i) {
       flatten_into(value[i], path + "." + std::to_string(i), result);
     }
-  } else if (!value.is_null()) {
-    result[path] = value;
+  } else if (auto text = scalar_text(value)) {
+    result[path] = *std::move(text);
   }
 }
 

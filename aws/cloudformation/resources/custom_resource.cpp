@@ -5,8 +5,8 @@
 
 #include "aws/cloudformation/errors.h"
 #include "aws/cloudformation/intrinsics/evaluate.h"
+#include "aws/cloudformation/resources/request_id.h"
 #include "base/arn.h"
-#include "base/hash.h"
 #include "base/read_all.h"
 
 namespace sidestep::aws::cloudformation {
@@ -35,21 +35,13 @@ Json texts_of(const Json& value) {
   return members;
 }
 
-// Data of a response: what is nested is asked for as "a.b".
+// Data of a response: what is nested is asked for as "a.b", and scalars are texts.
 void flatten(const Json& data, const std::string& prefix, Json& attributes) {
   for (const auto& [name, value] : data.get_ref<const Json::object_t&>()) {
     if (value.is_object()) flatten(value, prefix + name + ".", attributes);
-    attributes[prefix + name] = value;
+    const auto text = scalar_text(value);
+    attributes[prefix + name] = text ? Json(*text) : value;
   }
-}
-
-// The same whenever the same work is begun again after a crash.
-std::string request_id_of(const ResourceRequest& request) {
-  const std::string name = request.place.stack_id + " " + request.place.logical_id + " " +
-                           std::to_string(request.once ? request.once->execution_id : 0);
-  const std::string hex = sha256_hex(name);
-  return hex.substr(0, 8) + "-" + hex.substr(8, 4) + "-4" + hex.substr(13, 3) + "-8" +
-         hex.substr(17, 3) + "-" + hex.substr(20, 12);
 }
 
 std::string text_property_of(const Json& properties, const char* name) {
@@ -59,10 +51,11 @@ std::string text_property_of(const Json& properties, const char* name) {
 
 // One request, until there is a response or none will come.
 struct Exchange : std::enable_shared_from_this<Exchange> {
-  Exchange(const Platform& all, ResponseBox& box, const ResourceRequest& asked, Json told,
-           ResourceProvider::Done after)
+  Exchange(const Platform& all, ResponseBox& box, OpenRequests& others,
+           const ResourceRequest& asked, Json told, ResourceProvider::Done after)
       : platform(all),
         responses(box),
+        open(others),
         request(asked),
         event(std::move(told)),
         id(request_id_of(asked)),
@@ -74,6 +67,11 @@ struct Exchange : std::enable_shared_from_this<Exchange> {
       return end(unexpected(validation_error("Missing ServiceToken in Custom Resource")));
     }
     responses.await(id, [self = shared_from_this()](Json response) { self->take(response); });
+    open.add(request.once, [self = shared_from_this()] {
+      self->end(unexpected(validation_error(self->event.value("RequestType", "") == "Create"
+                                                ? "Resource creation cancelled"
+                                                : "Resource update cancelled")));
+    });
     set_timeout();
     event["ResponseURL"] = responses.address(id);
     const auto arn = Arn::parse(token);
@@ -162,6 +160,7 @@ struct Exchange : std::enable_shared_from_this<Exchange> {
   // Called more than once: the function may fail after it has answered.
   void end(Expected<Resource, Error> result) {
     responses.forget(id);
+    open.remove(request.once);
     timeout.reset();
     if (!done) return;
     auto then = std::move(done);
@@ -171,6 +170,7 @@ struct Exchange : std::enable_shared_from_this<Exchange> {
 
   const Platform& platform;
   ResponseBox& responses;
+  OpenRequests& open;
   const ResourceRequest request;
   Json event;
   const std::string id;
@@ -214,7 +214,8 @@ void CustomResourceProvider::ask(const ResourceRequest& request, Json event, Don
   event["LogicalResourceId"] = request.place.logical_id;
   event["ResourceType"] = request.place.type;
   event["ResourceProperties"] = texts_of(request.properties);
-  std::make_shared<Exchange>(platform_, responses_, request, std::move(event), std::move(done))
+  std::make_shared<Exchange>(platform_, responses_, open_, request, std::move(event),
+                             std::move(done))
       ->run();
 }
 

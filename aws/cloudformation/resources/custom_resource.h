@@ -3,6 +3,7 @@
 // answers by a request to the address it is given.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-custom-resources.html
 
+#include "aws/cloudformation/resources/open_requests.h"
 #include "aws/cloudformation/resources/response_box.h"
 #include "aws/core/platform.h"
 #include "aws/core/resource_provider.h"
@@ -11,9 +12,9 @@ namespace sidestep::aws::cloudformation {
 
 class CustomResourceProvider final : public ResourceProvider {
  public:
-  // Both outlive this.
-  CustomResourceProvider(const Platform& platform, ResponseBox& responses)
-      : platform_(platform), responses_(responses) {}
+  // All of it outlives this.
+  CustomResourceProvider(const Platform& platform, ResponseBox& responses, OpenRequests& open)
+      : platform_(platform), responses_(responses), open_(open) {}
 
   std::string_view type() const override { return "AWS::CloudFormation::CustomResource"; }
   std::span<const std::string_view> fixed_properties() const override;
@@ -26,6 +27,7 @@ class CustomResourceProvider final : public ResourceProvider {
 
   const Platform& platform_;
   ResponseBox& responses_;
+  OpenRequests& open_;
 };
 
 }  // namespace sidestep::aws::cloudformation

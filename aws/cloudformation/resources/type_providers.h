@@ -8,7 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "aws/cloudformation/resources/open_requests.h"
 #include "aws/cloudformation/resources/response_box.h"
+#include "aws/cloudformation/resources/wait_signals.h"
 #include "aws/core/platform.h"
 #include "aws/core/resource_providers.h"
 
@@ -33,11 +35,17 @@ class TypeProviders {
 
   // Where custom resources answer.
   ResponseBox& responses() { return responses_; }
+  // Where wait conditions are signalled.
+  WaitSignals& signals() { return signals_; }
+  // What waits for the one or the other.
+  OpenRequests& open_requests() { return open_; }
 
  private:
   const ResourceProviders& others_;
   const UnknownTypes unknown_;
   ResponseBox responses_;
+  WaitSignals signals_;
+  OpenRequests open_;
   std::vector<std::unique_ptr<ResourceProvider>> own_;
   std::map<std::string_view, ResourceProvider*> by_type_;
   std::unique_ptr<ResourceProvider> custom_;

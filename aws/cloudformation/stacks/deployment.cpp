@@ -30,15 +30,44 @@ void Deployment::forward() {
   auto effective = effective_document(state_->document, values);
   if (!effective) return fail(effective.error().message);
   state_->effective = *std::move(effective);
-  auto graph = std::make_shared<JobGraph>(
+  if (state_->operation.cancelled) return on_settled({});
+  const std::string denied = steps_->denied_removal();
+  if (!denied.empty()) return fail(denied);
+  forward_ = std::make_shared<JobGraph>(
       dependencies_of(section_of(state_->effective, "Resources")), JobGraph::AfterFailure::kStop,
       [self = shared_from_this()](const std::string& name, JobGraph::Ended ended) {
-        self->steps_->settle(name, std::move(ended));
+        self->settle(name, std::move(ended));
       });
-  graph->run([self = shared_from_this()](const Failed& failed) { self->on_settled(failed); });
+  forward_->run([self = shared_from_this()](const Failed& failed) {
+    self->forward_ = nullptr;
+    self->on_settled(failed);
+  });
+}
+
+// When one resource has failed, nobody waits any more for what others answer.
+void Deployment::settle(const std::string& name, JobGraph::Ended ended) {
+  steps_->settle(name, [self = shared_from_this(),
+                        ended = std::move(ended)](JobGraph::Outcome outcome) {
+    const bool goes_back =
+        self->state_->operation.on_failure != StackOperation::OnFailure::kNothing;
+    if (outcome == JobGraph::Outcome::kFailed && goes_back) self->steps_->give_up();
+    ended(outcome);
+  });
+}
+
+void Deployment::cancel(std::function<void()> then) {
+  state_->operation.cancelled = true;
+  state_->stack.operation = to_json(state_->operation);
+  StackWrite write{.changed = state_->stack};
+  commit(std::move(write), std::move(then));
+  if (forward_ == nullptr) return;
+  const auto graph = forward_;
+  graph->stop();
+  steps_->give_up();
 }
 
 void Deployment::on_settled(const Failed& failed) {
+  if (state_->operation.cancelled) return fail("User Initiated");
   if (failed.empty()) return complete();
   fail(failure_text(failed));
 }

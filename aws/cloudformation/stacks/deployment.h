@@ -30,6 +30,10 @@ class Deployment : public std::enable_shared_from_this<Deployment> {
   // Goes on with the operation's phase. `ended` is called when the operation has ended.
   void run(std::function<void()> ended);
 
+  // An update goes back as soon as nobody works on a resource any more. `then` is called when that
+  // is durable. REQUIRES: the stack is in UPDATE_IN_PROGRESS.
+  void cancel(std::function<void()> then);
+
   const Stack& stack() const { return state_->stack; }
   // For what callers may change meanwhile.
   Stack& stack() { return state_->stack; }
@@ -39,6 +43,7 @@ class Deployment : public std::enable_shared_from_this<Deployment> {
 
   // deployment.cpp: towards the template, and back.
   void forward();
+  void settle(const std::string& name, JobGraph::Ended ended);
   void on_settled(const Failed& failed);
   void complete();
   void clean_up();
@@ -63,6 +68,7 @@ class Deployment : public std::enable_shared_from_this<Deployment> {
   const std::shared_ptr<StackState> state_;
   const std::shared_ptr<ResourceSteps> steps_;
   std::function<void()> ended_;
+  std::shared_ptr<JobGraph> forward_{};  // while it goes towards the template
 };
 
 }  // namespace sidestep::aws::cloudformation

@@ -58,6 +58,16 @@ void Deployments::when_ended_or_soon(std::int64_t stack, std::function<void()> t
   found->second.waiters.push_back(std::move(waiter));
 }
 
+bool Deployments::cancel(std::int64_t stack, std::function<void()> then) {
+  const auto found = running_.find(stack);
+  const bool is_update =
+      found != running_.end() && found->second.deployment->stack().status == "UPDATE_IN_PROGRESS";
+  if (!is_update) return false;
+  const auto deployment = found->second.deployment;
+  deployment->cancel(std::move(then));
+  return true;
+}
+
 Stack* Deployments::running(std::int64_t stack) {
   const auto found = running_.find(stack);
   return found == running_.end() ? nullptr : &found->second.deployment->stack();

@@ -28,6 +28,10 @@ class Deployments {
   // The same without that limit.
   void when_ended(std::int64_t stack, std::function<void()> then);
 
+  // Turns an update round that is under way; see Deployment::cancel(). Returns false if there is
+  // none.
+  bool cancel(std::int64_t stack, std::function<void()> then);
+
   // Null if nothing is under way for the stack: its copy in memory, which will be written.
   Stack* running(std::int64_t stack);
 

@@ -15,6 +15,11 @@ void JobGraph::run(std::function<void(std::vector<std::string>)> finished) {
   advance();
 }
 
+void JobGraph::stop() {
+  stopped_ = true;
+  advance();
+}
+
 // A job that ends while it is begun only leaves its mark: this loop goes on, so that a thousand
 // such jobs do not nest.
 void JobGraph::advance() {
@@ -23,7 +28,7 @@ void JobGraph::advance() {
   const auto self = shared_from_this();
   for (bool started = true; started;) {
     started = false;
-    if (after_ == AfterFailure::kStop && !failed_.empty()) break;
+    if (stopped_ || (after_ == AfterFailure::kStop && !failed_.empty())) break;
     for (const auto& [job, needed] : waiting_) {
       if (!needed.empty()) continue;
       start(std::string(job));

@@ -27,6 +27,9 @@ class JobGraph : public std::enable_shared_from_this<JobGraph> {
   // in the order in which they did.
   void run(std::function<void(std::vector<std::string> failed)> finished);
 
+  // No further job is begun.
+  void stop();
+
  private:
   void advance();
   void start(const std::string& job);
@@ -39,6 +42,7 @@ class JobGraph : public std::enable_shared_from_this<JobGraph> {
   std::set<std::string> running_;
   std::vector<std::string> failed_;
   bool advancing_ = false;
+  bool stopped_ = false;
 };
 
 // The same the other way round: who is needed is done after those that need it.

@@ -11,6 +11,9 @@ Json to_json(const StackOperation& operation) {
   record["endpoint"] = operation.endpoint;
   record["retain"] = operation.retain;
   record["change_set"] = operation.change_set;
+  record["cancelled"] = operation.cancelled;
+  record["skip"] = operation.skip;
+  record["policy"] = operation.policy;
   record["before"] = operation.before;
   return record;
 }
@@ -24,6 +27,12 @@ StackOperation operation_of(const Json& record) {
   operation.endpoint = record.at("endpoint").get<std::string>();
   operation.retain = record.at("retain").get<std::vector<std::string>>();
   operation.change_set = record.at("change_set").get<std::string>();
+  // Absent in the rows of older versions.
+  operation.cancelled = record.value("cancelled", false);
+  if (const Json* skip = find_member(record, "skip")) {
+    operation.skip = skip->get<std::vector<std::string>>();
+  }
+  operation.policy = record.value("policy", "");
   operation.before = record.at("before");
   return operation;
 }

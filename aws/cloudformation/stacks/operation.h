@@ -23,6 +23,9 @@ struct StackOperation {
   std::string endpoint{};             // where the caller reached us; see Scope::endpoint
   std::vector<std::string> retain{};  // logical ids that a deletion leaves
   std::string change_set{};           // its ARN, if it is one that is executed
+  bool cancelled = false;             // an update goes back as soon as it can
+  std::vector<std::string> skip{};    // logical ids that a rollback leaves as they are
+  std::string policy{};               // a stack policy for this update alone
   // The stack's members before an update: text, document, parameters, outputs, details.
   Json before{};
 };

@@ -122,6 +122,7 @@ StackOperation operation_for(const Call& call, StackOperation::Kind kind) {
   if (on_failure == "DO_NOTHING" || call.flag_or("DisableRollback", false)) {
     operation.on_failure = StackOperation::OnFailure::kNothing;
   }
+  operation.policy = call.text_or("StackPolicyDuringUpdateBody", "");
   if (kind == StackOperation::Kind::kDelete) {
     operation.phase = StackOperation::Phase::kDelete;
     if (const Json* retain = call.find("RetainResources")) {

@@ -23,6 +23,11 @@ void ResourceSteps::revert(const std::string& logical_id, Ended ended) {
     return commit(std::move(write), [ended] { ended(JobGraph::Outcome::kDone); });
   }
   StackResource old = resource_of(row.before);
+  const auto& skip = state_->operation.skip;
+  if (std::ranges::find(skip, logical_id) != skip.end()) {
+    return note(std::move(old), "UPDATE_COMPLETE", "",
+                [ended] { ended(JobGraph::Outcome::kDone); });
+  }
   if (old.physical_id != row.physical_id) return revert_replaced(row, std::move(old), ended);
   revert_updated(row, std::move(old), ended);
 }

@@ -20,6 +20,7 @@ void take_made(StackResource& row, const Resource& made) {
   row.state = made.state;
   row.properties = std::move(row.wanted);
   row.wanted = Json();
+  row.patched = Json();
   row.reason = made.warning;
 }
 
@@ -73,6 +74,9 @@ void ResourceSteps::with_properties(const std::string& logical_id, Json properti
   const auto* provider = world_.types.find(row.type);
   const bool is_replaced =
       !is_same_type || needs_replacement(property_changes(provider, row.properties, properties));
+  const std::string denied =
+      policy().denial(is_replaced ? "Update:Replace" : "Update:Modify", row.logical_id, row.type);
+  if (!denied.empty()) return refuse(logical_id, denied, ended);
   take_declaration(row, declared);
   if (is_replaced) return replace(std::move(row), std::move(properties), std::move(ended));
   update(std::move(row), std::move(properties), std::move(ended));
@@ -134,7 +138,7 @@ void ResourceSteps::call_update(StackResource row, Ended ended) {
   }
   const Resource standing{row.physical_id, row.attributes, row.stamp, row.state, {}};
   ResourceRequest request = request_for(row, row.wanted);
-  Json before = row.properties;
+  Json before = row.patched.is_null() ? row.properties : row.patched;
   provider->update(standing, std::move(before), std::move(request),
                    [self = shared_from_this(), row = std::move(row),
                     ended = std::move(ended)](const Result& made) {
@@ -215,7 +219,32 @@ void ResourceSteps::refuse(const std::string& logical_id, const std::string& rea
        [ended] { ended(JobGraph::Outcome::kFailed); });
 }
 
+void ResourceSteps::give_up() {
+  std::vector<std::int64_t> serials;
+  for (const auto& [name, row] : state_->resources) {
+    if (row.status.ends_with("_IN_PROGRESS")) serials.push_back(row.serial);
+  }
+  for (const std::int64_t serial : serials) world_.types.open_requests().give_up(once_key(serial));
+}
+
+std::string ResourceSteps::denied_removal() const {
+  const StackPolicy rules = policy();
+  const Json& declared = section_of(state_->effective, "Resources");
+  for (const auto& [name, row] : state_->resources) {
+    if (row.is_gone() || find_member(declared, name) != nullptr) continue;
+    std::string denied = rules.denial("Update:Delete", name, row.type);
+    if (!denied.empty()) return denied;
+  }
+  return "";
+}
+
 // --- What the above is made of.
+
+StackPolicy ResourceSteps::policy() const {
+  if (!state_->operation.policy.empty()) return StackPolicy(state_->operation.policy);
+  const Json* body = find_member(state_->stack.details, "StackPolicyBody");
+  return StackPolicy(body == nullptr ? "" : body->get<std::string>());
+}
 
 const Json& ResourceSteps::declaration(const std::string& logical_id) const {
   return section_of(state_->effective, "Resources").at(logical_id);
@@ -268,8 +297,8 @@ void ResourceSteps::note(StackResource row, const std::string& status, const std
   commit(std::move(write), std::move(then));
 }
 
-void ResourceSteps::conclude(StackWrite write, const StackResource& row,
-                             JobGraph::Outcome outcome, const Ended& ended) {
+void ResourceSteps::conclude(StackWrite write, const StackResource& row, JobGraph::Outcome outcome,
+                             const Ended& ended) {
   write.events.push_back(event(row, row.status, row.reason));
   write.put.push_back(row);
   keep(row);

@@ -9,6 +9,7 @@
 
 #include "aws/cloudformation/resources/type_providers.h"
 #include "aws/cloudformation/stacks/job_graph.h"
+#include "aws/cloudformation/stacks/stack_policy.h"
 #include "aws/cloudformation/stacks/stack_state.h"
 #include "aws/cloudformation/stacks/stack_write.h"
 #include "aws/core/platform.h"
@@ -37,6 +38,13 @@ class ResourceSteps : public std::enable_shared_from_this<ResourceSteps> {
   // Removes one that became obsolete. A failure keeps it in no list: AWS forgets it, too.
   void remove_obsolete(std::int64_t serial, Ended ended);
 
+  // Ends what waits for somebody outside; see OpenRequests.
+  void give_up();
+
+  // Why the stack's policy keeps an update from removing what the template does not declare any
+  // more; empty if it does not.
+  std::string denied_removal() const;
+
   // Names of exports that properties were made from.
   const std::set<std::string>& imports() const { return imports_; }
 
@@ -59,6 +67,7 @@ class ResourceSteps : public std::enable_shared_from_this<ResourceSteps> {
   void call_remove(const StackResource& row, std::function<void(std::string failure)> then);
   bool is_kept(const StackResource& row, const std::string& policy) const;
 
+  StackPolicy policy() const;
   const Json& declaration(const std::string& logical_id) const;
   StackResource new_row(const std::string& logical_id) const;
   ResourceRequest request_for(const StackResource& row, Json properties) const;

@@ -55,7 +55,11 @@ Value StackValues::attribute(const std::string& name, const std::string& attribu
   const auto moving = moving_.find(name);
   if (moving != moving_.end() && moving->second.contains(attribute)) return Json(kKnownAfterApply);
   if (const Json* value = find_member(resource->attributes, attribute)) return *value;
-  if (const Json* value = find_member(resource->attributes, kAnyAttribute)) return *value;
+  if (const Json* value = find_member(resource->attributes, kAnyAttribute)) {
+    const Json* arn =
+        attribute.ends_with("Arn") ? find_member(resource->attributes, "Arn") : nullptr;
+    return arn == nullptr ? *value : *arn;
+  }
   return unexpected(template_error("resource " + name + " does not support attribute type " +
                                    attribute + " in Fn::GetAtt"));
 }

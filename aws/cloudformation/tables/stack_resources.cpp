@@ -32,6 +32,7 @@ Json to_json(const StackResource& resource) {
   record["serial"] = resource.serial;
   record["before"] = resource.before;
   record["wanted"] = resource.wanted;
+  if (!resource.patched.is_null()) record["patched"] = resource.patched;
   return record;
 }
 
@@ -56,6 +57,7 @@ StackResource resource_of(const Json& record) {
   resource.serial = record.at("serial").get<std::int64_t>();
   resource.before = record.at("before");
   resource.wanted = record.at("wanted");
+  if (const Json* patched = find_member(record, "patched")) resource.patched = *patched;
   return resource;
 }
 

@@ -39,6 +39,8 @@ struct StackResource {
   Json before{};
   // The properties that an update gives it, while it is under way and if it failed; else null.
   Json wanted{};
+  // What Cloud Control made of the properties since; null if nothing. An update forgets it.
+  Json patched{};
 
   // "DELETE_COMPLETE": it is shown, but it is not there any more.
   bool is_gone() const { return status == "DELETE_COMPLETE"; }

@@ -81,14 +81,19 @@ Expected<Json, Error> with_serverless(const Json& document) {
                           type->get_ref<const std::string&>().starts_with(kServerless);
     if (!is_short) resources[id] = resource;
   }
+  std::vector<Connector> connectors;
   for (const auto& [id, resource] : declared.get_ref<const Json::object_t&>()) {
+    SIDESTEP_CHECK(note_connectors(id, resource, connectors));
     if (resources.contains(id)) continue;
     const auto kind = resource.at("Type").get<std::string>().substr(kServerless.size());
+    if (kind == "Connector") continue;
     SIDESTEP_CHECK(add(read_resource(id, resource, globals, kind), kind, resources));
   }
+  for (auto& [id, resource] : resources.get_ref<Json::object_t&>()) resource.erase("Connectors");
+  for (const Connector& each : connectors) SIDESTEP_CHECK(add_connector(each, resources));
   result["Resources"] = std::move(resources);
   result.erase("Globals");
-  return result;
+  return with_published_names(std::move(result));
 }
 
 Json resource_json(const char* type, Json properties, const Json& attributes) {
@@ -119,28 +124,6 @@ Json tag_list(const Json& tags) {
     list.push_back({{"Key", key}, {"Value", value}});
   }
   return list;
-}
-
-Json add_role(const ServerlessResource& resource, const char* service, Resources& resources) {
-  if (const Json* role = find_member(resource.properties, "Role")) return *role;
-  const std::string id = resource.id + "Role";
-  Json statement = {{"Effect", "Allow"}};
-  statement["Action"] = Json::array({"sts:AssumeRole"});
-  statement["Principal"]["Service"] = Json::array({service});
-  Json document = {{"Version", "2012-10-17"}};
-  document["Statement"] = Json::array({std::move(statement)});
-  Json properties = Json::object();
-  properties["AssumeRolePolicyDocument"] = std::move(document);
-  // Templates of policies stay as they are: nothing here is denied for want of one.
-  if (const Json* policies = find_member(resource.properties, "Policies")) {
-    properties["Policies"] = policies->is_array() ? *policies : Json::array({*policies});
-  }
-  Json attributes = Json::object();
-  if (const Json* condition = find_member(resource.attributes, "Condition")) {
-    attributes["Condition"] = *condition;
-  }
-  resources[id] = resource_json("AWS::IAM::Role", std::move(properties), attributes);
-  return get_att(id, "Arn");
 }
 
 void add_simple_table(const ServerlessResource& resource, Resources& resources) {

@@ -4,6 +4,7 @@
 // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification.html
 
 #include <string>
+#include <vector>
 
 #include "aws/core/error.h"
 #include "base/json.h"
@@ -36,8 +37,34 @@ Expected<Done, Error> add_events(const ServerlessResource& resource, EventTarget
 // A resource of that type with the attributes of the one that it is made from.
 Json resource_json(const char* type, Json properties, const Json& attributes);
 
-// The role that a resource gets that names none, and a reference to its ARN.
-Json add_role(const ServerlessResource& resource, const char* service, Resources& resources);
+// The role that a resource gets that names none, and a reference to its ARN. `managed` are names of
+// AWS's policies that it has beside those of its property Policies.
+Expected<Json, Error> add_role(const ServerlessResource& resource, const char* service,
+                               const std::vector<std::string>& managed, Resources& resources);
+
+// What events call: the resource, or the alias that it publishes.
+Json target_of(const ServerlessResource& resource);
+// The logical id of that alias; empty if it publishes none.
+std::string alias_of(const ServerlessResource& resource);
+
+// `{"Ref": "Name.Alias"}` and `{"Ref": "Name.Version"}` as what they stand for.
+Json with_published_names(Json document);
+
+// What one resource may do with another.
+// https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/reference-sam-connector.html
+struct Connector {
+  std::string id;
+  std::string source;  // logical ids
+  std::string destination;
+  bool reads = false;
+  bool writes = false;
+};
+
+// Adds those that the resource is or has: AWS::Serverless::Connector, and the attribute Connectors.
+Expected<Done, Error> note_connectors(const std::string& id, const Json& declared,
+                                      std::vector<Connector>& connectors);
+// REQUIRES: what the template has in its short form is in `resources` in the long one.
+Expected<Done, Error> add_connector(const Connector& connector, Resources& resources);
 
 // {"Fn::GetAtt": [id, attribute]}, {"Ref": id}
 Json get_att(const std::string& id, const char* attribute);

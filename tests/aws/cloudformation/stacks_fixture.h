@@ -76,17 +76,21 @@ class Things final : public ResourceProvider {
 
 class StacksTest : public ::testing::Test {
  protected:
-  StacksTest() { world_.directory.add(service_); }
+  StacksTest() {
+    world_.directory.add(service_);
+    world_.directory.add(service_.cloud_control());
+  }
 
-  Json ok(std::string operation, const Json& input) {
-    auto answer = world_.call("cloudformation", std::move(operation), input);
+  Json ok(std::string operation, const Json& input, std::string_view asked = "cloudformation") {
+    auto answer = world_.call(asked, std::move(operation), input);
     if (!answer) return ADD_FAILURE() << "no answer", Json();
     if (!*answer) return ADD_FAILURE() << (*answer).error().message, Json();
     return std::move((*answer)->members);
   }
   // "Code: message"
-  std::string error(std::string operation, const Json& input) {
-    auto answer = world_.call("cloudformation", std::move(operation), input);
+  std::string error(std::string operation, const Json& input,
+                    std::string_view asked = "cloudformation") {
+    auto answer = world_.call(asked, std::move(operation), input);
     if (!answer || *answer) return "no error";
     return (*answer).error().code + ": " + (*answer).error().message;
   }

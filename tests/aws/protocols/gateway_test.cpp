@@ -26,6 +26,14 @@ TEST_F(GatewayTest, TakesScopeAndTraceFromTheRequest) {
   EXPECT_EQ(sqs.last.trace_id, "Root=1-2-3");
 }
 
+TEST_F(GatewayTest, GivesAddressesOfItsOwnToWhoIsLedHere) {
+  gateway.set_server("http://127.0.0.1:8083");
+  auto request = signed_for("sqs", json_request("AmazonSQS.SendMessage", "{}"));
+  request.headers.add("Host", "sqs.eu-west-1.amazonaws.com");
+  send(std::move(request));
+  EXPECT_EQ(sqs.last.scope.endpoint, "http://127.0.0.1:8083");
+}
+
 TEST_F(GatewayTest, FindsAServiceByVersionAndAction) {
   const auto response =
       send(form_request("Action=Publish&Version=2010-03-31&Message=a%20%26%20b&TopicArn=arn"));

@@ -30,6 +30,8 @@ const std::map<std::string, std::set<std::string>> kFoldersBelow = {
     {"aws/protocols", {"base", "http", "aws/core", "aws/model"}},
     {"aws/dynamodb", {"base", "storage", "aws/core", "aws/model"}},
     {"aws/cloudformation", {"base", "source", "storage", "aws/core", "aws/model"}},
+    {"aws/ec2", {"base", "aws/core", "aws/model"}},
+    {"aws/ecr", {"base", "storage", "aws/core", "aws/model"}},
     {"aws/iam", {"base", "storage", "aws/core", "aws/model"}},
     {"aws/sts", {"base", "storage", "aws/core", "aws/model"}},
     {"aws/ssm", {"base", "storage", "aws/core", "aws/model"}},
@@ -52,7 +54,8 @@ const std::map<std::string, std::set<std::string>> kFoldersBelow = {
     {"server",
      {"base", "asl", "console", "source", "storage", "time", "http", "engine", "integrations",
       "lambda_runner", "project", "aws/core", "aws/model", "aws/protocols", "aws/cloudformation",
-      "aws/dynamodb", "aws/events", "aws/iam", "aws/lambda", "aws/logs", "aws/s3", "aws/scheduler",
+      "aws/dynamodb", "aws/ec2", "aws/ecr", "aws/events", "aws/iam", "aws/lambda", "aws/logs",
+      "aws/s3", "aws/scheduler",
       "aws/sns", "aws/sqs", "aws/ssm", "aws/states", "aws/sts"}},
 };
 

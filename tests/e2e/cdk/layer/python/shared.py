@@ -1,0 +1,2 @@
+"""What functions get from their layer."""
+GREETING = "hello from the layer"

@@ -1,0 +1,2 @@
+'use strict';
+exports.double = async event => ({ n: event.n * 2 });
