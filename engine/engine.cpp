@@ -4,6 +4,7 @@
 #include <boost/asio/post.hpp>
 
 #include "asl/states/task_events.h"
+#include "base/arn.h"
 #include "base/fault.h"
 #include "base/limits.h"
 #include "engine/map_runs/map_run_rows.h"
@@ -64,6 +65,23 @@ const ExecutionHost* Engine::find(std::string_view arn) const {
 const ExecutionHost* Engine::find(std::int64_t execution_id) const {
   const auto found = hosts_.find(execution_id);
   return found == hosts_.end() ? nullptr : found->second.get();
+}
+
+std::vector<std::string> Engine::running_in(std::string_view account) const {
+  std::vector<std::string> arns;
+  for (const auto& [id, host] : hosts_) {
+    const auto arn = Arn::parse(host->arn());
+    if (!host->ended() && arn && arn->account == account) arns.push_back(host->arn());
+  }
+  return arns;
+}
+
+std::set<std::string> Engine::accounts_running() const {
+  std::set<std::string> accounts;
+  for (const auto& [id, host] : hosts_) {
+    if (auto arn = Arn::parse(host->arn())) accounts.insert(std::move(arn->account));
+  }
+  return accounts;
 }
 
 bool Engine::stop(std::string_view arn, asl::Stop reason, UniqueFunction<void(Timestamp)> done) {

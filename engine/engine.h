@@ -18,6 +18,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -128,6 +129,10 @@ class Engine {
   storage::Database& reader() { return storage_.reader(); }
   storage::Writer& writer() { return storage_.writer(); }
   std::size_t running_count() const { return hosts_.size(); }
+  // The ARNs of what runs in that account, Express executions too, in no order.
+  std::vector<std::string> running_in(std::string_view account) const;
+  // Those in which something runs.
+  std::set<std::string> accounts_running() const;
 
  private:
   friend class TaskReply;

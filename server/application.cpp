@@ -3,10 +3,11 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <boost/asio/post.hpp>
 #include <cstdlib>
+#include <set>
 
-#include "aws/dynamodb/migrations/list.h"
 #include "aws/dynamodb/resources/table_resource.h"
 #include "aws/lambda/resources.h"
 #include "aws/states/resources.h"
@@ -14,6 +15,7 @@
 #include "project/apply.h"
 #include "server/project_resources.h"
 #include "server/version.h"
+#include "storage/execution_references.h"
 
 namespace sidestep {
 namespace {
@@ -34,9 +36,6 @@ storage::StorageOptions storage_options(const config::Configuration& configurati
   options.durability = configuration.durability == config::Durability::kFull
                            ? storage::Durability::kFull
                            : storage::Durability::kNormal;
-  options.parts.push_back(mocks::kMockSchema);
-  options.parts.push_back(aws::dynamodb::schema_part());
-  options.parts.push_back(aws::cloudformation::migrations());
   return options;
 }
 
@@ -48,7 +47,8 @@ void log_function_line(const lambda::FunctionLine& line) {
 }
 
 lambda::PoolSettings pool_settings(const config::Configuration& configuration,
-                                   const std::filesystem::path& data, mode_t users_umask) {
+                                   const std::filesystem::path& data, mode_t users_umask,
+                                   FunctionLines& lines) {
   lambda::PoolSettings settings;
   settings.functions_umask = users_umask;
   settings.work_dir = data / "functions";
@@ -57,7 +57,10 @@ lambda::PoolSettings pool_settings(const config::Configuration& configuration,
   settings.region = configuration.region;
   settings.session_token = configuration.auth_token;
   settings.workers_per_function_max = configuration.function_concurrency;
-  settings.log = log_function_line;
+  settings.log = [&lines](const lambda::FunctionLine& line) {
+    log_function_line(line);
+    lines.note(line.function);
+  };
   return settings;
 }
 
@@ -127,7 +130,8 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
       storage_(storage_options(configuration), post_to(io)),
       clock_(timing::make_clock(configuration.clock, configuration.clock_grace)),
       code_(data_.path() / "code", std::filesystem::current_path()),
-      pool_(io, pool_settings(configuration, data_.path(), private_files_.users_umask())),
+      pool_(io, pool_settings(configuration, data_.path(), private_files_.users_umask(),
+                              function_lines_)),
       function_store_(storage_),
       functions_({&function_store_, &pool_}),
       http_client_(io, client_options()),
@@ -158,9 +162,15 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
       bucket_pages_(gateway_, directory_, services_.s3(), scope_),
       websites_(directory_, services_.s3()),
       health_({std::string(version()), configuration.account, configuration.region,
-               [this] { return gateway_.names(); }}),
+               [this] { return gateway_.names(); }, [this] { return loaded(); }}),
       clock_service_(engine_),
       mock_service_(mocked_integrations_, engine_),
+      execution_service_(io, engine_, directory_),
+      function_log_service_({io, function_lines_,
+                             [this](const std::string& name) { return has_function(name); },
+                             [this](const std::string& name) { return pool_.log_path(name); }}),
+      coverage_service_(engine_),
+      reset_service_(reset_parts(), mocked_integrations_),
       console_({.io = io,
                 .engine = engine_,
                 .directory = directory_,
@@ -171,6 +181,7 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
                 .log_path = [this](std::string_view name) { return pool_.log_path(name); }}),
       custom_resource_service_(cloudformation_.types().responses()),
       router_({&websites_, &console_, &health_, &clock_service_, &mock_service_,
+               &execution_service_, &function_log_service_, &coverage_service_, &reset_service_,
                &custom_resource_service_, &bucket_pages_},
               gate(configuration), scope_),
       elsewhere_(storage_.reader(), functions_),
@@ -216,6 +227,42 @@ services::Backends Application::backends() {
                                      std::move(part.revealed));
           },
       .alarms = [this]() -> aws::Alarms& { return alarms_; }};
+}
+
+AccountReset::Parts Application::reset_parts() {
+  return {.engine = engine_,
+          .rows = platform_.rows,
+          .functions = functions_,
+          .event_sources = event_sources_,
+          .deployments = cloudformation_.deployments(),
+          .rules = services_.events().book(),
+          .outbox = services_.outbox(),
+          .blobs = blobs_,
+          .make_project = [this](const std::string& account, std::function<void()> then) {
+            if (account != scope_.account || !make_again_) return then();
+            make_again_(std::move(then));
+          }};
+}
+
+Json Application::loaded() {
+  std::set<std::string> functions;
+  for (const auto& function : functions_.list()) functions.insert(function->name);
+  std::set<std::string> machines;
+  for (const auto& machine : storage::machine_references(storage_.reader())) {
+    machines.insert(machine.arn.substr(machine.arn.rfind(':') + 1));
+  }
+  return Json{{"project", project_file_.string()},
+              {"mockConfig", mocked_integrations_.file().string()},
+              {"clock", timing::to_text(configuration_.clock)},
+              {"functions", functions},
+              {"stateMachines", machines},
+              {"executionsRunning", engine_.running_count()}};
+}
+
+// In whatever account.
+bool Application::has_function(const std::string& name) const {
+  return std::ranges::any_of(functions_.list(),
+                             [&](const auto& function) { return function->name == name; });
 }
 
 bool Application::answers(const std::string& resource) const {
@@ -266,6 +313,7 @@ Application::~Application() { pool_.stop(); }
 void Application::apply(const config::Project& project, project::FullResources full,
                         std::function<void(project::Changes)> done) {
   const aws::Scope scope{.account = scope_.account, .region = scope_.region};
+  project_file_ = project.file;
   std::make_shared<project::Apply>(project.file, declared_resources(project, scope.account),
                                    project::Apply::Target{providers_, storage_, scope, full},
                                    std::move(done))

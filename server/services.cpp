@@ -2,6 +2,8 @@
 
 #include <type_traits>
 
+#include "aws/cloudformation/cloudformation.h"
+#include "aws/dynamodb/migrations/list.h"
 #include "aws/events/events.h"
 #include "aws/events/resources.h"
 #include "aws/lambda/event_sources/mappings.h"
@@ -20,6 +22,7 @@
 #include "aws/ssm/parameter_resource.h"
 #include "aws/ssm/ssm.h"
 #include "aws/sts/sts.h"
+#include "integrations/mocks/mocked_integrations.h"
 #include "server/event_sender.h"
 #include "server/http_notifier.h"
 
@@ -103,6 +106,9 @@ std::vector<storage::SchemaPart> schema_parts() {
   for (const ServiceEntry& entry : kServices) parts.push_back(entry.schema());
   parts.push_back({"outbox", aws::outbox_migrations()});
   parts.push_back(aws::lambda::event_source_migrations());
+  parts.push_back(mocks::kMockSchema);
+  parts.push_back(aws::dynamodb::schema_part());
+  parts.push_back(aws::cloudformation::migrations());
   return parts;
 }
 
