@@ -12,7 +12,7 @@ VERSION = $(shell sed -n 's/^project.sidestep VERSION \([0-9.]*\).*/\1/p' CMakeL
 # How many seeds `make simulate` runs; 0: until it is stopped.
 SEEDS ?= 0
 
-.PHONY: help run build test unit e2e e2e-all picture kill conformance bench bench-compare simulate tsan load mutation fuzz fmt lint docker example mocks cdk javascript clean
+.PHONY: help run build test unit e2e e2e-all reference package picture kill conformance bench bench-compare simulate tsan load mutation fuzz fmt lint docker example mocks cdk javascript clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -49,6 +49,14 @@ tests/e2e/older/node_modules/.package-lock.json: tests/e2e/older/package-lock.js
 	scripts/install-packages.sh example
 	npm --prefix tests/e2e/older ci --no-progress
 	touch $@
+
+package: build ## Make a .deb and a .tar.gz of the release binary, in build/release/packages
+	cpack --config build/release/CPackConfig.cmake
+	ls -l build/release/packages/*.deb build/release/packages/*.tar.gz
+
+reference: build ## Write what the documents say of commands and settings anew
+	$(SIDESTEP) man --format markdown > docs/commands.md
+	python3 scripts/reference.py $(SIDESTEP) docs/configuration.md
 
 picture: build example ## Take the picture of the README from the running story
 	scripts/install-packages.sh test
@@ -110,17 +118,23 @@ $(EXAMPLE)/dist/sign-document.js: $(EXAMPLE)/node_modules/.package-lock.json $(w
 	npm --prefix $(EXAMPLE) run --silent build
 	touch $@
 
+
 $(EXAMPLE)/node_modules/.package-lock.json: $(EXAMPLE)/package-lock.json
 	scripts/install-packages.sh example
 	npm --prefix $(EXAMPLE) ci --no-progress
 	touch $@
 
-mocks: examples/mocked-services/node_modules/.package-lock.json
 
-examples/mocked-services/node_modules/.package-lock.json: examples/mocked-services/package-lock.json
+# What tests of examples and packages need of npm.
+TESTED_BY_NPM := examples/mocked-services examples/approval examples/reminder packages/npm
+
+mocks: $(TESTED_BY_NPM:%=%/node_modules/.package-lock.json)
+
+$(TESTED_BY_NPM:%=%/node_modules/.package-lock.json): %/node_modules/.package-lock.json: %/package-lock.json
 	scripts/install-packages.sh example
-	npm --prefix examples/mocked-services ci --no-progress
+	npm --prefix $* ci --no-progress
 	touch $@
+
 
 cdk: examples/cdk-document-signing/node_modules/.package-lock.json
 
@@ -129,12 +143,14 @@ examples/cdk-document-signing/node_modules/.package-lock.json: examples/cdk-docu
 	npm --prefix examples/cdk-document-signing ci --no-progress
 	touch $@
 
+
 javascript: tests/e2e/javascript/node_modules/.package-lock.json
 
 tests/e2e/javascript/node_modules/.package-lock.json: tests/e2e/javascript/package-lock.json
 	scripts/install-packages.sh example
 	npm --prefix tests/e2e/javascript ci --no-progress
 	touch $@
+
 
 clean: ## Remove what was built
 	rm -rf build $(EXAMPLE)/dist

@@ -2,12 +2,11 @@
 
 #include <algorithm>
 
-#include "base/pace.h"
 #include "console/coverage/coverage_text.h"
+#include "console/coverage/history_visits.h"
 #include "console/views/view.h"
 #include "engine/machine_lookup.h"
 #include "storage/executions.h"
-#include "storage/journal.h"
 
 namespace sidestep::console {
 namespace {
@@ -23,28 +22,6 @@ std::vector<std::int64_t> newest(storage::Database& database, const std::string&
     ids.push_back(row.id);
   }
   return ids;
-}
-
-// Read whole before anything is made of it: nobody else may have the loop while a row is read.
-std::string events_of(storage::Database& database, std::int64_t execution_id) {
-  std::string lines;
-  storage::Journal(database).each(execution_id, [&](const storage::JournalView& entry) {
-    lines.append(entry.events).append("\n");
-    return storage::Walk::kContinue;
-  });
-  return lines;
-}
-
-Visits visits_in(std::string_view lines, const Json& definition) {
-  Visits visits(definition);
-  while (!lines.empty()) {
-    const std::size_t end = lines.find('\n');
-    const std::string_view line = lines.substr(0, end);
-    pace::spend_text(line.size());
-    if (const auto event = parse_json(line); event && event->is_object()) visits.take(*event);
-    lines.remove_prefix(end == lines.npos ? lines.size() : end + 1);
-  }
-  return visits;
 }
 
 http::HttpResponse response_of(const Coverage& coverage, const std::string& name,
@@ -75,7 +52,7 @@ void answer_coverage(const Sources& sources, const http::HttpRequest& request,
                             responder = std::move(responder)]() mutable {
     Coverage coverage(definition);
     for (const std::int64_t id : ids) {
-      coverage.add(visits_in(events_of(database, id), definition));
+      coverage.add(visits_of(database, id, definition));
     }
     responder.answer(response_of(coverage, name, format));
   });

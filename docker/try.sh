@@ -159,6 +159,52 @@ keeps_data() {
   return $status
 }
 
+# A project with a mock file where Step Functions Local's image has it.
+finds_mocks() {
+  mkdir -p "$work/mocks"
+  echo '{"StateMachines": {}, "MockedResponses": {}}' >"$work/mocks/MockConfigFile.json"
+  begin -v "$work/mocks:/home/StepFunctionsLocal:ro" -- --db :memory: || return 1
+  local status=0
+  curl -fsS http://127.0.0.1:8083/_sidestep/health | tee "$work/found" |
+    grep -F '"mockConfig":"/home/StepFunctionsLocal/MockConfigFile.json"' || status=1
+  cat "$work/found"
+  end
+  return $status
+}
+
+# SIGTERM ends it in good order, while a request is under way.
+drains() {
+  begin -- --db :memory: || return 1
+  aws_ stepfunctions create-activity --name a >/dev/null
+  curl -sS http://127.0.0.1:8083/ -H 'X-Amz-Target: AWSStepFunctions.GetActivityTask' \
+    -H 'Content-Type: application/x-amz-json-1.0' -w '%{http_code}' \
+    -d '{"activityArn": "arn:aws:states:us-east-1:123456789012:activity:a"}' >"$work/polled" &
+  local poll=$! status
+  sleep 1
+  podman kill --signal TERM "$id" >/dev/null
+  wait $poll
+  status=$(podman wait "$id" 2>/dev/null || echo 0)
+  cat "$work/polled"
+  echo " and ended with $status"
+  [ "$status" = 0 ] && grep -q 200 "$work/polled"
+}
+
+loads_project() {
+  begin -v "$PWD/examples/hello:/app:ro" -- || return 1
+  local status=0
+  curl -fsS http://127.0.0.1:8083/_sidestep/health | grep -F '"stateMachines":["hello"]' || status=1
+  end
+  return $status
+}
+
+is_not_root() {
+  begin -- --db :memory: || return 1
+  local status=0
+  [ "$(podman exec "$id" id -u)" = 1000 ] || status=1
+  end
+  return $status
+}
+
 refuses_unreadable() {
   mkdir -p "$work/closed"
   cp examples/hello/* "$work/closed"
@@ -181,6 +227,10 @@ cp -r examples/hello "$work/port"
 sed -i '1a "settings": {"port": 9002},' "$work/port/sidestep.json"
 check "settings.port, and is healthy" answers_on 9002 -v "$work/port:/app:ro" --
 check "is healthy while sidestep.json is half saved" half_saved
+check "loads /app/sidestep.json by itself" loads_project
+check "finds mocks where Step Functions Local's image has them" finds_mocks
+check "ends in good order by SIGTERM" drains
+check "is not root" is_not_root
 check "runs as any user" answers_on 8083 --user 12345 --
 check "runs as any user of the group root" answers_on 8083 --user 12345:0 --
 check "runs with a root that cannot be written" answers_on 8083 --read-only \

@@ -4,6 +4,7 @@
 #include <boost/asio/post.hpp>
 
 #include "asl/states/task_events.h"
+#include "base/arn.h"
 #include "base/fault.h"
 #include "base/limits.h"
 #include "engine/map_runs/map_run_rows.h"
@@ -11,6 +12,7 @@
 #include "engine/recovery.h"
 #include "engine/replay.h"
 #include "engine/story.h"
+#include "storage/execution_references.h"
 
 namespace sidestep::engine {
 
@@ -86,6 +88,26 @@ std::size_t Engine::running_count() {
     if (!hosts_.contains(id)) ++count;
   }
   return count;
+}
+
+std::vector<std::string> Engine::running_in(std::string_view account) {
+  std::vector<std::string> arns;
+  for (const auto& [id, host] : hosts_) {
+    const auto arn = Arn::parse(host->arn());
+    if (!host->ended() && arn && arn->account == account) arns.push_back(host->arn());
+  }
+  for (std::string& arn : storage::running_in(reader(), account)) {
+    if (!find_in_memory(arn)) arns.push_back(std::move(arn));
+  }
+  return arns;
+}
+
+std::set<std::string> Engine::accounts_in_memory() const {
+  std::set<std::string> accounts;
+  for (const auto& [id, host] : hosts_) {
+    if (auto arn = Arn::parse(host->arn())) accounts.insert(std::move(arn->account));
+  }
+  return accounts;
 }
 
 bool Engine::stop(std::string_view arn, asl::Stop reason, UniqueFunction<void(Timestamp)> done) {

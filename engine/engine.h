@@ -18,6 +18,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -133,6 +134,10 @@ class Engine {
   // Also on disk only: looks through all of them.
   std::size_t running_count();
   std::size_t in_memory_count() const { return hosts_.size(); }
+  // The ARNs of what runs in that account, Express executions too, in no order: looks through all.
+  std::vector<std::string> running_in(std::string_view account);
+  // Those of executions in memory, of which Express ones are nowhere else.
+  std::set<std::string> accounts_in_memory() const;
 
  private:
   friend class TaskReply;

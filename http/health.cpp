@@ -15,11 +15,13 @@ std::string body_for(const HealthReport& report, std::string_view path) {
     const bool renamed = path == kLocalStackPath && name == "states";
     services[renamed ? "stepfunctions" : name] = "running";
   }
-  return to_text(Json{{"status", "running"},
-                      {"version", report.version},
-                      {"account", report.account},
-                      {"region", report.region},
-                      {"services", std::move(services)}});
+  Json body{{"status", "running"},
+            {"version", report.version},
+            {"account", report.account},
+            {"region", report.region},
+            {"services", std::move(services)}};
+  if (path == kPath && report.loaded) body["loaded"] = report.loaded();
+  return to_text(body);
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 #pragma once
 // Readiness, for containers and scripts: GET /_sidestep/health, and LocalStack's path with its
-// names, so that what waits for one can wait for the other.
+// names, so that what waits for one can wait for the other. It also says what is loaded.
 //
 // Who gets an answer may go on: the listener opens when everything else is ready.
 
@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/json.h"
 #include "http/service.h"
 
 namespace sidestep::http {
@@ -17,6 +18,8 @@ struct HealthReport {
   std::string account;
   std::string region;
   std::function<std::vector<std::string>()> services;  // signing names: "states"
+  // What the server has: an object, shown as "loaded"; may be empty. Not at LocalStack's path.
+  std::function<Json()> loaded{};
 };
 
 class Health final : public Service {

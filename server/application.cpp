@@ -3,10 +3,11 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <boost/asio/post.hpp>
 #include <cstdlib>
+#include <set>
 
-#include "aws/dynamodb/migrations/list.h"
 #include "aws/dynamodb/resources/table_resource.h"
 #include "aws/lambda/resources.h"
 #include "aws/states/resources.h"
@@ -14,6 +15,7 @@
 #include "project/apply.h"
 #include "server/project_resources.h"
 #include "server/version.h"
+#include "storage/execution_references.h"
 #include "storage/executions.h"
 #include "storage/task_tokens.h"
 
@@ -36,9 +38,6 @@ storage::StorageOptions storage_options(const config::Configuration& configurati
   options.durability = configuration.durability == config::Durability::kFull
                            ? storage::Durability::kFull
                            : storage::Durability::kNormal;
-  options.parts.push_back(mocks::kMockSchema);
-  options.parts.push_back(aws::dynamodb::schema_part());
-  options.parts.push_back(aws::cloudformation::migrations());
   return options;
 }
 
@@ -164,9 +163,15 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
       bucket_pages_(gateway_, directory_, services_.s3(), scope_),
       websites_(directory_, services_.s3()),
       health_({std::string(version()), configuration.account, configuration.region,
-               [this] { return gateway_.names(); }}),
+               [this] { return gateway_.names(); }, [this] { return loaded(); }}),
       clock_service_(engine_),
       mock_service_(mocked_integrations_, engine_),
+      execution_service_(io, engine_, directory_),
+      function_log_service_({io, function_lines_,
+                             [this](const std::string& name) { return has_function(name); },
+                             [this](const std::string& name) { return pool_.log_path(name); }}),
+      coverage_service_(engine_),
+      reset_service_(reset_parts(), mocked_integrations_),
       console_({.io = io,
                 .engine = engine_,
                 .directory = directory_,
@@ -177,6 +182,7 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
                 .log_path = [this](std::string_view name) { return pool_.log_path(name); }}),
       custom_resource_service_(cloudformation_.types()),
       router_({&websites_, &console_, &health_, &clock_service_, &mock_service_,
+               &execution_service_, &function_log_service_, &coverage_service_, &reset_service_,
                &custom_resource_service_, &bucket_pages_},
               gate(configuration), scope_),
       elsewhere_(storage_.reader(), functions_),
@@ -211,7 +217,10 @@ lambda::PoolSettings Application::pool_settings() {
   settings.region = configuration_.region;
   settings.session_token = configuration_.auth_token;
   settings.workers_per_function_max = configuration_.function_concurrency;
-  settings.log = log_function_line;
+  settings.log = [this](const lambda::FunctionLine& line) {
+    log_function_line(line);
+    function_lines_.note(line.function);
+  };
   settings.events = [this](lambda::FunctionEvent event) { output_logs_.add(std::move(event)); };
   settings.now = [this] { return alarms_.now(); };
   if (configuration_.iam != config::Configuration::Iam::kOff) {
@@ -253,6 +262,42 @@ services::Backends Application::backends() {
                                      std::move(part.revealed));
           },
       .alarms = [this]() -> aws::Alarms& { return alarms_; }};
+}
+
+AccountReset::Parts Application::reset_parts() {
+  return {.engine = engine_,
+          .rows = platform_.rows,
+          .functions = functions_,
+          .event_sources = event_sources_,
+          .deployments = cloudformation_.deployments(),
+          .rules = services_.events().book(),
+          .outbox = services_.outbox(),
+          .blobs = blobs_,
+          .make_project = [this](const std::string& account, std::function<void()> then) {
+            if (account != scope_.account || !make_again_) return then();
+            make_again_(std::move(then));
+          }};
+}
+
+Json Application::loaded() {
+  std::set<std::string> functions;
+  for (const auto& function : functions_.list()) functions.insert(function->name);
+  std::set<std::string> machines;
+  for (const auto& machine : storage::machine_references(storage_.reader())) {
+    machines.insert(machine.arn.substr(machine.arn.rfind(':') + 1));
+  }
+  return Json{{"project", project_file_.string()},
+              {"mockConfig", mocked_integrations_.file().string()},
+              {"clock", timing::to_text(configuration_.clock)},
+              {"functions", functions},
+              {"stateMachines", machines},
+              {"executionsRunning", engine_.running_count()}};
+}
+
+// In whatever account.
+bool Application::has_function(const std::string& name) const {
+  return std::ranges::any_of(functions_.list(),
+                             [&](const auto& function) { return function->name == name; });
 }
 
 bool Application::answers(const std::string& resource) const {
@@ -317,6 +362,7 @@ Application::~Application() { pool_.stop(); }
 void Application::apply(const config::Project& project, project::FullResources full,
                         std::function<void(project::Changes)> done) {
   const aws::Scope scope{.account = scope_.account, .region = scope_.region};
+  project_file_ = project.file;
   std::make_shared<project::Apply>(project.file, declared_resources(project, scope.account),
                                    project::Apply::Target{providers_, storage_, scope, full},
                                    std::move(done))

@@ -35,6 +35,11 @@
 #include "server/clock_service.h"
 #include "server/config/configuration.h"
 #include "server/config/project.h"
+#include "server/control/coverage_service.h"
+#include "server/control/execution_service.h"
+#include "server/control/function_lines.h"
+#include "server/control/function_log_service.h"
+#include "server/control/reset_service.h"
 #include "server/custom_resource_service.h"
 #include "server/data_directory.h"
 #include "server/elsewhere.h"
@@ -74,6 +79,10 @@ class Application {
   void apply(const config::Project& project, project::FullResources full,
              std::function<void(project::Changes)> done);
 
+  // How the project is made again after its account was reset; nothing is done without.
+  using MakeAgain = std::function<void(std::function<void()> then)>;
+  void on_reset(MakeAgain make) { make_again_ = std::move(make); }
+
   // Lets callers in. REQUIRES: recover() was called.
   void listen();
   http::Listener& listener() { return listener_; }
@@ -91,11 +100,17 @@ class Application {
   void restore_functions();
   void enforce_policies();
   void add_services();
+  AccountReset::Parts reset_parts();
+  bool has_function(const std::string& name) const;
+  Json loaded();
   void add_providers(std::vector<std::unique_ptr<aws::ResourceProvider>> providers);
 
   const PrivateFiles private_files_;  // first: all that follows writes files
   const config::Configuration configuration_;
   const http::RequestScope scope_;
+  FunctionLines function_lines_;
+  MakeAgain make_again_;
+  std::filesystem::path project_file_;  // empty until one was applied
   DataDirectory data_;
   storage::Storage storage_;
   std::unique_ptr<timing::Clock> clock_;
@@ -134,6 +149,10 @@ class Application {
   http::Health health_;
   ClockService clock_service_;
   MockService mock_service_;
+  ExecutionService execution_service_;
+  FunctionLogService function_log_service_;
+  CoverageService coverage_service_;
+  ResetService reset_service_;
   console::Console console_;
   CustomResourceService custom_resource_service_;
   http::Router router_;

@@ -2,6 +2,8 @@
 
 #include <type_traits>
 
+#include "aws/cloudformation/cloudformation.h"
+#include "aws/dynamodb/migrations/list.h"
 #include "aws/ec2/ec2.h"
 #include "aws/ecr/ecr.h"
 #include "aws/events/events.h"
@@ -26,6 +28,7 @@
 #include "aws/ssm/parameter_resource.h"
 #include "aws/ssm/ssm.h"
 #include "aws/sts/sts.h"
+#include "integrations/mocks/mocked_integrations.h"
 #include "server/event_sender.h"
 #include "server/http_notifier.h"
 
@@ -118,6 +121,9 @@ std::vector<storage::SchemaPart> schema_parts() {
   }
   parts.push_back({"outbox", aws::outbox_migrations()});
   parts.push_back(aws::lambda::event_source_migrations());
+  parts.push_back(mocks::kMockSchema);
+  parts.push_back(aws::dynamodb::schema_part());
+  parts.push_back(aws::cloudformation::migrations());
   return parts;
 }
 

@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "storage/execution_removal.h"
 #include "storage/journal.h"
 #include "storage/map_run_children.h"
 #include "storage/map_runs.h"
@@ -190,12 +191,7 @@ std::int64_t Executions::remove_ended_before(std::int64_t stopped_ms, std::int64
       if (stopped && *stopped < stopped_ms) ids.push_back(rows.integer(0));
     }
   }
-  for (const std::int64_t id : ids) {
-    database_.execute("DELETE FROM task_tokens WHERE execution_id = ?", id);
-    MapRuns(database_).remove_of(id);
-    database_.execute("DELETE FROM executions WHERE id = ?", id);
-  }
-  Journal(database_).remove(ids);
+  remove_executions(database_, ids);
   return std::ssize(ids);
 }
 

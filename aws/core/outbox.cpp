@@ -246,6 +246,26 @@ void Outbox::make_again(Pending& pending, const Error& error) {
   begin(pending.id);
 }
 
+void Outbox::forget_account(std::string_view account) {
+  std::vector<std::int64_t> waiting;
+  for (const auto& [id, pending] : known_) {
+    if (pending->delivery.call.scope.account != account) continue;
+    pending->delivery.retries_max = 0;
+    pending->delivery.otherwise_service.clear();
+    if (!pending->is_under_way) waiting.push_back(id);
+  }
+  for (const std::int64_t id : waiting) {
+    const auto lane = lanes_.find(known_.at(id)->delivery.lane);
+    if (lane != lanes_.end()) lane->second.erase(id);
+    known_.erase(id);
+  }
+  std::erase_if(lanes_, [](const auto& lane) { return lane.second.empty(); });
+  std::vector<std::int64_t> first;
+  for (const auto& [name, ids] : lanes_) first.push_back(*ids.begin());
+  for (const std::int64_t id : first) begin(id);
+  wake();
+}
+
 void Outbox::done(std::int64_t id, std::optional<Delivery> otherwise) {
   const std::string lane = known_.at(id)->delivery.lane;
   known_.erase(id);

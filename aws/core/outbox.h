@@ -72,6 +72,10 @@ class Outbox {
   // On the loop, when deliveries were committed.
   void wake();
 
+  // The rows of that account's deliveries are gone: what waits is not made, what is under way is
+  // not made again.
+  void forget_account(std::string_view account);
+
   // How many are under way or wait for another attempt.
   std::size_t size() const { return known_.size(); }
 

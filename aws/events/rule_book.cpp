@@ -35,6 +35,11 @@ void RuleBook::forget(const Bus& bus) {
   is_empty_.reset();
 }
 
+void RuleBook::forget_account(std::string_view account) {
+  std::erase_if(buses_, [&](const auto& entry) { return std::get<0>(entry.first) == account; });
+  is_empty_.reset();
+}
+
 BusRules RuleBook::read(const Bus& bus) const {
   BusRules read;
   const Rules rules(rows_.reader(), bus);

@@ -44,6 +44,8 @@ class RuleBook {
 
   // Called after a commit that changed rules, targets or archives of the bus.
   void forget(const Bus& bus);
+  // The same for all buses of an account.
+  void forget_account(std::string_view account);
 
  private:
   using Key = std::tuple<std::string, std::string, std::string>;

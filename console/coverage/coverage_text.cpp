@@ -100,10 +100,35 @@ CoverageTotals totals(const Coverage& coverage) {
   CoverageTotals sums;
   for (const CoveredState& state : coverage.states()) {
     sums.states += state.entered;
-    for (const CoveredWay& way : state.ways) sums.ways += way.taken;
+    for (const CoveredWay& way : state.ways) {
+      sums.ways += way.taken;
+      if (way.kind == ArrowKind::kCatch) sums.catchers += way.taken;
+      if (way.kind == ArrowKind::kChoice || way.kind == ArrowKind::kDefault) {
+        sums.choices += way.taken;
+      }
+    }
     for (const CoveredRetrier& retrier : state.retriers) sums.retriers += retrier.taken;
   }
   return sums;
+}
+
+CoverageTotals& CoverageTotals::operator+=(const CoverageTotals& more) {
+  for (const auto sum : {&CoverageTotals::states, &CoverageTotals::ways, &CoverageTotals::choices,
+                         &CoverageTotals::catchers, &CoverageTotals::retriers}) {
+    (this->*sum).covered += (more.*sum).covered;
+    (this->*sum).all += (more.*sum).all;
+  }
+  return *this;
+}
+
+std::string totals_json(const CoverageTotals& totals) {
+  return ObjectWriter()
+      .json("states", sum_text(totals.states))
+      .json("ways", sum_text(totals.ways))
+      .json("choices", sum_text(totals.choices))
+      .json("catchers", sum_text(totals.catchers))
+      .json("retriers", sum_text(totals.retriers))
+      .take();
 }
 
 std::string coverage_json(const Coverage& coverage) {
@@ -119,14 +144,9 @@ std::string coverage_json(const Coverage& coverage) {
                   .json("retriers", retriers_text(state))
                   .take();
   }
-  const CoverageTotals sums = totals(coverage);
   return ObjectWriter()
       .integer("executions", coverage.executions())
-      .json("totals", ObjectWriter()
-                          .json("states", sum_text(sums.states))
-                          .json("ways", sum_text(sums.ways))
-                          .json("retriers", sum_text(sums.retriers))
-                          .take())
+      .json("totals", totals_json(totals(coverage)))
       .json("states", states + ']')
       .take();
 }

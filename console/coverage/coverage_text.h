@@ -14,13 +14,20 @@ struct CoverageSum {
 
 struct CoverageTotals {
   CoverageSum states{};
-  CoverageSum ways{};
+  CoverageSum ways{};  // all there are, with those of the next two
+  CoverageSum choices{};
+  CoverageSum catchers{};
   CoverageSum retriers{};
+
+  CoverageTotals& operator+=(const CoverageTotals& more);
 };
 
 CoverageTotals totals(const Coverage& coverage);
 
-// {"executions", "totals": {"states": {"covered", "all"}, "ways", "retriers"}, "states": [...]}
+// {"states": {"covered", "all"}, "ways": ..., "choices", "catchers", "retriers"}
+std::string totals_json(const CoverageTotals& totals);
+
+// {"executions", "totals", "states": [{"name", "type", "entered", "failed", "ways", "retriers"}]}
 std::string coverage_json(const Coverage& coverage);
 
 // The tracefile format of lcov: a state is a line and a function, its ways and retriers are

@@ -39,8 +39,8 @@ class MockedIntegrations final : public engine::Integrations {
   void abandon(engine::AbandonedJob job, UniqueFunction<void()> done) override {
     real_.abandon(std::move(job), std::move(done));
   }
-  std::shared_ptr<engine::ItemSource> open_items(
-      const asl::ItemReading& reading, const asl::ExecutionIdentity& execution) override {
+  std::shared_ptr<engine::ItemSource> open_items(const asl::ItemReading& reading,
+                                                 const asl::ExecutionIdentity& execution) override {
     return real_.open_items(reading, execution);
   }
   std::shared_ptr<engine::ResultFile> open_result(const engine::ResultPlace& place) override {
@@ -51,6 +51,7 @@ class MockedIntegrations final : public engine::Integrations {
                                                 const std::string& test_case) const override;
 
   const Uses& uses() const { return uses_; }
+  void forget_uses() { uses_.clear(); }
   std::filesystem::path file() const { return file_.path(); }
 
  private:

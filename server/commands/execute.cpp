@@ -21,7 +21,7 @@
 namespace sidestep::commands {
 namespace {
 
-constexpr int kExecuteNotUnderstood = 2;
+constexpr int kCannotRun = 2;
 constexpr int kEndedBySignal = 128;  // plus its number, as shells have it
 
 constexpr config::CommandOption kExecuteOptions[] = {
@@ -106,13 +106,13 @@ int execute(config::Loaded loaded, SingleRun::Subject subject, const Wanted& wan
   if (run.interrupted_by() != 0) return kEndedBySignal + run.interrupted_by();
   if (!ending) {
     std::cerr << to_text(run.problems());
-    return kExecuteNotUnderstood;
+    return kCannotRun;
   }
   if (wanted.history) std::cout << run.history();
   if (wanted.record_to) {
     if (const auto problem = record(wanted, run.history())) {
       std::cerr << "--record-mocks: " << *wanted.record_to << ' ' << *problem << '\n';
-      return kExecuteNotUnderstood;
+      return kCannotRun;
     }
   }
   if (ending->status != asl::ExecutionStatus::kSucceeded) {
@@ -162,7 +162,7 @@ int run_execute(const config::CommandLine& line) {
   auto loaded = config::load(line, surroundings);
   if (!loaded) {
     std::cerr << to_text(loaded.error());
-    return kExecuteNotUnderstood;
+    return kCannotRun;
   }
   if (!line.flags.contains("clock")) {
     loaded->configuration.clock = {timing::ClockMode::Kind::kSkip, 1.0};
@@ -171,13 +171,13 @@ int run_execute(const config::CommandLine& line) {
   auto subject = prepare(line, *loaded, surroundings);
   if (!subject) {
     std::cerr << subject.error().text;
-    return kExecuteNotUnderstood;
+    return kCannotRun;
   }
   if (loaded->project) {
     const LintFindings findings = lint_project(*loaded->project, surroundings.directory);
     if (has_errors(findings)) {
       std::cerr << report(errors_of(findings));
-      return kExecuteNotUnderstood;
+      return kCannotRun;
     }
   }
   Wanted wanted{line.options.contains("history"),

@@ -4,12 +4,11 @@
 #include <fstream>
 #include <iostream>
 
-#include "console/coverage/visits.h"
+#include "console/coverage/history_visits.h"
 #include "console/graph/svg.h"
 #include "server/commands/list.h"
 #include "server/commands/subjects.h"
 #include "storage/executions.h"
-#include "storage/journal.h"
 #include "storage/state_machine_revisions.h"
 
 namespace sidestep::commands {
@@ -39,20 +38,6 @@ Expected<Json, std::string> parsed(const std::string& text, const std::string& o
   auto definition = parse_json(text);
   if (definition) return *std::move(definition);
   return unexpected(of + ": " + definition.error().message + "\n");
-}
-
-console::Visits visits_of(storage::Database& database, std::int64_t execution_id,
-                          const Json& definition) {
-  console::Visits visits(definition);
-  storage::Journal(database).each(execution_id, [&](const storage::JournalView& entry) {
-    for (std::string_view rest = entry.events; !rest.empty();) {
-      const std::size_t end = rest.find('\n');
-      if (const auto event = parse_json(rest.substr(0, end))) visits.take(*event);
-      rest.remove_prefix(end == rest.npos ? rest.size() : end + 1);
-    }
-    return storage::Walk::kContinue;
-  });
-  return visits;
 }
 
 // The last visit to a state says how it went; of several, the badge says how many.
@@ -95,7 +80,7 @@ MaybeDrawn draw_execution(const config::Configuration& configuration, const std:
       row ? storage::StateMachineRevisions(database).find(row->revision_id) : std::nullopt;
   if (!revision) return unexpected("There is no execution " + arn + ".\n");
   SIDESTEP_TRY(definition, parsed(revision->definition, arn));
-  console::Looks looks = looks_of(visits_of(database, row->id, definition));
+  console::Looks looks = looks_of(console::visits_of(database, row->id, definition));
   return Drawn{std::move(definition), row->name + ": " + std::string(storage::to_text(row->status)),
                std::move(looks)};
 }

@@ -10,8 +10,7 @@
 #include "server/address_file.h"
 #include "server/commands/endpoint.h"
 #include "server/commands/list.h"
-#include "server/config/load.h"
-#include "storage/database.h"
+#include "server/commands/running_server.h"
 
 namespace sidestep::commands {
 namespace {
@@ -71,39 +70,14 @@ class Probe {
   std::string outcome_ = "no answer in time";
 };
 
-// A project's file that is being saved does not show whether a server runs.
-Expected<config::Configuration, config::Problems> configuration_of(config::CommandLine line) {
-  config::Surroundings surroundings = config::real_surroundings();
-  auto configuration = config::load_configuration(line, surroundings);
-  if (configuration) return configuration;
-  line.config_file.reset();
-  surroundings.files.exists = [](const std::filesystem::path&) { return false; };
-  const auto environment = surroundings.environment;
-  surroundings.environment = [environment](const char* name) {
-    return std::string_view(name) == "SIDESTEP_CONFIG" ? nullptr : environment(name);
-  };
-  return config::load_configuration(line, surroundings);
-}
-
-// Where the server may be: by its own file, beside its database or, if it has none, in the folder
-// for temporary files; and as it is configured here.
-std::vector<Address> addresses(const config::Configuration& configuration) {
-  std::vector<Address> found;
-  for (const std::string& database : {configuration.database, std::string(storage::kInMemory)}) {
-    if (const auto said = read_address_file(address_file(database))) found.push_back(*said);
-  }
-  found.push_back({client_host(configuration.host), configuration.port});
-  return found;
-}
-
 int run_healthcheck(const config::CommandLine& line) {
-  const auto configuration = configuration_of(line);
+  const auto configuration = configuration_of_running(line);
   if (!configuration) {
     std::cerr << to_text(configuration.error());
     return 2;
   }
   std::string outcomes;
-  for (const Address& address : addresses(*configuration)) {
+  for (const Address& address : addresses_of_running(*configuration)) {
     const std::string outcome = Probe().ask(address, configuration->auth_token);
     const std::string line_of_it = endpoint_url(address) + ": " + outcome + "\n";
     if (outcome.starts_with("HTTP/1.1 200 ")) {

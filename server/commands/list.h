@@ -10,11 +10,16 @@
   X(Execute)                 \
   X(Lint)                    \
   X(Graph)                   \
+  X(Coverage)                \
   X(Env)                     \
   X(Healthcheck)             \
+  X(Logs)                    \
+  X(Init)                    \
   X(Settings)                \
   X(Db)                      \
   X(DebugQuery)              \
+  X(Completion)              \
+  X(Man)                     \
   X(Version)
 
 namespace sidestep::commands {

@@ -54,7 +54,17 @@ void LiveProject::apply(std::function<void(config::Problems)> then) {
                        applying_ = false;
                        on_applied(std::move(changes), then);
                        if (std::exchange(changed_meanwhile_, false)) reload();
+                       for (auto& wants : std::exchange(waiting_, {})) make_again(std::move(wants));
                      });
+}
+
+void LiveProject::make_again(std::function<void()> then) {
+  if (!start_.loaded.project) return then();
+  if (applying_) return waiting_.push_back(std::move(then));
+  apply([then = std::move(then)](const config::Problems& problems) {
+    say_not_applied(problems);
+    then();
+  });
 }
 
 void LiveProject::on_applied(project::Changes changes,

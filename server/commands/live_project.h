@@ -28,6 +28,10 @@ class LiveProject {
   // Calls `ready` when everything declared is there, with what could not be made.
   void start(std::function<void(config::Problems)> ready);
 
+  // Makes again what is declared and no longer there, and then calls `then`; at once if there is no
+  // project.
+  void make_again(std::function<void()> then);
+
  private:
   void apply(std::function<void(config::Problems)> then);
   void on_applied(project::Changes changes, const std::function<void(config::Problems)>& then);
@@ -40,6 +44,7 @@ class LiveProject {
   bool applying_ = false;
   bool file_changed_ = false;  // the project's own, since it was applied the last time
   bool changed_meanwhile_ = false;
+  std::vector<std::function<void()>> waiting_;  // to make it again, when it has been applied
 };
 
 // The settings that `now` has otherwise than `before`: "port", "region".

@@ -7,18 +7,10 @@
 
 #include "server/commands/failure_text.h"
 #include "server/commands/list.h"
+#include "server/commands/names.h"
 
 namespace sidestep::commands {
 namespace {
-
-std::vector<config::CommandName> command_names() {
-  std::vector<config::CommandName> names;
-  for (const Command* command : kCommands) {
-    names.push_back(
-        {command->name, command->summary, command->operand, command->options, command->settings});
-  }
-  return names;
-}
 
 int run_command(const config::CommandLine& line) {
   const auto found = std::find_if(kCommands.begin(), kCommands.end(), [&](const Command* command) {

@@ -104,6 +104,8 @@ int serve(LiveProject::Start start) {
   LiveProject project(loop, application, std::move(start));
   std::optional<AddressFile> address;
   config::Problems problems;
+  application.on_reset(
+      [&project](std::function<void()> then) { project.make_again(std::move(then)); });
   application.bind();
   application.recover();
   project.start([&](config::Problems found) {

@@ -5,8 +5,6 @@ import subprocess
 
 from story import StoryTestCase, binary
 
-ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
-
 LIST = {"X-Amz-Target": "AWSStepFunctions.ListStateMachines",
         "Content-Type": "application/x-amz-json-1.0"}
 
@@ -42,13 +40,6 @@ class Server(StoryTestCase):
 
     def test_ends_when_asked(self):
         self.assertEqual(self.server.stop(), 0)
-
-    def test_the_settings_in_the_readme_are_those_of_the_program(self):
-        with open(os.path.join(ROOT, "README.md"), encoding="utf-8") as readme:
-            rows = {line.strip() for line in readme if line.startswith("| `--")}
-        listed = {line.strip() for line in self.sidestep("settings").stdout.splitlines()}
-        self.assertEqual(sorted(rows - listed), [])
-        self.assertGreaterEqual(len(rows), 5)
 
     def test_says_so_when_the_port_is_taken(self):
         second = self.sidestep("serve", "--port", str(self.server.port), "--db", ":memory:")
