@@ -7,7 +7,7 @@
 namespace sidestep {
 namespace {
 
-constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+constexpr std::string_view kBase32Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 constexpr std::size_t kPrefixSize = 4;
 constexpr std::size_t kKeySize = 20;
 constexpr std::size_t kAccountSize = 8;  // characters: forty bits
@@ -23,7 +23,7 @@ std::string mark_of(std::string_view key) {
 
 std::string in_key_alphabet(std::string_view bytes) {
   std::string text;
-  for (const char byte : bytes) text += kAlphabet[static_cast<unsigned char>(byte) % 32];
+  for (const char byte : bytes) text += kBase32Letters[static_cast<unsigned char>(byte) % 32];
   return text;
 }
 
@@ -33,7 +33,7 @@ std::string access_key_of(std::string_view prefix, std::string_view account,
   for (const char digit : account) number = number * 10 + static_cast<unsigned>(digit - '0');
   std::string key(prefix);
   for (std::size_t i = 0; i < kAccountSize; ++i) {
-    key += kAlphabet[(number >> (5 * (kAccountSize - 1 - i))) % 32];
+    key += kBase32Letters[(number >> (5 * (kAccountSize - 1 - i))) % 32];
   }
   key += in_key_alphabet(bytes.substr(0, 4));
   return key + mark_of(key);
@@ -47,8 +47,8 @@ std::optional<std::string> account_of_access_key(std::string_view key) {
   if (mark_of(marked) != key.substr(kKeySize - kMarkSize)) return std::nullopt;
   unsigned long long number = 0;
   for (const char c : key.substr(kPrefixSize, kAccountSize)) {
-    const std::size_t at = kAlphabet.find(c);
-    if (at == kAlphabet.npos) return std::nullopt;
+    const std::size_t at = kBase32Letters.find(c);
+    if (at == kBase32Letters.npos) return std::nullopt;
     number = number * 32 + at;
   }
   std::string account = std::to_string(number);
