@@ -10,7 +10,7 @@ namespace sidestep::aws::dynamodb {
 namespace {
 
 using ParsedUpdate = Expected<UpdateOperand, Error>;
-using Operation = UpdateOperand::Kind;
+using OperandKind = UpdateOperand::Kind;
 
 struct Section {
   std::string_view keyword;
@@ -111,7 +111,7 @@ class UpdateParser {
       if (auto error = check_operand_type(symbol, *one, "N")) return unexpected(*std::move(error));
     }
     UpdateOperand result;
-    result.kind = is_plus ? Operation::kPlus : Operation::kMinus;
+    result.kind = is_plus ? OperandKind::kPlus : OperandKind::kMinus;
     result.operands.push_back(std::move(left));
     result.operands.push_back(std::move(right));
     return result;
@@ -119,7 +119,7 @@ class UpdateParser {
 
   Checked check_operand_type(std::string_view function, const UpdateOperand& operand,
                              std::string_view type) {
-    if (operand.kind != Operation::kValue || type_of(operand.value) == type) return std::nullopt;
+    if (operand.kind != OperandKind::kValue || type_of(operand.value) == type) return std::nullopt;
     return parser_.wrong_operand_type(function, type_of(operand.value));
   }
 
@@ -133,7 +133,7 @@ class UpdateParser {
       return result;
     }
     SIDESTEP_TRY(path, parser_.path());
-    result.kind = Operation::kPath;
+    result.kind = OperandKind::kPath;
     result.path = std::move(path);
     return result;
   }
@@ -163,7 +163,7 @@ class UpdateParser {
     --depth_;
     if (operands.size() != 2) return unexpected(parser_.wrong_operand_count(name, operands.size()));
     UpdateOperand result;
-    result.kind = is_append ? Operation::kListAppend : Operation::kIfNotExists;
+    result.kind = is_append ? OperandKind::kListAppend : OperandKind::kIfNotExists;
     if (is_append) {
       for (const UpdateOperand& one : operands) {
         if (auto error = check_operand_type(name, one, "L")) return unexpected(*std::move(error));
@@ -171,7 +171,7 @@ class UpdateParser {
       result.operands = std::move(operands);
       return result;
     }
-    if (operands[0].kind != Operation::kPath) {
+    if (operands[0].kind != OperandKind::kPath) {
       return unexpected(parser_.invalid(
           "Operator or function requires a document path; operator or function: if_not_exists"));
     }

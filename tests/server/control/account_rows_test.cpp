@@ -16,7 +16,9 @@ const std::string kOther = "444455556666";
 
 class AccountRowsTest : public ::testing::Test {
  protected:
-  AccountRowsTest() { storage::migrate_parts(database(), schema_parts()); }
+  AccountRowsTest() {
+    for (const storage::SchemaPart& part : schema_parts()) storage::migrate_part(database(), part);
+  }
 
   storage::Database& database() { return memory_.get(); }
 
