@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The release binary under load, in one run beside what this machine allows (bench/load/limit.cpp),
-# itself without a disk, and the servers of Step Functions that npm has. Ratios are to the limit.
+# itself without a disk, and the servers that npm has. Ratios are to the first that has a workload.
 #
 #   scripts/bench-compare.sh [ARGUMENT OF run.mjs...]     such as --workloads start32,five old=PATH
 set -euo pipefail
@@ -10,7 +10,7 @@ scripts/build.sh bench flood limit
 [ -x build/release/sidestep ] || scripts/build.sh release
 peers=()
 if npm --prefix bench/peers ci --silent; then
-  peers=(aws-local-stepfunctions stepfunctions-local)
+  peers=(aws-local-stepfunctions stepfunctions-local dynalite fauxqs)
 else
   echo "bench: npm cannot install the peers; they are left out"
 fi

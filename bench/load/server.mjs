@@ -12,9 +12,12 @@ import { Client } from "./client.mjs";
 
 const PEERS = resolve(import.meta.dirname, "../peers");
 
+const TABLES = ["putItem", "getItem", "query"];
+const QUEUES = ["sendMessage", "passOn"];
+
 // What can be measured: `command` starts it, `only` names the workloads that it has (none: all),
 // `slow` by how much they are made smaller for it, `launches` that the server is a child of what is
-// started.
+// started, `probe` what it answers when it is there (none: ListStateMachines).
 export const KINDS = {
   sidestep: {
     command: ({ path, port, directory, options }) => [
@@ -46,6 +49,22 @@ export const KINDS = {
     only: ["cold", "idle", "start1", "start32", "pass", "five", "chain", "waiting", "describe"],
     slow: 10,
     launches: true,
+  },
+  // npm's dynalite: DynamoDB, in memory
+  dynalite: {
+    command: ({ port }) => [
+      "node", join(PEERS, "node_modules/.bin/dynalite"), "--host", "127.0.0.1",
+      "--port", String(port)],
+    only: TABLES,
+    probe: "DynamoDB_20120810.ListTables",
+  },
+  // npm's fauxqs: SQS, in memory
+  fauxqs: {
+    command: ({ port }) => [
+      "env", `FAUXQS_PORT=${port}`, "FAUXQS_LOGGER=false", "node", "--require",
+      join(PEERS, "loopback.cjs"), join(PEERS, "node_modules/.bin/fauxqs")],
+    only: QUEUES,
+    probe: "AmazonSQS.ListQueues",
   },
 };
 
@@ -109,7 +128,7 @@ export class Server {
   async answers() {
     const client = new Client(this.port, 1);
     try {
-      await client.call("ListStateMachines", {});
+      await client.call(KINDS[this.spec.kind].probe ?? "ListStateMachines", {});
       return true;
     } catch {
       return false;

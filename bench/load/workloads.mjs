@@ -5,10 +5,12 @@
 import { fileURLToPath } from "node:url";
 
 import { Client } from "./client.mjs";
+import { named, percentiles } from "./figures.mjs";
 import { flood } from "./flood.mjs";
 import {
   DATA_FLOWS, DATA_FLOW_TRANSITIONS, MAP, ORDER, PARALLEL, chain, loop, task, wait,
 } from "./machines.mjs";
+import { SERVICES } from "./services.mjs";
 
 const ROLE = "arn:aws:iam::123456789012:role/bench";
 const SUCCEEDED = '"status":"SUCCEEDED"';
@@ -70,8 +72,6 @@ export class World {
   }
 }
 
-const named = (prefix, { per_s, us }) => ({ [`${prefix}_per_s`]: per_s, [`${prefix}_us`]: us });
-
 const startOf = (stateMachineArn, input = "{}") => ({
   target: "StartExecution", body: { stateMachineArn, input }, expect: "executionArn" });
 const untilEnded = {
@@ -93,12 +93,6 @@ async function transitions(world, definition, input, count) {
 }
 
 const milliseconds = (run) => (1000 / run.per_s);
-
-function percentiles(prefix, values) {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (part) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
-  return { [`${prefix}_p50_ms`]: at(0.5), [`${prefix}_p99_ms`]: at(0.99) };
-}
 
 // How late a Wait of `seconds` ended, by the execution's own history.
 async function lateness(world, executionArn, seconds) {
@@ -256,6 +250,7 @@ export const WORKLOADS = {
     return { finished_kb, list100_ms: list.result.p50_ms };
   },
 };
+Object.assign(WORKLOADS, SERVICES);
 for (const [name, definition] of Object.entries(DATA_FLOWS)) {
   WORKLOADS[name] = async (world) =>
     named(name, await transitions(world, definition, ORDER, DATA_FLOW_TRANSITIONS));
