@@ -1,4 +1,4 @@
-"""What workflows do with messages, schedules and tables, with real clients, and across crashes."""
+"""What workflows do with messages, rules and tables, with real clients, and across crashes."""
 import http.server
 import json
 import threading
@@ -326,32 +326,6 @@ class Rules(ServicesTestCase):
         events = [json.loads(body) for body in self.bodies(url, 3)]
         self.assertEqual({event["replay-name"] for event in events}, {"again"})
         self.assertEqual([event["detail"]["n"] for event in events], [0, 1, 2])
-
-
-class Schedules(ServicesTestCase):
-    OPTIONS = ("--clock", "skip")
-
-    def test_a_workflow_that_waits_for_tomorrows_schedule_ends_in_a_moment(self):
-        url, _ = self.queue("asked")
-        machine = self.machine("waits", chain(Ask={
-            "Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
-            "Parameters": {"QueueUrl": url, "MessageBody.$": "$$.Task.Token"}}))
-        execution = self.start(machine)
-        (message,) = self.receive(url)
-        tomorrow = self.states.describe_execution(
-            executionArn=execution)["startDate"].timestamp() + 86_400
-        self.scheduler.create_schedule(
-            Name="tomorrow", FlexibleTimeWindow={"Mode": "OFF"},
-            ScheduleExpression=time.strftime("at(%Y-%m-%dT%H:%M:%S)", time.gmtime(tomorrow)),
-            Target={"Arn": "arn:aws:scheduler:::aws-sdk:sfn:sendTaskSuccess",
-                    "RoleArn": "arn:aws:iam::123456789012:role/any",
-                    "Input": json.dumps({"TaskToken": message["Body"], "Output": '"done"'})})
-        # A clock that skips waits for clients that ask all the time.
-        until("the execution ended", lambda: self.states.describe_execution(
-            executionArn=execution)["status"] != "RUNNING", 30, every_s=1)
-        ended = self.states.describe_execution(executionArn=execution)
-        self.assertEqual(ended.get("output"), '"done"')
-        self.assertGreaterEqual((ended["stopDate"] - ended["startDate"]).total_seconds(), 86_399)
 
 
 class Answering:

@@ -85,3 +85,25 @@ class StatusChanges(ServicesTestCase):
                                          for status in ("RUNNING", "SUCCEEDED")))
         time.sleep(0.5)
         self.assertEqual(self.receive(url, wait_s=0), [])
+
+    def test_failures_are_reacted_to_once_across_crashes(self):
+        failing = self.machine("failing", FAILS)
+        repairing = self.machine("repairing", PASSES)
+        self.rule("start", {"source": ["shop"]}, failing)
+        self.rule("react", {"source": ["aws.states"], "detail-type": [CHANGE],
+                            "detail": {"status": ["FAILED"], "stateMachineArn": [failing]}},
+                  repairing)
+        rounds, events = 4, 5
+        for _ in range(rounds):
+            self.events.put_events(Entries=[
+                {"Source": "shop", "DetailType": "order", "Detail": "{}"} for _ in range(events)])
+            self.crash_and_start()
+        until("all failed, and all were repaired", lambda: (
+            len(self.executions(failing)) >= rounds * events
+            and len(self.executions(repairing)) >= rounds * events))
+        time.sleep(0.5)
+        failed = [one["executionArn"] for one in self.executions(failing)]
+        repaired = [self.output_of(one["executionArn"])["detail"]["executionArn"]
+                    for one in self.executions(repairing)]
+        self.assertEqual(len(failed), rounds * events)
+        self.assertEqual(sorted(repaired), sorted(failed))
