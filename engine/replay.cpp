@@ -110,16 +110,18 @@ Expected<std::unique_ptr<ExecutionHost>, std::string> replay(Engine& engine,
   SIDESTEP_TRY(execution, load(engine, row));
   auto host = std::make_unique<ExecutionHost>(row.id, std::move(execution), row.seed);
   std::optional<std::string> problem;
+  bool is_empty = true;
   storage::Journal(engine.reader()).each(row.id, [&](const storage::JournalView& entry) {
+    is_empty = false;
     problem = repeat(*host, row, entry);
     return problem ? storage::Walk::kStop : storage::Walk::kContinue;
   });
   if (problem) return unexpected(*std::move(problem));
+  if (is_empty) return unexpected(std::string("it has no journal"));
   host->take_abandoned();  // those that are still to be stopped have rows of their own
   host->take_answered();   // their rows were removed with the rows of the journal
   host->take_left_queues();
   host->take_map_run_ends();
-  if (host->started_at() == Timestamp{}) return unexpected(std::string("it has no journal"));
   return host;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// Which executions there are, of which machine and definition, by looking through the whole database.
+// Which executions there are, of which machine and definition, by looking through the whole
+// database.
 
 #include <cstdint>
 #include <string>

@@ -28,8 +28,8 @@ class OutputLogsTest : public aws::logs::LogsFixture {
   // "STREAM: MESSAGE" of each.
   std::vector<std::string> all(const std::string& group) {
     std::vector<std::string> found;
-    for (const Json& event :
-         ok("FilterLogEvents", to_text({{"logGroupName", group}})).at("events")) {
+    const Json answer = ok("FilterLogEvents", to_text({{"logGroupName", group}}));
+    for (const Json& event : answer.at("events")) {
       found.push_back(event.at("logStreamName").get<std::string>() + ": " +
                       event.at("message").get<std::string>());
     }

@@ -152,7 +152,7 @@ TEST(ProjectFile, ReportsMistakesWithTheirPlace) {
            {R"({"function": {}})",
             "sidestep.json: /function: is not known here. Did you mean 'functions'? Known are "
             "functions, connections, buckets, $schema, settings, queues, buses, topics, rules, "
-            "tables, parameters, schedules, Resources, stateMachines.\n"},
+            "tables, parameters, logGroups, schedules, Resources, stateMachines.\n"},
            {R"({"functions": []})", "sidestep.json: /functions: must be an object, by name\n"},
            {R"({"functions": {"f": 1}})", "sidestep.json: /functions/f: must be an object\n"},
            {R"({"functions": {"f g": {"command": ["x"], "code": "c"}}})",

@@ -100,7 +100,8 @@ TEST_F(TransformsTest, PoliciesOfServerlessRolesAreDocumentsNamesOrTemplates) {
       to_text(role.at("Policies")),
       R"([{"PolicyName":"FRolePolicy0","PolicyDocument":{"Statement":[{"Effect":"Allow",)"
       R"("Action":["sqs:SendMessage*"],"Resource":[{"Fn::Sub":["arn:${AWS::Partition}:sqs:)"
-      R"(${AWS::Region}:${AWS::AccountId}:${value}",{"value":{"Fn::GetAtt":["Q","QueueName"]}}]}]}]}})"
+      R"(${AWS::Region}:${AWS::AccountId}:${value}",)"
+      R"({"value":{"Fn::GetAtt":["Q","QueueName"]}}]}]}]}})"
       R"(,)"
       R"({"PolicyName":"FRolePolicy1","PolicyDocument":{"Statement":[{"Effect":"Allow",)"
       R"("Action":"x:Y","Resource":"*"}]}}])");
