@@ -62,10 +62,21 @@ Dormancy::Sleepers& Dormancy::sleepers_of(const std::string& time_name) {
   return sleepers;
 }
 
+std::int64_t Dormancy::count() {
+  if (!count_) {
+    count_ = 0;
+    storage::Waits(engine_.reader()).each_id([this](std::int64_t id) {
+      if (!engine_.hosts_.contains(id)) ++*count_;
+    });
+  }
+  return *count_;
+}
+
 // What a clock waits for that leaves out time; no other asks.
-void Dormancy::count(Sleepers& sleepers, const storage::WaitRow& wait, int by) {
+void Dormancy::count_in(Sleepers& sleepers, const storage::WaitRow& wait, int by) {
   using timing::Outstanding;
   sleepers.count += by;
+  if (count_) *count_ += by;
   const bool own = !wait.time.empty();
   if (!wait.for_callers || !(own || sleepers.time->clock().leaves_out_time())) return;
   const Outstanding before = by > 0 ? Outstanding::kNothing : Outstanding::kCallers;
@@ -91,7 +102,7 @@ ExecutionHost* Dormancy::wake(std::int64_t execution_id) {
   Sleepers& sleepers = sleepers_of(wait.time);
   recovery.reopen_waits(host);
   sleepers.due_soon->remove(place_of(wait));
-  count(sleepers, wait, -1);
+  count_in(sleepers, wait, -1);
   if (!wait.time.empty() && sleepers.count <= 0) sleepers_.erase(wait.time);
   note_settled(host);
   if (++woken_since_trim_ == kWokenInTurn) post(&Dormancy::trim);
@@ -128,7 +139,7 @@ void Dormancy::fail(const storage::ExecutionRow& row, const std::string& problem
   const storage::WaitPlace place = sleepers.due_soon->find(row.id).value_or(
       storage::WaitPlace{storage::WaitRow::kNoTimer, row.id});
   if (const auto wait = storage::Waits(engine_.reader()).find(time, place)) {
-    count(sleepers, *wait, -1);
+    count_in(sleepers, *wait, -1);
   }
   sleepers.due_soon->remove(place);
   Recovery(engine_, InFlight::kRestart).fail(row, problem, place);
@@ -140,6 +151,7 @@ void Dormancy::forget_wait(std::int64_t execution_id) {
     const auto place = sleepers.due_soon->find(execution_id);
     if (!place) continue;
     sleepers.due_soon->remove(*place);
+    if (count_) --*count_;
     engine_.writer().submit(
         [time = name, place = *place](storage::Database& database) {
           storage::Waits(database).remove(time, place);
@@ -161,6 +173,7 @@ void Dormancy::post(void (Dormancy::*act)()) {
 void Dormancy::note_settled(ExecutionHost& host) {
   note_use(host);
   if (!host.durable() || host.in_use() || host.ended() || !host.rests()) return;
+  if (host.stored_wait() != host.wait()) return;  // nobody would find it where it stands
   host.set_settled(settled_.insert(settled_.end(), &host));
   bytes_ += host.size_in_memory();
 }
@@ -181,7 +194,7 @@ void Dormancy::put_away(ExecutionHost& host) {
   note_use(host);
   const storage::WaitRow wait = host.wait();
   Sleepers& sleepers = sleepers_of(wait.time);
-  count(sleepers, wait, 1);
+  count_in(sleepers, wait, 1);
   sleepers.due_soon->add(place_of(wait));
   timing::Timers& timers = host.time().timers();
   for (const auto& [ticket, due] : host.open_timers()) timers.cancel({host.id(), ticket});

@@ -11,6 +11,7 @@
 #include <list>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -38,6 +39,9 @@ class Dormancy {
   ExecutionHost* wake(std::int64_t execution_id);
   // The same for one whose first timer is due, and not more than a few in one turn of the loop.
   void wake_in_turn(std::int64_t execution_id);
+  // How many executions are on disk only. The first time it looks through all of them.
+  std::int64_t count();
+
   // Whether there are some that are due and were not woken yet.
   bool is_behind() const { return !behind_.empty(); }
   void begin_turn() { woken_in_turn_ = 0; }
@@ -60,7 +64,7 @@ class Dormancy {
 
   Sleepers& sleepers_of(const std::string& time_name);
   void put_away(ExecutionHost& host);
-  void count(Sleepers& sleepers, const storage::WaitRow& wait, int by);
+  void count_in(Sleepers& sleepers, const storage::WaitRow& wait, int by);
   void fail(const storage::ExecutionRow& row, const std::string& problem);
   void forget_wait(std::int64_t execution_id);
   void wake_those_behind();
@@ -72,6 +76,7 @@ class Dormancy {
   std::list<ExecutionHost*> settled_;  // the least recently used first
   std::int64_t bytes_ = 0;             // of those
   std::deque<std::int64_t> behind_;
+  std::optional<std::int64_t> count_;  // once somebody has asked
   int woken_in_turn_ = 0;
   int woken_since_trim_ = 0;
   std::set<std::int64_t> failing_;

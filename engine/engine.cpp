@@ -12,6 +12,7 @@
 #include "engine/recovery.h"
 #include "engine/replay.h"
 #include "engine/story.h"
+#include "storage/awaited_ends.h"
 #include "storage/execution_references.h"
 
 namespace sidestep::engine {
@@ -25,6 +26,8 @@ Engine::Engine(boost::asio::io_context& io, storage::Storage& storage, timing::C
       resources_(storage),
       feed_(storage),
       last_execution_id_(storage::Executions(storage.reader()).last_id()),
+      last_arrival_(storage::TaskTokens(storage.reader()).last_arrival()),
+      ends_are_awaited_(!storage::AwaitedEnds(storage.reader()).empty()),
       options_(std::move(options)),
       times_(
           io, clock,
@@ -83,11 +86,7 @@ std::optional<std::int64_t> Engine::running_id_of(std::string_view arn) {
 }
 
 std::size_t Engine::running_count() {
-  std::size_t count = hosts_.size();
-  for (const std::int64_t id : storage::Waits(reader()).execution_ids()) {
-    if (!hosts_.contains(id)) ++count;
-  }
-  return count;
+  return hosts_.size() + static_cast<std::size_t>(dormancy_.count());
 }
 
 std::vector<std::string> Engine::running_in(std::string_view account) {
@@ -135,13 +134,6 @@ Expected<Done, std::string> Engine::redrive(const storage::ExecutionRow& row, as
          turn_.then([done = std::move(done), at = input.at]() mutable { done(at); });
        });
   return Done{};
-}
-
-bool Engine::on_ended(std::string_view arn, Ended listener) {
-  const auto id = running_id_of(arn);
-  if (!id) return false;
-  listeners_[*id].push_back(std::move(listener));
-  return true;
 }
 
 void Engine::when_durable(UniqueFunction<void()> done) {
@@ -198,6 +190,8 @@ void Engine::run_turn() {
 
 void Engine::commit(Turn turn) {
   if (!times_.server()->clock().is_of_the_machine()) turn.set_server_time(now());
+  if (ends_are_awaited_) turn.note_ends();
+  turn.number_arrivals(last_arrival_);
   auto rows = std::make_shared<const TurnRows>(turn.take_rows());
   if (!turn.requires_commit()) {  // Express executions have no rows
     after_commit(turn);
@@ -301,20 +295,6 @@ void Engine::abandon(AbandonedJob job) {
           if (failure && alive) (*alive)->fatal_(failure);
         });
   });
-}
-
-void Engine::end_execution(std::int64_t execution_id, const asl::Ending& ending) {
-  std::vector<Ended> listeners;
-  if (const auto found = listeners_.find(execution_id); found != listeners_.end()) {
-    listeners = std::move(found->second);
-    listeners_.erase(found);
-  }
-  const auto map_run_child = hosts_.at(execution_id)->execution().map_run_child;
-  remove_host(execution_id);
-  if (map_run_child) map_runs_.child_ended(*map_run_child, child_status(ending.status));
-  for (const Ended& listener : listeners) {
-    note_fault("who waits for the end of an execution", fault_in([&] { listener(ending); }));
-  }
 }
 
 void Engine::recover() {

@@ -131,7 +131,7 @@ class Engine {
   Timestamp now() const { return times_.server()->now(); }
   storage::Database& reader() { return storage_.reader(); }
   storage::Writer& writer() { return storage_.writer(); }
-  // Also on disk only: looks through all of them.
+  // Also on disk only; see Dormancy::count().
   std::size_t running_count();
   std::size_t in_memory_count() const { return hosts_.size(); }
   // The ARNs of what runs in that account, Express executions too, in no order: looks through all.
@@ -191,7 +191,15 @@ class Engine {
   void fire(std::int64_t execution_id, std::vector<asl::Ticket> tickets);
   void schedule_activity_task(const ExecutionHost& host, const asl::StartTask& request);
   void abandon(AbandonedJob job);
+  bool await_end(const TaskId& task, std::string_view arn);
+  void end_came(const TaskId& id);
+  void find_ends_that_came(ExecutionHost& host);
+  void wake_whose_ends_came();
   void end_execution(std::int64_t execution_id, const asl::Ending& ending);
+  void tell_ended(std::int64_t execution_id,
+                  const std::optional<storage::MapRunChildId>& map_run_child,
+                  const asl::Ending& ending);
+  void tell_those_on_disk(std::int64_t execution_id);
   // What services commit counts, too.
   bool settled() const {
     return !turn_posted_ && slices_.idle() && !dormancy_.is_behind() && storage_.writer().settled();
@@ -206,6 +214,8 @@ class Engine {
   ResourceCache resources_;
   Feed feed_;
   std::int64_t last_execution_id_;
+  std::int64_t last_arrival_;  // of the tasks that came to the queues of activities
+  bool ends_are_awaited_;      // there may be rows in `awaited_ends`
   const Options options_;
   Turn turn_;  // being gathered
   bool turn_posted_ = false;

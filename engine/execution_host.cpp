@@ -65,6 +65,11 @@ const ExecutionHost::OpenTask* ExecutionHost::open_task(asl::Ticket ticket) cons
   return found == open_tasks_.end() ? nullptr : &found->second;
 }
 
+void ExecutionHost::set_awaited_end(asl::Ticket ticket, AwaitedEnd end) {
+  const auto found = open_tasks_.find(ticket);
+  if (found != open_tasks_.end()) found->second.end = end;
+}
+
 bool ExecutionHost::set_delayed(asl::Ticket ticket, bool delayed) {
   const auto found = open_tasks_.find(ticket);
   if (found == open_tasks_.end()) return false;
@@ -93,7 +98,7 @@ void ExecutionHost::note_answer(const asl::TaskAnswered& answer) {
   const auto found = open_tasks_.find(answer.ticket);
   if (found == open_tasks_.end()) return;
   note_answered(found->second);
-  note_left_queue(found->second);
+  note_left(found->second);
   open_tasks_.erase(found);
 }
 
@@ -110,7 +115,7 @@ void ExecutionHost::note_input(const asl::Input& input) {
   } else if (const auto* started = std::get_if<asl::TaskStarted>(&input.what)) {
     const auto found = open_tasks_.find(started->ticket);
     if (found == open_tasks_.end()) return;
-    note_left_queue(found->second);
+    note_left(found->second);
     found->second.started = true;
   } else if (std::holds_alternative<asl::Redrive>(input.what)) {
     ++redrive_count_;
@@ -119,8 +124,9 @@ void ExecutionHost::note_input(const asl::Input& input) {
   }
 }
 
-void ExecutionHost::note_left_queue(const OpenTask& task) {
+void ExecutionHost::note_left(const OpenTask& task) {
   if (task.queued && !task.started) left_queues_.push_back(*task.request.token);
+  if (task.end != AwaitedEnd::kNone) left_ends_.push_back(task.request.ticket);
 }
 
 // A mock has more to do than its task shows.
@@ -130,7 +136,9 @@ bool ExecutionHost::rests() const {
   if (execution_.identity.test_case) return false;
   return std::ranges::all_of(open_tasks_, [](const auto& entry) {
     const OpenTask& task = entry.second;
-    return outstanding_of(task) == timing::Outstanding::kCallers && !task.delayed;
+    if (task.delayed) return false;
+    if (task.end == AwaitedEnd::kAwaited && task.submitted) return true;
+    return outstanding_of(task) == timing::Outstanding::kCallers;
   });
 }
 
@@ -193,7 +201,7 @@ void ExecutionHost::note_cancelled(asl::Ticket ticket) {
   if (found == open_tasks_.end()) return;
   OpenTask& task = found->second;
   note_answered(task);
-  note_left_queue(task);
+  note_left(task);
   if (task.request.pattern == asl::TaskPattern::kSync) {
     abandoned_.push_back({{id_, ticket},
                           arn(),

@@ -39,6 +39,9 @@ struct NewExecution {
 
 class ExecutionHost {
  public:
+  // The end of an execution that answers a task, as the table `awaited_ends` has it.
+  enum class AwaitedEnd { kNone, kAwaited, kCame };
+
   // A task that was handed out, or will be when its turn is committed.
   struct OpenTask {
     asl::StartTask request;
@@ -46,6 +49,7 @@ class ExecutionHost {
     bool started = false;  // a worker has taken the activity task
     bool delayed = false;  // its answer waits for a time
     bool queued = false;   // of an activity: it is in the queue on disk
+    AwaitedEnd end = AwaitedEnd::kNone;
   };
 
   // A Map Run that it waits for.
@@ -95,7 +99,11 @@ class ExecutionHost {
   // Since the last call: the tokens of tasks that are not in the queues of activities any more.
   std::vector<std::string> take_left_queues() { return std::exchange(left_queues_, {}); }
 
-  // Whether nothing happens to it until a timer fires or a caller asks: all it has come to is in
+  // Since the last call: the tasks that do not wait for the end of an execution any more.
+  std::vector<asl::Ticket> take_left_ends() { return std::exchange(left_ends_, {}); }
+
+  // Whether nothing happens to it until a timer fires, a caller asks, or an execution ends that it
+  // waits for: all it has come to is in
   // its journal, and it needs not be in memory.
   bool rests() const;
   // What happens to it next, as a row, and the row that is stored, or will be with its turn.
@@ -108,6 +116,8 @@ class ExecutionHost {
 
   // Null if it is not open (any more).
   const OpenTask* open_task(asl::Ticket ticket) const;
+  // Nothing happens if it is not open (any more).
+  void set_awaited_end(asl::Ticket ticket, AwaitedEnd end);
   // False if it is not open (any more).
   bool set_delayed(asl::Ticket ticket, bool delayed);
   const std::map<asl::Ticket, OpenTask>& open_tasks() const { return open_tasks_; }
@@ -157,7 +167,7 @@ class ExecutionHost {
   void note_answer(const asl::TaskAnswered& answer);
   void note_commands(const asl::Effects& effects);
   void note_cancelled(asl::Ticket ticket);
-  void note_left_queue(const OpenTask& task);
+  void note_left(const OpenTask& task);
   void note_outstanding();
 
   const std::int64_t id_;
@@ -175,6 +185,7 @@ class ExecutionHost {
   std::vector<AbandonedJob> abandoned_;
   std::vector<asl::Ticket> answered_;
   std::vector<std::string> left_queues_;
+  std::vector<asl::Ticket> left_ends_;
   std::optional<storage::WaitRow> stored_wait_;
   std::optional<SettledPlace> settled_;
   std::int64_t journal_bytes_ = 0;

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "asl/runtime/effects.h"
 #include "base/time.h"
@@ -32,8 +33,8 @@ struct Task {
   TaskId id;
   asl::StartTask request;
   asl::ExecutionIdentity execution;
-  // Set after a restart, if the request had been accepted before: it must not be made again, and
-  // what is left is to wait for its end.
+  // Set after a restart, or when the execution has ended that it waits for, if the request had been
+  // accepted before: it must not be made again, and what is left is to wait for its end.
   std::optional<Payload> submitted;
   bool started = false;  // of an activity: before a restart, a worker had taken it
 };
@@ -54,6 +55,12 @@ class TaskReply {
   void started(std::optional<std::string> worker_name) const;
   void succeeded(Payload output) const;
   void failed(asl::StateError error) const;
+
+  // Nothing more is owed: once the execution has ended, and that is durable, the task is started
+  // again, with what was submitted. It holds over restarts, and needs no memory meanwhile. False,
+  // and nothing follows, if the execution does not run (any more). REQUIRES: of a task that waits
+  // for a job, for which submitted() was called, before a restart or since.
+  bool continued_by_end_of(std::string_view execution_arn) const;
 
   // Calls `then` when `delay` has passed in the execution's time, unless nobody waits for the task
   // any more. A clock that leaves out time leaves out the delay.

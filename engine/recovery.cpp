@@ -9,6 +9,7 @@
 #include "engine/names.h"
 #include "engine/replay.h"
 #include "storage/answered_calls.h"
+#include "storage/awaited_ends.h"
 #include "storage/error.h"
 #include "storage/map_runs.h"
 #include "storage/server_meta.h"
@@ -57,6 +58,7 @@ void Recovery::run() {
   abandon_jobs();
   engine_.writer().flush();
   engine_.dormancy_.open();
+  engine_.wake_whose_ends_came();
   stop_children();
 }
 
@@ -146,6 +148,7 @@ void Recovery::reopen_waits(ExecutionHost& host) {
   for (const auto& [ticket, task] : host.open_tasks()) {
     if (waits_for_caller(host, task)) engine_.note_token(host, task.request);
   }
+  engine_.find_ends_that_came(host);
 }
 
 void Recovery::reopen(ExecutionHost& host, std::vector<Waiting>& waiting) {
@@ -154,7 +157,7 @@ void Recovery::reopen(ExecutionHost& host, std::vector<Waiting>& waiting) {
   const storage::AnsweredCalls answers(engine_.reader());
   const auto open_tasks = host.open_tasks();
   for (const auto& [ticket, task] : open_tasks) {
-    if (waits_for_caller(host, task)) continue;
+    if (waits_for_caller(host, task) || task.end != ExecutionHost::AwaitedEnd::kNone) continue;
     // A service that remembers its answer does nothing twice, and gives that answer.
     const bool in_flight =
         outstanding_of(task) == timing::Outstanding::kWork && !answers.find(host.id(), ticket);
@@ -237,28 +240,30 @@ void Recovery::fail(const storage::ExecutionRow& row, const Problem& problem,
                                                    .optional_text("cause", outcome.cause)
                                                    .take()}};
   entry.events = encode_events(events);
+  std::optional<storage::MapRunChildId> child;
+  if (row.map_run_child) child.emplace(*row.map_run_child);
   engine_.writer().submit(
-      [id = row.id, child = row.map_run_child, time = row.time.value_or(std::string()), wait,
-       outcome, entry](storage::Database& database) {
+      [id = row.id, child, time = row.time.value_or(std::string()), wait, outcome,
+       entry](storage::Database& database) {
         storage::Executions(database).set_outcome(id, outcome);
         storage::Waits(database).remove(time, wait);
         storage::TaskTokens(database).leave_queues(id);
         storage::MapRuns(database).end_all(id, storage::ExecutionStatus::kAborted,
                                            *outcome.stopped_ms);
         if (child) {
-          storage::MapRunChildren(database).set_status(storage::MapRunChildId(*child),
-                                                       storage::ChildStatus::kFailed, id);
+          storage::MapRunChildren(database).set_status(*child, storage::ChildStatus::kFailed, id);
         }
         storage::Journal(database).insert(entry);
         storage::AnsweredCalls(database).remove_all(id);
+        storage::AwaitedEnds(database).remove_all(id);
+        storage::AwaitedEnds(database).note_ended(id);
       },
-      [&engine = engine_, child = row.map_run_child,
+      [&engine = engine_, id = row.id, child,
+       ending = asl::Ending{asl::ExecutionStatus::kFailed, {}, outcome.error, outcome.cause},
        logged = logged_of(row, events)](std::exception_ptr failure) {
         if (failure) return engine.fatal_(failure);
-        if (child) {
-          engine.map_runs_.child_ended(storage::MapRunChildId(*child),
-                                       storage::ChildStatus::kFailed);
-        }
+        engine.tell_ended(id, child, ending);
+        engine.tell_those_on_disk(id);
         if (!logged.empty()) engine.log_(logged);
         engine.feed_.wake();
       });

@@ -29,7 +29,7 @@ class Recovery {
   // For one execution, whenever it is needed.
   using Problem = std::string;
   Expected<std::unique_ptr<ExecutionHost>, Problem> restore(const storage::ExecutionRow& row);
-  // Sets its timers, and has its tokens known.
+  // Sets its timers, has its tokens known, and has those of its tasks go on whose executions ended.
   void reopen_waits(ExecutionHost& host);
   // It cannot be made again; `wait`: where it stands in the table `waits`, as far as is known.
   void fail(const storage::ExecutionRow& row, const Problem& problem,

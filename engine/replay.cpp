@@ -3,6 +3,7 @@
 #include "base/arn.h"
 #include "base/check.h"
 #include "engine/journal.h"
+#include "storage/awaited_ends.h"
 #include "storage/journal.h"
 #include "storage/map_runs.h"
 #include "storage/state_machine_revisions.h"
@@ -103,6 +104,21 @@ std::optional<std::string> repeat(ExecutionHost& host, const storage::ExecutionR
   return "this version of Sidestep continues it differently from the one that wrote " + where;
 }
 
+// The tasks that wait for the end of an execution; whether it came is looked at later.
+void note_awaited_ends(Engine& engine, ExecutionHost& host) {
+  const storage::AwaitedEnds ends(engine.reader());
+  std::vector<asl::Ticket> awaiting;
+  for (const auto& [ticket, task] : host.open_tasks()) {
+    const bool is_job = task.request.pattern == asl::TaskPattern::kSync && task.submitted;
+    if (is_job && ends.find({host.id(), static_cast<std::int64_t>(ticket)})) {
+      awaiting.push_back(ticket);
+    }
+  }
+  for (const asl::Ticket ticket : awaiting) {
+    host.set_awaited_end(ticket, ExecutionHost::AwaitedEnd::kAwaited);
+  }
+}
+
 }  // namespace
 
 Expected<std::unique_ptr<ExecutionHost>, std::string> replay(Engine& engine,
@@ -121,7 +137,9 @@ Expected<std::unique_ptr<ExecutionHost>, std::string> replay(Engine& engine,
   host->take_abandoned();  // those that are still to be stopped have rows of their own
   host->take_answered();   // their rows were removed with the rows of the journal
   host->take_left_queues();
+  host->take_left_ends();
   host->take_map_run_ends();
+  note_awaited_ends(engine, *host);
   return host;
 }
 

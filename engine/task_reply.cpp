@@ -54,6 +54,13 @@ void TaskReply::failed(asl::StateError error) const {
   way_->submit(asl::TaskAnswered{id().ticket, unexpected(std::move(error))});
 }
 
+bool TaskReply::continued_by_end_of(std::string_view execution_arn) const {
+  const auto alive = way_->engine.lock();
+  if (!alive || !(*alive)->await_end(id(), execution_arn)) return false;
+  way_->owes = Owes::kNothing;
+  return true;
+}
+
 void TaskReply::after(Millis delay, UniqueFunction<void()> then) const {
   if (const auto alive = way_->engine.lock()) (*alive)->delay_task(id(), delay, std::move(then));
 }

@@ -3,10 +3,14 @@
 #include "engine/journal.h"
 #include "engine/names.h"
 #include "storage/answered_calls.h"
+#include "storage/awaited_ends.h"
 #include "storage/server_meta.h"
 
 namespace sidestep::engine {
 namespace {
+
+// Of a task that comes to the queue of an activity, until its turn is committed.
+constexpr std::int64_t kNotNumbered = 0;
 
 std::int64_t millis(Timestamp time) { return time.time_since_epoch().count(); }
 
@@ -63,7 +67,7 @@ void TurnRows::write(storage::Database& database) const {
   storage::Journal journal_table(database);
   for (const storage::JournalRow& row : journal) journal_table.insert(row);
   storage::TaskTokens token_table(database);
-  for (const Token& token : tokens) token_table.insert(token.row, token.queue);
+  for (const storage::TaskTokenRow& row : tokens) token_table.insert(row);
   for (const std::string& token : left_queues) token_table.leave_queue(token);
   storage::Waits wait_table(database);
   for (const WaitChange& change : waits) {
@@ -80,7 +84,14 @@ void TurnRows::write(storage::Database& database) const {
     executions.set_outcome(redrive.execution_id, {.status = storage::ExecutionStatus::kRunning});
     executions.set_redriven(redrive.execution_id, redrive.count, redrive.at_ms);
   }
-  for (const Outcome& end : ended) executions.set_outcome(end.execution_id, end.outcome);
+  storage::AwaitedEnds ends(database);
+  for (const TaskId& id : left_ends) {
+    ends.remove({id.execution_id, static_cast<std::int64_t>(id.ticket)});
+  }
+  for (const Outcome& end : ended) {
+    executions.set_outcome(end.execution_id, end.outcome);
+    if (ends_are_awaited) ends.note_ended(end.execution_id);
+  }
   storage::AnsweredCalls answers(database);
   for (const TaskId& id : answered) answers.remove(id.execution_id, id.ticket);
   for (const std::int64_t id : ended_with_answers) answers.remove_all(id);
@@ -121,13 +132,26 @@ void Turn::add_rows(ExecutionHost& host, const asl::Input& input, const asl::Eff
   for (const asl::Command& command : effects.commands) {
     const auto* task = std::get_if<asl::StartTask>(&command);
     if (!task || !task->token) continue;
-    using Queue = storage::TaskTokens::Queue;
     storage::TaskTokenRow token{*task->token, host.id(), static_cast<std::int64_t>(task->ticket)};
+    if (task->pattern == asl::TaskPattern::kActivity) token.arrival = kNotNumbered;
     if (is_queued(host.execution(), *task)) token.queue = task->resource;
-    rows_.tokens.push_back(
-        {std::move(token),
-         task->pattern == asl::TaskPattern::kActivity ? Queue::kActivity : Queue::kNone});
+    rows_.tokens.push_back(std::move(token));
   }
+}
+
+void Turn::number_arrivals(std::int64_t& last) {
+  for (storage::TaskTokenRow& row : rows_.tokens) {
+    if (row.arrival) row.arrival = ++last;
+  }
+}
+
+bool Turn::add_wait_of(ExecutionHost& host) {
+  if (!host.stored_wait() || host.wait() == host.stored_wait()) return false;
+  add_wait(host, false);
+  host.begin_use();
+  effects_.push_back({host.id(), {}, {}, {}});
+  require_commit();
+  return true;
 }
 
 // Where a row says how it goes on with the execution after a restart.
@@ -158,6 +182,9 @@ void Turn::add_effects(ExecutionHost& host, const asl::Input& input, asl::Effect
     add_rows(host, input, effects);
     add_answered(host, answered, effects);
     add_wait(host, effects.ending.has_value());
+    for (const asl::Ticket ticket : host.take_left_ends()) {
+      rows_.left_ends.push_back({host.id(), ticket});
+    }
     for (std::string& token : host.take_left_queues()) {
       rows_.left_queues.push_back(std::move(token));
     }

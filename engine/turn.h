@@ -31,11 +31,6 @@ struct TurnRows {
     std::int64_t at_ms = 0;
   };
 
-  struct Token {
-    storage::TaskTokenRow row;
-    storage::TaskTokens::Queue queue = storage::TaskTokens::Queue::kNone;
-  };
-
   struct WaitChange {
     storage::WaitRow row;
     bool comes = false;
@@ -43,14 +38,16 @@ struct TurnRows {
 
   std::vector<storage::ExecutionRow> started;
   std::vector<storage::JournalRow> journal;
-  std::vector<Token> tokens;
+  std::vector<storage::TaskTokenRow> tokens;
   std::vector<std::string> left_queues;  // tokens of tasks that are no worker's to take any more
+  std::vector<TaskId> left_ends;         // tasks that wait for the end of no execution any more
   std::vector<WaitChange> waits;         // in order: a row may come and go in one turn
   std::vector<storage::AbandonedJobRow> abandoned;
   std::vector<Redriven> redriven;
   std::vector<TaskId> answered;                  // their rows of answered_calls are of no use now
   std::vector<std::int64_t> ended_with_answers;  // all rows of these executions
   std::vector<Outcome> ended;
+  bool ends_are_awaited = false;  // some task may wait for one of these ends
   MapRunRows map_runs;
   std::optional<std::int64_t> server_time_ms;  // of a clock that may be ahead of the machine's
 
@@ -78,6 +75,9 @@ class Turn {
   // What came of the `count`th redrive of the execution.
   void add_redrive(ExecutionHost& host, std::int64_t count, const asl::Input& input,
                    asl::Effects effects);
+  // The execution waits otherwise, without an input: false, and nothing is added, if its row says
+  // so already.
+  bool add_wait_of(ExecutionHost& host);
   // An answer to be given once all of the turn is durable.
   void then(UniqueFunction<void()> reply) { replies_.push_back(std::move(reply)); }
 
@@ -88,6 +88,11 @@ class Turn {
   bool empty() const { return effects_.empty() && replies_.empty(); }
 
   void set_server_time(Timestamp now) { rows_.server_time_ms = now.time_since_epoch().count(); }
+
+  // There may be tasks that wait for the end of an execution.
+  void note_ends() { rows_.ends_are_awaited = true; }
+  // Numbers the tasks that come to queues of activities, after `last`, which is the last one then.
+  void number_arrivals(std::int64_t& last);
 
   TurnRows take_rows() { return std::move(rows_); }
   std::vector<HostEffects>& effects() { return effects_; }

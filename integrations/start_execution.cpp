@@ -177,10 +177,9 @@ void describe(const Child& child) {
 
 void wait_for_end(const Child& child) {
   if (child->backends.is_elsewhere("states")) return describe(child);
-  engine::Engine& engine = child->backends.engine();
-  const bool runs = engine.on_ended(child->arn, [child](const asl::Ending&) { describe(child); });
+  if (child->reply.continued_by_end_of(child->arn)) return;
   // It may have ended a moment ago.
-  if (!runs) engine.when_durable([child] { describe(child); });
+  child->backends.engine().when_durable([child] { describe(child); });
 }
 
 void on_started(const Child& child, const ServiceAnswer& answer) {

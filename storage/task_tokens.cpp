@@ -1,5 +1,7 @@
 #include "storage/task_tokens.h"
 
+#include <algorithm>
+
 namespace sidestep::storage {
 namespace {
 
@@ -10,16 +12,31 @@ TaskTokenRow read_task_token(const Statement& row) {
 
 }  // namespace
 
-void TaskTokens::insert(const TaskTokenRow& row, Queue queue) {
-  if (queue == Queue::kNone) {
-    return database_.execute(
-        "INSERT INTO task_tokens(token, execution_id, ticket) VALUES (?, ?, ?)", row.token,
-        row.execution_id, row.ticket);
-  }
+void TaskTokens::insert(const TaskTokenRow& row) {
   database_.execute(
-      "INSERT INTO task_tokens(token, execution_id, ticket, arrival, queue) VALUES (?, ?, ?, "
-      "(SELECT coalesce(max(arrival), 0) + 1 FROM task_tokens WHERE arrival IS NOT NULL), ?)",
-      row.token, row.execution_id, row.ticket, row.queue);
+      "INSERT INTO task_tokens(token, execution_id, ticket, arrival, queue) VALUES(?, ?, ?, ?, ?)",
+      row.token, row.execution_id, row.ticket, row.arrival, row.queue);
+}
+
+// From one queue to the next, as there may be a million rows in one of them.
+std::int64_t TaskTokens::last_arrival() const {
+  std::int64_t last = 0;
+  std::optional<std::string> queue;
+  for (;;) {
+    Statement next = database_.query(
+        "SELECT min(queue) FROM task_tokens INDEXED BY task_tokens_by_queue "
+        "WHERE queue IS NOT NULL AND queue > coalesce(?, '')",
+        queue);
+    next.next();
+    queue = next.optional_string(0);
+    if (!queue) return last;
+    Statement rows = database_.query(
+        "SELECT max(arrival) FROM task_tokens INDEXED BY task_tokens_by_queue "
+        "WHERE queue IS NOT NULL AND queue = ?",
+        *queue);
+    rows.next();
+    last = std::max(last, rows.integer(0));
+  }
 }
 
 void TaskTokens::leave_queue(std::string_view token) {

@@ -26,11 +26,8 @@ class TaskTokens {
  public:
   explicit TaskTokens(Database& database) : database_(database) {}
 
-  enum class Queue { kNone, kActivity };
-
-  // The row's arrival is not read: a task of an activity comes after all others there are.
   // REQUIRES: the token is new; else StorageError.
-  void insert(const TaskTokenRow& row, Queue queue = Queue::kNone);
+  void insert(const TaskTokenRow& row);
   void remove(std::string_view token);
   // A worker has taken its task, or nobody may take it any more.
   void leave_queue(std::string_view token);
@@ -40,6 +37,8 @@ class TaskTokens {
   void enter_queue(const TaskTokenRow& row);
   void remove_all(std::int64_t execution_id);
 
+  // Of those that wait in queues; 0 if there are none.
+  std::int64_t last_arrival() const;
   std::optional<TaskTokenRow> find(std::string_view token) const;
   // The next ones in the queue of the activity behind the one with that arrival, execution and
   // ticket.

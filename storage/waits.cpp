@@ -65,11 +65,9 @@ Waits::Summary Waits::summary(std::string_view time) const {
   return {rows.integer(0), rows.integer(1), rows.integer(2)};
 }
 
-std::vector<std::int64_t> Waits::execution_ids() const {
-  std::vector<std::int64_t> result;
-  Statement rows = database_.query("SELECT execution_id FROM waits ORDER BY execution_id");
-  while (rows.next()) result.push_back(rows.integer(0));
-  return result;
+void Waits::each_id(const std::function<void(std::int64_t execution_id)>& act) const {
+  Statement rows = database_.query("SELECT execution_id FROM waits");
+  while (rows.next()) act(rows.integer(0));
 }
 
 }  // namespace sidestep::storage

@@ -6,6 +6,7 @@
 // A row is written and removed in the commit of the turn after which the execution waits otherwise.
 
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <optional>
 #include <string>
@@ -64,8 +65,8 @@ class Waits {
   };
   Summary summary(std::string_view time) const;
 
-  // Of all times.
-  std::vector<std::int64_t> execution_ids() const;
+  // Of all times, in no order.
+  void each_id(const std::function<void(std::int64_t execution_id)>& act) const;
 
  private:
   Database& database_;

@@ -21,8 +21,10 @@ INSERT INTO waits(time, due_ms, execution_id, for_callers, last_ms)
 )";
 static_assert(WaitRow::kAtWork == -1);
 
-// The queues of activities: tasks that no worker has taken, by their arrival.
+// The queues of activities: tasks that no worker has taken, by their arrival. For nothing else it
+// matters when a task arrived.
 constexpr const char* kQueues = R"(
+DROP INDEX task_tokens_by_arrival;
 ALTER TABLE task_tokens ADD COLUMN queue TEXT;
 CREATE INDEX task_tokens_by_queue ON task_tokens(queue, arrival, execution_id, ticket)
   WHERE queue IS NOT NULL;
@@ -33,12 +35,26 @@ CREATE INDEX executions_running_children ON executions(map_run_child)
   WHERE map_run_child IS NOT NULL AND status = 'RUNNING';
 )";
 
+// The rows of those that have ended are few: who waited for them is told at once.
+constexpr const char* kAwaitedEnds = R"(
+CREATE TABLE awaited_ends(
+  execution_id INTEGER NOT NULL,
+  ticket INTEGER NOT NULL,
+  awaited_id INTEGER NOT NULL,
+  has_ended INTEGER NOT NULL,
+  PRIMARY KEY(execution_id, ticket)
+) WITHOUT ROWID;
+CREATE INDEX awaited_ends_by_awaited ON awaited_ends(awaited_id);
+CREATE INDEX awaited_ends_ended ON awaited_ends(execution_id, ticket) WHERE has_ended = 1;
+)";
+
 }  // namespace
 
 void add_waits(Database& database) {
   database.run_script(kWaits);
   database.run_script(kQueues);
   database.run_script(kRunningChildren);
+  database.run_script(kAwaitedEnds);
 }
 
 }  // namespace sidestep::storage

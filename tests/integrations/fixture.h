@@ -206,7 +206,8 @@ class ServicesFixture : public lambda::PoolFixture {
         .alarms = [this]() -> aws::Alarms& { return alarms; }});
     engine = std::make_unique<engine::Engine>(
         io, *storage, clock, *integrations,
-        [](std::exception_ptr failure) { std::rethrow_exception(failure); });
+        [](std::exception_ptr failure) { std::rethrow_exception(failure); },
+        engine::Options{.memory_for_executions = 0});
     states.real = std::make_unique<aws::states::States>(aws::Rows(*storage), *engine,
                                                         [](const std::string&) { return true; });
   }

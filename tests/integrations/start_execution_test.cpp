@@ -1,5 +1,6 @@
 #include "engine/redrive.h"
 #include "storage/abandoned_jobs.h"
+#include "storage/awaited_ends.h"
 #include "tests/integrations/fixture.h"
 
 namespace sidestep::services::start_execution_test {
@@ -122,6 +123,58 @@ TEST_F(StartExecution, SyncFindsItsChildAgainAfterARestart) {
   EXPECT_EQ(row(kChildRun).status, "SUCCEEDED");
   EXPECT_EQ(end_of(arn).substr(0, 9), "SUCCEEDED");
   EXPECT_EQ(storage::Executions(storage->reader()).last_id(), 2);
+}
+
+TEST_F(StartExecution, NeitherAParentNorItsChildNeedsMemoryWhileTheyWait) {
+  make_machine("child", kWait);
+  const std::string arn = run_task(kResource + ".sync", kNamed);
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_EQ(engine->in_memory_count(), 0u);
+    EXPECT_EQ(engine->running_count(), 2u);
+    restart();
+  }
+  advance(seconds(60));
+  EXPECT_EQ(end_of(arn).substr(0, 9), "SUCCEEDED");
+  EXPECT_EQ(engine->running_count(), 0u);
+  EXPECT_TRUE(storage::AwaitedEnds(storage->reader()).empty());
+}
+
+// Its end and the parent's are in commits of their own.
+TEST_F(StartExecution, AParentHearsOfItsChildsEndWhereverTheServerCrashes) {
+  bool went_on = true;
+  for (int steps = 0; went_on; ++steps) {
+    const std::string name = "child" + std::to_string(steps);
+    make_machine(name, kWait);
+    const std::string arn = run_task(
+        kResource + ".sync",
+        R"({"StateMachineArn":")" + (kArns + ("stateMachine:" + name)) + R"(","Name":"run"})");
+    clock.advance(seconds(60));
+    for (int i = 0; i < steps && went_on; ++i) {
+      storage->writer().flush();
+      io.restart();
+      went_on = io.poll_one() > 0;
+    }
+    restart();
+    EXPECT_EQ(row(arn).status, "SUCCEEDED") << "after step " << steps;
+    EXPECT_EQ(engine->running_count(), 0u) << "after step " << steps;
+    EXPECT_EQ(storage::Executions(storage->reader()).last_id(), 2 * (steps + 1));
+    ASSERT_LT(steps, 100);
+  }
+  EXPECT_TRUE(storage::AwaitedEnds(storage->reader()).empty());
+}
+
+TEST_F(StartExecution, AChildThatCannotBeMadeAgainFailsItsParent) {
+  make_machine("child", kWait);
+  const std::string arn = run_task(kResource + ".sync", kNamed);
+  storage->writer().submit(
+      [id = row(kChildRun).id](storage::Database& database) {
+        database.execute("UPDATE journal SET events = 'x' WHERE execution_id = ?", id);
+      },
+      [](std::exception_ptr) {});
+  settle();
+  advance(seconds(60));
+  EXPECT_EQ(row(kChildRun).status, "FAILED");
+  EXPECT_EQ(end_of(arn).substr(0, 25), "FAILED States.TaskFailed:");
 }
 
 TEST_F(StartExecution, AChildWithoutANameIsStartedOnceWhenItsTaskIsMadeAgain) {

@@ -184,10 +184,25 @@ TEST(TaskTokens, AreFoundUntilRemoved) {
   EXPECT_FALSE(tokens.find("t2"));
   EXPECT_EQ(tokens.find("t3")->execution_id, 8);
   EXPECT_EQ(tokens.find("t3")->arrival, std::nullopt);
-  tokens.insert({"t4", 8, 2}, TaskTokens::Queue::kActivity);
-  tokens.insert({"t0", 8, 3}, TaskTokens::Queue::kActivity);
-  EXPECT_EQ(tokens.find("t4")->arrival, 1);
-  EXPECT_EQ(tokens.list(8).back().arrival, 2);
+}
+
+TEST(TaskTokens, OfActivitiesAreInTheirQueuesByArrival) {
+  MemoryDatabase database;
+  TaskTokens tokens(database.get());
+  EXPECT_EQ(tokens.last_arrival(), 0);
+  tokens.insert({"b", 8, 2, 5, "activity:a"});
+  tokens.insert({"a", 8, 3, 6, "activity:a"});
+  tokens.insert({"c", 7, 1, 9, "activity:b"});
+  EXPECT_EQ(tokens.last_arrival(), 9);
+  const auto queued = tokens.queued_after("activity:a", {}, 10);
+  ASSERT_EQ(queued.size(), 2u);
+  EXPECT_EQ(queued[0].token, "b");
+  EXPECT_EQ(tokens.queued_after("activity:a", queued[0], 10).at(0).token, "a");
+  tokens.leave_queue("c");
+  EXPECT_EQ(tokens.last_arrival(), 6);
+  EXPECT_EQ(tokens.find("c")->arrival, 9);
+  tokens.leave_queues(8);
+  EXPECT_TRUE(tokens.queued_after("activity:a", {}, 10).empty());
 }
 
 TEST(Functions, AreReplacedUnderTheSameKey) {
