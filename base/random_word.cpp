@@ -11,7 +11,7 @@ namespace sidestep {
 namespace {
 
 struct Words {
-  std::array<std::uint64_t, 128> words{};
+  std::array<std::uint64_t, 1024> words{};
   std::size_t left = 0;
 };
 

@@ -85,13 +85,13 @@ void Engine::end_execution(std::int64_t execution_id, const asl::Ending& ending)
   const auto map_run_child = host.execution().map_run_child;
   const bool durable = host.durable();
   remove_host(execution_id);
-  tell_ended(execution_id, map_run_child, ending);
+  tell_of_end(execution_id, map_run_child, ending);
   if (durable) tell_those_on_disk(execution_id);
 }
 
-void Engine::tell_ended(std::int64_t execution_id,
-                        const std::optional<storage::MapRunChildId>& map_run_child,
-                        const asl::Ending& ending) {
+void Engine::tell_of_end(std::int64_t execution_id,
+                         const std::optional<storage::MapRunChildId>& map_run_child,
+                         const asl::Ending& ending) {
   std::vector<Ended> listeners;
   if (const auto found = listeners_.find(execution_id); found != listeners_.end()) {
     listeners = std::move(found->second);

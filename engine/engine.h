@@ -196,9 +196,9 @@ class Engine {
   void find_ends_that_came(ExecutionHost& host);
   void wake_whose_ends_came();
   void end_execution(std::int64_t execution_id, const asl::Ending& ending);
-  void tell_ended(std::int64_t execution_id,
-                  const std::optional<storage::MapRunChildId>& map_run_child,
-                  const asl::Ending& ending);
+  void tell_of_end(std::int64_t execution_id,
+                   const std::optional<storage::MapRunChildId>& map_run_child,
+                   const asl::Ending& ending);
   void tell_those_on_disk(std::int64_t execution_id);
   // What services commit counts, too.
   bool settled() const {

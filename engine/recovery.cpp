@@ -262,7 +262,7 @@ void Recovery::fail(const storage::ExecutionRow& row, const Problem& problem,
        ending = asl::Ending{asl::ExecutionStatus::kFailed, {}, outcome.error, outcome.cause},
        logged = logged_of(row, events)](std::exception_ptr failure) {
         if (failure) return engine.fatal_(failure);
-        engine.tell_ended(id, child, ending);
+        engine.tell_of_end(id, child, ending);
         engine.tell_those_on_disk(id);
         if (!logged.empty()) engine.log_(logged);
         engine.feed_.wake();
