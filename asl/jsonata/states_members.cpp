@@ -3,9 +3,9 @@
 namespace sidestep::asl::jsonata {
 namespace {
 
-class StatesMembers {
+class MemberSearch {
  public:
-  explicit StatesMembers(const Program& program) : program_(program) {}
+  explicit MemberSearch(const Program& program) : program_(program) {}
 
   void visit(const Node* node) {
     if (node == nullptr) return;
@@ -43,7 +43,7 @@ class StatesMembers {
 }  // namespace
 
 std::vector<std::string_view> states_members(const Program& program) {
-  StatesMembers members(program);
+  MemberSearch members(program);
   members.visit(program.root);
   return members.take();
 }
