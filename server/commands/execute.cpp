@@ -59,7 +59,7 @@ Expected<Payload, Mistake> parse_input(const std::string& option, const config::
   std::_Exit(1);
 }
 
-std::string failure_text(const asl::Ending& ending) {
+std::string text_of_failed_end(const asl::Ending& ending) {
   std::string text =
       coloured(engine::status_name(ending.status), Colour::kRed, colours_of(STDERR_FILENO));
   if (ending.error) text += ": " + *ending.error;
@@ -116,7 +116,7 @@ int execute(config::Loaded loaded, SingleRun::Subject subject, const Wanted& wan
     }
   }
   if (ending->status != asl::ExecutionStatus::kSucceeded) {
-    std::cerr << failure_text(*ending);
+    std::cerr << text_of_failed_end(*ending);
     if (const auto state = state_that_waited(run.history())) std::cerr << nobody_answers(*state);
     return 1;
   }
