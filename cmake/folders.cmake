@@ -61,7 +61,7 @@ function(sidestep_tests)
                          ${SIDESTEP_BESIDE_${name}})
   endforeach()
   if(EXISTS ${PROJECT_SOURCE_DIR}/tests/tidy_test.cpp)
-    sidestep_test_binary(tidy_tests tests/tidy_test.cpp LIBRARIES sidestep_base)
+    sidestep_test_binary(tidy_tests ${PROJECT_SOURCE_DIR}/tests/tidy_test.cpp LIBRARIES sidestep_base)
   endif()
 endfunction()
 

@@ -46,6 +46,7 @@ void Visits::take(const Json& event) {
   const std::int64_t led_by = previous < at_.size() ? at_[previous] : -1;
   if (at_.size() <= id) at_.resize(id + 1, -1);
   at_[id] = led_by;
+  if (type.ends_with("Failed")) end_fail_state(led_by, detail(event, "error"));
   const bool is_container = type.starts_with("Parallel") || type.starts_with("MapState");
   const std::string_view kind = type.starts_with("Parallel") ? "Parallel" : "Map";
   if (type.ends_with("StateEntered")) {
@@ -116,6 +117,13 @@ void Visits::fail(std::int64_t visit, const std::string& error) {
     Visit& one = visits_[static_cast<std::size_t>(visit)];
     if (one.end == Visit::End::kOpen) one.error = error;
   }
+}
+
+// A Fail state has no event of its own that says so: what it ends does.
+void Visits::end_fail_state(std::int64_t visit, const std::string& error) {
+  if (visit < 0) return;
+  Visit& one = visits_[static_cast<std::size_t>(visit)];
+  if (one.type == "Fail" && !one.error) one.error = error;
 }
 
 void Visits::try_again(std::int64_t visit) {

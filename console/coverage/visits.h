@@ -43,6 +43,7 @@ class Visits {
   std::int64_t named(std::int64_t visit, const std::string& state) const;
   std::int64_t open_of_type(std::int64_t visit, std::string_view type) const;
   void fail(std::int64_t visit, const std::string& error);
+  void end_fail_state(std::int64_t visit, const std::string& error);
   void try_again(std::int64_t visit);
   void forgive(std::int64_t visit);
 

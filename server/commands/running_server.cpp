@@ -20,11 +20,15 @@ Expected<config::Configuration, config::Problems> configuration_of_running(
 }
 
 std::vector<Address> addresses_of_running(const config::Configuration& configuration) {
+  const Address configured{client_host(configuration.host), configuration.port};
+  if (configuration.origin_of("port") == "--port" && configuration.given.contains("port")) {
+    return {configured};
+  }
   std::vector<Address> found;
   for (const std::string& database : {configuration.database, std::string(storage::kInMemory)}) {
     if (const auto said = read_address_file(address_file(database))) found.push_back(*said);
   }
-  found.push_back({client_host(configuration.host), configuration.port});
+  found.push_back(configured);
   return found;
 }
 

@@ -14,7 +14,8 @@ Expected<config::Configuration, config::Problems> configuration_of_running(
     config::CommandLine line);
 
 // Where the server may be: by its own file, beside its database or, if it has none, in the folder
-// for temporary files; and as it is configured here. Never empty; the likeliest first.
+// for temporary files; and as it is configured here. If a flag says the port, there alone. Never
+// empty; the likeliest first.
 std::vector<Address> addresses_of_running(const config::Configuration& configuration);
 
 }  // namespace sidestep::commands

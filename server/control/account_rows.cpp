@@ -21,6 +21,12 @@ constexpr std::string_view kQueues =
     "queue_id IN (SELECT id FROM sqs_queues WHERE account = {account})";
 constexpr std::string_view kStacks =
     "stack IN (SELECT id FROM cfn_stacks WHERE account = {account})";
+constexpr std::string_view kLogGroups =
+    "group_id IN (SELECT id FROM log_groups WHERE account = {account})";
+// What was signalled to an address that is a resource of a stack.
+constexpr std::string_view kHandles =
+    "EXISTS (SELECT 1 FROM cfn_resources r JOIN cfn_stacks s ON s.id = r.stack "
+    "WHERE s.account = {account} AND instr(r.physical_id, handle) > 0)";
 constexpr std::string_view kBuckets =
     "bucket_id IN (SELECT id FROM s3_buckets WHERE account = {account})";
 
@@ -45,10 +51,15 @@ constexpr OwnedRows kOwned[] = {
      "(SELECT id FROM s3_buckets WHERE account = {account}))"},
     {"s3_uploads", kBuckets},
     {"s3_objects", kBuckets},
+    {"cfn_signals", kHandles},
+    {"cfn_waits", kHandles},
     {"cfn_events", kStacks},
     {"cfn_change_sets", kStacks},
     {"cfn_resources", kStacks},
     {"cfn_obsolete", kStacks},
+    {"log_streams", kLogGroups},
+    {"log_events", kLogGroups},
+    {"log_filters", kLogGroups},
     {"outbox", "json_extract(delivery, '$.call.account') = {account}"},
     {"sts_sessions", "instr(arn, {part}) > 0"},
 };
@@ -66,6 +77,7 @@ constexpr std::string_view kForgetProjects =
 constexpr std::array kOfNoAccount = {
     "executions",     "journal",        "task_tokens", "map_runs",     "map_run_children",
     "abandoned_jobs", "answered_calls", "server_meta", "schema_parts", "events_feed",
+    "waits",
 };
 
 std::string filled_in(std::string_view condition, const std::string& account) {

@@ -124,6 +124,7 @@ TEST_F(CoverageTest, SumsUpAndIsATracefile) {
   const Json coverage = json("coverage?machine=" + machine);
   EXPECT_EQ(to_text(coverage.at("totals")),
             R"({"states":{"covered":2,"all":7},"ways":{"covered":2,"all":8},)"
+            R"("choices":{"covered":2,"all":3},"catchers":{"covered":0,"all":2},)"
             R"("retriers":{"covered":0,"all":2}})");
   const std::string lcov = view("coverage?format=lcov&machine=" + machine);
   EXPECT_EQ(lcov.substr(0, 24), "200 TN:\nSF:m.asl.json\nFN");

@@ -27,7 +27,7 @@ TEST_F(SuiteTest, SaysWhatWasMissed) {
             "  choices   1/2     50.0 %\n"
             "  catchers  0/1     0.0 %\n"
             "  retriers  0/1     0.0 %\n"
-            "  not taken: choice 'C' ($.x == 1) to 'T'\n"
+            "  not taken: choice 'C' ($.x = 1) to 'T'\n"
             "  not entered: 'T'\n"
             "  not taken: catcher of 'T' (States.ALL) to 'E'\n"
             "  not used: retrier of 'T' (Slow)\n"
