@@ -117,8 +117,11 @@ void read_query_member(const Member& member, const FormFields& query, const UriT
     if (!entries.empty()) members[member.name] = std::move(entries);
     return;
   }
+  const bool is_number = shape.kind == Kind::kInteger || shape.kind == Kind::kLong;
   for (const auto& [name, value] : query) {
     if (name != member.wire_name) continue;
+    // S3 takes "?part-number-marker=" for no number, as recorded.
+    if (is_number && value.empty()) return;
     if (shape.kind != Kind::kList) {
       members[member.name] = value_of(value, member, TimeForm::kIso);
       return;

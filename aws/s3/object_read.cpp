@@ -76,8 +76,11 @@ bool has_whole(const ObjectRead& read) {
   return read.size == static_cast<std::uint64_t>(read.object.size);
 }
 
-// Of a part, in place of those of the whole.
+// Of a part, in place of those of the whole; there are none where the checksum is that of the
+// whole.
 void add_checksums(Json& answer, const ObjectRead& read) {
+  const Json* type = find_member(read.object.properties, "ChecksumType");
+  if (type != nullptr && *type == "FULL_OBJECT") return;
   for (const ChecksumAlgorithm& algorithm : kChecksumAlgorithms) {
     copy_members(answer, *read.part, {algorithm.member});
   }

@@ -29,9 +29,26 @@ Error invalid_tag(std::string message, std::string_view key) {
 
 std::optional<Error> check_aws_prefix(const std::string& key, Tagged what) {
   if (!key.starts_with("aws:")) return std::nullopt;
-  return what == Tagged::kBucket
-             ? invalid_tag("System tags cannot be added/updated by requester", key)
-             : invalid_tag("Your TagKey cannot be prefixed with aws:", key);
+  switch (what) {
+    case Tagged::kBucket:
+      return invalid_tag("System tags cannot be added/updated by requester", key);
+    case Tagged::kNewBucket:
+      return s3_error(
+          400, "InvalidTag",
+          "User-defined tag keys can't start with \"aws:\". This prefix is reserved for "
+          "system tags. Remove \"aws:\" from your tag keys and try again.");
+    case Tagged::kObject:
+      break;
+  }
+  return invalid_tag("Your TagKey cannot be prefixed with aws:", key);
+}
+
+// As recorded, CreateBucket stumbles over it.
+Error key_twice(const std::string& key, Tagged what) {
+  if (what == Tagged::kNewBucket) {
+    return s3_error(500, "InternalError", "We encountered an internal error. Please try again.");
+  }
+  return invalid_tag("Cannot provide multiple Tags with the same key", key);
 }
 
 std::optional<Error> check_tag(const Json& tag, Tagged what) {
@@ -65,9 +82,7 @@ std::optional<Error> check_tags(const Json& tags, Tagged what) {
   for (const Json& tag : tags) {
     if (auto error = check_tag(tag, what)) return error;
     const std::string key = tag.at("Key").get<std::string>();
-    if (!keys.insert(key).second) {
-      return invalid_tag("Cannot provide multiple Tags with the same key", key);
-    }
+    if (!keys.insert(key).second) return key_twice(key, what);
   }
   return std::nullopt;
 }

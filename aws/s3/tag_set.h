@@ -11,7 +11,7 @@
 
 namespace sidestep::aws::s3 {
 
-enum class Tagged { kObject, kBucket };
+enum class Tagged { kObject, kBucket, kNewBucket };
 
 // The TagSet of a request's Tagging.
 std::optional<Error> check_tags(const Json& tags, Tagged what);

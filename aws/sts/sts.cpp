@@ -1,5 +1,6 @@
 #include "aws/sts/sts.h"
 
+#include "aws/model/validator.h"
 #include "aws/sts/credentials.h"
 #include "aws/sts/operations/list.h"
 #include "base/access_key.h"
@@ -11,6 +12,8 @@ namespace sidestep::aws::sts {
 bool Sts::has(std::string_view operation) const {
   return find_operation<StsOperation>(all_operations(), operation) != nullptr;
 }
+
+const ValidationStyle& Sts::validation() const { return kAllConstraints; }
 
 void Sts::handle(Call call, Reply reply) {
   const StsOperation* operation = find_operation<StsOperation>(all_operations(), call.operation);

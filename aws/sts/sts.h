@@ -28,6 +28,7 @@ class Sts final : public Service {
 
   std::string_view id() const override { return "sts"; }
   bool has(std::string_view operation) const override;
+  const ValidationStyle& validation() const override;
   void handle(Call call, Reply reply) override;
 
   Platform& platform() { return platform_; }

@@ -87,7 +87,7 @@ Expected<BucketRow, Error> new_bucket(const Change& change, const Call& call) {
   }
   const Json* tags = configuration == nullptr ? nullptr : find_member(*configuration, "Tags");
   if (tags != nullptr && !tags->empty()) {
-    if (auto error = check_tags(*tags, Tagged::kBucket)) return unexpected(*error);
+    if (auto error = check_tags(*tags, Tagged::kNewBucket)) return unexpected(*error);
     bucket.configurations["Tagging"]["TagSet"] = *tags;
   }
   if (auto error = add_access(bucket, call)) return unexpected(*error);

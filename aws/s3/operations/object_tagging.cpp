@@ -35,10 +35,12 @@ Answer put_object_tagging(Change& change, Call& call) {
   SIDESTEP_TRY(bucket, bucket_of(change.database, call));
   SIDESTEP_TRY(object, tagged_object(change.database, bucket, call, "PUT"));
   const Json* tagging = call.find("Tagging");
-  const Json* tags = tagging == nullptr ? nullptr : find_member(*tagging, "TagSet");
-  if (tags == nullptr) return unexpected(malformed_xml());
-  if (auto error = check_tags(*tags, Tagged::kObject)) return unexpected(*error);
-  object.properties["TagSet"] = *tags;
+  if (tagging == nullptr) return unexpected(malformed_xml());
+  // As recorded, an element <Tagging/> with nothing in it takes all tags away.
+  const Json* named = find_member(*tagging, "TagSet");
+  const Json tags = named == nullptr ? Json::array() : *named;
+  if (auto error = check_tags(tags, Tagged::kObject)) return unexpected(*error);
+  object.properties["TagSet"] = tags;
   Objects(change.database).update_properties(object);
   notify(change, bucket, call, {"ObjectTagging:Put", &object});
   return members(version_members(bucket, object));

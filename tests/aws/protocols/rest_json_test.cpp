@@ -35,6 +35,11 @@ TEST_F(RestJsonProtocol, ReadsTimesAsSecondsAndListsOfQueryStrings) {
   EXPECT_EQ(to_text(scheduler.last.input), R"({"ResourceArn":"arn:a","TagKeys":["x","y"]})");
 }
 
+TEST_F(RestJsonProtocol, TakesAnEmptyNumberOfAQueryForNone) {
+  send(plain_request("GET", "/schedules?MaxResults=&NextToken="));
+  EXPECT_EQ(to_text(scheduler.last.input), R"({"NextToken":""})");
+}
+
 TEST_F(RestJsonProtocol, WritesErrorsUnderTheNameThatTheModelHas) {
   lambda.refusal = Error{.code = "ResourceNotFoundException",
                          .message = "Function not found: f",

@@ -29,5 +29,27 @@ TEST_F(S3Fixture, CreateBucketChecksNameAndPlace) {
   EXPECT_EQ(error("CreateBucket", R"({"Bucket": "bucket"})"), "BucketAlreadyExists");
 }
 
+TEST_F(S3Fixture, CreateBucketRefusesTagsInItsOwnWords) {
+  const auto refusal = [this](const std::string& tags) {
+    return world_.error(
+        "s3", "CreateBucket",
+        R"({"Bucket": "tagged", "CreateBucketConfiguration": {"Tags": )" + tags + "}}");
+  };
+  EXPECT_EQ(refusal(R"([{"Key": "aws:a", "Value": "b"}])").message,
+            "User-defined tag keys can't start with \"aws:\". This prefix is reserved for system "
+            "tags. Remove \"aws:\" from your tag keys and try again.");
+  const Error twice = refusal(R"([{"Key": "a", "Value": "b"}, {"Key": "a", "Value": "c"}])");
+  EXPECT_EQ(twice.code, "InternalError");
+  EXPECT_EQ(twice.status, 500);
+}
+
+TEST_F(S3Fixture, AnEmptyTaggingTakesAllTagsAway) {
+  put("k");
+  ok("PutObjectTagging", R"({"Bucket": "bucket", "Key": "k", "Tagging": {"TagSet": [
+      {"Key": "a", "Value": "b"}]}})");
+  ok("PutObjectTagging", R"({"Bucket": "bucket", "Key": "k", "Tagging": {}})");
+  EXPECT_EQ(ok("GetObjectTagging", R"({"Bucket": "bucket", "Key": "k"})")["TagSet"], Json::array());
+}
+
 }  // namespace
 }  // namespace sidestep::aws::s3::create_bucket_test

@@ -30,6 +30,28 @@ TEST_F(S3Fixture, GetObjectReturnsRanges) {
   EXPECT_EQ(get(R"({"Bucket": "bucket", "Key": "key", "Range": "bytes=10-"})"), "InvalidRange");
 }
 
+// As recorded: a checksum of the whole object says nothing of a part.
+TEST_F(S3Fixture, GetObjectHasTheChecksumOfAPartOfACompositeOne) {
+  for (const std::string type : {"COMPOSITE", "FULL_OBJECT"}) {
+    const std::string upload =
+        begin_upload(R"(, "ChecksumAlgorithm": "CRC32", "ChecksumType": ")" + type + "\"");
+    Json parts = Json::array();
+    for (const std::string& body : {std::string(5 << 20, 'a'), std::string("abc")}) {
+      const std::string number = std::to_string(parts.size() + 1);
+      const Json part = ok("UploadPart", "{" + upload + ", \"PartNumber\": " + number + "}", body);
+      parts.push_back({{"PartNumber", parts.size() + 1},
+                       {"ETag", part.at("ETag")},
+                       {"ChecksumCRC32", part.at("ChecksumCRC32")}});
+    }
+    ok("CompleteMultipartUpload",
+       "{" + upload + R"(, "MultipartUpload": {"Parts": )" + to_text(parts) + "}}");
+    const Json part = ok("GetObject", R"({"Bucket": "bucket", "Key": "key", "PartNumber": 2,
+        "ChecksumMode": "ENABLED"})");
+    EXPECT_EQ(part["ContentLength"], 3);
+    EXPECT_EQ(part.contains("ChecksumCRC32"), type == "COMPOSITE") << type;
+  }
+}
+
 TEST_F(S3Fixture, GetObjectNamesWhatIsMissing) {
   keep_versions();
   const std::string version = put("key", "1")["VersionId"].get<std::string>();

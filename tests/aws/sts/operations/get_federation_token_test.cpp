@@ -11,9 +11,9 @@ TEST(GetFederationToken, NamesTheUser) {
   Sts sts(world.platform);
   world.directory.add(sts);
   const Json answer =
-      world.ok("sts", "GetFederationToken", R"({"Name": "n", "DurationSeconds": 900})");
-  EXPECT_EQ(answer["FederatedUser"]["Arn"], "arn:aws:sts::123456789012:federated-user/n");
-  EXPECT_EQ(answer["FederatedUser"]["FederatedUserId"], "123456789012:n");
+      world.ok("sts", "GetFederationToken", R"({"Name": "me", "DurationSeconds": 900})");
+  EXPECT_EQ(answer["FederatedUser"]["Arn"], "arn:aws:sts::123456789012:federated-user/me");
+  EXPECT_EQ(answer["FederatedUser"]["FederatedUserId"], "123456789012:me");
   EXPECT_EQ(answer["PackedPolicySize"], 0);
   EXPECT_EQ(answer["Credentials"]["Expiration"], 1'700'000'900);
 }
