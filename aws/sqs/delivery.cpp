@@ -6,6 +6,7 @@
 #include "aws/sqs/attributes.h"
 #include "aws/sqs/errors.h"
 #include "aws/sqs/tables/deduplications.h"
+#include "aws/sqs/tables/receive_attempts.h"
 #include "base/base64.h"
 #include "base/uuid.h"
 
@@ -49,6 +50,88 @@ std::optional<Message> message_of(storage::Database& database, const Receipt& re
   const bool is_newest = message->receive_count == receipt.receive_count;
   if (!is_newest && message->visible > now) return std::nullopt;
   return message;
+}
+
+// What the attempt took before, if every message of it is still as it was then.
+std::vector<Message> messages_of_attempt(storage::Database& database, const Queue& queue,
+                                         const std::string& attempt_id, Timestamp now) {
+  std::vector<Message> messages;
+  for (const TakenMessage& taken : ReceiveAttempts(database).find(queue.id, attempt_id, now)) {
+    auto message = Messages(database).find(taken.id);
+    const bool is_the_same =
+        message && message->queue_id == queue.id && message->receive_count == taken.receive_count &&
+        message->visible == Timestamp{Millis{taken.visible_ms}} && message->visible > now;
+    if (!is_the_same) return {};
+    messages.push_back(*std::move(message));
+  }
+  return messages;
+}
+
+void note_attempt(storage::Database& database, const Queue& queue, const ReceiveLimits& limits,
+                  const std::vector<Message>& messages, Timestamp now) {
+  std::vector<TakenMessage> taken;
+  for (const Message& message : messages) {
+    taken.push_back(
+        {message.id, message.receive_count, (now + limits.visibility).time_since_epoch().count()});
+  }
+  ReceiveAttempts(database).put(queue.id, limits.attempt_id, taken, now);
+}
+
+// "When a retry occurs within the deduplication interval, it resets the visibility timeout."
+// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html
+std::optional<Received> receive_again(storage::Database& database, const Queue& queue,
+                                      const ReceiveLimits& limits, Timestamp now) {
+  std::vector<Message> messages = messages_of_attempt(database, queue, limits.attempt_id, now);
+  if (messages.empty()) return std::nullopt;
+  const auto redrive = redrive_of(queue);
+  const Timestamp visible = now + limits.visibility;
+  for (const Message& message : messages) {
+    const bool is_last = redrive && message.receive_count >= redrive->receives_max;
+    Messages(database).hide(queue, message, visible,
+                            is_last ? std::optional(visible) : std::nullopt);
+  }
+  note_attempt(database, queue, limits, messages, now);
+  return Received{std::move(messages), {}, true};
+}
+
+Received receive_visible(storage::Database& database, const Queue& queue,
+                         const ReceiveLimits& limits, Timestamp now) {
+  Messages messages(database);
+  const auto redrive = redrive_of(queue);
+  const auto target = dead_letter_queue(database, redrive);
+  const Timestamp visible = now + limits.visibility;
+  Received received;
+  for (std::int64_t looked_at = 0; looked_at < kGivenUpAtOnce;) {
+    const std::int64_t wanted = limits.count - static_cast<std::int64_t>(received.messages.size());
+    if (wanted <= 0) break;
+    const std::size_t taken_before = received.messages.size();
+    std::vector<Message> found = messages.visible(queue, now, wanted);
+    if (found.empty()) break;
+    received.is_changed = true;
+    for (Message& message : found) {
+      ++looked_at;
+      if (is_out_of_retention(queue, message, now)) {
+        messages.remove(queue, message);
+        continue;
+      }
+      if (target && message.receive_count >= redrive->receives_max) {
+        messages.move(queue, *target, message, now);
+        received.woken_queues.insert(target->id);
+        continue;
+      }
+      const bool is_last = target && message.receive_count + 1 >= redrive->receives_max;
+      messages.take(queue, message, now, visible, is_last ? std::optional(visible) : std::nullopt);
+      ++message.receive_count;
+      if (!message.first_received_ms) {
+        message.first_received_ms = now.time_since_epoch().count();
+      }
+      received.messages.push_back(std::move(message));
+    }
+    const std::size_t taken = received.messages.size() - taken_before;
+    // Nothing was dropped that hid another; or what was taken would be seen again.
+    if (taken == found.size() || (taken > 0 && visible <= now)) break;
+  }
+  return received;
 }
 
 Error expired(const std::string& handle) {
@@ -120,44 +203,16 @@ std::optional<Receipt> Receipt::of_handle(std::string_view handle) {
 
 Received receive(storage::Database& database, const Queue& queue, const ReceiveLimits& limits,
                  Timestamp now) {
-  Messages messages(database);
-  const auto redrive = redrive_of(queue);
-  const auto target = dead_letter_queue(database, redrive);
-  const Timestamp visible = now + limits.visibility;
-  Received received;
-  for (std::int64_t looked_at = 0; looked_at < kGivenUpAtOnce;) {
-    const std::int64_t wanted = limits.count - static_cast<std::int64_t>(received.messages.size());
-    if (wanted <= 0) break;
-    const std::size_t taken_before = received.messages.size();
-    std::vector<Message> found = messages.visible(queue, now, wanted);
-    if (found.empty()) break;
-    received.is_changed = true;
-    for (Message& message : found) {
-      ++looked_at;
-      if (is_out_of_retention(queue, message, now)) {
-        messages.remove(queue, message);
-        continue;
-      }
-      if (target && message.receive_count >= redrive->receives_max) {
-        messages.move(queue, *target, message, now);
-        received.woken_queues.insert(target->id);
-        continue;
-      }
-      const bool is_last = target && message.receive_count + 1 >= redrive->receives_max;
-      messages.take(queue, message, now, visible, is_last ? std::optional(visible) : std::nullopt);
-      ++message.receive_count;
-      if (!message.first_received_ms) {
-        message.first_received_ms = now.time_since_epoch().count();
-      }
-      received.messages.push_back(std::move(message));
-    }
-    const std::size_t taken = received.messages.size() - taken_before;
-    // Nothing was dropped that hid another; or what was taken would be seen again.
-    if (taken == found.size() || (taken > 0 && visible <= now)) break;
+  const bool is_attempt = !limits.attempt_id.empty();
+  if (is_attempt) {
+    if (auto again = receive_again(database, queue, limits, now)) return *std::move(again);
+  }
+  Received received = receive_visible(database, queue, limits, now);
+  if (is_attempt && !received.messages.empty()) {
+    note_attempt(database, queue, limits, received.messages, now);
   }
   return received;
 }
-
 Expected<Done, Error> remove(storage::Database& database, const Queue& queue,
                              const std::string& handle, Timestamp now) {
   const auto receipt = Receipt::of_handle(handle);

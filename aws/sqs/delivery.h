@@ -55,9 +55,12 @@ struct Received {
 struct ReceiveLimits {
   std::int64_t count = 1;
   std::chrono::seconds visibility{30};
+  std::string attempt_id{};  // ReceiveRequestAttemptId, of FIFO queues alone; or empty
 };
 
 // Takes what is visible, drops what is out of retention and gives up what was received too often.
+// An attempt that is made again takes what it took, for all of the visibility
+// timeout, as long as nothing happened to it.
 Received receive(storage::Database& database, const Queue& queue, const ReceiveLimits& limits,
                  Timestamp now);
 

@@ -86,6 +86,7 @@ std::set<std::int64_t> move_some(storage::Database& database, MoveTask& task, Ti
 }  // namespace
 
 struct Mover::Step {
+  Timestamp began{};
   std::set<std::int64_t> touched{};
   bool goes_on = false;
   bool has_rate = false;
@@ -102,8 +103,9 @@ void Mover::start(std::int64_t task_id) { step(task_id); }
 
 void Mover::step(std::int64_t task_id) {
   const auto made = std::make_shared<Step>();
+  made->began = platform_.alarms.now();
   platform_.rows.change(
-      [made, task_id, now = platform_.alarms.now()](storage::Database& database) {
+      [made, task_id, now = made->began](storage::Database& database) {
         auto task = MoveTasks(database).find(task_id);
         if (!task || !task->is_open()) return;
         made->touched = move_some(database, *task, now);
@@ -117,13 +119,14 @@ void Mover::step(std::int64_t task_id) {
 void Mover::stepped(std::int64_t task_id, const Step& made) {
   touched_(made.touched);
   if (!made.goes_on) {
-    alarms_.erase(task_id);
+    turns_.erase(task_id);
     return;
   }
   if (!made.has_rate) return step(task_id);
-  alarms_[task_id] =
-      platform_.alarms.set(platform_.alarms.now() + std::chrono::seconds(1), Alarms::Leap::kAlways,
-                           [this, task_id] { step(task_id); });
+  Turn& turn = turns_.try_emplace(task_id, Turn{made.began, nullptr}).first->second;
+  turn.due += std::chrono::seconds(1);
+  turn.alarm =
+      platform_.alarms.set(turn.due, Alarms::Leap::kAlways, [this, task_id] { step(task_id); });
 }
 
 }  // namespace sidestep::aws::sqs

@@ -25,13 +25,19 @@ class Mover {
 
  private:
   struct Step;
+  // The next second of a task with a rate, counted from its first, so that a slow machine moves
+  // as many messages as a fast one.
+  struct Turn {
+    Timestamp due;
+    std::unique_ptr<Alarms::Alarm> alarm;
+  };
 
   void step(std::int64_t task_id);
   void stepped(std::int64_t task_id, const Step& step);
 
   const Platform& platform_;
   const std::function<void(const std::set<std::int64_t>&)> touched_;
-  std::map<std::int64_t, std::unique_ptr<Alarms::Alarm>> alarms_;  // by task
+  std::map<std::int64_t, Turn> turns_;  // by task
 };
 
 }  // namespace sidestep::aws::sqs

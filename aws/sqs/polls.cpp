@@ -63,8 +63,9 @@ bool Polls::has_visible(std::int64_t queue_id) const {
 }
 
 void Polls::attempt(const Pointer& poll) {
-  // An empty queue costs no commit.
-  if (!has_visible(poll->request.queue_id)) return miss(poll);
+  // An empty queue costs no commit. An attempt that is made again takes what nobody else sees.
+  const bool is_attempt = !poll->request.limits.attempt_id.empty();
+  if (!is_attempt && !has_visible(poll->request.queue_id)) return miss(poll);
   const auto work = [poll, now = platform_.alarms.now()](storage::Database& database,
                                                          Call& call) -> Answer {
     const auto queue = Queues(database).find(poll->request.queue_id);

@@ -42,6 +42,7 @@ constexpr OwnedRows kOwned[] = {
     {"sqs_messages", kQueues},
     {"sqs_groups", kQueues},
     {"sqs_deduplications", kQueues},
+    {"sqs_receive_attempts", kQueues},
     {"sqs_move_tasks", "instr(source_arn, {part}) > 0"},
     {"sns_deliveries", "instr(subscription_arn, {part}) > 0"},
     {"sns_publications", "instr(topic_arn, {part}) > 0"},

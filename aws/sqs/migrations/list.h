@@ -6,6 +6,7 @@
 namespace sidestep::aws::sqs {
 
 void create_sqs_tables(storage::Database& database);
+void create_receive_attempts(storage::Database& database);
 
 // For StorageOptions::parts.
 storage::SchemaPart migrations();

@@ -3,7 +3,7 @@
 namespace sidestep::aws::sqs {
 namespace {
 
-constexpr storage::Migration kSqsMigrations[] = {create_sqs_tables};
+constexpr storage::Migration kSqsMigrations[] = {create_sqs_tables, create_receive_attempts};
 
 constexpr const char* kSqsTables = R"(
 CREATE TABLE sqs_queues(

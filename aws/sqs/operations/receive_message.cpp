@@ -38,6 +38,7 @@ void receive_message(Sqs& sqs, Call call, Reply reply) {
   request.limits.count = call.integer_or("MaxNumberOfMessages", 1);
   request.limits.visibility = std::chrono::seconds(
       call.integer_or("VisibilityTimeout", queue->number("VisibilityTimeout")));
+  if (queue->is_fifo()) request.limits.attempt_id = call.text_or("ReceiveRequestAttemptId", "");
   request.wait = std::chrono::seconds(
       call.integer_or("WaitTimeSeconds", queue->number("ReceiveMessageWaitTimeSeconds")));
   request.call = std::move(call);

@@ -105,6 +105,7 @@ void Queues::remove(std::int64_t id) {
   database_.execute("DELETE FROM sqs_messages WHERE queue_id = ?", id);
   database_.execute("DELETE FROM sqs_groups WHERE queue_id = ?", id);
   database_.execute("DELETE FROM sqs_deduplications WHERE queue_id = ?", id);
+  database_.execute("DELETE FROM sqs_receive_attempts WHERE queue_id = ?", id);
 }
 
 std::vector<std::string> Queues::names(const QueuePlace& prefix, std::string_view after,

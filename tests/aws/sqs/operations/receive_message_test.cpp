@@ -42,6 +42,33 @@ TEST_F(ReceiveMessageTest, HidesMessagesForTheVisibilityTimeout) {
   EXPECT_EQ(bodies(url), "one");
 }
 
+TEST_F(ReceiveMessageTest, AnAttemptThatIsMadeAgainGetsTheSameForAllOfTheTimeout) {
+  const std::string url = create_fifo("orders", R"("VisibilityTimeout": "30")");
+  const std::string attempt = std::string(kAll) + R"(, "ReceiveRequestAttemptId": "a")";
+  for (const std::string body : {"one", "two"}) {
+    send(url, body, R"(, "MessageGroupId": "g", "MessageDeduplicationId": ")" + body + "\"");
+  }
+  const Json first = receive(url, attempt);
+  EXPECT_EQ(first.size(), 2u);
+  advance(seconds(20));
+  EXPECT_EQ(receive(url, attempt), first);
+  EXPECT_EQ(bodies(url, std::string(kAll) + R"(, "ReceiveRequestAttemptId": "b")"), "");
+  advance(seconds(20));  // not visible yet, as the timeout began again
+  EXPECT_EQ(bodies(url, kAll), "");
+  on(url, "ChangeMessageVisibility",
+     R"(, "VisibilityTimeout": 40, "ReceiptHandle": )" + to_text(first[0]["ReceiptHandle"]));
+  EXPECT_EQ(bodies(url, attempt), "") << "something happened to one of them";
+}
+
+TEST_F(ReceiveMessageTest, AnAttemptIsForgottenAfterFiveMinutes) {
+  const std::string url = create_fifo("orders", R"("VisibilityTimeout": "900")");
+  const std::string attempt = R"(, "ReceiveRequestAttemptId": "a")";
+  send(url, "one", R"(, "MessageGroupId": "g", "MessageDeduplicationId": "1")");
+  EXPECT_EQ(bodies(url, attempt), "one");
+  advance(seconds(301));
+  EXPECT_EQ(bodies(url, attempt), "");
+}
+
 TEST_F(ReceiveMessageTest, LongPollsGetAMessageAtOnce) {
   const std::string url = create("orders");
   const auto first = poll(url);
