@@ -102,6 +102,25 @@ class Mocks(unittest.TestCase):
         uses = json.loads(self.server.request("GET", "/_sidestep/mocks")[2])["uses"]
         self.assertEqual(uses, {"m": {"Case": {"A": 2}}})
 
+    def test_nested_workflows_activities_and_children_of_a_map_are_mocked(self):
+        child = {"StartAt": "Item", "States": {"Item": task(INVOKE, End=True)},
+                 "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}}
+        activity = "arn:aws:states:us-east-1:123456789012:activity:nobody"
+        self.write({"Case": {"Nested": "Nested", "Work": "Work", "Item": "Item"}}, {
+            "Nested": {"0": {"Return": {"Output": {"items": [1, 2]}}}},
+            "Work": {"0": {"Throw": {"Error": "Busy", "Cause": "no"}}, "1": {"Return": "done"}},
+            # Every child has counters of its own.
+            "Item": {"0": {"Return": {"Payload": "mocked"}}}})
+        self.create({
+            "Nested": task("arn:aws:states:::states:startExecution.sync:2", Next="Work"),
+            "Work": task(activity, ResultPath="$.work", Next="Each", Retry=[
+                {"ErrorEquals": ["Busy"], "IntervalSeconds": 1, "MaxAttempts": 1}]),
+            "Each": {"Type": "Map", "ItemsPath": "$.Output.items", "ItemProcessor": child,
+                     "End": True}})
+        ended = self.end_of(self.start("Case"))
+        self.assertEqual(ended["status"], "SUCCEEDED", ended)
+        self.assertEqual(json.loads(ended["output"]), [{"Payload": "mocked"}] * 2)
+
     def test_a_run_is_recorded_and_repeated(self):
         folder = self.server.folder.name
         machine = os.path.join(folder, "m.asl.json")
