@@ -76,9 +76,9 @@ constexpr std::string_view kForgetProjects =
 // Of executions, which are removed with all that is theirs (and with them, at their end, what they
 // have called and given up), or of the server itself.
 constexpr std::array kOfNoAccount = {
-    "executions",     "journal",        "task_tokens", "map_runs",     "map_run_children",
-    "abandoned_jobs", "answered_calls", "server_meta", "schema_parts", "events_feed",
-    "waits",
+    "executions",       "journal",        "task_tokens",    "map_runs",
+    "map_run_children", "abandoned_jobs", "answered_calls", "server_meta",
+    "schema_parts",     "events_feed",    "waits",          "awaited_ends",
 };
 
 std::string filled_in(std::string_view condition, const std::string& account) {
