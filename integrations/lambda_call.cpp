@@ -48,10 +48,8 @@ void call_here(const Backends& backends, FunctionCall call, FunctionThen then) {
   }
   lambda::InvokeResult accepted;
   accepted.request_id = invocation.request_id;
-  accepted.executed_version = lambda::kLatestVersion;
+  accepted.executed_version = function->version;
   then(std::move(accepted));
-  if (call.invocation_type == "DryRun") return;
-  backends.pool.invoke(function, std::move(invocation), [](lambda::InvokeResult) {});
 }
 
 // A function as Lambda's API names it. One of the execution's account goes by its name alone:
@@ -169,6 +167,10 @@ void call_function(const Backends& backends, const engine::Task& task, FunctionC
                    std::function<void(FunctionAnswer)> then) {
   if (backends.is_elsewhere("lambda")) return call_elsewhere(backends, task, call, std::move(then));
   if (auto denied = denied_call(backends, task, call)) return then(unexpected(*std::move(denied)));
+  // An event is kept by Lambda, which tries again what fails.
+  if (call.invocation_type == "Event" && backends.functions.find(call.arn)) {
+    return call_elsewhere(backends, task, call, std::move(then));
+  }
   call_here(backends, std::move(call), std::move(then));
 }
 

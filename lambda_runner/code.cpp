@@ -1,6 +1,9 @@
 #include "lambda_runner/code.h"
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <map>
 #include <set>
 
 #include "base/base64.h"
@@ -28,6 +31,49 @@ bool is_name_of_ours(std::string_view name) {
   if (name.size() < kNameLength || !is_hex(name.substr(0, kNameLength))) return false;
   const std::string_view rest = name.substr(kNameLength);
   return rest.empty() || (rest.front() == '.' && rest.size() == 1 + kUuidLength);
+}
+
+struct CopiedCode {
+  std::string sha256;
+  std::uint64_t size = 0;
+};
+
+std::string text_of_file(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+// Copies files, directories and links; the digest is of their names and contents.
+Expected<CopiedCode, std::string> copy_code(const fs::path& from, const fs::path& to) {
+  static const std::set<std::string> kLeftOut{".git", ".sidestep"};
+  std::map<std::string, std::string> digests;  // by path
+  CopiedCode copied;
+  std::error_code error;
+  fs::create_directories(to, error);
+  for (auto entry = fs::recursive_directory_iterator(from, error);
+       !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+    if (kLeftOut.contains(entry->path().filename().string())) {
+      entry.disable_recursion_pending();
+      continue;
+    }
+    const fs::path relative = entry->path().lexically_relative(from);
+    if (entry->is_directory() && !entry->is_symlink()) {
+      fs::create_directories(to / relative, error);
+      continue;
+    }
+    if (!entry->is_regular_file() && !entry->is_symlink()) continue;
+    fs::copy(entry->path(), to / relative, fs::copy_options::copy_symlinks, error);
+    if (error || !entry->is_regular_file()) continue;
+    const std::string text = text_of_file(entry->path());
+    copied.size += text.size();
+    digests[relative.string()] = digest(HashAlgorithm::kSha256, text);
+  }
+  if (error)
+    return unexpected("The code in " + from.string() + " cannot be copied: " + error.message());
+  std::string all;
+  for (const auto& [path, hash] : digests) all += path + '\0' + hash;
+  copied.sha256 = digest(HashAlgorithm::kSha256, all);
+  return copied;
 }
 
 }  // namespace
@@ -69,6 +115,28 @@ Expected<FunctionCode, std::string> CodeStore::use_directory(const fs::path& dir
   return FunctionCode{.origin = FunctionCode::Origin::kDirectory,
                       .directory = plain,
                       .sha256 = base64_encode(digest(HashAlgorithm::kSha256, plain.string()))};
+}
+
+Expected<FunctionCode, std::string> CodeStore::snapshot(const FunctionCode& code) const {
+  if (code.origin == FunctionCode::Origin::kArchive) return code;
+  fs::create_directories(root_);
+  fs::permissions(root_, fs::perms::owner_all);
+  link_node_modules();
+  const fs::path unfinished = root_ / (std::string(kNameLength, '0') + "." + random_uuid());
+  auto copied = copy_code(code.directory, unfinished);
+  if (!copied) {
+    std::error_code ignored;
+    fs::remove_all(unfinished, ignored);
+    return unexpected(std::move(copied).error());
+  }
+  FunctionCode kept{.origin = FunctionCode::Origin::kArchive,
+                    .directory = directory_of(copied->sha256),
+                    .sha256 = base64_encode(copied->sha256),
+                    .size = copied->size};
+  std::error_code error;
+  fs::rename(unfinished, kept.directory, error);
+  if (error) fs::remove_all(unfinished, error);  // the same has been copied before
+  return kept;
 }
 
 FunctionCode CodeStore::settle(const FunctionCode& code, const fs::path& older_root) const {

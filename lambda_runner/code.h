@@ -26,6 +26,11 @@ class CodeStore {
   // Code in a directory that the user goes on to edit. An error text if there is none.
   Expected<FunctionCode, std::string> use_directory(const std::filesystem::path& directory) const;
 
+  // Code that does not change any more: of a directory, a copy of what it holds now, but for what
+  // versions of sources and Sidestep itself keep there (.git, .sidestep); of an archive itself. An
+  // error text if it cannot be read. For any thread.
+  Expected<FunctionCode, std::string> snapshot(const FunctionCode& code) const;
+
   // Code that lies elsewhere, because an older version unpacked it into `older_root` or because the
   // whole directory has been moved since: where it is in this store, moved here if need be. What
   // cannot be moved stays where it is. Nothing is touched but a directory that is called as the

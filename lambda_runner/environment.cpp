@@ -8,6 +8,16 @@ namespace {
 
 using Variables = std::map<std::string, std::string>;
 
+// Later layers cover earlier ones, as files that are unpacked over others in /opt do.
+std::string with_layers(const Function& function, const char* folder, const std::string& rest) {
+  std::string path;
+  for (auto layer = function.layers.rbegin(); layer != function.layers.rend(); ++layer) {
+    path += (path.empty() ? "" : ":") + (layer->directory / folder).string();
+  }
+  if (path.empty() || rest.empty()) return path + rest;
+  return path + ':' + rest;
+}
+
 Variables lambda_variables(const EnvironmentRequest& request) {
   const Function& function = request.function;
   return {{"LAMBDA_TASK_ROOT", function.code.directory.string()},
@@ -15,7 +25,7 @@ Variables lambda_variables(const EnvironmentRequest& request) {
           {"_HANDLER", function.handler},
           {"AWS_LAMBDA_RUNTIME_API", request.runtime_api},
           {"AWS_LAMBDA_FUNCTION_NAME", function.name},
-          {"AWS_LAMBDA_FUNCTION_VERSION", kLatestVersion},
+          {"AWS_LAMBDA_FUNCTION_VERSION", function.version},
           {"AWS_LAMBDA_FUNCTION_MEMORY_SIZE", std::to_string(function.memory_mb)},
           {"AWS_LAMBDA_LOG_GROUP_NAME", log_group_of(function)},
           {"AWS_LAMBDA_LOG_STREAM_NAME", request.log_stream_name},
@@ -24,7 +34,8 @@ Variables lambda_variables(const EnvironmentRequest& request) {
           {"AWS_XRAY_CONTEXT_MISSING", "LOG_ERROR"},
           {"LANG", "en_US.UTF-8"},
           {"TZ", ":UTC"},
-          {"PATH", request.settings.search_path}};
+          {"PATH", with_layers(function, "bin", request.settings.search_path)},
+          {"LD_LIBRARY_PATH", with_layers(function, "lib", "")}};
 }
 
 // Every SDK but the second for JavaScript finds us by these; that one is led by the shim. What the

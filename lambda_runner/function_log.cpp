@@ -73,10 +73,10 @@ std::string log_group_of(const Function& function) {
   return "/aws/lambda/" + function.name;
 }
 
-std::string new_log_stream_name(Timestamp now) {
+std::string new_log_stream_name(Timestamp now, const std::string& version) {
   std::string name = to_rfc3339(now).substr(0, 10);
   std::ranges::replace(name, '-', '/');
-  return name + "/[" + kLatestVersion + "]" + new_log_stream_id();
+  return name + "/[" + version + "]" + new_log_stream_id();
 }
 
 void LogCapture::output(std::string_view bytes) {

@@ -45,7 +45,7 @@ class FunctionLog {
 std::string log_group_of(const Function& function);
 
 // "2026/11/23/[$LATEST]" and 32 hexadecimal digits.
-std::string new_log_stream_name(Timestamp now);
+std::string new_log_stream_name(Timestamp now, const std::string& version);
 
 // The output of one process on its way into a FunctionLog: cut into events, its end kept as it was
 // printed for whoever invoked the function and asked for it.

@@ -58,14 +58,23 @@ class FunctionPool::Impl {
     end_leftovers_once();
     if (invocation.request_id.empty()) invocation.request_id = random_uuid();
     if (invocation.trace_id.empty()) invocation.trace_id = new_trace_id();
-    if (invocation.invoked_arn.empty()) invocation.invoked_arn = function->arn;
+    if (invocation.invoked_arn.empty()) invocation.invoked_arn = function->versioned_arn();
     FunctionWorkers& workers = workers_of(*function);
     InvokeCallback later = from_loop(std::move(callback));
-    if (workers.is_overloaded()) {
+    std::string arn = function->arn;
+    const auto running = running_.find(arn);
+    const bool is_reserved =
+        function->reserved_concurrency &&
+        (running == running_.end() ? 0 : running->second) >= *function->reserved_concurrency;
+    if (is_reserved || workers.is_overloaded()) {
+      using Limit = InvokeResult::Limit;
       return later({.outcome = InvokeResult::Outcome::kThrottled,
+                    .throttled_by = is_reserved ? Limit::kReserved : Limit::kServer,
                     .request_id = std::move(invocation.request_id)});
     }
-    workers.invoke(std::move(function), {std::move(invocation), std::move(later)});
+    ++running_[arn];
+    workers.invoke(std::move(function),
+                   {std::move(invocation), counted(std::move(arn), std::move(later))});
     if (!std::exchange(is_reaping_, true)) reap_later();
   }
 
@@ -95,7 +104,7 @@ class FunctionPool::Impl {
       asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, asio::io_context::executor_type>;
 
   FunctionWorkers& workers_of(const Function& function) {
-    std::unique_ptr<FunctionWorkers>& workers = functions_[function.arn];
+    std::unique_ptr<FunctionWorkers>& workers = functions_[function.versioned_arn()];
     if (workers == nullptr) {
       workers = std::make_unique<FunctionWorkers>(
           FunctionWorkers::Setup{
@@ -112,6 +121,14 @@ class FunctionPool::Impl {
       asio::post(io, [alive, callback = std::move(callback), result = std::move(result)]() mutable {
         if (!alive.expired()) callback(std::move(result));
       });
+    };
+  }
+
+  // An invocation counts until it has ended, its callback being called a turn later.
+  InvokeCallback counted(std::string arn, InvokeCallback callback) {
+    return [this, arn = std::move(arn), callback = std::move(callback)](InvokeResult result) {
+      if (--running_[arn] == 0) running_.erase(arn);
+      callback(std::move(result));
     };
   }
 
@@ -161,7 +178,9 @@ class FunctionPool::Impl {
   bool leftovers_ended_ = false;
   bool is_reaping_ = false;
   std::shared_ptr<int> alive_ = std::make_shared<int>();  // ends with stop()
-  std::map<std::string, std::unique_ptr<FunctionWorkers>, std::less<>> functions_;  // by ARN
+  // By ARN, with the version of those that are published.
+  std::map<std::string, std::unique_ptr<FunctionWorkers>, std::less<>> functions_;
+  std::map<std::string, std::int64_t> running_;  // invocations under way, by the function's ARN
 };
 
 FunctionPool::FunctionPool(asio::io_context& io, PoolSettings settings)
@@ -180,10 +199,12 @@ void FunctionPool::set_endpoint_url(std::string url) {
 void FunctionPool::check(const Function& function) { impl_->check(function); }
 
 void FunctionPool::function_changed(const Function& function) {
-  impl_->retire(function.arn, "");
+  impl_->retire(function.versioned_arn(), "");
   impl_->check(function);
 }
-void FunctionPool::function_removed(const Function& function) { impl_->retire(function.arn, ""); }
+void FunctionPool::function_removed(const Function& function) {
+  impl_->retire(function.versioned_arn(), "");
+}
 
 void FunctionPool::stop() { impl_->stop(); }
 

@@ -57,26 +57,55 @@ FunctionCode read_code(const Json& record, std::string& error) {
   return code;
 }
 
+Json layer_records(const std::vector<FunctionLayer>& layers) {
+  Json records = Json::array();
+  for (const FunctionLayer& layer : layers) {
+    records.push_back(
+        {{"arn", layer.arn}, {"directory", layer.directory.string()}, {"size", layer.size}});
+  }
+  return records;
+}
+
+std::vector<FunctionLayer> read_layers(const Json& records, std::string& error) {
+  std::vector<FunctionLayer> layers;
+  for (const Json& record : records) {
+    FunctionLayer layer;
+    std::string directory;
+    RecordReader reader(record, error);
+    reader.read("arn", layer.arn);
+    reader.read("directory", directory);
+    reader.read("size", layer.size);
+    layer.directory = directory;
+    layers.push_back(std::move(layer));
+  }
+  return layers;
+}
+
 }  // namespace
 
 Json to_record(const Function& function) {
-  return {{"name", function.name},
-          {"arn", function.arn},
-          {"description", function.description},
-          {"role", function.role},
-          {"runtime", function.runtime},
-          {"handler", function.handler},
-          {"command", function.command},
-          {"environment", function.environment},
-          {"timeout_s", function.timeout.count()},
-          {"memory_mb", function.memory_mb},
-          {"ephemeral_storage_mb", function.ephemeral_storage_mb},
-          {"architecture", function.architecture},
-          {"code", code_record(function.code)},
-          {"tags", function.tags},
-          {"shown_only", function.shown_only},
-          {"revision_id", function.revision_id},
-          {"last_modified_ms", function.last_modified.time_since_epoch().count()}};
+  Json record = {{"name", function.name},
+                 {"arn", function.arn},
+                 {"version", function.version},
+                 {"description", function.description},
+                 {"role", function.role},
+                 {"runtime", function.runtime},
+                 {"handler", function.handler},
+                 {"command", function.command},
+                 {"environment", function.environment},
+                 {"timeout_s", function.timeout.count()},
+                 {"memory_mb", function.memory_mb},
+                 {"ephemeral_storage_mb", function.ephemeral_storage_mb},
+                 {"architecture", function.architecture},
+                 {"code", code_record(function.code)},
+                 {"tags", function.tags},
+                 {"shown_only", function.shown_only},
+                 {"revision_id", function.revision_id},
+                 {"last_modified_ms", function.last_modified.time_since_epoch().count()},
+                 {"layers", layer_records(function.layers)},
+                 {"last_published", function.last_published}};
+  if (function.reserved_concurrency) record["reserved"] = *function.reserved_concurrency;
+  return record;
 }
 
 Expected<Function, std::string> from_record(const Json& record) {
@@ -85,6 +114,7 @@ Expected<Function, std::string> from_record(const Json& record) {
   RecordReader reader(record, error);
   reader.read("name", function.name);
   reader.read("arn", function.arn);
+  reader.read("version", function.version);
   reader.read("description", function.description);
   reader.read("role", function.role);
   reader.read("runtime", function.runtime);
@@ -102,9 +132,38 @@ Expected<Function, std::string> from_record(const Json& record) {
   reader.read_duration("last_modified_ms", last_modified);
   function.last_modified = Timestamp(last_modified);
   if (const Json* code = find_member(record, "code")) function.code = read_code(*code, error);
+  if (const Json* layers = find_member(record, "layers")) {
+    function.layers = read_layers(*layers, error);
+  }
+  reader.read("last_published", function.last_published);
+  if (find_member(record, "reserved") != nullptr) {
+    reader.read("reserved", function.reserved_concurrency.emplace());
+  }
   if (function.name.empty() && error.empty()) error = "function record: there is no name";
   if (!error.empty()) return unexpected(error);
   return function;
+}
+
+Json to_record(const FunctionAlias& alias) {
+  return {{"alias", alias.name},      {"function", alias.function_arn},
+          {"version", alias.version}, {"description", alias.description},
+          {"weights", alias.weights}, {"revision_id", alias.revision_id}};
+}
+
+bool is_alias_record(const Json& record) { return find_member(record, "alias") != nullptr; }
+
+Expected<FunctionAlias, std::string> alias_from_record(const Json& record) {
+  FunctionAlias alias;
+  std::string error;
+  RecordReader reader(record, error);
+  reader.read("alias", alias.name);
+  reader.read("function", alias.function_arn);
+  reader.read("version", alias.version);
+  reader.read("description", alias.description);
+  reader.read("weights", alias.weights);
+  reader.read("revision_id", alias.revision_id);
+  if (!error.empty()) return unexpected(error);
+  return alias;
 }
 
 }  // namespace sidestep::lambda

@@ -84,10 +84,15 @@ void FunctionWorkers::serve_waiting() {
     waiting_.pop_front();
     worker->assign(std::move(next));
   }
-  while (soon_free() < waiting_.size() &&
-         workers_.size() < setup_.settings.workers_per_function_max && setup_.budget.take()) {
+  while (soon_free() < waiting_.size() && workers_.size() < workers_max() && setup_.budget.take()) {
     start_one();
   }
+}
+
+// A debugger has one port.
+std::size_t FunctionWorkers::workers_max() const {
+  const bool is_inspected = function_ && setup_.settings.inspected.contains(function_->name);
+  return is_inspected ? 1 : setup_.settings.workers_per_function_max;
 }
 
 std::size_t FunctionWorkers::soon_free() const {

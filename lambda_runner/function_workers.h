@@ -55,6 +55,7 @@ class FunctionWorkers final : private WorkerOwner {
   void learn_reads();
   WorkerProcess* take_free();
   std::size_t soon_free() const;
+  std::size_t workers_max() const;
   void start_one();
   void note_started(const WorkerProcess& worker);
 

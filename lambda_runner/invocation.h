@@ -3,9 +3,21 @@
 // between the caller and the function parses them.
 
 #include <functional>
+#include <memory>
 #include <string>
+#include <string_view>
 
 namespace sidestep::lambda {
+
+// Who takes a response that a function streams, as it comes.
+class ResponseSink {
+ public:
+  virtual ~ResponseSink() = default;
+
+  // Once, before the first part. The type may be empty.
+  virtual void begin(std::string_view content_type) = 0;
+  virtual void part(std::string bytes) = 0;
+};
 
 struct Invocation {
   std::string event{};        // usually JSON; passed on as it is
@@ -13,6 +25,8 @@ struct Invocation {
   std::string client_context{};  // JSON text, empty for none
   std::string trace_id{};        // X-Ray header of the caller; empty: a new, unsampled one
   std::string request_id{};      // empty: a new one
+  // Without one, what the function streams is its payload, whole.
+  std::shared_ptr<ResponseSink> sink{};
 };
 
 struct InvokeResult {
@@ -22,9 +36,15 @@ struct InvokeResult {
     kThrottled,  // never ran: too many invocations wait already
   };
 
+  // What was reached if it was throttled: the concurrency that is reserved for the function, or
+  // what the server keeps waiting.
+  enum class Limit { kServer, kReserved };
+
   Outcome outcome = Outcome::kAnswered;
-  std::string payload{};
-  std::string log_tail{};  // the last 4 KB of what this invocation logged, START to REPORT
+  Limit throttled_by = Limit::kServer;
+  std::string payload{};      // empty if it went to the sink
+  bool was_streamed = false;  // to the sink
+  std::string log_tail{};     // the last 4 KB of what this invocation logged, START to REPORT
   std::string request_id{};
   std::string executed_version{};
 

@@ -21,6 +21,11 @@ bool is_version(std::string_view installed, std::string_view wanted) {
          (installed.size() == wanted.size() || installed[wanted.size()] == '.');
 }
 
+std::uint16_t inspect_port_of(const PoolSettings& settings, const Function& function) {
+  const auto found = settings.inspected.find(function.name);
+  return found == settings.inspected.end() ? 0 : found->second;
+}
+
 }  // namespace
 
 Launcher::Launcher(boost::asio::io_context& io, const PoolSettings& settings)
@@ -57,7 +62,8 @@ Expected<Launch, std::string> Launcher::launch(const Runtime& runtime, const Fun
                                      .files = files_,
                                      .node_modules = nearest_node_modules(settings_.project_dir),
                                      .revision = revision,
-                                     .reads = reads_file(function, revision)}));
+                                     .reads = reads_file(function, revision),
+                                     .inspect_port = inspect_port_of(settings_, function)}));
   std::string& program = made.argv.front();
   std::string found = interpreters_.find_program(program, function.code.directory.string());
   if (found.empty()) return unexpected("There is no program '" + program + "' to run");

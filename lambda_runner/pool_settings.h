@@ -6,8 +6,10 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,8 +25,6 @@ struct FunctionLine {
   std::string_view text;        // without line end, time stamp and request id
   bool is_warning = false;      // an error of the function, or what it calls a warning
 };
-
-struct Function;
 
 using LogSink = std::function<void(const FunctionLine& line)>;
 
@@ -56,6 +56,10 @@ struct PoolSettings {
   // The access key that the processes of a function call us with. Empty: the function's account.
   std::function<std::string(const Function& function)> access_key_of{};
   std::string session_token{};  // what Sidestep wants of every request; empty: nothing
+
+  // Functions that somebody debugs, by name, and the port of 127.0.0.1 where their debugger
+  // listens: one process each, without a timeout.
+  std::map<std::string, std::uint16_t, std::less<>> inspected{};
 
   std::size_t workers_max = 100;              // processes alive, of all functions together
   std::size_t workers_per_function_max = 50;  // of these, of one function

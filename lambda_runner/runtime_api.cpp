@@ -13,7 +13,9 @@
 #include <boost/beast/http/string_body.hpp>
 #include <set>
 
+#include "base/base64.h"
 #include "base/invariant.h"
+#include "base/json.h"
 #include "base/uuid.h"
 #include "lambda_runner/response_limits.h"
 #include "lambda_runner/runtime_api_message.h"
@@ -121,6 +123,7 @@ class RuntimeApi::Impl::Session : public std::enable_shared_from_this<Session> {
     parser_->body_limit(kResponseReadMax);
     has_continued_ = false;
     is_admitted_ = false;
+    stream_.reset();
   }
 
   // Handles every request that is complete. Nothing can follow a question for the next event until
@@ -137,12 +140,35 @@ class RuntimeApi::Impl::Session : public std::enable_shared_from_this<Session> {
       error_code error;
       buffer_.consume(parser_->put(buffer_.data(), error));
       if (!admit()) return forbid();
+      pass_on_stream();
       if (error == http::error::body_limit) return refuse_body();
       if (error && error != http::error::need_more) return end();
       if (!parser_->is_done()) return ask_to_continue();
       handle();
       begin_request();
     }
+  }
+
+  // What a function streams goes to whoever waits for it, part by part.
+  void pass_on_stream() {
+    if (!parser_->is_header_done() || api_->observer_ == nullptr) return;
+    if (!stream_) stream_ = begins_stream();
+    if (!*stream_) return;
+    std::string& body = parser_->get().body();
+    if (!body.empty()) api_->observer_->on_stream_part(std::exchange(body, {}));
+  }
+
+  bool begins_stream() {
+    const auto& head = parser_->get();
+    const auto mode = head.find("Lambda-Runtime-Function-Response-Mode");
+    if (mode == head.end() || mode->value() != "streaming") return false;
+    const RuntimeApiRequest asked = parse_runtime_api_request(head.method_string(), head.target());
+    if (asked.kind != RuntimeApiRequest::Kind::kResponse) return false;
+    const auto type = head.find(http::field::content_type);
+    const std::string_view content_type = type == head.end() ? "" : std::string_view(type->value());
+    if (!api_->observer_->on_stream(asked.request_id, content_type)) return false;
+    parser_->body_limit(kStreamedResponseMax);
+    return true;
   }
 
   // Decides when there is a head, before a body is kept. Takes the secret off the target.
@@ -198,6 +224,9 @@ class RuntimeApi::Impl::Session : public std::enable_shared_from_this<Session> {
       case Kind::kNext:
         return handle_next();
       case Kind::kResponse:
+        if (auto error = error_of_stream(request)) {
+          return write(runtime_api_answer(observer.on_error(asked.request_id, *std::move(error))));
+        }
         return handle_response(asked.request_id, std::move(request.body()));
       case Kind::kError:
         return write(
@@ -207,6 +236,18 @@ class RuntimeApi::Impl::Session : public std::enable_shared_from_this<Session> {
       case Kind::kUnknown:
         return write(runtime_api_not_found(request.target()));
     }
+  }
+
+  // Why a response that was streamed broke off: in fields behind its last part.
+  // https://docs.aws.amazon.com/lambda/latest/dg/runtimes-custom.html#runtimes-custom-response-streaming
+  static std::optional<std::string> error_of_stream(const Request& request) {
+    const auto type = request.find("Lambda-Runtime-Function-Error-Type");
+    if (type == request.end()) return std::nullopt;
+    const auto body = request.find("Lambda-Runtime-Function-Error-Body");
+    const std::string_view text = body == request.end() ? "" : std::string_view(body->value());
+    auto decoded = base64_decode(text);
+    if (decoded && !decoded->empty()) return decoded;
+    return to_text(Json{{"errorType", std::string(type->value())}});
   }
 
   // The answer is the next event, whenever there is one.
@@ -268,8 +309,9 @@ class RuntimeApi::Impl::Session : public std::enable_shared_from_this<Session> {
   Socket socket_;
   boost::beast::flat_buffer buffer_;
   std::optional<http::request_parser<http::string_body>> parser_;
-  std::string writing_;  // not empty while a write is under way
-  std::string queued_;   // goes out after it
+  std::string writing_;           // not empty while a write is under way
+  std::string queued_;            // goes out after it
+  std::optional<bool> stream_{};  // once there is a head: whether its body is passed on in parts
   bool is_parsing_ = false;
   bool has_continued_ = false;
   bool is_admitted_ = false;           // the request that is being read

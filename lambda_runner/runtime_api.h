@@ -41,6 +41,10 @@ class RuntimeApiObserver {
   // `size` is that of the body, which is empty if it is beyond what any response may have.
   virtual RuntimeApiVerdict on_response(std::string_view request_id, std::string body,
                                         std::size_t size) = 0;
+  // A response begins that the runtime streams. True if its parts are wanted as they come; then
+  // on_response() follows without a body, or on_error() if it broke off.
+  virtual bool on_stream(std::string_view request_id, std::string_view content_type) = 0;
+  virtual void on_stream_part(std::string bytes) = 0;
   virtual RuntimeApiVerdict on_error(std::string_view request_id, std::string body) = 0;
   virtual RuntimeApiVerdict on_init_error(std::string body) = 0;
   // The event handed out last did not reach the runtime.

@@ -15,6 +15,9 @@ using MillisAsDouble = std::chrono::duration<double, std::milli>;
 // Reading how much memory a process uses takes a while, compared with a short invocation.
 constexpr auto kMemoryReadPause = std::chrono::milliseconds(500);
 
+// What a handler that somebody steps through is told it has left: it has no limit.
+constexpr std::chrono::seconds kInspectedTimeout = std::chrono::hours(24);
+
 Timestamp wall_clock_now() { return std::chrono::floor<Millis>(std::chrono::system_clock::now()); }
 
 std::string decimal(double value) {
@@ -28,13 +31,14 @@ std::string decimal(double value) {
 WorkerProcess::WorkerProcess(Setup setup)
     : setup_(std::move(setup)),
       log_stream_(
-          new_log_stream_name(setup_.settings.now ? setup_.settings.now() : wall_clock_now())),
+          new_log_stream_name(setup_.settings.now ? setup_.settings.now() : wall_clock_now(),
+                              setup_.function->version)),
       log_(setup_.log, [this](std::string_view event) { tell_event(event); }),
       timer_(setup_.io) {}
 
 void WorkerProcess::start() {
   started_ = Clock::now();
-  set_timer(setup_.settings.start_timeout + setup_.function->timeout);
+  if (!is_inspected()) set_timer(setup_.settings.start_timeout + setup_.function->timeout);
   // Later, so that the owner hears nothing before this returns.
   boost::asio::post(setup_.io, [weak = weak_from_this()] {
     const auto self = weak.lock();
@@ -74,10 +78,16 @@ void WorkerProcess::fail_to_start(std::string why) {
 void WorkerProcess::assign(PendingInvocation pending) {
   worker_.assign(pending.invocation.request_id);
   current_ = std::move(pending);
+  is_streamed_ = false;
   log_.set_request_id(current_->invocation.request_id);
-  log_.line("START RequestId: " + current_->invocation.request_id + " Version: " + kLatestVersion);
+  log_.line("START RequestId: " + current_->invocation.request_id +
+            " Version: " + setup_.function->version);
   assigned_ = Clock::now();
-  set_timer(setup_.function->timeout);
+  if (is_inspected()) {
+    timer_.cancel();
+  } else {
+    set_timer(setup_.function->timeout);
+  }
   runtime_api_ != nullptr ? deliver() : run_command();
 }
 
@@ -87,8 +97,16 @@ void WorkerProcess::deliver() {
                          .invoked_arn = std::move(invocation.invoked_arn),
                          .trace_id = std::move(invocation.trace_id),
                          .client_context = std::move(invocation.client_context),
-                         .deadline = wall_clock_now() + setup_.function->timeout,
+                         .deadline = wall_clock_now() + time_allowed(),
                          .event = std::move(invocation.event)});
+}
+
+bool WorkerProcess::is_inspected() const {
+  return setup_.settings.inspected.contains(setup_.function->name);
+}
+
+std::chrono::seconds WorkerProcess::time_allowed() const {
+  return is_inspected() ? kInspectedTimeout : setup_.function->timeout;
 }
 
 void WorkerProcess::run_command() {
@@ -121,6 +139,19 @@ RuntimeApiVerdict WorkerProcess::on_next() { return perform(worker_.asks_next())
 RuntimeApiVerdict WorkerProcess::on_response(std::string_view request_id, std::string body,
                                              std::size_t size) {
   return perform(worker_.responds(request_id, std::move(body), size));
+}
+
+bool WorkerProcess::on_stream(std::string_view request_id, std::string_view content_type) {
+  if (!current_ || current_->invocation.request_id != request_id) return false;
+  ResponseSink* sink = current_->invocation.sink.get();
+  if (sink == nullptr) return false;
+  is_streamed_ = true;
+  sink->begin(content_type);
+  return true;
+}
+
+void WorkerProcess::on_stream_part(std::string bytes) {
+  if (current_) current_->invocation.sink->part(std::move(bytes));
 }
 
 RuntimeApiVerdict WorkerProcess::on_error(std::string_view request_id, std::string body) {
@@ -223,7 +254,7 @@ void WorkerProcess::report(const std::string& request_id, double duration_ms) {
 void WorkerProcess::refuse(PendingInvocation pending, const Failure& failure) {
   if (process_ != nullptr) process_->drain();
   const std::string& id = pending.invocation.request_id;
-  log_.line("START RequestId: " + id + " Version: " + kLatestVersion);
+  log_.line("START RequestId: " + id + " Version: " + setup_.function->version);
   const std::string line = failure_log_line(failure, id, setup_.function->timeout);
   if (!line.empty()) log_.line(line, FunctionLog::Gravity::kWarning);
   log_.line("END RequestId: " + id);
@@ -238,9 +269,10 @@ void WorkerProcess::answer(PendingInvocation pending, Worker::Ending ending) {
   InvokeResult result{.outcome = ending.failure ? Outcome::kFailed : Outcome::kAnswered,
                       .payload = ending.failure ? failure_payload(*ending.failure, id, timeout)
                                                 : std::move(ending.payload),
+                      .was_streamed = is_streamed_,
                       .log_tail = log_.take_tail(),
                       .request_id = id,
-                      .executed_version = kLatestVersion};
+                      .executed_version = setup_.function->version};
   pending.callback(std::move(result));
 }
 

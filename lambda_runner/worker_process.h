@@ -82,6 +82,8 @@ class WorkerProcess final : public std::enable_shared_from_this<WorkerProcess>,
   RuntimeApiVerdict on_next() override;
   RuntimeApiVerdict on_response(std::string_view request_id, std::string body,
                                 std::size_t size) override;
+  bool on_stream(std::string_view request_id, std::string_view content_type) override;
+  void on_stream_part(std::string bytes) override;
   RuntimeApiVerdict on_error(std::string_view request_id, std::string body) override;
   RuntimeApiVerdict on_init_error(std::string body) override;
   void on_delivery_failed() override;
@@ -94,6 +96,8 @@ class WorkerProcess final : public std::enable_shared_from_this<WorkerProcess>,
   void launch(Expected<Launch, std::string> launch);
   void fail_to_start(std::string why);
   void deliver();
+  bool is_inspected() const;
+  std::chrono::seconds time_allowed() const;
   void run_command();
   RuntimeApiVerdict perform(Worker::Step step);
   void finish(Worker::Ending ending);
@@ -112,6 +116,7 @@ class WorkerProcess final : public std::enable_shared_from_this<WorkerProcess>,
   std::unique_ptr<RuntimeApi> runtime_api_;
   std::unique_ptr<Process> process_;
   std::optional<PendingInvocation> current_;
+  bool is_streamed_ = false;      // what the current one returns
   CommandResult command_result_;  // of runtimes without the Runtime API
   Clock::time_point started_{};
   Clock::time_point assigned_{};

@@ -13,6 +13,7 @@
 #include "aws/states/resources.h"
 #include "base/log.h"
 #include "project/apply.h"
+#include "server/code_in_use.h"
 #include "server/project_resources.h"
 #include "server/version.h"
 #include "storage/execution_references.h"
@@ -26,7 +27,6 @@ namespace asio = boost::asio;
 
 storage::Post post_to(asio::io_context& io) {
   return [&io](UniqueFunction<void()> function) {
-    // Asio wants handlers that can be copied where they are kept in a std::function; this is moved.
     asio::post(io, [function = std::move(function)]() mutable { function(); });
   };
 }
@@ -162,6 +162,7 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
           directory_, background_, scope_, [this] { return alarms_.now(); }, real_time),
       bucket_pages_(gateway_, directory_, services_.s3(), scope_),
       websites_(directory_, services_.s3()),
+      function_urls_(lambda_service_, directory_, scope_),
       health_({std::string(version()), configuration.account, configuration.region,
                [this] { return gateway_.names(); }, [this] { return loaded(); }}),
       clock_service_(engine_),
@@ -181,7 +182,7 @@ Application::Application(asio::io_context& io, const config::Configuration& conf
                 .clock = timing::to_text(configuration.clock),
                 .log_path = [this](std::string_view name) { return pool_.log_path(name); }}),
       custom_resource_service_(cloudformation_.types()),
-      router_({&websites_, &console_, &health_, &clock_service_, &mock_service_,
+      router_({&websites_, &function_urls_, &console_, &health_, &clock_service_, &mock_service_,
                &execution_service_, &function_log_service_, &coverage_service_, &reset_service_,
                &custom_resource_service_, &bucket_pages_},
               gate(configuration), scope_),
@@ -217,6 +218,7 @@ lambda::PoolSettings Application::pool_settings() {
   settings.region = configuration_.region;
   settings.session_token = configuration_.auth_token;
   settings.workers_per_function_max = configuration_.function_concurrency;
+  settings.inspected = configuration_.inspected;
   settings.log = [this](const lambda::FunctionLine& line) {
     log_function_line(line);
     function_lines_.note(line.function);
@@ -269,6 +271,7 @@ AccountReset::Parts Application::reset_parts() {
           .rows = platform_.rows,
           .functions = functions_,
           .event_sources = event_sources_,
+          .events = lambda_service_.asynchronous(),
           .deployments = cloudformation_.deployments(),
           .rules = services_.events().book(),
           .outbox = services_.outbox(),
@@ -346,15 +349,13 @@ void Application::add_providers(std::vector<std::unique_ptr<aws::ResourceProvide
 // The code of a function whose record cannot be read is somebody's still.
 void Application::restore_functions() {
   const bool all = function_store_.restore(functions_);
-  std::vector<lambda::FunctionCode> used;
-  for (const auto& function : functions_.list()) {
+  for (const auto& function : functions_.all_versions()) {
     lambda::Function settled = *function;
     settled.code = code_.settle(function->code, data_.older_code());
-    used.push_back(settled.code);
     pool_.check(settled);
     if (settled.code != function->code) functions_.put(std::move(settled));
   }
-  if (all) code_.keep_only(used);
+  if (all) code_.keep_only(code_in_use(functions_, storage_.reader()));
 }
 
 Application::~Application() { pool_.stop(); }
@@ -378,6 +379,7 @@ void Application::bind() {
   cloudformation_.types().responses().set_server(url);
   cloudformation_.types().signals().set_server(url);
   gateway_.set_server(url);
+  lambda_service_.set_server(url);
 }
 
 void Application::listen() { listener_.open(); }

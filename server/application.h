@@ -45,6 +45,7 @@
 #include "server/elsewhere.h"
 #include "server/execution_log_file.h"
 #include "server/function_store.h"
+#include "server/function_urls.h"
 #include "server/mock_service.h"
 #include "server/output_logs.h"
 #include "server/private_files.h"
@@ -146,6 +147,7 @@ class Application {
   aws::Gateway gateway_;
   BucketPages bucket_pages_;
   Websites websites_;
+  FunctionUrls function_urls_;
   http::Health health_;
   ClockService clock_service_;
   MockService mock_service_;

@@ -1,5 +1,5 @@
 #pragma once
-// Keeps functions in the database as they come, change and go.
+// Keeps functions, their versions and their aliases in the database as they come, change and go.
 
 #include "lambda_runner/function_registry.h"
 #include "storage/storage.h"
@@ -17,8 +17,13 @@ class FunctionStore final : public lambda::FunctionObserver {
 
   void function_changed(const lambda::Function& function) override;
   void function_removed(const lambda::Function& function) override;
+  void alias_changed(const lambda::FunctionAlias& alias) override;
+  void alias_removed(const lambda::FunctionAlias& alias) override;
 
  private:
+  void put(const std::string& arn, const Json& record);
+  void remove(const std::string& arn);
+
   storage::Storage& storage_;
 };
 

@@ -25,6 +25,8 @@ DeclaredResource resource_of(const config::FunctionDeclaration& declared,
   properties["Environment"]["Variables"] = declared.environment;
   properties["Timeout"] = declared.timeout.count();
   properties["MemorySize"] = declared.memory_mb;
+  if (!declared.layers.empty()) properties["Layers"] = declared.layers;
+  if (declared.concurrency) properties["ReservedConcurrentExecutions"] = *declared.concurrency;
   properties["Code"] =
       (declared.code.empty() ? project.file.parent_path() : declared.code).string();
   return resource;

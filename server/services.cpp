@@ -12,6 +12,8 @@
 #include "aws/iam/resources.h"
 #include "aws/lambda/event_sources/mappings.h"
 #include "aws/lambda/event_sources/resources.h"
+#include "aws/lambda/setting_resources.h"
+#include "aws/lambda/tables/schema.h"
 #include "aws/logs/logs.h"
 #include "aws/logs/resources.h"
 #include "aws/s3/migrations/list.h"
@@ -104,6 +106,7 @@ constexpr Providers (*kResources[])(aws::Platform& platform) = {
     all<aws::events::resource_providers>,
     all<aws::iam::resource_providers>,
     all<aws::lambda::event_source_providers>,
+    all<aws::lambda::setting_providers>,
     all<aws::logs::resource_providers>,
     all<aws::s3::resource_providers>,
     all<aws::scheduler::resource_providers>,
@@ -121,6 +124,7 @@ std::vector<storage::SchemaPart> schema_parts() {
   }
   parts.push_back({"outbox", aws::outbox_migrations()});
   parts.push_back(aws::lambda::event_source_migrations());
+  parts.push_back(aws::lambda::function_migrations());
   parts.push_back(mocks::kMockSchema);
   parts.push_back(aws::dynamodb::schema_part());
   parts.push_back(aws::cloudformation::migrations());

@@ -3,6 +3,8 @@
 #include <memory>
 
 #include "aws/lambda/function_code.h"
+#include "aws/lambda/function_configuration.h"
+#include "aws/lambda/versions/publish.h"
 
 namespace sidestep::aws::lambda {
 namespace {
@@ -20,7 +22,16 @@ struct Upload {
     if (failure) return reply.fail(failed_work(failure));
     if (!code) return reply.fail(std::move(code).error());
     function.code = *std::move(code);
-    reply.answer(operation.finish(lambda, call, std::move(function)));
+    std::string arn = function.arn;
+    Answer answer = operation.finish(lambda, call, std::move(function));
+    const bool publishes = call.flag_or("Publish", false) && !call.flag_or("DryRun", false);
+    if (!answer || !publishes) return lambda.answer_when_kept(std::move(reply), std::move(answer));
+    publish(lambda, {std::move(arn)},
+            [&to = lambda, held = std::move(reply)](
+                Expected<std::shared_ptr<const runner::Function>, Error> version) mutable {
+              if (!version) return held.fail(std::move(version).error());
+              to.answer_when_kept(std::move(held), output(function_configuration(**version)));
+            });
   }
 };
 
@@ -31,6 +42,14 @@ void run_code_upload(Lambda& lambda, Call call, Reply reply, const CodeUpload& o
   if (!prepared) return reply.fail(std::move(prepared).error());
   const auto upload = std::make_shared<Upload>(
       Upload{lambda, std::move(call), std::move(reply), operation, *std::move(prepared)});
+  const Json& source = operation.code_in(upload->call);
+  if (is_object(source)) {
+    return take_object(lambda, lambda.platform().directory, upload->call.scope, source,
+                       [upload](Expected<runner::FunctionCode, Error> code) {
+                         upload->code = std::move(code);
+                         upload->finish(nullptr);
+                       });
+  }
   // The work refers to what the step behind it keeps alive, and lets go of on the loop.
   lambda.background().run(
       [&each = *upload] {

@@ -49,10 +49,6 @@ std::optional<FunctionName> from_parts(std::vector<std::string> parts) {
   return name;
 }
 
-Error not_found(const std::string& arn) {
-  return api_error(errors::kResourceNotFound, "Function not found: " + arn);
-}
-
 // The qualifier of the name and that of the query, which have to agree.
 Expected<std::string, Error> qualifier_of(const FunctionName& name, const Call& call) {
   const std::string* parameter = call.find_text("Qualifier");
@@ -69,6 +65,14 @@ Expected<std::string, Error> qualifier_of(const FunctionName& name, const Call& 
 const std::string& name_text(const Call& call) {
   const std::string* resource = call.find_text("Resource");
   return resource != nullptr ? *resource : call.text("FunctionName");
+}
+
+Expected<SettingKey, Error> named_key(const Call& call) {
+  SIDESTEP_TRY(name, parse_function_name(name_text(call)));
+  SIDESTEP_TRY(qualifier, qualifier_of(name, call));
+  return SettingKey{name.account.empty() ? call.scope.account : name.account,
+                    name.region.empty() ? call.scope.region : name.region, name.name,
+                    std::move(qualifier)};
 }
 
 }  // namespace
@@ -96,32 +100,33 @@ Expected<Done, Error> check_owner(const FunctionName& name, const Scope& caller,
                                   "' are not reachable in this region ('" + caller.region + "')"));
 }
 
+Error function_not_found(const std::string& arn) {
+  return api_error(errors::kResourceNotFound, "Function not found: " + arn);
+}
+
+Expected<NamedFunction, Error> named_version(Lambda& lambda, const Call& call) {
+  SIDESTEP_TRY(key, named_key(call));
+  auto function = lambda.registry().find(key.arn());
+  if (function == nullptr) return unexpected(function_not_found(key.arn()));
+  return NamedFunction{std::move(key), std::move(function)};
+}
+
 Expected<std::shared_ptr<const runner::Function>, Error> named_function(Lambda& lambda,
                                                                         const Call& call) {
-  SIDESTEP_TRY(name, parse_function_name(name_text(call)));
-  SIDESTEP_TRY(qualifier, qualifier_of(name, call));
-  Scope scope = call.scope;
-  if (!name.region.empty()) scope.region = name.region;
-  if (!name.account.empty()) scope.account = name.account;
-  std::string arn = function_arn(scope, name.name);
-  auto function = lambda.registry().find(arn);
-  if (function == nullptr) {
-    return unexpected(not_found(qualifier.empty() ? arn : arn + ":" + qualifier));
-  }
-  if (!qualifier.empty() && qualifier != runner::kLatestVersion) {
-    return unexpected(not_found(function->arn + ":" + qualifier));
-  }
-  return function;
+  SIDESTEP_TRY(named, named_version(lambda, call));
+  return std::move(named.function);
+}
+
+Expected<NamedFunction, Error> unqualified_function(Lambda& lambda, const Call& call) {
+  SIDESTEP_TRY(key, named_key(call));
+  key.qualifier.clear();
+  auto function = lambda.registry().find(key.arn());
+  if (function == nullptr) return unexpected(function_not_found(key.arn()));
+  return NamedFunction{std::move(key), std::move(function)};
 }
 
 std::string function_arn(const Scope& scope, std::string_view name) {
   return "arn:aws:lambda:" + scope.region + ":" + scope.account + ":function:" + std::string(name);
-}
-
-std::string invoked_arn(const runner::Function& function, const Call& call) {
-  const bool is_qualified =
-      call.find("Qualifier") != nullptr || name_text(call).ends_with(":$LATEST");
-  return is_qualified ? function.arn + ":" + runner::kLatestVersion : function.arn;
 }
 
 }  // namespace sidestep::aws::lambda

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "aws/lambda/operation.h"
+#include "aws/lambda/tables/settings.h"
 
 namespace sidestep::aws::lambda {
 
@@ -27,15 +28,26 @@ Expected<FunctionName, Error> parse_function_name(std::string_view text);
 Expected<Done, Error> check_owner(const FunctionName& name, const Scope& caller,
                                   const std::string& action);
 
-// The function that a call names as FunctionName or Resource and, if it has one, as Qualifier. The
-// only version there is is $LATEST. ResourceNotFoundException if there is none.
+// What a call names as FunctionName or Resource and, if it has one, as Qualifier.
+struct NamedFunction {
+  SettingKey key;  // the qualifier as it was given; empty if it was not
+  std::shared_ptr<const runner::Function> function;  // the version that it stands for
+};
+
+// ResourceNotFoundException if there is no such function, version or alias.
+Expected<NamedFunction, Error> named_version(Lambda& lambda, const Call& call);
+
+// The same, where only the function is asked for.
 Expected<std::shared_ptr<const runner::Function>, Error> named_function(Lambda& lambda,
                                                                         const Call& call);
+
+// The function that a call names, whatever the qualifier: $LATEST.
+Expected<NamedFunction, Error> unqualified_function(Lambda& lambda, const Call& call);
 
 // "arn:aws:lambda:us-east-1:123456789012:function:name"
 std::string function_arn(const Scope& scope, std::string_view name);
 
-// The function's ARN as the caller qualified it.
-std::string invoked_arn(const runner::Function& function, const Call& call);
+// "Function not found: arn:aws:lambda:us-east-1:123456789012:function:name:7"
+Error function_not_found(const std::string& arn);
 
 }  // namespace sidestep::aws::lambda

@@ -40,8 +40,8 @@ constexpr std::array<std::string_view, 7> kShownOnly = {
     "SnapStart",        "TracingConfig", "VpcConfig"};
 
 // With one of these the function would not be the one that AWS runs.
-constexpr std::array<std::string_view, 4> kRefused = {"CapacityProviderConfig", "FileSystemConfigs",
-                                                      "ImageConfig", "Layers"};
+constexpr std::array<std::string_view, 5> kRefused = {
+    "CapacityProviderConfig", "DurableConfig", "FileSystemConfigs", "ImageConfig", "TenancyConfig"};
 
 // The model has been met: a member that is there has its type.
 void read_text(const Json& body, std::string_view key, std::string& into) {
@@ -137,11 +137,6 @@ Checked refuse_what_differs(const Json& body) {
     return unexpected(api_error(errors::kNotImplemented,
                                 "Sidestep runs functions as processes: PackageType Image is not "
                                 "possible"));
-  }
-  const Json* publish = find_member(body, "Publish");
-  if (publish != nullptr && *publish == true) {
-    return unexpected(
-        api_error(errors::kNotImplemented, "Sidestep does not have published versions yet"));
   }
   return Done{};
 }

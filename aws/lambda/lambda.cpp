@@ -63,6 +63,14 @@ void Lambda::handle(Call call, Reply reply) {
   operation_named(call.operation)->run(*this, std::move(call), std::move(reply));
 }
 
+// Changes are committed in the order in which they were made.
+void Lambda::answer_when_kept(Reply reply, Answer answer) {
+  if (!answer) return reply.fail(std::move(answer).error());
+  auto kept = std::make_shared<std::pair<Reply, Answer>>(std::move(reply), std::move(answer));
+  platform().rows.change([](storage::Database&) {},
+                         [kept] { kept->first.answer(std::move(kept->second)); });
+}
+
 std::size_t Lambda::body_max(std::string_view operation) const {
   const Operation* found = operation_named(operation);
   return found != nullptr ? found->body_max : limits::kRequestBodyMax;

@@ -3,6 +3,7 @@
 
 #include "aws/core/background.h"
 #include "aws/core/service.h"
+#include "aws/lambda/asynchronous/invocations.h"
 #include "aws/lambda/event_sources/event_sources.h"
 #include "aws/lambda/runner.h"
 #include "lambda_runner/code.h"
@@ -22,10 +23,17 @@ class Lambda final : public Service {
     EventSources& event_sources;
   };
 
-  explicit Lambda(Parts parts) : parts_(parts) {}
+  explicit Lambda(Parts parts)
+      : parts_(parts),
+        asynchronous_({parts.event_sources.platform(),
+                       [&sources = parts.event_sources]() -> Outbox& { return sources.outbox(); },
+                       parts.registry, parts.pool}) {}
 
   std::string_view id() const override { return "lambda"; }
-  void start() override { parts_.event_sources.start(); }
+  void start() override {
+    parts_.event_sources.start();
+    asynchronous_.wake();
+  }
   bool has(std::string_view operation) const override;
   const ValidationStyle& validation() const override;
   void handle(Call call, Reply reply) override;
@@ -38,9 +46,21 @@ class Lambda final : public Service {
   const runner::CodeStore& code() const { return parts_.code; }
   Background& background() { return parts_.background; }
   EventSources& event_sources() { return parts_.event_sources; }
+  AsyncInvocations& asynchronous() { return asynchronous_; }
+  const Platform& platform() const { return parts_.event_sources.platform(); }
+  storage::Database& reader() { return platform().rows.reader(); }
+
+  // Where this server is reached, for URLs of functions that are made from templates.
+  void set_server(std::string url) { server_ = std::move(url); }
+  const std::string& server() const { return server_; }
+
+  // Gives the answer when all changes of functions so far are on disk.
+  void answer_when_kept(Reply reply, Answer answer);
 
  private:
   const Parts parts_;
+  AsyncInvocations asynchronous_;
+  std::string server_;
 };
 
 }  // namespace sidestep::aws::lambda

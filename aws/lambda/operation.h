@@ -30,11 +30,18 @@ void answer_at_once(Lambda& lambda, Call call, Reply reply) {
   reply.answer(kOperation(lambda, call));
 }
 
+// The same for one that changes functions: the answer is given when the change is on disk.
+template <Answer (*kOperation)(Lambda& lambda, const Call& call)>
+void answer_when_kept(Lambda& lambda, Call call, Reply reply) {
+  lambda.answer_when_kept(std::move(reply), kOperation(lambda, call));
+}
+
 inline Output output(Json members) { return {std::move(members), {}, {}}; }
 
-// What IAM and AWS's messages call it: "InvokeFunction" for Invoke, else its name.
+// What IAM and AWS's messages call it: "InvokeFunction" for what invokes, else its name.
 inline std::string action_name(std::string_view operation) {
-  return std::string(operation == "Invoke" ? "InvokeFunction" : operation);
+  const bool invokes = operation == "Invoke" || operation == "InvokeWithResponseStream";
+  return std::string(invokes ? "InvokeFunction" : operation);
 }
 
 // "Request must be smaller than 6291456 bytes for the InvokeFunction operation"

@@ -2,6 +2,7 @@
 
 #include "aws/core/resource_calls.h"
 #include "aws/lambda/function_name.h"
+#include "aws/lambda/layers/function_layers.h"
 #include "aws/lambda/revision.h"
 #include "aws/lambda/template_code.h"
 #include "base/check.h"
@@ -115,6 +116,22 @@ class FunctionProvider final : public ResourceProvider {
       }
     }
     function.tags = template_tags(properties);
+    if (find_member(properties, "DurableConfig") != nullptr) {
+      return unexpected(template_error("Sidestep does not have DurableConfig of functions yet"));
+    }
+    for (const char* name : {"DeadLetterConfig", "KmsKeyArn", "LoggingConfig", "SnapStart",
+                             "TracingConfig", "VpcConfig"}) {
+      const Json* member = find_member(properties, name);
+      if (member == nullptr) continue;
+      function.shown_only[std::string_view(name) == "KmsKeyArn" ? "KMSKeyArn" : name] = *member;
+    }
+    if (auto read = read_layers(lambda_, properties, function); !read) {
+      return unexpected(std::move(read).error());
+    }
+    if (find_member(properties, "ReservedConcurrentExecutions") != nullptr) {
+      SIDESTEP_TRY(reserved, number_property(properties, "ReservedConcurrentExecutions", 0));
+      function.reserved_concurrency = reserved;
+    }
     SIDESTEP_TRY(timeout, number_property(properties, "Timeout", 3));
     SIDESTEP_TRY(memory, number_property(properties, "MemorySize", 128));
     function.timeout = std::chrono::seconds(timeout);
@@ -136,6 +153,7 @@ class FunctionProvider final : public ResourceProvider {
 
   void put(runner::Function function, Done done) {
     const auto existing = lambda_.registry().find(function.arn);
+    if (existing) function.last_published = existing->last_published;
     if (existing && is_same(*existing, function)) return done(resource_of(*existing));
     make_revision(function);
     Resource resource = resource_of(function);

@@ -14,10 +14,13 @@ Expected<Done, Error> check_revision(const Json& body, const runner::Function& f
   if (revision == nullptr || revision->is_null() || *revision == function.revision_id) {
     return Done{};
   }
-  return unexpected(api_error(errors::kPreconditionFailed,
-                              "The Revision Id provided does not match the latest Revision Id. "
-                              "Call the GetFunction/GetAlias API to retrieve the latest Revision "
-                              "Id"));
+  return unexpected(wrong_revision());
+}
+
+Error wrong_revision() {
+  return api_error(errors::kPreconditionFailed,
+                   "The Revision Id provided does not match the latest Revision Id. Call the "
+                   "GetFunction/GetAlias API to retrieve the latest Revision Id");
 }
 
 }  // namespace sidestep::aws::lambda

@@ -13,4 +13,6 @@ void make_revision(runner::Function& function);
 // longer that one.
 Expected<Done, Error> check_revision(const Json& body, const runner::Function& function);
 
+Error wrong_revision();
+
 }  // namespace sidestep::aws::lambda

@@ -8,7 +8,6 @@
 
 #include "aws/core/resource_calls.h"
 #include "aws/lambda/function_code.h"
-#include "base/read_all.h"
 #include "lambda_runner/zip.h"
 
 namespace sidestep::aws::lambda {
@@ -70,33 +69,6 @@ std::string archive_of_source(const std::string& runtime, const std::string& sou
   return runner::zip_of_files(files);
 }
 
-void take_object(Lambda& lambda, const Directory& directory, const Scope& scope, const Json& code,
-                 CodeTaken then) {
-  Json input = Json::object();
-  input["Bucket"] = code_member(code, "S3Bucket");
-  input["Key"] = code_member(code, "S3Key");
-  if (const std::string version = code_member(code, "S3ObjectVersion"); !version.empty()) {
-    input["VersionId"] = version;
-  }
-  directory.call(
-      "s3", {"GetObject", std::move(input), scope},
-      Reply([&lambda, then = std::move(then)](Answer answer) mutable {
-        if (!answer) {
-          return then(unexpected(Error{
-              .code = "InvalidParameterValueException",
-              .message = "Error occurred while GetObject. S3 Error Code: " + answer.error().code +
-                         ". S3 Error Message: " + answer.error().message}));
-        }
-        if (answer->body == nullptr) return then(code_fault("The object of the code is empty"));
-        read_all(
-            std::move(answer->body), runner::kUnpackedCodeMax,
-            [&lambda, then = std::move(then)](Expected<std::string, std::string> bytes) mutable {
-              if (!bytes) return then(code_fault(std::move(bytes).error()));
-              unpack(lambda, *std::move(bytes), std::move(then));
-            });
-      }));
-}
-
 }  // namespace
 
 void take_template_code(Lambda& lambda, const Directory& directory, const ResourceRequest& request,
@@ -111,11 +83,7 @@ void take_template_code(Lambda& lambda, const Directory& directory, const Resour
     const std::string runtime = code_member(request.properties, "Runtime");
     return unpack(lambda, archive_of_source(runtime, source), std::move(then));
   }
-  const std::string bucket = code_member(*code, "S3Bucket");
-  // A local directory has the form of a bucket, too (function_code.h).
-  if (bucket.empty() || bucket == "hot-reload" || bucket == "__local__") {
-    return then(read_code(lambda.code(), *code));
-  }
+  if (!is_object(*code)) return then(read_code(lambda.code(), *code));
   take_object(lambda, directory, request.scope, *code, std::move(then));
 }
 

@@ -7,12 +7,11 @@
 
 #include "aws/core/directory.h"
 #include "aws/core/resource_provider.h"
+#include "aws/lambda/function_code.h"
 #include "aws/lambda/lambda.h"
 #include "base/unique_function.h"
 
 namespace sidestep::aws::lambda {
-
-using CodeTaken = UniqueFunction<void(Expected<runner::FunctionCode, Error>)>;
 
 // Unpacks what Code of the request's properties says; `then` is called on the loop, now or later.
 // `directory` is asked for objects, and outlives the call.

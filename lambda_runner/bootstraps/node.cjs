@@ -74,6 +74,11 @@ function postAndExit(what, body, code, extraHeaders) {
   socket.write(post(what, body, extraHeaders));
 }
 
+// Few functions stream; the others do not wait for what it takes.
+Object.defineProperty(globalThis, 'awslambda', {
+  configurable: true, get: () => require('./streaming.cjs').awslambda,
+});
+
 // ---- Errors ----------------------------------------------------------------------------------
 
 class RuntimeError extends Error {
@@ -287,6 +292,12 @@ process.on('beforeExit', () => {
   end?.();
 });
 
+function conclude(message) {
+  requestId = '';
+  whenLoopIsEmpty = null;
+  askNext(message);
+}
+
 function answer(id, result) {
   if (id !== requestId) return; // it has been answered
   let body;
@@ -296,17 +307,13 @@ function answer(id, result) {
   } catch {
     return fail(id, new Error('Unable to stringify response body'));
   }
-  requestId = '';
-  whenLoopIsEmpty = null;
-  askNext(post(`invocation/${id}/response`, body));
+  conclude(post(`invocation/${id}/response`, body));
 }
 
 function fail(id, error) {
   if (id !== requestId) return;
   logError('Invoke Error', error);
-  requestId = '';
-  whenLoopIsEmpty = null;
-  askNext(post(`invocation/${id}/error`, JSON.stringify(errorObject(error))));
+  conclude(post(`invocation/${id}/error`, JSON.stringify(errorObject(error))));
 }
 
 function makeContext(id, headers) {
@@ -331,6 +338,16 @@ function makeContext(id, headers) {
 function invoke(id, headers, body) {
   const event = JSON.parse(body);
   const context = makeContext(id, headers);
+  if (handler[Symbol.for('aws.lambda.runtime.handler.streaming')]) {
+    whenLoopIsEmpty = require('./streaming.cjs').invoke(handler, event, context, {
+      socket, authority, path: `${API}invocation/${id}/response`,
+      due: () => answersDue.push(ignore),
+      over: () => id === requestId && conclude(''),
+      fail: (error) => fail(id, error),
+      logged: (error) => (logError('Invoke Error', error), errorObject(error)),
+    });
+    return;
+  }
   const callback = (error, result) => {
     if (error !== undefined && error !== null) return fail(id, error);
     if (!context.callbackWaitsForEmptyEventLoop) return answer(id, result);

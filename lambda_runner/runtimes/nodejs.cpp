@@ -65,14 +65,25 @@ std::string node_options(const LaunchRequest& request) {
 // AWS SDKs that a bundle leaves out because Lambda has them.
 std::string node_path(const LaunchRequest& request) {
   std::string path = own_variable(request.function, "NODE_PATH");
-  if (request.node_modules.empty()) return path;
-  if (!path.empty()) path += ':';
-  return path + request.node_modules.string();
+  const auto add = [&path](const std::filesystem::path& folder) {
+    path += (path.empty() ? "" : ":") + folder.string();
+  };
+  for (auto layer = request.function.layers.rbegin(); layer != request.function.layers.rend();
+       ++layer) {
+    add(layer->directory / "nodejs" / "node_modules");
+  }
+  if (!request.node_modules.empty()) add(request.node_modules);
+  return path;
 }
 
 Expected<Launch, std::string> launch_nodejs(const LaunchRequest& request) {
   const std::string bundle = request.function.name + "-" + request.revision;
-  return Launch{.argv = {request.interpreter, request.files.node_bootstrap.string()},
+  std::vector<std::string> argv{request.interpreter};
+  if (request.inspect_port != 0) {
+    argv.push_back("--inspect=127.0.0.1:" + std::to_string(request.inspect_port));
+  }
+  argv.push_back(request.files.node_bootstrap.string());
+  return Launch{.argv = std::move(argv),
                 .environment = {{"NODE_OPTIONS", node_options(request)},
                                 {"NODE_PATH", node_path(request)},
                                 {"SIDESTEP_BUNDLE", (request.files.bundles / bundle).string()},

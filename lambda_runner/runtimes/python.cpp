@@ -33,11 +33,32 @@ Interpreter python_interpreter(std::string_view runtime) {
           .version = std::string(runtime.substr(std::string_view("python").size()))};
 }
 
+// Packages of layers, as AWS has them in /opt/python; the function's own come first.
+std::string python_path(const LaunchRequest& request) {
+  const auto own = request.function.environment.find("PYTHONPATH");
+  std::string path = own == request.function.environment.end() ? "" : own->second;
+  for (auto layer = request.function.layers.rbegin(); layer != request.function.layers.rend();
+       ++layer) {
+    path += (path.empty() ? "" : ":") + (layer->directory / "python").string();
+  }
+  return path;
+}
+
 Expected<Launch, std::string> launch_python(const LaunchRequest& request) {
+  std::vector<std::string> argv{request.interpreter};
+  if (request.inspect_port != 0) {  // debugpy, which has to be installed for this interpreter
+    argv.insert(argv.end(), {"-Xfrozen_modules=off", "-m", "debugpy", "--listen",
+                             "127.0.0.1:" + std::to_string(request.inspect_port)});
+  }
+  argv.push_back(request.files.python_bootstrap.string());
   // Byte code is kept, but not in the user's directory.
-  return Launch{.argv = {request.interpreter, request.files.python_bootstrap.string()},
+  Launch launch{.argv = std::move(argv),
                 .environment = {{"PYTHONPYCACHEPREFIX", request.files.python_cache.string()},
                                 {"SIDESTEP_READS", request.reads.string()}}};
+  if (const std::string path = python_path(request); !path.empty()) {
+    launch.environment["PYTHONPATH"] = path;
+  }
+  return launch;
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 // What a kind of runtime provides: which names it answers to, which interpreter it needs, and the
 // command line of a process. It starts nothing.
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <span>
@@ -31,6 +32,7 @@ struct LaunchRequest {
   std::filesystem::path node_modules{};  // beside the project; empty if there is none
   std::string revision{};                // of code and configuration, fit for a file name
   std::filesystem::path reads{};         // where a process lists what it read while it loaded
+  std::uint16_t inspect_port = 0;        // where a debugger may attach; 0: none
 };
 
 struct Launch {

@@ -18,6 +18,7 @@ struct Advice {
 
 constexpr std::array kSameMeaning{
     Pair{"memory", "memorySize"},
+    Pair{"concurrency", "reservedConcurrentExecutions"},
     Pair{"code", "codeUri"},
     Pair{"role", "roleArn"},
     Pair{"definition", "definitionUri"},
@@ -34,7 +35,6 @@ constexpr std::string_view kChangesNothing =
     "it is AWS's name for what changes nothing here; leave it out";
 
 constexpr std::array kNoPlace{
-    Advice{"layers", "there are no layers here: put what the layer holds into the code's folder"},
     Advice{"keySchema", "name the keys with partitionKey and sortKey"},
     Advice{"attributeDefinitions", "give a key its type: {\"name\": \"id\", \"type\": \"N\"}"},
     Advice{"globalSecondaryIndexes", "there are no indexes here: leave it out"},
@@ -42,14 +42,13 @@ constexpr std::array kNoPlace{
     Advice{"imageUri", "images are not run here: give the code's folder, or a command"},
     Advice{"billingMode", kChangesNothing},
     Advice{"architectures", kChangesNothing},
-    Advice{"deadLetterConfig", kChangesNothing},
+    Advice{"deadLetterConfig", "declare AWS::Lambda::EventInvokeConfig under Resources"},
     Advice{"description", kChangesNothing},
     Advice{"ephemeralStorage", kChangesNothing},
     Advice{"events", kChangesNothing},
     Advice{"logging", "call it loggingConfiguration"},
     Advice{"packageType", kChangesNothing},
     Advice{"policies", kChangesNothing},
-    Advice{"reservedConcurrentExecutions", kChangesNothing},
     Advice{"tracing", kChangesNothing},
     Advice{"tracingConfig", kChangesNothing},
     Advice{"tracingConfiguration", kChangesNothing},

@@ -36,7 +36,9 @@ struct Configuration {
   std::vector<std::string> allowed_origins{};  // "http://localhost:3000"
   std::string auth_token{};                    // what every request has to bear; empty: nothing
   std::uint32_t connections_max = 4096;
-  std::uint32_t function_concurrency = 16;     // processes of one function at once
+  std::uint32_t function_concurrency = 16;  // processes of one function at once
+  // Functions that a debugger may attach to, and its ports.
+  std::map<std::string, std::uint16_t, std::less<>> inspected{};
   std::optional<std::string> mock_config{};    // the file of mocked service integrations
   std::optional<std::string> execution_log{};  // the file that executions are logged to
   // Where calls of services go, by their ids: "sqs" -> "http://127.0.0.1:9324".
@@ -47,7 +49,7 @@ struct Configuration {
   // Whether the policies that are stored decide what callers may do: not at all, by a warning in
   // the log, or by refusing.
   enum class Iam { kOff, kWarn, kEnforce } iam = Iam::kOff;
-  bool refuses_unknown_types = false;  // of resources in templates
+  bool refuses_unknown_types = false;          // of resources in templates
   std::vector<services::Reach::Rule> reach{};  // hosts that HTTP Tasks may call
   // What endpoints are called with. Not a setting: SDKs have these, too.
   struct Credentials {

@@ -26,6 +26,8 @@ struct FunctionDeclaration {
   std::map<std::string, std::string> environment{};
   std::chrono::seconds timeout{3};
   std::int64_t memory_mb = 128;
+  std::vector<std::string> layers{};  // directories, absolute, or ARNs
+  std::optional<std::int64_t> concurrency{};
 };
 
 struct KeyDeclaration {

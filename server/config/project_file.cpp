@@ -185,6 +185,10 @@ class ProjectReader {
     function.environment = read_texts(reader, "environment");
     function.timeout = std::chrono::seconds(reader.integer("timeout", 1, 900).value_or(3));
     function.memory_mb = reader.integer("memory", 128, 10240).value_or(128);
+    function.concurrency = reader.integer("concurrency", 0, 900);
+    for (const std::string& layer : reader.texts("layers")) {
+      function.layers.push_back(layer.starts_with("arn:") ? layer : path(layer).string());
+    }
     read_code(reader, function);
     project_.functions.push_back(std::move(function));
   }

@@ -7,6 +7,7 @@
 #include "base/duration.h"
 #include "http/authority.h"
 #include "server/config/endpoints.h"
+#include "server/config/inspected.h"
 
 namespace sidestep::config {
 namespace {
@@ -275,6 +276,9 @@ constexpr Setting kSettings[] = {
      "Connections at once; more are answered with 503", apply_connections},
     {"function-concurrency", "", "SIDESTEP_FUNCTION_CONCURRENCY", "16", "COUNT",
      "Processes of one Lambda function at once", apply_concurrency, kServe | kRun},
+    {"inspect", "", "SIDESTEP_INSPECT", "", "FUNCTION[:PORT],...",
+     "Functions that a debugger attaches to, from port 9229 on: one process, no timeout",
+     apply_inspect, kServe | kRun},
     {"execution-log", "", "SIDESTEP_EXECUTION_LOG", "", "FILE",
      "Where executions are logged whose machines have a loggingConfiguration", apply_execution_log},
     {"mock-config", "mocks", "SFN_MOCK_CONFIG,LOCALSTACK_SFN_MOCK_CONFIG", "MockConfigFile.json",
@@ -317,8 +321,7 @@ constexpr Setting kSettings[] = {
      apply_endpoint_of<"sns">, kCallers},
     {"reach", "", "SIDESTEP_REACH", "", "HOST[=URL],...",
      "Hosts that may be called over HTTP beside this machine (*.example.com, *), or what is called "
-     "in "
-     "their place",
+     "in their place",
      apply_reach, kServe | kRun},
 };
 

@@ -80,6 +80,7 @@ void AccountReset::remove_rows() {
 void AccountReset::forget() {
   parts_.rules.forget_account(account_);
   parts_.outbox.forget_account(account_);
+  parts_.events.forget_account(account_);
   for (const std::string& uuid : mappings_) parts_.event_sources.look(uuid);
   parts_.make_project(account_, [self = shared_from_this()] { self->told_(Done{}); });
 }

@@ -16,6 +16,7 @@
 #include "aws/core/outbox.h"
 #include "aws/core/rows.h"
 #include "aws/events/rule_book.h"
+#include "aws/lambda/asynchronous/invocations.h"
 #include "aws/lambda/event_sources/event_sources.h"
 #include "engine/engine.h"
 #include "lambda_runner/function_registry.h"
@@ -31,6 +32,7 @@ class AccountReset : public std::enable_shared_from_this<AccountReset> {
     aws::Rows rows;
     lambda::FunctionRegistry& functions;
     aws::lambda::EventSources& event_sources;
+    aws::lambda::AsyncInvocations& events;
     aws::cloudformation::Deployments& deployments;
     aws::events::RuleBook& rules;
     aws::Outbox& outbox;

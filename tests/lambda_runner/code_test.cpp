@@ -244,5 +244,30 @@ TEST_F(CodeTest, UsesADirectoryWhereItIs) {
             "There is no directory relative: local code is an absolute path of one");
 }
 
+TEST_F(CodeTest, CopiesADirectoryThatIsPublished) {
+  fs::create_directories(root / "code" / "lib");
+  fs::create_directories(root / "code" / ".git");
+  std::ofstream(root / "code" / "index.js") << "one";
+  std::ofstream(root / "code" / "lib" / "a.js") << "a";
+  std::ofstream(root / "code" / ".git" / "HEAD") << "x";
+  const CodeStore store(root / "store", root);
+  const FunctionCode code = *store.use_directory(root / "code");
+  const FunctionCode first = *store.snapshot(code);
+  EXPECT_EQ(first.origin, FunctionCode::Origin::kArchive);
+  EXPECT_EQ(first.size, 4u);
+  EXPECT_EQ(store.snapshot(code), first);  // nothing has changed
+  std::ofstream(root / "code" / "index.js") << "two";
+  const FunctionCode second = *store.snapshot(code);
+  EXPECT_NE(second.directory, first.directory);
+  EXPECT_EQ(text(first.directory / "index.js"), "one");
+  EXPECT_EQ(text(second.directory / "index.js"), "two");
+  EXPECT_EQ(text(first.directory / "lib" / "a.js"), "a");
+  EXPECT_FALSE(fs::exists(first.directory / ".git"));
+  store.keep_only({second});
+  EXPECT_FALSE(fs::exists(first.directory));
+  EXPECT_TRUE(fs::exists(second.directory));
+  EXPECT_EQ(store.snapshot(second), second);  // an archive is its own
+}
+
 }  // namespace
 }  // namespace sidestep::lambda::code_test

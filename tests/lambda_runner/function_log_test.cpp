@@ -68,7 +68,7 @@ TEST_F(FunctionLogTest, KnowsTheGroupOfAFunction) {
 }
 
 TEST_F(FunctionLogTest, NamesStreamsByTheDay) {
-  const std::string name = new_log_stream_name(Timestamp(Millis(1'700'000'000'000)));
+  const std::string name = new_log_stream_name(Timestamp(Millis(1'700'000'000'000)), "$LATEST");
   EXPECT_EQ(name.substr(0, 20), "2023/11/14/[$LATEST]");
   EXPECT_EQ(name.size(), 20u + 32u);
 }

@@ -299,5 +299,32 @@ TEST_F(FunctionPoolTest, FailsWithTheReasonForARuntimeItDoesNotRun) {
             R"(Sidestep does not run 'java21', only nodejs*, python3*, provided*, command"})");
 }
 
+TEST_F(FunctionPoolTest, ThrottlesWhatIsMoreThanIsReserved) {
+  const auto f = function("command", "/bin/cat");
+  f->reserved_concurrency = 1;
+  std::vector<InvokeResult> seen;
+  for (int i = 0; i < 2; ++i) {
+    pool().invoke(f, {.event = "1"}, [&](InvokeResult result) { seen.push_back(result); });
+  }
+  run_until([&] { return seen.size() == 2; });
+  EXPECT_EQ(seen[0].outcome, InvokeResult::Outcome::kThrottled);
+  EXPECT_EQ(seen[0].throttled_by, InvokeResult::Limit::kReserved);
+  EXPECT_EQ(seen[1].payload, "1");
+  EXPECT_EQ(payload(f, "2"), "2");  // the first has ended
+  f->reserved_concurrency = 0;
+  EXPECT_EQ(invoke(f, {.event = "3"}).outcome, InvokeResult::Outcome::kThrottled);
+}
+
+TEST_F(FunctionPoolTest, TellsAVersionWhichOneItIs) {
+  const auto f = function("command", "./run");
+  write("run", "#!/bin/sh\necho \"\\\"$AWS_LAMBDA_FUNCTION_VERSION\\\"\"\n");
+  std::filesystem::permissions(root / "code" / "run", std::filesystem::perms::owner_all);
+  f->version = "7";
+  const InvokeResult result = invoke(f, {.event = "{}"});
+  EXPECT_EQ(result.payload, "\"7\"");
+  EXPECT_EQ(result.executed_version, "7");
+  EXPECT_NE(result.log_tail.find(" Version: 7\n"), std::string::npos) << result.log_tail;
+}
+
 }  // namespace
 }  // namespace sidestep::lambda::function_pool_test

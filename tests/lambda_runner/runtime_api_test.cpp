@@ -23,6 +23,11 @@ struct Recorder final : RuntimeApiObserver {
   RuntimeApiVerdict on_response(std::string_view id, std::string body, std::size_t size) override {
     return note("response " + std::string(id) + " " + body + " " + std::to_string(size));
   }
+  bool on_stream(std::string_view id, std::string_view content_type) override {
+    note("stream " + std::string(id) + " " + std::string(content_type));
+    return wants_stream;
+  }
+  void on_stream_part(std::string bytes) override { note("part " + bytes); }
   RuntimeApiVerdict on_error(std::string_view id, std::string body) override {
     return note("error " + std::string(id) + " " + body);
   }
@@ -41,6 +46,7 @@ struct Recorder final : RuntimeApiObserver {
   RuntimeApiVerdict verdict = RuntimeApiVerdict::kAccepted;
   std::vector<std::string> seen;
   bool owns_connections = true;
+  bool wants_stream = true;
   std::pair<std::uint16_t, std::uint16_t> asked_for{};
 };
 
@@ -230,6 +236,36 @@ TEST_F(RuntimeApiTest, SaysWhatItDoesNotHave) {
 TEST_F(RuntimeApiTest, ClosesAConnectionThatSpeaksSomethingElse) {
   send("nonsense\r\n\r\n");
   EXPECT_EQ(receive("never"), "");
+}
+
+constexpr const char* kStreamed =
+    "POST /2018-06-01/runtime/invocation/id-1/response HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+    "Content-Type: text/plain\r\nLambda-Runtime-Function-Response-Mode: streaming\r\n"
+    "Transfer-Encoding: chunked\r\n\r\n";
+
+TEST_F(RuntimeApiTest, PassesOnWhatIsStreamedAsItComes) {
+  send(std::string(kStreamed) + "3\r\none\r\n");
+  run_until_seen(2);
+  EXPECT_THAT(recorder.seen, ElementsAre("stream id-1 text/plain", "part one"));
+  send("3\r\ntwo\r\n0\r\n\r\n");
+  run_until_seen(4);
+  EXPECT_THAT(recorder.seen,
+              ElementsAre("stream id-1 text/plain", "part one", "part two", "response id-1  0"));
+}
+
+TEST_F(RuntimeApiTest, KeepsWhatIsStreamedWholeIfNobodyWantsItInParts) {
+  recorder.wants_stream = false;
+  send(std::string(kStreamed) + "3\r\none\r\n3\r\ntwo\r\n0\r\n\r\n");
+  run_until_seen(2);
+  EXPECT_THAT(recorder.seen, ElementsAre("stream id-1 text/plain", "response id-1 onetwo 6"));
+}
+
+TEST_F(RuntimeApiTest, TellsWhyAStreamBrokeOff) {
+  send(std::string(kStreamed) +
+       "3\r\none\r\n0\r\nLambda-Runtime-Function-Error-Type: E\r\n"
+       "Lambda-Runtime-Function-Error-Body: eyJhIjoxfQ==\r\n\r\n");
+  run_until_seen(3);
+  EXPECT_EQ(recorder.seen.back(), R"(error id-1 {"a":1})");
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ struct Record {
 
 constexpr std::string_view kPathAlone[] = {"Path"};
 
-constexpr std::array<Record, 7> kRecords{{
+constexpr std::array<Record, 6> kRecords{{
     {.type = "AWS::IAM::Group",
      .name_property = "GroupName",
      .service = "iam",
@@ -35,7 +35,6 @@ constexpr std::array<Record, 7> kRecords{{
      .fixed = kPathAlone},
     {.type = "AWS::IAM::UserToGroupAddition", .name_property = ""},
     {.type = "AWS::CDK::Metadata", .name_property = ""},
-    {.type = "AWS::Lambda::Permission", .name_property = ""},
     {.type = "AWS::CloudFormation::Macro", .name_property = "Name"},
     {.type = "AWS::CloudFormation::ResourceVersion", .name_property = ""},
 }};

@@ -20,6 +20,7 @@ class EventSources {
       : platform_(platform), outbox_(std::move(outbox)) {}
 
   const Platform& platform() const { return platform_; }
+  Outbox& outbox() const { return outbox_(); }
 
   // Reads for all mappings that are enabled. REQUIRES: the directory has all services.
   void start();

@@ -62,7 +62,7 @@ struct Change {
   Call call;
   Reply reply;
   Mapping mapping;
-  std::shared_ptr<const runner::Function> function;
+  NamedFunction function;
 };
 
 void save(const std::shared_ptr<Change>& change) {
@@ -92,9 +92,9 @@ void save(const std::shared_ptr<Change>& change) {
 
 // Asks the source, which may refuse, and then keeps the mapping.
 void check_and_save(const std::shared_ptr<Change>& change) {
-  change->mapping.configuration["FunctionArn"] = invoked_arn(*change->function, change->call);
+  change->mapping.configuration["FunctionArn"] = change->function.key.arn();
   const auto timeout =
-      std::chrono::duration_cast<std::chrono::seconds>(change->function->timeout);
+      std::chrono::duration_cast<std::chrono::seconds>(change->function.function->timeout);
   check_source(change->lambda.event_sources().platform(), change->mapping, timeout,
                [change](Expected<std::optional<std::string>, Error> position) {
                  if (!position) return change->reply.fail(std::move(position).error());
@@ -106,7 +106,7 @@ void check_and_save(const std::shared_ptr<Change>& change) {
 void create_event_source_mapping(Lambda& lambda, Call call, Reply reply) {
   auto mapping = new_mapping(call);
   if (!mapping) return reply.fail(mapping.error());
-  auto function = named_function(lambda, call);
+  auto function = named_version(lambda, call);
   if (!function) return reply.fail(function.error());
   check_and_save(std::make_shared<Change>(
       Change{lambda, std::move(call), std::move(reply), *std::move(mapping), *function}));
@@ -119,7 +119,7 @@ void update_event_source_mapping(Lambda& lambda, Call call, Reply reply) {
   if (call.find("FunctionName") == nullptr) call.input["FunctionName"] = found->text("FunctionArn");
   auto mapping = changed_mapping(*std::move(found), call);
   if (!mapping) return reply.fail(mapping.error());
-  auto function = named_function(lambda, call);
+  auto function = named_version(lambda, call);
   if (!function) return reply.fail(function.error());
   check_and_save(std::make_shared<Change>(
       Change{lambda, std::move(call), std::move(reply), *std::move(mapping), *function}));
@@ -157,9 +157,8 @@ Answer list_event_source_mappings(Lambda& lambda, const Call& call) {
     function = function_arn(call.scope, parsed.name);
     if (!parsed.qualifier.empty()) function += ":" + parsed.qualifier;
   }
-  const auto size = static_cast<std::size_t>(
-      std::clamp<std::int64_t>(call.integer_or("MaxItems", kMappingsOfPageMax), 1,
-                               kMappingsOfPageMax));
+  const auto size = static_cast<std::size_t>(std::clamp<std::int64_t>(
+      call.integer_or("MaxItems", kMappingsOfPageMax), 1, kMappingsOfPageMax));
   const std::string after = base64_decode(call.text_or("Marker", "")).value_or("");
   storage::Database& reader = lambda.event_sources().platform().rows.reader();
   Json shown = Json::array();
@@ -182,8 +181,7 @@ Answer list_event_source_mappings(Lambda& lambda, const Call& call) {
 
 constinit const Operation kCreateEventSourceMapping{"CreateEventSourceMapping",
                                                     create_event_source_mapping};
-constinit const Operation kGetEventSourceMapping{"GetEventSourceMapping",
-                                                 get_event_source_mapping};
+constinit const Operation kGetEventSourceMapping{"GetEventSourceMapping", get_event_source_mapping};
 constinit const Operation kListEventSourceMappings{"ListEventSourceMappings",
                                                    answer_at_once<list_event_source_mappings>};
 constinit const Operation kUpdateEventSourceMapping{"UpdateEventSourceMapping",

@@ -2,6 +2,7 @@
 #include "aws/lambda/function_configuration.h"
 #include "aws/lambda/function_name.h"
 #include "aws/lambda/function_settings.h"
+#include "aws/lambda/layers/function_layers.h"
 #include "aws/lambda/operations/list.h"
 #include "aws/lambda/revision.h"
 
@@ -44,6 +45,7 @@ Expected<runner::Function, Error> prepare_function(Lambda& lambda, const Call& c
   runner::Function function;
   if (auto read = read_settings(body, function); !read) return unexpected(read.error());
   if (auto complete = check_runtime(function); !complete) return unexpected(complete.error());
+  if (auto read = read_layers(lambda, body, function); !read) return unexpected(read.error());
   function.arn = function_arn({name.account, name.region}, name.name);
   function.name = name.name;
   function.tags = tags(body);

@@ -11,10 +11,13 @@ Json code_location(const runner::Function& function) {
 }
 
 Answer get_function(Lambda& lambda, const Call& call) {
-  SIDESTEP_TRY(function, named_function(lambda, call));
-  Json body = {{"Configuration", function_configuration(*function)},
-               {"Code", code_location(*function)}};
-  if (!function->tags.empty()) body["Tags"] = function->tags;
+  SIDESTEP_TRY(named, named_version(lambda, call));
+  const runner::Function& function = *named.function;
+  Json body = {{"Configuration", function_configuration(named)}, {"Code", code_location(function)}};
+  if (!function.tags.empty()) body["Tags"] = function.tags;
+  if (function.reserved_concurrency) {
+    body["Concurrency"] = {{"ReservedConcurrentExecutions", *function.reserved_concurrency}};
+  }
   return output(body);
 }
 

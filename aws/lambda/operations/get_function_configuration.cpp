@@ -6,8 +6,8 @@ namespace sidestep::aws::lambda {
 namespace {
 
 Answer get_function_configuration(Lambda& lambda, const Call& call) {
-  SIDESTEP_TRY(function, named_function(lambda, call));
-  return output(function_configuration(*function));
+  SIDESTEP_TRY(named, named_version(lambda, call));
+  return output(function_configuration(named));
 }
 
 }  // namespace

@@ -5,22 +5,58 @@
 
 #include "aws/lambda/operation.h"
 
-#define SIDESTEP_LAMBDA_OPERATIONS(X) \
-  X(CreateEventSourceMapping)         \
-  X(CreateFunction)                   \
-  X(DeleteEventSourceMapping)         \
-  X(DeleteFunction)                   \
-  X(GetEventSourceMapping)            \
-  X(GetFunction)                      \
-  X(GetFunctionConfiguration)         \
-  X(Invoke)                           \
-  X(ListEventSourceMappings)          \
-  X(ListFunctions)                    \
-  X(ListTags)                         \
-  X(ListVersionsByFunction)           \
-  X(UpdateEventSourceMapping)         \
-  X(UpdateFunctionCode)               \
-  X(UpdateFunctionConfiguration)
+#define SIDESTEP_LAMBDA_OPERATIONS(X)   \
+  X(AddPermission)                      \
+  X(CreateAlias)                        \
+  X(CreateEventSourceMapping)           \
+  X(CreateFunction)                     \
+  X(CreateFunctionUrlConfig)            \
+  X(DeleteAlias)                        \
+  X(DeleteEventSourceMapping)           \
+  X(DeleteFunction)                     \
+  X(DeleteFunctionConcurrency)          \
+  X(DeleteFunctionEventInvokeConfig)    \
+  X(DeleteFunctionUrlConfig)            \
+  X(DeleteLayerVersion)                 \
+  X(DeleteProvisionedConcurrencyConfig) \
+  X(GetAccountSettings)                 \
+  X(GetAlias)                           \
+  X(GetEventSourceMapping)              \
+  X(GetFunction)                        \
+  X(GetFunctionConcurrency)             \
+  X(GetFunctionConfiguration)           \
+  X(GetFunctionEventInvokeConfig)       \
+  X(GetFunctionUrlConfig)               \
+  X(GetLayerVersion)                    \
+  X(GetLayerVersionByArn)               \
+  X(GetPolicy)                          \
+  X(GetProvisionedConcurrencyConfig)    \
+  X(Invoke)                             \
+  X(InvokeWithResponseStream)           \
+  X(ListAliases)                        \
+  X(ListEventSourceMappings)            \
+  X(ListFunctionEventInvokeConfigs)     \
+  X(ListFunctionUrlConfigs)             \
+  X(ListFunctions)                      \
+  X(ListLayerVersions)                  \
+  X(ListLayers)                         \
+  X(ListProvisionedConcurrencyConfigs)  \
+  X(ListTags)                           \
+  X(ListVersionsByFunction)             \
+  X(PublishLayerVersion)                \
+  X(PublishVersion)                     \
+  X(PutFunctionConcurrency)             \
+  X(PutFunctionEventInvokeConfig)       \
+  X(PutProvisionedConcurrencyConfig)    \
+  X(RemovePermission)                   \
+  X(TagResource)                        \
+  X(UntagResource)                      \
+  X(UpdateAlias)                        \
+  X(UpdateEventSourceMapping)           \
+  X(UpdateFunctionCode)                 \
+  X(UpdateFunctionConfiguration)        \
+  X(UpdateFunctionEventInvokeConfig)    \
+  X(UpdateFunctionUrlConfig)
 
 namespace sidestep::aws::lambda {
 

@@ -1,16 +1,19 @@
 #include "aws/lambda/function_configuration.h"
 #include "aws/lambda/function_name.h"
 #include "aws/lambda/operations/list.h"
+#include "aws/lambda/operations/paged_list.h"
 
 namespace sidestep::aws::lambda {
 namespace {
 
-// Versions cannot be published yet, so this is all of them.
 Answer list_versions_by_function(Lambda& lambda, const Call& call) {
-  SIDESTEP_TRY(function, named_function(lambda, call));
-  Json latest = function_configuration(*function);
-  latest["FunctionArn"] = function->arn + ":" + runner::kLatestVersion;
-  return output({{"Versions", Json::array({std::move(latest)})}});
+  SIDESTEP_TRY(named, unqualified_function(lambda, call));
+  named.key.qualifier = runner::kLatestVersion;
+  std::vector<Json> versions{function_configuration(named)};
+  for (const auto& version : lambda.registry().versions(named.function->arn)) {
+    versions.push_back(function_configuration(*version));
+  }
+  return paged_list(call, "Versions", std::move(versions), "Version");
 }
 
 }  // namespace

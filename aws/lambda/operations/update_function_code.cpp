@@ -11,15 +11,14 @@ namespace {
 // Of the settings only Architectures may come with new code.
 Json settings_of(const Json& body) {
   Json settings = Json::object();
-  for (const char* key : {"Architectures", "Publish"}) {
-    if (const Json* member = find_member(body, key)) settings[key] = *member;
-  }
+  if (const Json* member = find_member(body, "Architectures")) settings["Architectures"] = *member;
   return settings;
 }
 
 Expected<runner::Function, Error> change_code(Lambda& lambda, const Call& call) {
   const Json& body = call.input;
-  SIDESTEP_TRY(current, named_function(lambda, call));
+  SIDESTEP_TRY(named, unqualified_function(lambda, call));
+  const auto& current = named.function;
   if (auto same = check_revision(body, *current); !same) return unexpected(same.error());
   if (find_member(body, "ImageUri") != nullptr) {
     return unexpected(api_error(errors::kInvalidParameterValue,

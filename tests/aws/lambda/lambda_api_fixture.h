@@ -7,12 +7,16 @@
 #include <boost/asio/io_context.hpp>
 #include <fstream>
 
-#include "base/base64.h"
-#include "lambda_runner/zip.h"
 #include "aws/lambda/event_sources/mappings.h"
 #include "aws/lambda/lambda.h"
+#include "aws/lambda/tables/schema.h"
 #include "aws/protocols/gateway.h"
+#include "aws/s3/migrations/list.h"
+#include "aws/s3/s3.h"
+#include "base/base64.h"
 #include "base/read_all.h"
+#include "lambda_runner/zip.h"
+#include "storage/blobs.h"
 #include "tests/aws/core/service_fixture.h"
 #include "tests/http/fake_exchange.h"
 #include "tests/support/temp_directory.h"
@@ -28,7 +32,10 @@ class LambdaApiFixture : public ::testing::Test {
     return text;
   }
 
-  LambdaApiFixture() { world.directory.add(service); }
+  LambdaApiFixture() {
+    world.directory.add(service);
+    world.directory.add(s3);
+  }
 
   http::HttpResponse send(const std::string& method, const std::string& target,
                           std::string body = "", const http::Headers& headers = {}) {
@@ -80,6 +87,30 @@ class LambdaApiFixture : public ::testing::Test {
     body["Code"] = {{"S3Bucket", "hot-reload"}, {"S3Key", folder.string()}};
     return body;
   }
+  // What the handlers of `/2015-03-31/functions/NAME` answer.
+  Json ok(const std::string& method, const std::string& target, const Json& body = {}) {
+    const auto response = send(method, target, body.is_null() ? "" : to_text(body));
+    EXPECT_LT(response.status, 300) << response.body;
+    return parsed(response);
+  }
+  // "409 {...}", of an error whatever its code.
+  std::string fault(const std::string& method, const std::string& target, const Json& body = {}) {
+    const auto response = send(method, target, body.is_null() ? "" : to_text(body));
+    return header(response, "x-amzn-ErrorType") + ' ' + std::to_string(response.status) + ' ' +
+           response.body;
+  }
+  // Runs the loop until `is_done` says so.
+  template <class Predicate>
+  void run_until(Predicate is_done) {
+    const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+    while (!is_done()) {
+      ASSERT_LT(std::chrono::steady_clock::now(), give_up) << "nothing happened";
+      world.settle();
+      io.run_one_for(std::chrono::milliseconds(10));
+      if (io.stopped()) io.restart();
+    }
+  }
+
   // Fails the test if it is not created.
   void create(const Json& body) {
     const auto response = send("POST", kFunctions, body);
@@ -102,10 +133,15 @@ class LambdaApiFixture : public ::testing::Test {
   runner::FunctionRegistry registry{{&pool}};
   runner::CodeStore code{root / "code", root};
   Background background{io};
-  testing::ServiceWorld world{{event_source_migrations(), {"outbox", outbox_migrations()}}};
+  testing::ServiceWorld world{{event_source_migrations(),
+                               function_migrations(),
+                               s3::migrations(),
+                               {"outbox", outbox_migrations()}}};
   Outbox outbox{world.platform.rows, world.alarms, world.directory};
   EventSources event_sources{world.platform, [this]() -> Outbox& { return outbox; }};
   Lambda service{{registry, pool, code, background, event_sources}};
+  storage::Blobs blobs{root / "objects", [](UniqueFunction<void()> done) { done(); }};
+  s3::S3 s3{world.platform, outbox, blobs};
   Gateway gateway{world.directory,
                   background,
                   {"123456789012", "us-east-1"},

@@ -9,14 +9,16 @@ namespace {
 class LambdaTest : public LambdaApiFixture {};
 
 TEST_F(LambdaTest, RefusesByNameWhatItDoesNotHave) {
-  EXPECT_EQ(error("UnknownOperationException", send("POST", "/2015-03-31/functions/f/aliases")),
-            R"(400 {"message":"Sidestep does not have the operation 'CreateAlias' of the )"
-            R"(service 'lambda'."})");
+  EXPECT_EQ(
+      error("UnknownOperationException", send("GET", "/2020-04-22/code-signing-configs")),
+      R"(400 {"message":"Sidestep does not have the operation 'ListCodeSigningConfigs' of the )"
+      R"(service 'lambda'."})");
 }
 
 struct LambdaCall {
   std::string method, target, action;
-  std::size_t body_max;
+  std::size_t body_max = 1'048'576;
+  std::string body = "{}";
 };
 
 // Whoever adds an operation adds it here, and to the limits and owners tried below.
@@ -36,6 +38,51 @@ const std::vector<LambdaCall> kLambdaCalls = {
     {"GET", "/2015-03-31/event-source-mappings", "ListEventSourceMappings", 1'048'576},
     {"PUT", "/2015-03-31/event-source-mappings/u", "UpdateEventSourceMapping", 1'048'576},
     {"DELETE", "/2015-03-31/event-source-mappings/u", "DeleteEventSourceMapping", 1'048'576},
+    {"POST", "/2015-03-31/functions/{}/policy", "AddPermission", 1'048'576,
+     R"({"StatementId": "s", "Action": "lambda:*", "Principal": "*"})"},
+    {"DELETE", "/2015-03-31/functions/{}/policy/s", "RemovePermission"},
+    {"GET", "/2015-03-31/functions/{}/policy", "GetPolicy"},
+    {"POST", "/2015-03-31/functions/{}/versions", "PublishVersion"},
+    {"POST", "/2015-03-31/functions/{}/aliases", "CreateAlias", 1'048'576,
+     R"({"Name": "a", "FunctionVersion": "1"})"},
+    {"GET", "/2015-03-31/functions/{}/aliases/a", "GetAlias"},
+    {"PUT", "/2015-03-31/functions/{}/aliases/a", "UpdateAlias"},
+    {"DELETE", "/2015-03-31/functions/{}/aliases/a", "DeleteAlias"},
+    {"GET", "/2015-03-31/functions/{}/aliases", "ListAliases"},
+    {"PUT", "/2017-10-31/functions/{}/concurrency", "PutFunctionConcurrency", 1'048'576,
+     R"({"ReservedConcurrentExecutions": 1})"},
+    {"GET", "/2019-09-30/functions/{}/concurrency", "GetFunctionConcurrency"},
+    {"DELETE", "/2017-10-31/functions/{}/concurrency", "DeleteFunctionConcurrency"},
+    {"PUT", "/2019-09-30/functions/{}/provisioned-concurrency?Qualifier=1",
+     "PutProvisionedConcurrencyConfig", 1'048'576, R"({"ProvisionedConcurrentExecutions": 1})"},
+    {"GET", "/2019-09-30/functions/{}/provisioned-concurrency?Qualifier=1",
+     "GetProvisionedConcurrencyConfig"},
+    {"DELETE", "/2019-09-30/functions/{}/provisioned-concurrency?Qualifier=1",
+     "DeleteProvisionedConcurrencyConfig"},
+    {"GET", "/2019-09-30/functions/{}/provisioned-concurrency?List=ALL",
+     "ListProvisionedConcurrencyConfigs"},
+    {"PUT", "/2019-09-25/functions/{}/event-invoke-config", "PutFunctionEventInvokeConfig"},
+    {"POST", "/2019-09-25/functions/{}/event-invoke-config", "UpdateFunctionEventInvokeConfig"},
+    {"GET", "/2019-09-25/functions/{}/event-invoke-config", "GetFunctionEventInvokeConfig"},
+    {"DELETE", "/2019-09-25/functions/{}/event-invoke-config", "DeleteFunctionEventInvokeConfig"},
+    {"GET", "/2019-09-25/functions/{}/event-invoke-config/list", "ListFunctionEventInvokeConfigs"},
+    {"POST", "/2021-10-31/functions/{}/url", "CreateFunctionUrlConfig", 1'048'576,
+     R"({"AuthType": "NONE"})"},
+    {"PUT", "/2021-10-31/functions/{}/url", "UpdateFunctionUrlConfig"},
+    {"GET", "/2021-10-31/functions/{}/url", "GetFunctionUrlConfig"},
+    {"DELETE", "/2021-10-31/functions/{}/url", "DeleteFunctionUrlConfig"},
+    {"GET", "/2021-10-31/functions/{}/urls", "ListFunctionUrlConfigs"},
+    {"POST", "/2017-03-31/tags/{}", "TagResource", 1'048'576, R"({"Tags": {}})"},
+    {"DELETE", "/2017-03-31/tags/{}?tagKeys=a", "UntagResource"},
+    {"POST", "/2021-11-15/functions/{}/response-streaming-invocations", "InvokeFunction",
+     6'291'456},
+    {"GET", "/2016-08-19/account-settings", "GetAccountSettings"},
+    {"POST", "/2018-10-31/layers/l/versions", "PublishLayerVersion", 69'905'067},
+    {"GET", "/2018-10-31/layers/l/versions/1", "GetLayerVersion"},
+    {"GET", "/2018-10-31/layers?find=LayerVersion&Arn=a", "GetLayerVersionByArn"},
+    {"GET", "/2018-10-31/layers/l/versions", "ListLayerVersions"},
+    {"GET", "/2018-10-31/layers", "ListLayers"},
+    {"DELETE", "/2018-10-31/layers/l/versions/1", "DeleteLayerVersion"},
 };
 
 // The target with a function's name in it.
@@ -70,8 +117,10 @@ TEST_F(LambdaTest, DeniesTheFunctionsOfAnotherAccount) {
         call.action == "CreateFunction" || call.target.find("{}") != call.target.npos;
     if (!names_a_function) continue;
     for (const std::string& name : {arn, std::string("123456789012:function:f")}) {
-      if (call.action == "ListTags" && name != arn) continue;  // takes whole ARNs only
-      const std::string body = call.action == "CreateFunction" ? to_text(creation(name)) : "{}";
+      // Takes whole ARNs only.
+      if (call.target.starts_with("/2017-03-31/tags") && name != arn) continue;
+      const std::string body =
+          call.action == "CreateFunction" ? to_text(creation(name)) : call.body;
       EXPECT_EQ(
           error("AccessDeniedException", send(call.method, target_of(call, name), body, stranger)),
           R"(403 {"Message":"User: arn:aws:iam::000000000002:root is not authorized to )"
@@ -90,7 +139,7 @@ TEST_F(LambdaTest, ReachesNoFunctionOfAnotherRegion) {
     const bool names_a_function =
         call.action == "CreateFunction" || call.target.find("{}") != call.target.npos;
     if (!names_a_function) continue;
-    const std::string body = call.action == "CreateFunction" ? to_text(creation(arn)) : "{}";
+    const std::string body = call.action == "CreateFunction" ? to_text(creation(arn)) : call.body;
     EXPECT_EQ(
         error("ResourceNotFoundException", send(call.method, target_of(call, arn), body)),
         R"(404 {"Type":"User","Message":"Functions from 'eu-west-1' are not reachable in this )"

@@ -222,5 +222,78 @@ TEST_F(NodejsRuntime, NamesThePlaceOfASyntaxError) {
   }
 }
 
+// What a function streams, "[type] part|part".
+struct Heard final : ResponseSink {
+  void begin(std::string_view type) override { text = "[" + std::string(type) + "] "; }
+  void part(std::string bytes) override { text += bytes + "|"; }
+  std::string text;
+};
+
+TEST_F(NodejsRuntime, StreamsAResponse) {
+  write("index.js",
+        "exports.handler = awslambda.streamifyResponse(async (event, stream) => {"
+        "  stream.setContentType('text/plain'); stream.write('one');"
+        "  await new Promise((done) => setTimeout(done, 20)); stream.end('two'); });");
+  const auto f = function("nodejs24.x", "index.handler");
+  for (int i = 0; i < 2; ++i) {  // and the process goes on
+    const auto heard = std::make_shared<Heard>();
+    const InvokeResult result = invoke(f, {.event = "{}", .sink = heard});
+    EXPECT_EQ(heard->text, "[text/plain] one|two|");
+    EXPECT_TRUE(result.was_streamed);
+    EXPECT_EQ(result.function_error(), "");
+  }
+  EXPECT_EQ(payload(f), "onetwo");  // whole, for those who do not want parts
+}
+
+TEST_F(NodejsRuntime, PutsTheHeadOfAnHttpResponseBeforeItsBody) {
+  write("index.js",
+        "exports.handler = awslambda.streamifyResponse(async (event, stream) => {"
+        "  const out = awslambda.HttpResponseStream.from(stream, {statusCode: 201});"
+        "  out.write('x'); out.end(); });");
+  const auto heard = std::make_shared<Heard>();
+  invoke(function("nodejs24.x", "index.handler"), {.event = "{}", .sink = heard});
+  std::erase(heard->text, '|');
+  EXPECT_EQ(heard->text,
+            "[application/vnd.awslambda.http-integration-response] {\"statusCode\":201}" +
+                std::string(8, '\0') + "x");
+}
+
+TEST_F(NodejsRuntime, FailsIfAStreamBreaksOff) {
+  write("index.js",
+        "exports.handler = awslambda.streamifyResponse(async (event, stream) => {"
+        "  stream.write('one'); await new Promise((done) => setTimeout(done, 20));"
+        "  throw new TypeError('no more'); });");
+  const auto f = function("nodejs24.x", "index.handler");
+  const auto heard = std::make_shared<Heard>();
+  const InvokeResult result = invoke(f, {.event = "{}", .sink = heard});
+  EXPECT_EQ(heard->text, "[application/octet-stream] one|");
+  EXPECT_EQ(result.function_error(), "Unhandled");
+  EXPECT_EQ(result.payload.substr(0, 50), R"({"errorType":"TypeError","errorMessage":"no more",)");
+}
+
+TEST_F(NodejsRuntime, FindsPackagesOfLayersTheLastFirst) {
+  for (const char* layer : {"one", "two"}) {
+    const auto folder = root / layer / "nodejs" / "node_modules" / "which";
+    std::filesystem::create_directories(folder);
+    std::ofstream(folder / "index.js") << "module.exports = '" << layer << "';";
+  }
+  write("index.js", "exports.handler = async () => require('which');");
+  const auto f = function("nodejs24.x", "index.handler");
+  f->layers = {{"l:1", root / "one", 0}, {"l:2", root / "two", 0}};
+  EXPECT_EQ(payload(f), "\"two\"");
+}
+
+// One process, which a debugger may attach to, and which may take its time.
+TEST_F(NodejsRuntime, LetsADebuggerAttach) {
+  settings.inspected["f"] = 9419;
+  write("index.js",
+        "exports.handler = async (event, context) => { const { url } = require('inspector');"
+        "  await new Promise((done) => setTimeout(done, 1200));"
+        "  return [url().slice(0, 20), context.getRemainingTimeInMillis() > 3600000]; };");
+  const auto f = function("nodejs24.x", "index.handler");
+  f->timeout = std::chrono::seconds(1);
+  EXPECT_EQ(payload(f), R"(["ws://127.0.0.1:9419/",true])");
+}
+
 }  // namespace
 }  // namespace sidestep::lambda::nodejs_test

@@ -110,5 +110,16 @@ TEST_F(PythonRuntime, WritesNoByteCodeIntoTheUsersDirectory) {
   EXPECT_FALSE(std::filesystem::exists(root / "code" / "__pycache__"));
 }
 
+TEST_F(PythonRuntime, FindsPackagesOfLayersTheLastFirst) {
+  for (const char* layer : {"one", "two"}) {
+    std::filesystem::create_directories(root / layer / "python");
+    std::ofstream(root / layer / "python" / "which.py") << "NAME = '" << layer << "'\n";
+  }
+  write("index.py", "import which\ndef handler(event, context): return which.NAME\n");
+  const auto f = function("python3.14", "index.handler");
+  f->layers = {{"l:1", root / "one", 0}, {"l:2", root / "two", 0}};
+  EXPECT_EQ(payload(f), "\"two\"");
+}
+
 }  // namespace
 }  // namespace sidestep::lambda::python_test

@@ -11,8 +11,8 @@ TEST(AwsNames, AreOtherSpellings) {
 }
 
 TEST(AwsNames, ComeWithAdviceWhereNothingAnswersToThem) {
-  EXPECT_EQ(advice_about("Layers"),
-            "there are no layers here: put what the layer holds into the code's folder");
+  EXPECT_EQ(advice_about("ImageUri"),
+            "images are not run here: give the code's folder, or a command");
   EXPECT_EQ(advice_about("nonsense"), "");
 }
 

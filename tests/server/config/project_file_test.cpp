@@ -1,8 +1,9 @@
 #include "server/config/project_file.h"
-#include "tests/support/status_texts.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "tests/support/status_texts.h"
 
 namespace sidestep::config::project_file_test {
 namespace {
@@ -162,7 +163,8 @@ TEST(ProjectFile, ReportsMistakesWithTheirPlace) {
                 "timeOut": 1}}})",
             "sidestep.json: /functions/f/timeOut: is not known here. Did you mean 'timeout'? Known "
             "are "
-            "timeout, memory, command, runtime, code, handler, environment.\n"},
+            "timeout, memory, command, layers, runtime, code, handler, environment, "
+            "concurrency.\n"},
            {R"({"functions": {"f": {"runtime": "nodejs20.x", "handler": "a.b", "code": "c",
                 "timeout": 901, "memory": "1"}}})",
             "sidestep.json: /functions/f/timeout: must be a whole number from 1 to 900\n"
@@ -250,14 +252,26 @@ TEST(ProjectFile, UnderstandsTheNamesOfAws) {
   EXPECT_EQ(project->functions[0].environment.at("A"), "1");
   EXPECT_EQ(project->state_machines[0].definition, R"({"a": 1})");
   EXPECT_EQ(project->state_machines[0].role_arn, "arn:r");
-  EXPECT_EQ(problems_of(R"({"functions": {"f": {"command": ["x"], "code": "c", "memory": 128,
-                "memorySize": 128, "layers": [], "tracingConfig": {}}}})"),
-            "sidestep.json: /functions/f/memorySize: means the same as 'memory', which is here "
-            "too: give one of the two\n"
-            "sidestep.json: /functions/f/layers: is not known here: there are no layers here: put "
-            "what the layer holds into the code's folder\n"
-            "sidestep.json: /functions/f/tracingConfig: is not known here: it is AWS's name for "
-            "what changes nothing here; leave it out\n");
+  EXPECT_EQ(
+      problems_of(R"({"functions": {"f": {"command": ["x"], "code": "c", "memory": 128,
+                "memorySize": 128, "imageUri": "i", "tracingConfig": {}}}})"),
+      "sidestep.json: /functions/f/memorySize: means the same as 'memory', which is here "
+      "too: give one of the two\n"
+      "sidestep.json: /functions/f/imageUri: is not known here: images are not run here: give "
+      "the code's folder, or a command\n"
+      "sidestep.json: /functions/f/tracingConfig: is not known here: it is AWS's name for "
+      "what changes nothing here; leave it out\n");
+}
+
+TEST(ProjectFile, ReadsLayersAsFoldersBesideIt) {
+  const auto project = parse(R"({"functions": {"f": {"command": ["x"], "code": "c",
+                                 "layers": ["tools", "arn:aws:lambda:r:1:layer:l:1"],
+                                 "reservedConcurrentExecutions": 2}}})",
+                             fake_files({{"/p/c", ""}}));
+  ASSERT_TRUE(project) << to_text(project.error());
+  EXPECT_EQ(project->functions[0].layers,
+            (std::vector<std::string>{"/p/tools", "arn:aws:lambda:r:1:layer:l:1"}));
+  EXPECT_EQ(project->functions[0].concurrency, 2);
 }
 
 TEST(ProjectFile, RejectsAnInvalidClock) {

@@ -110,9 +110,9 @@ TEST_F(CreateFunction, RefusesReservedVariables) {
 }
 
 TEST_F(CreateFunction, RefusesByNameWhatWouldRunDifferently) {
-  EXPECT_EQ(refusal("NotImplementedException", creation("f"), "Layers",
-                    Json::array({"arn:aws:lambda:us-east-1:123456789012:layer:l:1"})),
-            R"(501 {"Type":"User","message":"Sidestep does not have Layers of functions yet"})");
+  EXPECT_EQ(refusal("NotImplementedException", creation("f"), "PackageType", "Image"),
+            R"(501 {"Type":"User","message":"Sidestep runs functions as processes: )"
+            R"(PackageType Image is not possible"})");
 }
 
 TEST_F(CreateFunction, RefusesCodeItCannotGet) {
@@ -122,9 +122,8 @@ TEST_F(CreateFunction, RefusesCodeItCannotGet) {
             R"(file, then try to upload again."})");
   EXPECT_EQ(refusal("InvalidParameterValueException", creation("f"), "Code",
                     {{"S3Bucket", "mine"}, {"S3Key", "k"}}),
-            R"(400 {"Type":"User","message":"Sidestep has no bucket 'mine'. Send the archive as )"
-            R"(ZipFile, or name a local directory: S3Bucket 'hot-reload', and its absolute path )"
-            R"(as S3Key."})");
+            R"(400 {"Type":"User","message":"Error occurred while GetObject. S3 Error Code: )"
+            R"(NoSuchBucket. S3 Error Message: The specified bucket does not exist"})");
   EXPECT_EQ(registry.find(std::string(kArn) + "f"), nullptr);
 }
 
