@@ -14,7 +14,8 @@ class InvokeWithResponseStream : public LambdaApiFixture {
     EXPECT_EQ(header(response, "Content-Type"), "application/vnd.amazon.eventstream");
     EXPECT_EQ(header(response, "X-Amz-Executed-Version"), "$LATEST");
     std::string text;
-    for (const EventMessage& message : read_event_messages(response.body).value()) {
+    const auto messages = read_event_messages(response.body).value();
+    for (const EventMessage& message : messages) {
       text += (text.empty() ? "" : "|") + message.headers.at(":event-type") + ' ' + message.payload;
     }
     return text;

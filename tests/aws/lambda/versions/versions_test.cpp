@@ -14,7 +14,8 @@ class Versions : public LambdaApiFixture {
   // "$LATEST 1 2"
   std::string listed() {
     std::string text;
-    for (const Json& version : ok("GET", kVersions)["Versions"]) {
+    const Json page = ok("GET", kVersions);
+    for (const Json& version : page["Versions"]) {
       text += (text.empty() ? "" : " ") + version["Version"].get<std::string>();
     }
     return text;
@@ -58,9 +59,8 @@ TEST_F(Versions, ComeWithNewCodeIfAsked) {
 }
 
 TEST_F(Versions, RefuseToBePublishedOfOtherCodeThanIsMeant) {
-  EXPECT_EQ(
-      fault("POST", kVersions, {{"CodeSha256", "x"}}).substr(0, 70),
-      R"(InvalidParameterValueException 400 {"Type":"User","message":"CodeSHA25)");
+  EXPECT_EQ(fault("POST", kVersions, {{"CodeSha256", "x"}}).substr(0, 70),
+            R"(InvalidParameterValueException 400 {"Type":"User","message":"CodeSHA25)");
   EXPECT_EQ(fault("POST", kVersions, {{"RevisionId", "x"}}).substr(0, 31),
             "PreconditionFailedException 412");
 }
