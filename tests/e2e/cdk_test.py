@@ -7,32 +7,17 @@ import subprocess
 
 from aws_cli import CliError
 from sidestep_process import until
-from stack_case import EXAMPLE, CdkTestCase, StackTestCase, needs_cdk
+from stack_case import SigningTestCase, StackTestCase, needs_cdk
 
 
 @needs_cdk
-class CdkTest(CdkTestCase):
-    STACK = "StepFunctionStack"
-    APP_FOLDER = EXAMPLE
-
-    def sign(self, outputs):
-        """Starts the workflow, signs for Bob, and returns the execution when it has ended."""
-        execution = self.aws.states("start-execution", "--state-machine-arn",
-                                    outputs["StateMachineArn"],
-                                    "--input", '{"documentId": "3"}')["executionArn"]
-        until("Bob was asked", lambda: self.aws.run(
-            "dynamodb", "scan", "--table-name", outputs["TableName"])["Count"] == 1)
-        self.aws.invoke(outputs["CompleteFunction"], {"documentId": "3"})
-
-        def ended():
-            found = self.aws.states("describe-execution", "--execution-arn", execution)
-            return found if found["status"] != "RUNNING" else None
-        return until("the execution ends", ended)
-
+class CdkTest(SigningTestCase):
     def test_the_stack_is_deployed_run_changed_and_destroyed(self):
         self.cdk("deploy", "--require-approval", "never")
         first = self.outputs(self.STACK)
-        ended = self.sign(first)
+        execution = self.start_signing(first)
+        self.sign_for_bob(first)
+        ended = self.end_of(execution)
         self.assertEqual(ended["status"], "SUCCEEDED")
         self.assertIn("Bob signed 3", ended["output"])
 
@@ -63,7 +48,11 @@ Parameters:
 Resources:
   Role:
     Type: AWS::IAM::Role
-    Properties: {AssumeRolePolicyDocument: {}}
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - {Effect: Allow, Action: sts:AssumeRole, Principal: {Service: lambda.amazonaws.com}}
   Greeter:
     Type: AWS::Lambda::Function
     Properties:

@@ -23,10 +23,12 @@ class StackTestCase(unittest.TestCase):
     """Every test has a server of its own, and no project."""
 
     SERVER_ENVIRONMENT = {}
+    SERVER_OPTIONS = ()
 
     def setUp(self):
         self.server = SidestepProcess(os.environ["SIDESTEP_BINARY"],
                                       environment=self.SERVER_ENVIRONMENT)
+        self.server.command += self.SERVER_OPTIONS
         self.addCleanup(self.server.folder.cleanup)
         if os.path.exists(MODULES):  # what AWS's runtime brings, functions find here
             os.symlink(MODULES, os.path.join(self.server.folder.name, "node_modules"))
@@ -100,3 +102,29 @@ class CdkTestCase(StackTestCase):
         printed = done.stdout + done.stderr
         self.assertEqual(done.returncode == 0, succeeds, printed)
         return printed
+
+
+class SigningTestCase(CdkTestCase):
+    """With the story's stack."""
+
+    STACK = "StepFunctionStack"
+    APP_FOLDER = EXAMPLE
+
+    def start_signing(self, outputs):
+        """-> the execution, when Bob has been asked."""
+        execution = self.aws.states("start-execution", "--state-machine-arn",
+                                    outputs["StateMachineArn"],
+                                    "--input", '{"documentId": "3"}')["executionArn"]
+        until("Bob was asked", lambda: self.aws.run(
+            "dynamodb", "scan", "--table-name", outputs["TableName"])["Count"] == 1)
+        return execution
+
+    def sign_for_bob(self, outputs):
+        """-> what the command line printed, and the function's answer."""
+        return self.aws.invoke(outputs["CompleteFunction"], {"documentId": "3"})
+
+    def end_of(self, execution):
+        def ended():
+            found = self.aws.states("describe-execution", "--execution-arn", execution)
+            return found if found["status"] != "RUNNING" else None
+        return until("the execution ends", ended)

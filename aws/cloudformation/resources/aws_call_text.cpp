@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
 #include "aws/cloudformation/intrinsics/evaluate.h"
 #include "aws/model/pattern.h"
+#include "base/letter_case.h"
 
 namespace sidestep::aws::cloudformation {
 namespace {
@@ -22,11 +22,10 @@ constexpr std::array<Alias, 6> kAliases{{{"stepfunctions", "states"},
                                          {"cloudformation", "cloudformation"}}};
 
 // "DynamoDB" of the SDK's version 2, "@aws-sdk/client-dynamodb" of version 3.
-std::string service_id(std::string name) {
+std::string service_id(std::string_view text) {
   constexpr std::string_view kClient = "@aws-sdk/client-";
-  if (name.starts_with(kClient)) name.erase(0, kClient.size());
-  std::ranges::transform(name, name.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  if (text.starts_with(kClient)) text.remove_prefix(kClient.size());
+  const std::string name = lower_case(text);
   const auto* alias = std::ranges::find(kAliases, name, &Alias::name);
   return alias == kAliases.end() ? name : std::string(alias->id);
 }
@@ -34,10 +33,7 @@ std::string service_id(std::string name) {
 std::string operation_name(std::string action) {
   constexpr std::string_view kCommand = "Command";
   if (action.ends_with(kCommand)) action.erase(action.size() - kCommand.size());
-  if (!action.empty()) {
-    action[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(action[0])));
-  }
-  return action;
+  return upper_case(action.substr(0, 1)) + action.substr(std::min<std::size_t>(1, action.size()));
 }
 
 // What CDK encodes because CloudFormation makes texts of all scalars.

@@ -21,8 +21,9 @@ class LogRetentionProvider final : public ResourceProvider {
   std::string_view type() const override { return "Custom::LogRetention"; }
   void create(ResourceRequest request, Done done) override {
     const std::string group = property_of(request.properties, "LogGroupName");
+    Call call{"CreateLogGroup", {{"logGroupName", group}}, request.scope};
     platform_.directory.call(
-        "logs", {"CreateLogGroup", {{"logGroupName", group}}, request.scope},
+        "logs", std::move(call),
         Reply([this, group, request = std::move(request),
                done = std::move(done)](const Answer& answer) mutable {
           if (!answer && answer.error().code != "ResourceAlreadyExistsException") {

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
 #include "aws/core/arn_of.h"
+#include "base/letter_case.h"
 
 namespace sidestep::aws::cloudformation {
 namespace {
@@ -13,10 +13,7 @@ namespace {
 std::string service_in(const std::string& type) {
   const std::size_t begin = type.find("::");
   if (begin == type.npos) return "unknown";
-  std::string service = type.substr(begin + 2, type.find("::", begin + 2) - begin - 2);
-  std::ranges::transform(service, service.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return service;
+  return lower_case(type.substr(begin + 2, type.find("::", begin + 2) - begin - 2));
 }
 
 struct ArnForm {

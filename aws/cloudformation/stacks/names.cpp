@@ -1,10 +1,10 @@
 #include "aws/cloudformation/stacks/names.h"
 
 #include <algorithm>
-#include <cctype>
 
 #include "aws/core/arn_of.h"
 #include "base/hash.h"
+#include "base/letter_case.h"
 #include "base/uuid.h"
 
 namespace sidestep::aws::cloudformation {
@@ -45,11 +45,7 @@ std::string new_name(const NameRule& rule, const std::string& stack, const std::
     name += logical.substr(0, room - name.size());
   }
   name += "-" + random_suffix();
-  if (rule.letters == NameRule::Letters::kLower) {
-    std::ranges::transform(name, name.begin(),
-                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  }
-  return name;
+  return rule.letters == NameRule::Letters::kLower ? lower_case(name) : name;
 }
 
 }  // namespace sidestep::aws::cloudformation

@@ -12,7 +12,7 @@ namespace {
 
 using Statements = std::vector<partiql::Statement>;
 
-bool is_read(const partiql::Statement& statement) {
+bool is_select(const partiql::Statement& statement) {
   return statement.kind == partiql::Statement::Kind::kSelect;
 }
 
@@ -63,7 +63,7 @@ Result execute_transaction(const Request& request) {
                  partiql::parse_statement(one.text("Statement"), one.find("Parameters")));
     statements.push_back(std::move(statement));
   }
-  const auto reads = static_cast<std::size_t>(std::ranges::count_if(statements, is_read));
+  const auto reads = static_cast<std::size_t>(std::ranges::count_if(statements, is_select));
   if (reads == statements.size()) return read_all(request, statements);
   if (reads > 0) {
     return unexpected(validation_error(

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
+
+#include "base/letter_case.h"
 
 namespace sidestep::aws::iam {
 namespace {
@@ -50,13 +51,9 @@ DenialForm form_of(std::string_view service) {
 
 std::string shown_action(const std::string& action, ActionForm form) {
   if (form == ActionForm::kLowerCase) return lower_case(action);
-  std::string shown = action;
-  if (form == ActionForm::kCapitalPrefix) {
-    const auto colon = static_cast<std::ptrdiff_t>(std::min(shown.find(':'), shown.size()));
-    std::transform(shown.begin(), shown.begin() + colon, shown.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-  }
-  return shown;
+  if (form == ActionForm::kAsItIs) return action;
+  const std::size_t colon = std::min(action.find(':'), action.size());
+  return upper_case(action.substr(0, colon)) + action.substr(colon);
 }
 
 }  // namespace

@@ -88,8 +88,8 @@ Need statement_need(const Call& call, const std::string& statement) {
   const std::size_t dot = table.find('.');
   std::string resource = table_arn(call.scope, table.substr(0, dot));
   if (dot != table.npos) resource += "/index/" + table.substr(dot + 1);
-  std::string name = verb;
-  if (!name.empty()) name[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(name[0])));
+  const std::string name =
+      upper_case(verb.substr(0, 1)) + verb.substr(std::min<std::size_t>(1, verb.size()));
   return {"dynamodb:PartiQL" + name, table.empty() ? "*" : resource};
 }
 

@@ -27,6 +27,15 @@ bool is_role(const std::string& arn) {
   return role && role->service == "iam" && role->resource.starts_with("role/");
 }
 
+// Of the service that uses the role later on: for the resource that the call makes or changes,
+// which the role's trust may name.
+Scope source_scope(std::string_view service, const Call& call) {
+  Scope scope = call.scope;
+  const Needs needs = needs_of(service, call);
+  if (!needs.empty() && needs.front().resource != "*") scope.source_arn = needs.front().resource;
+  return scope;
+}
+
 std::string last_part(const std::string& text) { return text.substr(text.rfind('/') + 1); }
 
 }  // namespace
@@ -74,7 +83,7 @@ std::optional<Error> RoleAuthorizer::fault_of_roles(const Principal& principal,
     }
     const Principal role = principal_named(role_session(passed.role_arn, "check"));
     if (may_do_everything(role)) continue;
-    if (!access_.is_trusted(passed.role_arn, passed.service, call.scope)) {
+    if (!access_.is_trusted(passed.role_arn, passed.service, source_scope(service, call))) {
       return untrusted_role(service, passed.role_arn);
     }
   }

@@ -100,13 +100,6 @@ std::array<std::string_view, 6> arn_parts(std::string_view text) {
 
 }  // namespace
 
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  std::ranges::transform(lower, lower.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return lower;
-}
-
 bool PatternMatch::operator()(std::string_view pattern, std::string_view text) const {
   if (pattern == "*") return true;
   const auto pieces = pieces_of(pattern, context, variables);

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/letter_case.h"
+
 namespace sidestep::aws::iam {
 
 // What is known of a request besides its action and its resource: values by key, in small letters
@@ -32,7 +34,5 @@ struct PatternMatch {
   // `pattern` as a plain text: variables filled in, and "*" is a star. Nothing if one has no value.
   std::optional<std::string> filled(std::string_view pattern) const;
 };
-
-std::string lower_case(std::string_view text);
 
 }  // namespace sidestep::aws::iam

@@ -1,19 +1,13 @@
 #include <algorithm>
-#include <cctype>
 
 #include "aws/logs/listing.h"
 #include "aws/logs/named_group.h"
 #include "aws/logs/operations/list.h"
 #include "aws/logs/tables/filters.h"
+#include "base/letter_case.h"
 
 namespace sidestep::aws::logs {
 namespace {
-
-std::string lowered(std::string text) {
-  std::ranges::transform(text, text.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
-}
 
 Json described_group(storage::Database& database, const Scope& scope, const LogGroup& group) {
   const std::string arn = group_arn(scope, group.name);
@@ -33,7 +27,8 @@ Json described_group(storage::Database& database, const Scope& scope, const LogG
 // Whether the call leaves the group out.
 bool is_left_out(const Call& call, const LogGroup& group) {
   const std::string* pattern = call.find_text("logGroupNamePattern");
-  if (pattern != nullptr && lowered(group.name).find(lowered(*pattern)) == std::string::npos) {
+  if (pattern != nullptr &&
+      lower_case(group.name).find(lower_case(*pattern)) == std::string::npos) {
     return true;
   }
   const std::string* log_class = call.find_text("logGroupClass");
