@@ -4,6 +4,19 @@
 namespace sidestep::services::lambda_invoke_test {
 namespace {
 
+// Keeps what is to be called later, in the place of Lambda.
+class KeptEvents final : public aws::Service {
+ public:
+  std::string_view id() const override { return "lambda"; }
+  bool has(std::string_view operation) const override { return operation == "Invoke"; }
+  void handle(aws::Call call, aws::Reply reply) override {
+    kinds.push_back(call.text("InvocationType"));
+    reply.ok(Json::object());
+  }
+
+  std::vector<std::string> kinds;
+};
+
 class LambdaInvoke : public ServicesFixture {
  protected:
   // "SUCCEEDED {...}", without headers and ids.
@@ -78,9 +91,12 @@ TEST_F(LambdaInvoke, ShowsTheLogToWhoAsksForIt) {
 
 TEST_F(LambdaInvoke, DoesNotWaitForAnEvent) {
   add_function("cat");
+  KeptEvents lambda;
+  directory.add(lambda);
   EXPECT_EQ(outcome(R"({"FunctionName":"f","InvocationType":"Event"})"),
             R"(SUCCEEDED {"ExecutedVersion":"$LATEST","SdkHttpMetadata":{"HttpStatusCode":202},)"
             R"("SdkResponseMetadata":{"RequestId":"<uuid>"},"StatusCode":202})");
+  EXPECT_EQ(lambda.kinds, std::vector<std::string>{"Event"});
 }
 
 TEST_F(LambdaInvoke, WaitsForTheTokenOnceTheRequestWasAccepted) {
