@@ -86,7 +86,6 @@ FUNCTIONS = [
       "EphemeralStorage": {"Size": 512}, "TracingConfig": {"Mode": "PassThrough"}}, None),
     ("lambda", "get_function", {"FunctionName": "terraform"}, None),
     ("lambda", "list_versions_by_function", {"FunctionName": "terraform"}, None),
-    ("lambda", "get_function_code_signing_config", {"FunctionName": "terraform"}, None),
     ("lambda", "get_policy", {"FunctionName": "terraform"}, "ResourceNotFoundException"),
     ("lambda", "add_permission",
      {"FunctionName": "terraform", "StatementId": "in", "Action": "lambda:InvokeFunction",
