@@ -28,7 +28,7 @@ class OutputLogsTest : public aws::logs::LogsFixture {
   // "STREAM: MESSAGE" of each.
   std::vector<std::string> all(const std::string& group) {
     std::vector<std::string> found;
-    const Json answer = ok("FilterLogEvents", to_text({{"logGroupName", group}}));
+    const Json answer = ok("FilterLogEvents", to_text(Json{{"logGroupName", group}}));
     for (const Json& event : answer.at("events")) {
       found.push_back(event.at("logStreamName").get<std::string>() + ": " +
                       event.at("message").get<std::string>());

@@ -8,23 +8,21 @@
 namespace sidestep::aws::lambda {
 namespace {
 
-using std::chrono::seconds;
-
 // Configuring error handling: two more attempts, within six hours, unless it is set otherwise.
 constexpr std::int64_t kRetriesDefault = 2;
 constexpr std::int64_t kAgeSecondsDefault = 21'600;
 // "One minute between the first two attempts, and two minutes between the second and third."
-constexpr seconds kFirstPause{60};
-constexpr seconds kSecondPause{120};
+constexpr std::chrono::seconds kFirstPause{60};
+constexpr std::chrono::seconds kSecondPause{120};
 // Of throttled events: "the retry interval increases exponentially from 1 second after the first
 // attempt to a maximum of 5 minutes".
 constexpr std::int64_t kThrottledPauseMax = 300;
 // In memory at once: a million events must not be a million invocations that wait.
 constexpr std::size_t kPendingMax = 1024;
 
-seconds throttled_pause(std::int64_t throttles) {
+std::chrono::seconds throttled_pause(std::int64_t throttles) {
   const std::int64_t doublings = std::min<std::int64_t>(throttles - 1, 9);
-  return seconds(std::min(std::int64_t{1} << doublings, kThrottledPauseMax));
+  return std::chrono::seconds(std::min(std::int64_t{1} << doublings, kThrottledPauseMax));
 }
 
 std::int64_t number_in(const Json& config, std::string_view name, std::int64_t otherwise) {
@@ -105,17 +103,19 @@ void AsyncInvocations::ended(const std::shared_ptr<Pending>& pending,
       event.attempts > number_in(config, "MaximumRetryAttempts", kRetriesDefault)) {
     return conclude(pending, function, "RetriesExhausted", &result);
   }
-  const seconds pause = is_throttled          ? throttled_pause(event.throttles)
-                        : event.attempts == 1 ? kFirstPause
-                                              : kSecondPause;
-  const seconds age_max(number_in(config, "MaximumEventAgeInSeconds", kAgeSecondsDefault));
+  const std::chrono::seconds pause = is_throttled          ? throttled_pause(event.throttles)
+                                     : event.attempts == 1 ? kFirstPause
+                                                           : kSecondPause;
+  const std::chrono::seconds age_max(
+      number_in(config, "MaximumEventAgeInSeconds", kAgeSecondsDefault));
   if (parts_.platform.alarms.now() + pause - event.put > age_max) {
     return conclude(pending, function, "EventAgeExceeded", is_throttled ? nullptr : &result);
   }
   try_again(pending, pause);
 }
 
-void AsyncInvocations::try_again(const std::shared_ptr<Pending>& pending, seconds pause) {
+void AsyncInvocations::try_again(const std::shared_ptr<Pending>& pending,
+                                 std::chrono::seconds pause) {
   pending->event.due = parts_.platform.alarms.now() + pause;
   WaitingEvent counted = pending->event;
   counted.payload.clear();
