@@ -21,15 +21,15 @@ void replace_each(std::string& text, std::string_view what, const std::string& w
 
 // What a templated target gets if the schedule has no Input.
 std::string default_event(const Schedule& schedule, const std::string& id) {
-  return to_text({{"version", "0"},
-                  {"id", id},
-                  {"detail-type", "Scheduled Event"},
-                  {"source", "aws.scheduler"},
-                  {"account", schedule.scope.account},
-                  {"time", in_seconds(*schedule.due)},
-                  {"region", schedule.scope.region},
-                  {"resources", Json::array({schedule.arn()})},
-                  {"detail", "{}"}});
+  return to_text(Json{{"version", "0"},
+                      {"id", id},
+                      {"detail-type", "Scheduled Event"},
+                      {"source", "aws.scheduler"},
+                      {"account", schedule.scope.account},
+                      {"time", in_seconds(*schedule.due)},
+                      {"region", schedule.scope.region},
+                      {"resources", Json::array({schedule.arn()})},
+                      {"detail", "{}"}});
 }
 
 // https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html

@@ -16,7 +16,7 @@ class IntakeTest : public LogsFixture {
     logs_.intake().add(std::move(place), world_.alarms.now(), message);
   }
   std::vector<std::string> all(const std::string& group) {
-    return messages(ok("FilterLogEvents", to_text({{"logGroupName", group}})));
+    return messages(ok("FilterLogEvents", to_text(Json{{"logGroupName", group}})));
   }
 };
 

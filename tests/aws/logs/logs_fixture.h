@@ -49,9 +49,9 @@ class LogsFixture : public ::testing::Test {
     return {{"timestamp", now_ms() - before_ms}, {"message", message}};
   }
   Json put(const std::string& group, const std::string& stream, Json events) {
-    return ok("PutLogEvents", to_text({{"logGroupName", group},
-                                       {"logStreamName", stream},
-                                       {"logEvents", std::move(events)}}));
+    return ok("PutLogEvents", to_text(Json{{"logGroupName", group},
+                                           {"logStreamName", stream},
+                                           {"logEvents", std::move(events)}}));
   }
   std::int64_t now_ms() const { return world_.alarms.now().time_since_epoch().count(); }
 

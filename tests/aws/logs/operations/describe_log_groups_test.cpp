@@ -29,7 +29,8 @@ TEST_F(DescribeLogGroups, FindsByPrefixPatternAndPage) {
   EXPECT_THAT(found(R"({"logGroupIdentifiers": ["a/2"]})"), ElementsAre("a/2"));
   EXPECT_THAT(found(R"({"logGroupClass": "INFREQUENT_ACCESS"})"), ElementsAre());
   const Json page = ok("DescribeLogGroups", R"({"limit": 2})");
-  EXPECT_THAT(found(to_text({{"nextToken", page["nextToken"]}}).c_str()), ElementsAre("b/Orders"));
+  EXPECT_THAT(found(to_text(Json{{"nextToken", page["nextToken"]}}).c_str()),
+              ElementsAre("b/Orders"));
   EXPECT_EQ(error("DescribeLogGroups", R"({"nextToken": "x"})"),
             "InvalidParameterException: The specified nextToken is invalid.");
   EXPECT_TRUE(

@@ -98,7 +98,8 @@ TEST_F(LogGroups, AreListedByPartsOfNames) {
   EXPECT_EQ(page["logGroups"].size(), 2u);
   EXPECT_EQ(page["logGroups"][0]["logGroupArn"],
             "arn:aws:logs:us-east-1:123456789012:log-group:/aws/lambda/a");
-  EXPECT_THAT(listed(to_text({{"nextToken", page["nextToken"]}}).c_str()), ElementsAre("orders"));
+  EXPECT_THAT(listed(to_text(Json{{"nextToken", page["nextToken"]}}).c_str()),
+              ElementsAre("orders"));
 }
 
 }  // namespace

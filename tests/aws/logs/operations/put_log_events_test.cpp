@@ -19,10 +19,10 @@ TEST_F(PutLogEvents, KeepsEvents) {
 
 TEST_F(PutLogEvents, TakesAnySequenceToken) {
   make("g", "s");
-  ok("PutLogEvents", to_text({{"logGroupName", "g"},
-                              {"logStreamName", "s"},
-                              {"sequenceToken", "whatever"},
-                              {"logEvents", Json::array({event("m")})}}));
+  ok("PutLogEvents", to_text(Json{{"logGroupName", "g"},
+                                  {"logStreamName", "s"},
+                                  {"sequenceToken", "whatever"},
+                                  {"logEvents", Json::array({event("m")})}}));
 }
 
 TEST_F(PutLogEvents, RejectsWhatIsTooOldOrTooNew) {
@@ -44,9 +44,9 @@ TEST_F(PutLogEvents, RejectsWhatIsTooOldOrTooNew) {
 TEST_F(PutLogEvents, RefusesBatchesThatAwsRefuses) {
   make("g", "s");
   const auto refusal = [&](Json events, const char* stream = "s") {
-    return error("PutLogEvents", to_text({{"logGroupName", "g"},
-                                          {"logStreamName", stream},
-                                          {"logEvents", std::move(events)}}));
+    return error("PutLogEvents", to_text(Json{{"logGroupName", "g"},
+                                              {"logStreamName", stream},
+                                              {"logEvents", std::move(events)}}));
   };
   EXPECT_EQ(refusal(Json::array({event("b"), event("a", 1)})),
             "InvalidParameterException: Log events in a single PutLogEvents request must be in "
@@ -68,9 +68,9 @@ TEST_F(PutLogEvents, RefusesBatchesThatAwsRefuses) {
 
 TEST_F(PutLogEvents, MakesTheStreamOfADelivery) {
   make("g");
-  ok("DeliverLogEvents", to_text({{"logGroupName", "g"},
-                                  {"logStreamName", "made"},
-                                  {"logEvents", Json::array({event("m")})}}));
+  ok("DeliverLogEvents", to_text(Json{{"logGroupName", "g"},
+                                      {"logStreamName", "made"},
+                                      {"logEvents", Json::array({event("m")})}}));
   EXPECT_THAT(messages(ok("GetLogEvents", R"({"logGroupName": "g", "logStreamName": "made"})")),
               ElementsAre("m"));
 }

@@ -18,7 +18,8 @@ TEST_F(ResourcePolicies, AreKept) {
 
 TEST_F(ResourcePolicies, AreTenAtMostAndMustBeJson) {
   for (int i = 0; i < 10; ++i) {
-    ok("PutResourcePolicy", to_text({{"policyName", std::to_string(i)}, {"policyDocument", "{}"}}));
+    ok("PutResourcePolicy",
+       to_text(Json{{"policyName", std::to_string(i)}, {"policyDocument", "{}"}}));
   }
   EXPECT_EQ(error("PutResourcePolicy", R"({"policyName": "p", "policyDocument": "{}"})"),
             "LimitExceededException: Resource limit exceeded.");

@@ -42,7 +42,7 @@ TEST_F(LogStreams, AreShownWithTheTimesOfTheirEvents) {
 TEST_F(LogStreams, AreOrderedByNameOrByTheirLastEvent) {
   make("g", "a");
   for (const char* name : {"b", "c"}) {
-    ok("CreateLogStream", to_text({{"logGroupName", "g"}, {"logStreamName", name}}));
+    ok("CreateLogStream", to_text(Json{{"logGroupName", "g"}, {"logStreamName", name}}));
   }
   put("g", "a", Json::array({event("x", 1'000)}));
   put("g", "b", Json::array({event("x", 2'000)}));
@@ -64,7 +64,7 @@ TEST_F(LogStreams, AreOrderedByNameOrByTheirLastEvent) {
 TEST_F(LogStreams, ArePagedInEitherDirection) {
   make("g", "1");
   for (const char* name : {"2", "3", "4", "5"}) {
-    ok("CreateLogStream", to_text({{"logGroupName", "g"}, {"logStreamName", name}}));
+    ok("CreateLogStream", to_text(Json{{"logGroupName", "g"}, {"logStreamName", name}}));
   }
   for (const bool descending : {false, true}) {
     std::string all;

@@ -28,10 +28,10 @@ Json unpacked(const std::string& payload) {
 class SubscriptionFilters : public LogsFixture {
  protected:
   std::string filter(const std::string& name, const std::string& pattern) {
-    return to_text({{"logGroupName", "g"},
-                    {"filterName", name},
-                    {"filterPattern", pattern},
-                    {"destinationArn", "arn:aws:lambda:us-east-1:123456789012:function:f"}});
+    return to_text(Json{{"logGroupName", "g"},
+                        {"filterName", name},
+                        {"filterPattern", pattern},
+                        {"destinationArn", "arn:aws:lambda:us-east-1:123456789012:function:f"}});
   }
 };
 
