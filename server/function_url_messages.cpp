@@ -35,16 +35,21 @@ Json header_map(const http::Headers& headers, Json& cookies) {
   return map;
 }
 
+// What stands before the mark, or all if there is none; the rest stays.
+std::string_view take_until(std::string_view& text, char mark) {
+  const std::size_t end = text.find(mark);
+  const std::string_view taken = text.substr(0, end);
+  text = end == text.npos ? std::string_view() : text.substr(end + 1);
+  return taken;
+}
+
 Json query_map(std::string_view query) {
   Json map = Json::object();
   while (!query.empty()) {
-    const std::size_t end = std::min(query.find('&'), query.size());
-    const std::string_view pair = query.substr(0, end);
-    query.remove_prefix(std::min(end + 1, query.size()));
+    std::string_view pair = take_until(query, '&');
     if (pair.empty()) continue;
-    const std::size_t equals = std::min(pair.find('='), pair.size());
-    const std::string name = uri_decoded(pair.substr(0, equals));
-    std::string value = uri_decoded(pair.substr(std::min(equals + 1, pair.size())));
+    const std::string name = uri_decoded(take_until(pair, '='));
+    std::string value = uri_decoded(pair);
     const auto found = map.find(name);
     if (found == map.end()) {
       map[name] = std::move(value);
