@@ -33,12 +33,15 @@ void Deployment::forward() {
   if (state_->operation.cancelled) return on_settled({});
   const std::string denied = steps_->denied_removal();
   if (!denied.empty()) return fail(denied);
+  // The graph is this one's own: with a share of it, neither would go when the server ends.
   forward_ = std::make_shared<JobGraph>(
       dependencies_of(section_of(state_->effective, "Resources")), JobGraph::AfterFailure::kStop,
-      [self = shared_from_this()](const std::string& name, JobGraph::Ended ended) {
-        self->settle(name, std::move(ended));
+      [weak = weak_from_this()](const std::string& name, JobGraph::Ended ended) {
+        if (const auto self = weak.lock()) self->settle(name, std::move(ended));
       });
-  forward_->run([self = shared_from_this()](const Failed& failed) {
+  forward_->run([weak = weak_from_this()](const Failed& failed) {
+    const auto self = weak.lock();
+    if (self == nullptr) return;
     self->forward_ = nullptr;
     self->on_settled(failed);
   });
