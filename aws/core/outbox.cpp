@@ -97,16 +97,6 @@ Delivery delivery_of(std::string_view text) {
   return delivery;
 }
 
-// Also of a function that was called and ended with an error.
-std::optional<Error> failure_of(const Answer& answer) {
-  if (!answer) return answer.error();
-  const Json* error = find_member(answer->members, "FunctionError");
-  if (error == nullptr) return std::nullopt;
-  return Error{.code = "FunctionError",
-               .message = "The function ended with an error: " + error->get<std::string>(),
-               .status = 500};
-}
-
 void replace_all(std::string& text, std::string_view what, const std::string& with) {
   for (std::size_t at = text.find(what); at != text.npos; at = text.find(what, at + with.size())) {
     text.replace(at, what.size(), with);
@@ -214,24 +204,24 @@ void Outbox::answered(std::int64_t id, const Answer& answer) {
   pending->is_under_way = false;
   pending->work.reset();
   const Delivery& delivery = pending->delivery;
-  const std::optional<Error> failure = failure_of(answer);
-  if (!failure || failure->code == delivery.done_error) return done(id, std::nullopt);
+  if (answer || answer.error().code == delivery.done_error) return done(id, std::nullopt);
+  const Error& failure = answer.error();
   const std::int64_t age_ms = alarms_.now().time_since_epoch().count() - pending->put_ms;
   ++pending->attempts;
-  const bool may_help = delivery.again == Delivery::Again::kAlways || is_transient(*failure);
+  const bool may_help = delivery.again == Delivery::Again::kAlways || is_transient(failure);
   if (may_help && pending->attempts <= delivery.retries_max &&
       age_ms < delivery.age_seconds_max * 1000) {
-    return make_again(*pending, *failure);
+    return make_again(*pending, failure);
   }
   if (delivery.otherwise_service.empty()) {
     log::warn("A delivery could not be made and was dropped",
               {{"service", delivery.service},
                {"operation", delivery.call.operation},
-               {"cause", failure->code + ": " + failure->message}});
+               {"cause", failure.code + ": " + failure.message}});
     return done(id, std::nullopt);
   }
   Delivery otherwise{delivery.otherwise_service, delivery.otherwise};
-  fill_in(otherwise.call.input, *failure, pending->attempts - 1);
+  fill_in(otherwise.call.input, failure, pending->attempts - 1);
   done(id, std::move(otherwise));
 }
 

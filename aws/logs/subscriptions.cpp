@@ -79,7 +79,7 @@ Owed put_subscribed(storage::Database& database, const Scope& scope, const Appen
                           {"subscriptionFilters", Json::array({filter.name})},
                           {"logEvents", std::move(events)}};
     const Json input = {{"FunctionName", filter.settings.at("destinationArn")},
-                        {"InvocationType", "RequestResponse"}};
+                        {"InvocationType", "Event"}};
     Delivery delivery;
     delivery.service = "lambda";
     delivery.call = {"Invoke", input, scope, subscription_payload(message)};

@@ -19,11 +19,6 @@ constexpr std::int64_t kOnceSpace = -2;
 // https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html
 constexpr std::int64_t kManagedRetriesMax = 100'015;
 
-// Lambda developer guide, "How Lambda handles errors and retries with asynchronous invocation": two
-// more times, after a minute and after two more.
-constexpr std::int64_t kFunctionRetries = 2;
-constexpr std::chrono::seconds kFunctionPause{60};
-
 std::optional<std::chrono::seconds> managed_delay(std::int64_t attempts) {
   if (attempts > kManagedRetriesMax) return std::nullopt;
   if (attempts <= 3) return std::chrono::seconds(0);
@@ -113,40 +108,32 @@ void Deliveries::attempt(std::int64_t id) {
 void Deliveries::send_to_queue(const Delivery& delivery) {
   const auto queue = Arn::parse(delivery.endpoint);
   if (!queue) return end(delivery.id, Outcome::kRefused, "not the ARN of a queue");
-  Call call{"SendMessage", queue_input(delivery, *queue), scope_of(*queue, delivery)};
-  call.trace_id = delivery.trace;
-  // A queue gets it once, even if a kill comes before the row is gone.
-  call.once = OnceKey{kOnceSpace, static_cast<std::uint64_t>(delivery.id)};
-  platform_.directory.call("sqs", std::move(call), Reply([this, id = delivery.id](Answer answer) {
-                             if (answer) return end(id, Outcome::kDelivered, {});
-                             const bool is_ours = answer.error().status >= 500;
-                             end(id, is_ours ? Outcome::kFailed : Outcome::kRefused,
-                                 answer.error().message);
-                           }));
+  call("sqs", delivery,
+       Call{"SendMessage", queue_input(delivery, *queue), scope_of(*queue, delivery)});
 }
 
-// As an asynchronous invocation, but that the answer is waited for: what is under way when a kill
-// comes is invoked again instead of never.
+// What comes of it is Lambda's business: attempts, destinations, dead letters.
 void Deliveries::invoke_function(const Delivery& delivery) {
   const auto function = Arn::parse(delivery.endpoint);
   if (!function) return end(delivery.id, Outcome::kRefused, "not the ARN of a function");
-  Json input = Json::object();
-  input["FunctionName"] = delivery.endpoint;
-  input["InvocationType"] = "RequestResponse";
-  Call call{"Invoke", std::move(input), scope_of(*function, delivery)};
-  call.body = std::make_unique<TextSource>(to_text(delivery.content["Payload"]));
+  Call invocation{"Invoke",
+                  {{"FunctionName", delivery.endpoint}, {"InvocationType", "Event"}},
+                  scope_of(*function, delivery)};
+  invocation.body = std::make_unique<TextSource>(to_text(delivery.content["Payload"]));
+  call("lambda", delivery, std::move(invocation));
+}
+
+// The service does it once, even if a kill comes before the row is gone.
+void Deliveries::call(std::string_view service, const Delivery& delivery, Call call) {
   call.trace_id = delivery.trace;
-  std::shared_ptr<Alarms::Work> work = platform_.alarms.begin_work();
-  platform_.directory.call(
-      "lambda", std::move(call), Reply([this, id = delivery.id, work](Answer answer) {
-        if (answer) {
-          const bool has_failed = find_member(answer->members, "FunctionError") != nullptr;
-          return end(id, has_failed ? Outcome::kRan : Outcome::kDelivered, {});
-        }
-        const int status = answer.error().status;
-        const bool passes = status >= 500 || status == 429;
-        end(id, passes ? Outcome::kFailed : Outcome::kRefused, answer.error().message);
-      }));
+  call.once = OnceKey{kOnceSpace, static_cast<std::uint64_t>(delivery.id)};
+  platform_.directory.call(service, std::move(call), Reply([this, id = delivery.id](Answer answer) {
+                             if (answer) return end(id, Outcome::kDelivered, {});
+                             const int status = answer.error().status;
+                             const bool passes = status >= 500 || status == 429;
+                             end(id, passes ? Outcome::kFailed : Outcome::kRefused,
+                                 answer.error().message);
+                           }));
 }
 
 void Deliveries::post(const Delivery& delivery) {
@@ -174,25 +161,11 @@ void Deliveries::end(std::int64_t id, Outcome outcome, const std::string& reason
   known_.erase(id);
   if (outcome == Outcome::kDelivered) {
     forget(id);
-  } else if (outcome == Outcome::kRan) {
-    run_again(id);
   } else if (const auto delivery = DeliveryRows(platform_.rows.reader()).find(id)) {
     const auto delay = outcome == Outcome::kFailed ? delay_after(*delivery) : std::nullopt;
     delay ? try_again(*delivery, *delay) : give_up(*delivery, reason);
   }
   run();
-}
-
-// The topic is done with it; Lambda runs a function that ended with an error twice more.
-void Deliveries::run_again(std::int64_t id) {
-  const auto delivery = DeliveryRows(platform_.rows.reader()).find(id);
-  if (!delivery) return;
-  if (delivery->attempts < kFunctionRetries) {
-    return try_again(*delivery, kFunctionPause * (delivery->attempts + 1));
-  }
-  log::warn("A function that a topic invoked has failed, and is not run again",
-            {{"function", delivery->endpoint}});
-  forget(id);
 }
 
 void Deliveries::forget(std::int64_t id) {

@@ -10,6 +10,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "aws/core/platform.h"
@@ -30,20 +31,19 @@ class Deliveries {
   void start(const std::vector<std::int64_t>& ids);
 
  private:
-  // kRan: a function was invoked, and ended with an error.
-  enum class Outcome { kDelivered, kRan, kFailed, kRefused };
+  enum class Outcome { kDelivered, kFailed, kRefused };
 
   void line_up(const std::vector<std::int64_t>& ids);
   void run();
   void attempt(std::int64_t id);
   void send_to_queue(const Delivery& delivery);
   void invoke_function(const Delivery& delivery);
+  void call(std::string_view service, const Delivery& delivery, Call call);
   void post(const Delivery& delivery);
   void end(std::int64_t id, Outcome outcome, const std::string& reason);
   void try_again(const Delivery& delivery, std::chrono::seconds delay);
   void give_up(const Delivery& delivery, const std::string& reason);
   std::optional<std::chrono::seconds> delay_after(const Delivery& delivery) const;
-  void run_again(std::int64_t id);
   void forget(std::int64_t id);
 
   const Platform& platform_;

@@ -60,9 +60,8 @@ TargetCall start_execution(const Invocation& invocation, const Arn& arn) {
           "ExecutionAlreadyExists"};
 }
 
-// The answer is waited for, so that a crash makes a function run again instead of never.
 TargetCall invoke_function(const Invocation& invocation, const Arn& arn) {
-  Json input = {{"FunctionName", arn.text()}, {"InvocationType", "RequestResponse"}};
+  Json input = {{"FunctionName", arn.text()}, {"InvocationType", "Event"}};
   return {"lambda", {"Invoke", std::move(input), scope_of(invocation, arn), invocation.payload}};
 }
 

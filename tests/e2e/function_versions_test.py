@@ -105,3 +105,26 @@ class FunctionVersions(StoryTestCase):
         self.assertEqual(told["requestContext"]["condition"], "RetriesExhausted")
         self.assertEqual(told["requestPayload"], {"fail": True})
         self.assertEqual(told["responsePayload"]["errorMessage"], "as asked")
+
+    def test_a_notification_that_fails_goes_to_the_destination_of_its_function(self):
+        self.server.stop()
+        self.server.command += ["--clock", "skip"]
+        self.server.start()
+        self.create()
+        queue = self.aws.run("sqs", "create-queue", "--queue-name", "failed")["QueueUrl"]
+        self.aws.run("lambda", "update-function-code", "--function-name", "f", "--zip-file",
+                     self.zipped(index="def handler(event, context):\n    raise ValueError('no')\n"))
+        self.aws.run("lambda", "put-function-event-invoke-config", "--function-name", "f",
+                     "--maximum-retry-attempts", "1", "--destination-config", json.dumps(
+                         {"OnFailure": {"Destination": "arn:aws:sqs:us-east-1:123456789012:failed"}}))
+        topic = self.aws.run("sns", "create-topic", "--name", "news")["TopicArn"]
+        self.aws.run("sns", "subscribe", "--topic-arn", topic, "--protocol", "lambda",
+                     "--notification-endpoint", "arn:aws:lambda:us-east-1:123456789012:function:f")
+        self.aws.run("sns", "publish", "--topic-arn", topic, "--message", "hello")
+
+        def record():
+            answer = self.aws.run("sqs", "receive-message", "--queue-url", queue)
+            return json.loads(answer["Messages"][0]["Body"]) if answer else None
+        told = until("what failed in the queue", record)
+        self.assertEqual(told["requestContext"]["approximateInvokeCount"], 2)
+        self.assertEqual(told["requestPayload"]["Records"][0]["Sns"]["Message"], "hello")

@@ -28,11 +28,10 @@ void put_control_message(storage::Database& database, const Call& call, const Lo
                          std::int64_t now_ms) {
   Delivery delivery;
   delivery.service = "lambda";
-  delivery.call = {
-      "Invoke",
-      {{"FunctionName", call.text("destinationArn")}, {"InvocationType", "RequestResponse"}},
-      call.scope,
-      subscription_payload(control_message(call.scope, group, now_ms))};
+  delivery.call = {"Invoke",
+                   {{"FunctionName", call.text("destinationArn")}, {"InvocationType", "Event"}},
+                   call.scope,
+                   subscription_payload(control_message(call.scope, group, now_ms))};
   delivery.again = Delivery::Again::kIfTransient;
   delivery.retries_max = 0;
   Outbox::put(database, delivery, Timestamp(Millis(now_ms)));

@@ -23,7 +23,6 @@ class Receiver final : public Service {
       return reply.fail({"Broken", "no luck"});
     }
     heard.push_back(call.input.at("text").get<std::string>());
-    if (call.operation == "RunBroken") return reply.ok({{"FunctionError", "Unhandled"}});
     if (is_slow) return waiting.push_back(std::move(reply));
     reply.ok(Json::object());
   }
@@ -125,19 +124,6 @@ TEST_F(OutboxTest, MakesOnlyWhatMayHelpAgainIfAsked) {
   failing.done_error = "Broken";
   put(failing);
   EXPECT_THAT(receiver_.heard, ElementsAre("Broken after 0"));
-  EXPECT_EQ(rows(), 0);
-}
-
-TEST_F(OutboxTest, TakesTheErrorOfAFunctionForAFailure) {
-  Delivery failing = delivery("a", "RunBroken");
-  failing.again = Delivery::Again::kIfTransient;
-  failing.retries_max = 2;
-  put(failing);
-  for (int i = 0; i < 10; ++i) {
-    world_.alarms.advance(std::chrono::seconds(1));
-    world_.settle();
-  }
-  EXPECT_THAT(receiver_.heard, ElementsAre("a", "a", "a"));
   EXPECT_EQ(rows(), 0);
 }
 

@@ -82,7 +82,7 @@ TEST_F(PutEvents, CallFunctionsTopicsAndFifoQueues) {
        "SqsParameters": {"MessageGroupId": "g"}}]})");
   put();
   ASSERT_EQ(lambda_.calls.size(), 1U);
-  EXPECT_EQ(lambda_.calls[0].second["InvocationType"], "RequestResponse");
+  EXPECT_EQ(lambda_.calls[0].second["InvocationType"], "Event");
   EXPECT_EQ(lambda_.calls[0].second["body"], R"({"a":1})");
   ASSERT_EQ(sns_.calls.size(), 1U);
   EXPECT_EQ(sns_.calls[0].second["Message"], "{}");
