@@ -74,9 +74,13 @@ function postAndExit(what, body, code, extraHeaders) {
   socket.write(post(what, body, extraHeaders));
 }
 
-// Few functions stream; the others do not wait for what it takes.
+// Few functions stream; the others do not wait for what it takes. It can be assigned to, because AWS's
+// SDK does: it keeps the store of the invocation there.
 Object.defineProperty(globalThis, 'awslambda', {
-  configurable: true, get: () => require('./streaming.cjs').awslambda,
+  configurable: true,
+  get: () => require('./streaming.cjs').awslambda,
+  set: (value) => Object.defineProperty(globalThis, 'awslambda', {
+    value, configurable: true, enumerable: true, writable: true }),
 });
 
 // ---- Errors ----------------------------------------------------------------------------------

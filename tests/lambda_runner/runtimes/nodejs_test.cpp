@@ -245,6 +245,16 @@ TEST_F(NodejsRuntime, StreamsAResponse) {
   EXPECT_EQ(payload(f), "onetwo");  // whole, for those who do not want parts
 }
 
+// As @aws/lambda-invoke-store does, which every client of version 3 of AWS's SDK loads.
+TEST_F(NodejsRuntime, LetsTheSdkKeepItsStoreBesideTheStreaming) {
+  write("index.js",
+        "'use strict'; globalThis.awslambda = globalThis.awslambda || {};"
+        "globalThis.awslambda.InvokeStore = 'kept';"
+        "exports.handler = awslambda.streamifyResponse(async (event, stream) => {"
+        "  stream.end(awslambda.InvokeStore); });");
+  EXPECT_EQ(payload(function("nodejs24.x", "index.handler")), "kept");
+}
+
 TEST_F(NodejsRuntime, PutsTheHeadOfAnHttpResponseBeforeItsBody) {
   write("index.js",
         "exports.handler = awslambda.streamifyResponse(async (event, stream) => {"
