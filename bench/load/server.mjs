@@ -105,10 +105,15 @@ export class Server {
                          { cwd: this.directory, stdio: ["ignore", "ignore", "inherit"] });
     this.ended = new Promise((resolved) => this.process.on("exit", resolved));
     while (!(await this.answers())) {
-      if (this.process.exitCode !== null) throw new Error(`${program} ended at once`);
+      if (this.hasEnded()) throw new Error(`${program} ended at once`);
       await sleep(1);
     }
     this.coldStartMs = performance.now() - begun;
+  }
+
+  // By itself or by a signal.
+  hasEnded() {
+    return this.process.exitCode !== null || this.process.signalCode !== null;
   }
 
   // The same after a kill.
@@ -163,7 +168,7 @@ export class Server {
   }
 
   async stop() {
-    if (this.process.exitCode === null) process.kill(this.pid, "SIGKILL");
+    if (!this.hasEnded()) process.kill(this.pid, "SIGKILL");
     this.process.kill("SIGKILL");
     await this.ended;
     rmSync(this.directory, { recursive: true, force: true });
