@@ -6,6 +6,10 @@ include(GNUInstallDirs)
 
 install(TARGETS sidestep RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(FILES README.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+if(SIDESTEP_STATIC)  # its licence asks for its text beside the program
+  install(FILES /usr/share/doc/libjemalloc-dev/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR}
+          RENAME jemalloc.copyright OPTIONAL)
+endif()
 install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs)
 install(DIRECTORY packages/npm/lib DESTINATION ${CMAKE_INSTALL_DATADIR}/sidestep/npm)
 install(FILES packages/npm/package.json packages/npm/README.md

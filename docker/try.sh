@@ -67,6 +67,7 @@ make_images() {
   if [ -n "${BINARY:-}" ]; then
     mkdir -p "$work/binary"
     strip -o "$work/binary/sidestep" "$BINARY"
+    : >"$work/binary/jemalloc.copyright"  # that of a release, which is linked with it
     import localhost/binary "$work/binary"
     # The stage that compiles gives way to the binary; all others are built as they are.
     dockerfile=$work/Dockerfile

@@ -28,7 +28,7 @@ group_build() {
   program ccache ccache
   program mold mold
   library libboost1.81-dev nlohmann-json3-dev libspdlog-dev libsqlite3-dev libssl-dev libzip-dev \
-    libyaml-dev zlib1g-dev libzstd-dev libcli11-dev libexpected-dev
+    libyaml-dev zlib1g-dev libzstd-dev libcli11-dev libexpected-dev libjemalloc-dev
   # What the console's page is built with.
   program node nodejs
   program npm npm
