@@ -81,9 +81,9 @@ class Queues(EventSources):
 
     def test_what_fails_comes_again_and_ends_in_the_dead_letter_queue(self):
         dead_url, dead_arn = self.queue("dead")
-        url, arn = self.queue("orders", VisibilityTimeout="1", RedrivePolicy=json.dumps(
+        url, arn = self.queue("orders", VisibilityTimeout="3", RedrivePolicy=json.dumps(
             {"deadLetterTargetArn": dead_arn, "maxReceiveCount": 2}))
-        self.function("notes", NOTES, timeout=1, NOTES=self.notes_path())
+        self.function("notes", NOTES, timeout=3, NOTES=self.notes_path())
         self.map(arn, "notes")
         self.sqs.send_message(QueueUrl=url, MessageBody="bad")
         self.assertEqual(self.bodies(dead_url, 1), ["bad"])

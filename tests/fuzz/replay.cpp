@@ -15,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
 namespace {
 
-constexpr int kVariations = 150;
+constexpr int kVariations = 60;
 
 std::string read(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);

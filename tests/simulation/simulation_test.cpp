@@ -5,15 +5,17 @@
 namespace sidestep::simulation::simulation_test {
 namespace {
 
+// A first look at every change, within a minute under the sanitizers: `make simulate` runs thousands
+// of seeds. Each test has seeds of its own, so that none is spent twice.
 TEST(Simulation, KeepsItsPromisesWhateverHappens) {
-  for (std::uint64_t seed = 1; seed <= 150; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
     const Options options{.seed = seed};
     if (!simulate(options).complaints.empty()) ADD_FAILURE() << explain_failure(options);
   }
 }
 
 TEST(Simulation, RunsWhatIsAcceptedOfMutatedDefinitions) {
-  for (std::uint64_t seed = 1; seed <= 100; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
     const Options options{.seed = seed, .executions = 4, .mutations = true};
     if (!simulate(options).complaints.empty()) ADD_FAILURE() << explain_failure(options);
   }
@@ -21,9 +23,11 @@ TEST(Simulation, RunsWhatIsAcceptedOfMutatedDefinitions) {
 
 // Nothing that anybody can see depends on it, not even the order of what happens.
 TEST(Simulation, ExecutionsThatLeaveMemoryTellTheSameStoryAsThoseThatStay) {
-  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
-    const Report dormant = simulate({.seed = seed});
+  for (std::uint64_t seed = 41; seed <= 55; ++seed) {
+    const Options options{.seed = seed};
+    const Report dormant = simulate(options);
     const Report awake = simulate({.seed = seed, .dormant = false});
+    if (!dormant.complaints.empty()) ADD_FAILURE() << explain_failure(options);
     EXPECT_EQ(dormant.story, awake.story) << seed;
     EXPECT_EQ(dormant.steps, awake.steps) << seed;
     EXPECT_EQ(dormant.deaths, awake.deaths) << seed;
@@ -31,7 +35,7 @@ TEST(Simulation, ExecutionsThatLeaveMemoryTellTheSameStoryAsThoseThatStay) {
 }
 
 TEST(Simulation, TheSameSeedGivesTheSameStory) {
-  for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+  for (std::uint64_t seed = 56; seed <= 58; ++seed) {
     const Report first = simulate({.seed = seed});
     const Report second = simulate({.seed = seed});
     EXPECT_EQ(first.story, second.story) << seed;
