@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "aws/core/anonymous.h"
 #include "aws/lambda/settings/function_url.h"
 #include "base/letter_case.h"
 #include "base/piece_queue.h"
@@ -184,18 +185,22 @@ void FunctionUrls::handle(http::HttpRequest& request, http::Responder responder)
   if (http::is_preflight(request) && find_member(url->value, "Cors") != nullptr) {
     return responder.answer(preflight_answer(cors_of(*url)));
   }
-  if (url->value.at("AuthType") != "AWS_IAM") {
-    return invoke(request, *url, nullptr, std::move(responder));
-  }
+  const bool is_of_iam = url->value.at("AuthType") == "AWS_IAM";
   const http::RequestScope caller = http::request_scope(request, defaults_);
   aws::Call call{
-      "Invoke",
-      {{"FunctionName", url->key.arn()}},
-      {.account = caller.account, .region = caller.region, .access_key = caller.access_key}};
-  if (!is_signed(request) || directory_.refusal("lambda", call)) {
+      "InvokeFunctionUrl",
+      {{"FunctionName", url->key.arn()}, {"FunctionUrlAuthType", url->value.at("AuthType")}},
+      {.account = url->key.account, .region = url->key.region}};
+  if (is_of_iam) {
+    call.scope.account = caller.account;
+    call.scope.access_key = caller.access_key;
+  } else {
+    call.scope.principal = aws::kAnonymous;  // whatever the request shows
+  }
+  if ((is_of_iam && !is_signed(request)) || directory_.refusal("lambda", call)) {
     return responder.answer(url_refusal(403, "Forbidden"));
   }
-  invoke(request, *url, &caller, std::move(responder));
+  invoke(request, *url, is_of_iam ? &caller : nullptr, std::move(responder));
 }
 
 void FunctionUrls::invoke(const http::HttpRequest& request, const Setting& url,

@@ -99,6 +99,12 @@ void add_url(const ServerlessResource& resource, Resources& resources) {
   permission["FunctionUrlAuthType"] = "NONE";
   resources[resource.id + "UrlPublicPermissions"] =
       resource_json("AWS::Lambda::Permission", std::move(permission), Json::object());
+  Json invocation = {{"Action", "lambda:InvokeFunction"}};
+  invocation["FunctionName"] = target_of(resource);
+  invocation["Principal"] = "*";
+  invocation["InvokedViaFunctionUrl"] = true;
+  resources[resource.id + "URLInvokeFunctionPermissions"] =
+      resource_json("AWS::Lambda::Permission", std::move(invocation), Json::object());
 }
 
 Expected<Done, Error> add_invoke_config(const ServerlessResource& resource, Resources& resources) {

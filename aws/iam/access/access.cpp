@@ -68,18 +68,18 @@ Decision Access::decide(const Principal& principal, std::string_view service, co
   for (const auto& [key, values] : need.context) context[key] = values;
   const Request request{need.action, need.resource, principal, context};
   Opinions opinions;
-  const bool is_service = principal.kind == Principal::Kind::kService;
-  if (!is_service) opinions.identity = of_identity(principal, request, opinions.boundary);
+  const bool is_bare = !principal.has_policies();
+  if (!is_bare) opinions.identity = of_identity(principal, request, opinions.boundary);
   const bool is_trust = need.action == kAssumeRole;
   opinions.resource = of_resource(service, request, scope);
   if (auto denied = opinions.explicit_deny()) return {false, *std::move(denied)};
   const bool account_allowed = opinions.resource >= Opinion::kAllowsAccount;
-  if (is_service || is_of_another_account(principal, need.resource)) {
-    const bool is_allowed = is_service ? opinions.resource == Opinion::kAllows
-                                       : account_allowed && opinions.identity_allows();
+  if (is_bare || is_of_another_account(principal, need.resource)) {
+    const bool is_allowed = is_bare ? opinions.resource == Opinion::kAllows
+                                    : account_allowed && opinions.identity_allows();
     if (is_allowed) return {true};
-    return {false, not_allowed_by(is_service || !account_allowed ? "resource-based policy"
-                                                                 : "identity-based policy",
+    return {false, not_allowed_by(is_bare || !account_allowed ? "resource-based policy"
+                                                              : "identity-based policy",
                                   need.action)};
   }
   if (opinions.resource == Opinion::kAllows) return {true};

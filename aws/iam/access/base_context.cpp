@@ -12,6 +12,8 @@ std::string_view type_of(const Principal& principal) {
       return "User";
     case Principal::Kind::kService:
       return "AWSService";
+    case Principal::Kind::kAnonymous:
+      return "Anonymous";
     case Principal::Kind::kAdministrator:
       break;
   }
@@ -35,7 +37,7 @@ Context base_context(const Principal& principal, const Scope& scope, Timestamp n
   };
   if (is_service) {
     context["aws:principalservicename"] = {principal.arn};
-  } else {
+  } else if (principal.kind != Principal::Kind::kAnonymous) {
     context["aws:principalarn"] = {principal.id.empty() ? principal.arn : principal.id};
     context["aws:principalaccount"] = {principal.account};
   }

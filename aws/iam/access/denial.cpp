@@ -100,4 +100,9 @@ Error untrusted_role(std::string_view service, const std::string& role_arn) {
                      std::string(service) + ".amazonaws.com'."};
 }
 
+Error managed_rule_denied(const std::string& role_arn) {
+  return {.code = "AccessDeniedException",
+          .message = "'" + role_arn + "' is not authorized to create managed-rule."};
+}
+
 }  // namespace sidestep::aws::iam

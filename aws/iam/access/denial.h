@@ -18,4 +18,7 @@ Error denial(const Principal& principal, std::string_view service, const Need& n
 // What a service answers that is given a role which does not trust it.
 Error untrusted_role(std::string_view service, const std::string& role_arn);
 
+// What Step Functions answers if a role may not make the rules by which it hears of a job's end.
+Error managed_rule_denied(const std::string& role_arn);
+
 }  // namespace sidestep::aws::iam

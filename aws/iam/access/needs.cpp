@@ -87,8 +87,19 @@ std::string resource_in_members(std::string_view service, const Call& call) {
   return "*";
 }
 
+// A request to the URL of a function, which is no operation of the API, needs both.
+// https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
+Needs needs_of_function_url(const Call& call) {
+  const std::string& arn = call.text("FunctionName");
+  return {{"lambda:InvokeFunctionUrl",
+           arn,
+           {{"lambda:functionurlauthtype", {call.text("FunctionUrlAuthType")}}}},
+          {"lambda:InvokeFunction", arn, {{"lambda:invokedviafunctionurl", {"true"}}}}};
+}
+
 // "name", "name:alias", "123456789012:function:name", or an ARN.
 Needs needs_of_lambda(const Call& call) {
+  if (call.operation == "InvokeFunctionUrl") return needs_of_function_url(call);
   Need need{action_of("lambda", call.operation), resource_in_members("lambda", call)};
   if (const std::string* name = call.find_text("FunctionName")) {
     constexpr std::string_view kMark = "function:";

@@ -2,7 +2,9 @@
 
 #include <memory>
 
+#include "aws/core/anonymous.h"
 #include "aws/iam/access/denial.h"
+#include "aws/iam/access/managed_rules.h"
 #include "base/arn.h"
 #include "base/log.h"
 
@@ -71,9 +73,7 @@ std::optional<Error> RoleAuthorizer::fault_of_roles(const Principal& principal,
                                                     std::string_view service, const Call& call) {
   for (const PassedRole& passed : passed_roles(service, call)) {
     if (!is_role(passed.role_arn)) continue;
-    const bool is_restricted = principal.kind != Principal::Kind::kAdministrator &&
-                               principal.kind != Principal::Kind::kService &&
-                               !may_do_everything(principal);
+    const bool is_restricted = principal.has_policies() && !may_do_everything(principal);
     if (is_restricted) {
       const Need need{"iam:PassRole",
                       passed.role_arn,
@@ -86,8 +86,22 @@ std::optional<Error> RoleAuthorizer::fault_of_roles(const Principal& principal,
     if (!access_.is_trusted(passed.role_arn, passed.service, source_scope(service, call))) {
       return untrusted_role(service, passed.role_arn);
     }
+    if (service == "states" && !may_wait_for_jobs(role, call)) {
+      return managed_rule_denied(passed.role_arn);
+    }
   }
   return std::nullopt;
+}
+
+// By rules of EventBridge, which are the role's to make.
+bool RoleAuthorizer::may_wait_for_jobs(const Principal& role, const Call& call) {
+  const std::string* text = call.find_text("definition");
+  const auto definition = parse_json(text != nullptr ? *text : "");
+  if (!definition) return true;
+  for (const Need& need : needs_of_managed_rules(*definition, call.scope)) {
+    if (!access_.decide(role, "events", need, call.scope).is_allowed) return false;
+  }
+  return true;
 }
 
 Needs RoleAuthorizer::all_needs(std::string_view service, const Call& call) const {
@@ -125,6 +139,7 @@ Principal RoleAuthorizer::principal_of(const Scope& scope) const {
 Principal RoleAuthorizer::principal_named(const std::string& text) const {
   const auto arn = Arn::parse(text);
   if (!arn) {
+    if (text == kAnonymous) return {.kind = Principal::Kind::kAnonymous, .arn = text};
     if (!text.ends_with(".amazonaws.com")) return {};
     return {.kind = Principal::Kind::kService, .arn = text};
   }

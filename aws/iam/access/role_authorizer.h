@@ -36,6 +36,7 @@ class RoleAuthorizer final : public Authorizer {
                                  const Call& call);
   std::optional<Error> fault_of_roles(const Principal& principal, std::string_view service,
                                       const Call& call);
+  bool may_wait_for_jobs(const Principal& role, const Call& call);
   Needs all_needs(std::string_view service, const Call& call) const;
   bool may_do_everything(const Principal& role) const;
 

@@ -16,13 +16,17 @@ namespace sidestep::aws::iam {
 // Who asks.
 struct Principal {
   // The administrator may do everything: the server itself, and any credentials it did not issue.
-  enum class Kind { kAdministrator, kRole, kUser, kService };
+  // An anonymous one has shown no credentials where AWS lets it ask: at the URL of a function.
+  enum class Kind { kAdministrator, kRole, kUser, kService, kAnonymous };
 
   Kind kind = Kind::kAdministrator;
   std::string arn{};      // of the session or the user; "events.amazonaws.com" of a service
-  std::string account{};  // empty of a service
+  std::string account{};  // empty of a service and of nobody
   std::string name{};     // of the role or the user
   std::string id{};       // of the role ("arn:aws:iam::...:role/path/name") or the user: its ARN
+
+  // Only the policy of a resource can allow it something.
+  bool has_policies() const { return kind == Kind::kRole || kind == Kind::kUser; }
 };
 
 // One thing that is asked for.

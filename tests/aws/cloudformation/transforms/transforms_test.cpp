@@ -96,15 +96,14 @@ TEST_F(TransformsTest, PoliciesOfServerlessRolesAreDocumentsNamesOrTemplates) {
       R"(AWSLambdaBasicExecutionRole"},{"Fn::Sub":"arn:${AWS::Partition}:iam::aws:policy/)"
       R"(service-role/AWSLambdaSQSQueueExecutionRole"},{"Fn::Sub":"arn:${AWS::Partition}:iam::)"
       R"(aws:policy/AmazonS3ReadOnlyAccess"},{"Ref":"Mine"}])");
-  EXPECT_EQ(
-      to_text(role.at("Policies")),
-      R"([{"PolicyName":"FRolePolicy0","PolicyDocument":{"Statement":[{"Effect":"Allow",)"
-      R"("Action":["sqs:SendMessage*"],"Resource":[{"Fn::Sub":["arn:${AWS::Partition}:sqs:)"
-      R"(${AWS::Region}:${AWS::AccountId}:${value}",)"
-      R"({"value":{"Fn::GetAtt":["Q","QueueName"]}}]}]}]}})"
-      R"(,)"
-      R"({"PolicyName":"FRolePolicy1","PolicyDocument":{"Statement":[{"Effect":"Allow",)"
-      R"("Action":"x:Y","Resource":"*"}]}}])");
+  EXPECT_EQ(to_text(role.at("Policies")),
+            R"([{"PolicyName":"FRolePolicy0","PolicyDocument":{"Statement":[{"Effect":"Allow",)"
+            R"("Action":["sqs:SendMessage*"],"Resource":[{"Fn::Sub":["arn:${AWS::Partition}:sqs:)"
+            R"(${AWS::Region}:${AWS::AccountId}:${value}",)"
+            R"({"value":{"Fn::GetAtt":["Q","QueueName"]}}]}]}]}})"
+            R"(,)"
+            R"({"PolicyName":"FRolePolicy1","PolicyDocument":{"Statement":[{"Effect":"Allow",)"
+            R"("Action":"x:Y","Resource":"*"}]}}])");
   EXPECT_EQ(transformed_text(R"({"Transform": "AWS::Serverless-2016-10-31", "Resources": {
               "F": {"Type": "AWS::Serverless::Function", "Properties": {"InlineCode": "x",
                 "Policies": [{"NoSuchPolicy": {}}]}}}})"),
@@ -138,6 +137,7 @@ TEST_F(TransformsTest, WhatIsPublishedIsCalledByEventsAndNamedByItsShortName) {
   EXPECT_EQ(to_text(resources.at("FUrl").at("Properties")),
             R"({"TargetFunctionArn":{"Ref":"FAliaslive"},"AuthType":"NONE"})");
   EXPECT_EQ(resources.at("FUrlPublicPermissions").at("Properties").at("Principal"), "*");
+  EXPECT_EQ(resources.at("FURLInvokeFunctionPermissions").at("Properties").at("Principal"), "*");
   EXPECT_EQ(resources.at("MAliaslive").at("Type"), "AWS::StepFunctions::StateMachineAlias");
   // Other code has another version.
   std::string changed = text;

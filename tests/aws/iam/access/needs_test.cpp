@@ -33,6 +33,10 @@ TEST(Needs, AreTheActionAndTheResource) {
        "lambda:InvokeFunction arn:aws:lambda:us-east-1:123456789012:function:f"},
       {"lambda", "Invoke", R"({"FunctionName": "f", "Qualifier": "live"})",
        "lambda:InvokeFunction arn:aws:lambda:us-east-1:123456789012:function:f:live"},
+      {"lambda", "InvokeFunctionUrl",
+       R"({"FunctionName": "arn:aws:lambda:r:1:function:f", "FunctionUrlAuthType": "NONE"})",
+       "lambda:InvokeFunctionUrl arn:aws:lambda:r:1:function:f, "
+       "lambda:InvokeFunction arn:aws:lambda:r:1:function:f"},
       {"lambda", "GetFunction", R"({"FunctionName": "123456789012:function:f"})",
        "lambda:GetFunction arn:aws:lambda:us-east-1:123456789012:function:f"},
       {"sqs", "SendMessageBatch", R"({"QueueUrl": "http://localhost:8083/111122223333/q"})",

@@ -146,6 +146,50 @@ TEST_F(RoleAuthorizers, WantRolesToTrustTheService) {
       "Lambda.");
 }
 
+TEST_F(RoleAuthorizers, WantTheRoleToMakeTheRulesByWhichJobsAreWaitedFor) {
+  create_role("machine", R"({\"Service\":\"states.amazonaws.com\"})");
+  const auto creation = [](const std::string& resource) {
+    return R"({"name": "m", "roleArn": "arn:aws:iam::123456789012:role/machine", "definition": )"
+           R"("{\"States\":{\"P\":{\"Branches\":[{\"States\":{)"
+           R"(\"T\":{\"Resource\":\"arn:aws:states:::)" +
+           resource + R"(\"}}}]}}}"})";
+  };
+  const std::string denied =
+      "AccessDeniedException: 'arn:aws:iam::123456789012:role/machine' is not authorized to create "
+      "managed-rule.";
+  EXPECT_EQ(refusal_in_name_of("", "states", "CreateStateMachine", creation("ecs:runTask")), "");
+  EXPECT_EQ(
+      refusal_in_name_of("", "states", "CreateStateMachine", creation("glue:startJobRun.sync")),
+      "");
+  for (const char* job : {"ecs:runTask.sync", "states:startExecution.sync:2"}) {
+    EXPECT_EQ(refusal_in_name_of("", "states", "CreateStateMachine", creation(job)), denied) << job;
+  }
+  put_role_policy(
+      "machine",
+      R"({\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":)"
+      R"([\"events:PutTargets\",\"events:PutRule\",\"events:DescribeRule\"],\"Resource\":)"
+      R"(\"arn:aws:events:us-east-1:123456789012:rule/StepFunctionsGetEventsForECSTaskRule\"}]})");
+  EXPECT_EQ(refusal_in_name_of("", "states", "CreateStateMachine", creation("ecs:runTask.sync")),
+            "");
+  EXPECT_EQ(refusal_in_name_of("", "states", "CreateStateMachine",
+                               creation("states:startExecution.sync:2")),
+            denied);
+}
+
+TEST_F(RoleAuthorizers, LetNobodyInParticularDoWhatAResourceAllowsEverybody) {
+  world_.scope.principal = "anonymous";
+  EXPECT_EQ(send(),
+            "AccessDeniedException: User: anonymous is not authorized to perform: sqs:sendmessage "
+            "on resource: arn:aws:sqs:us-east-1:123456789012:q because no resource-based policy "
+            "allows the sqs:sendmessage action");
+  world_.scope.principal.clear();
+  set_queue_policy(
+      R"({\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":)"
+      R"(\"*\",\"Action\":\"sqs:SendMessage\",\"Resource\":\"*\"}]})");
+  world_.scope.principal = "anonymous";
+  EXPECT_TRUE(may_send());
+}
+
 TEST_F(RoleAuthorizers, WantTheCallerToPassTheRole) {
   create_role("machine", R"({\"Service\":\"states.amazonaws.com\"})");
   put_role_policy("worker", document("Allow", "states:*"));
