@@ -22,9 +22,19 @@ constexpr const char* kPragmas =
     "PRAGMA cache_size = -16384;";
 constexpr const char* kWriterPragmas =
     "PRAGMA page_size = 8192;"
-    "PRAGMA journal_mode = WAL;"
     "PRAGMA wal_autocheckpoint = 2000;"
     "PRAGMA journal_size_limit = 67108864;";
+
+// A new file is one page that says that it has a log: less than a disk writes at once, and nothing
+// was there before. So there is nothing to roll back to, and it is synced once.
+constexpr const char* kNewFile = "PRAGMA journal_mode = MEMORY;";
+constexpr const char* kLog = "PRAGMA journal_mode = WAL;";
+
+bool is_empty(Database& database) {
+  Statement pages = database.query("PRAGMA page_count");
+  pages.next();
+  return pages.integer(0) == 0;
+}
 
 int open_flags(Access access) {
   // One thread at a time uses a connection, so SQLite need not lock.
@@ -61,6 +71,8 @@ void Database::configure() {
   run_script(kWriterPragmas);
   run_script(options_.durability == Durability::kFull ? "PRAGMA synchronous = FULL"
                                                       : "PRAGMA synchronous = NORMAL");
+  if (is_empty(*this)) run_script(kNewFile);
+  run_script(kLog);
 }
 
 void Database::run_script(const std::string& sql) {

@@ -1,5 +1,7 @@
 #include "storage/storage.h"
 
+#include <sqlite3.h>
+
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -53,11 +55,41 @@ void secure_what_was_left(Database& writing) {
   writing.run_script("PRAGMA user_version = " + std::to_string(migrations().size()));
 }
 
+// Whether no commit is in it alone. It stands beside the file itself, not beside a link to it.
+bool is_log_empty(const std::string& file) {
+  sqlite3_vfs* const files = sqlite3_vfs_find(nullptr);
+  std::string path(static_cast<std::size_t>(files->mxPathname) + 1, '\0');
+  const int code = files->xFullPathname(files, file.c_str(), files->mxPathname + 1, path.data());
+  if (code != SQLITE_OK && code != SQLITE_OK_SYMLINK) return false;
+  path.resize(path.find('\0'));
+  int has_bytes = 0;
+  const std::string log = path + "-wal";
+  return files->xAccess(files, log.c_str(), SQLITE_ACCESS_EXISTS, &has_bytes) == SQLITE_OK &&
+         has_bytes == 0;
+}
+
+bool has_tables(Database& database) {
+  Statement rows = database.query("SELECT 1 FROM sqlite_schema LIMIT 1");
+  return rows.next();
+}
+
+// Tables without rows tell nobody anything: the disk gets them with the first commit of rows, and
+// if it does not come to that they are made again.
+bool make_tables(Database& writing, const StorageOptions& options) {
+  if (has_tables(writing)) return migrate_all(writing, options.parts);
+  writing.run_script("PRAGMA synchronous = OFF");
+  migrate_all(writing, options.parts);
+  writing.run_script(options.durability == Durability::kFull ? "PRAGMA synchronous = FULL"
+                                                             : "PRAGMA synchronous = NORMAL");
+  return true;
+}
+
 // A reader may only open a file that has its tables.
 std::unique_ptr<Database> prepare(Database& writing, const StorageOptions& options) {
-  const bool has_committed = migrate_all(writing, options.parts);
+  const bool was_left = options.file != kInMemory && !is_log_empty(options.file);
+  const bool has_committed = make_tables(writing, options);
   if (options.file == kInMemory) return nullptr;
-  if (!has_committed) secure_what_was_left(writing);
+  if (was_left && !has_committed) secure_what_was_left(writing);
   return std::make_unique<Database>(DatabaseOptions{options.file, Access::kReadOnly});
 }
 

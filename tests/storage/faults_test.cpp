@@ -115,6 +115,26 @@ TEST(PowerCut, AtAnyMomentLeavesWhatWasAcknowledged) {
   }
 }
 
+TEST(PowerCut, AtAnyMomentOfTheFirstStartLeavesNoHalfOfADatabase) {
+  bool died = true;
+  for (std::int64_t nth = 1; died; ++nth) {
+    for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+      SimulatedStorage storage;
+      storage.disk.die_before(nth);
+      storage.begin();
+      const bool durable = storage.put("key", "value") && !storage.disk.has_died();
+      died = storage.disk.has_died();
+      Prng prng(seed);
+      storage.cut_power(prng);
+      ASSERT_EQ(failure_text([&] { storage.begin(); }), "") << "died before change " << nth;
+      if (durable) {
+        EXPECT_EQ(storage.find("key"), "value") << nth;
+      }
+      EXPECT_TRUE(storage.put("other", "value")) << nth;
+    }
+  }
+}
+
 // Killed between the write and the sync of a commit: the next process sees it, says so, and then
 // the power fails before it has written anything of its own.
 TEST(PowerCut, LeavesWhatARestartedServerHasShown) {
