@@ -3,32 +3,37 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/object_writer.h"
+
 namespace sidestep::engine {
 namespace {
 
 using asl::Input;
 
-// One kind of input: its name in the journal, and the way there and back. `encode` answers false
-// for an input of another kind.
+// One kind of input: its name in the journal, and the way there and back.
 struct Kind {
   std::string_view name;
-  bool (*encode)(const Input& input, Json& out);
+  bool (*is)(const Input& input);
+  void (*encode)(const Input& input, ObjectWriter& out);  // REQUIRES: it is of this kind
   void (*decode)(const Json& in, Input& input);
 };
 
 template <class What>
-asl::Ticket& ticket_of(What& what) {
-  return what.ticket;
+bool holds(const Input& input) {
+  return std::holds_alternative<What>(input.what);
 }
+
+bool is_success(const Input& input) {
+  const auto* answered = std::get_if<asl::TaskAnswered>(&input.what);
+  return answered && answered->result;
+}
+
+std::int64_t number_of(asl::Ticket ticket) { return static_cast<std::int64_t>(ticket); }
 
 Payload payload_of(const Json& in, std::string_view key) {
   auto payload = Payload::parse(in.at(key).get<std::string>());
   if (!payload) throw std::runtime_error(payload.error().message);
   return *std::move(payload);
-}
-
-void put(Json& out, std::string_view key, const std::optional<std::string>& value) {
-  if (value) out[key] = *value;
 }
 
 std::optional<std::string> get(const Json& in, std::string_view key) {
@@ -37,13 +42,11 @@ std::optional<std::string> get(const Json& in, std::string_view key) {
 }
 
 // The rest of a start is in the row of its execution.
-constexpr Kind kStart{"start",
-                      [](const Input& input, Json& out) {
-                        const auto* start = std::get_if<asl::Start>(&input.what);
-                        if (!start) return false;
-                        out["rules"] = static_cast<int>(start->rules);
-                        put(out, "testCase", start->identity.test_case);
-                        return true;
+constexpr Kind kStart{"start", holds<asl::Start>,
+                      [](const Input& input, ObjectWriter& out) {
+                        const auto& start = std::get<asl::Start>(input.what);
+                        out.integer("rules", static_cast<int>(start.rules));
+                        out.optional_text("testCase", start.identity.test_case);
                       },
                       [](const Json& in, Input& input) {
                         const int rules = in.at("rules").get<int>();
@@ -56,11 +59,10 @@ constexpr Kind kStart{"start",
                         input.what = std::move(start);
                       }};
 
-constexpr Kind kTimers{"timers",
-                       [](const Input& input, Json& out) {
-                         const auto* fired = std::get_if<asl::TimersFired>(&input.what);
-                         if (fired) out["tickets"] = fired->tickets;
-                         return fired != nullptr;
+constexpr Kind kTimers{"timers", holds<asl::TimersFired>,
+                       [](const Input& input, ObjectWriter& out) {
+                         const auto& fired = std::get<asl::TimersFired>(input.what);
+                         out.json("tickets", to_text(fired.tickets));
                        },
                        [](const Json& in, Input& input) {
                          input.what =
@@ -68,94 +70,82 @@ constexpr Kind kTimers{"timers",
                        }};
 
 constexpr Kind kStarted{
-    "started",
-    [](const Input& input, Json& out) {
-      const auto* started = std::get_if<asl::TaskStarted>(&input.what);
-      if (!started) return false;
-      out["ticket"] = started->ticket;
-      put(out, "worker", started->worker_name);
-      return true;
+    "started", holds<asl::TaskStarted>,
+    [](const Input& input, ObjectWriter& out) {
+      const auto& started = std::get<asl::TaskStarted>(input.what);
+      out.integer("ticket", number_of(started.ticket));
+      out.optional_text("worker", started.worker_name);
     },
     [](const Json& in, Input& input) {
       input.what = asl::TaskStarted{in.at("ticket").get<asl::Ticket>(), get(in, "worker")};
     }};
 
 constexpr Kind kSubmitted{
-    "submitted",
-    [](const Input& input, Json& out) {
-      const auto* submitted = std::get_if<asl::TaskSubmitted>(&input.what);
-      if (!submitted) return false;
-      out["ticket"] = submitted->ticket;
-      out["output"] = submitted->output.text();
-      return true;
+    "submitted", holds<asl::TaskSubmitted>,
+    [](const Input& input, ObjectWriter& out) {
+      const auto& submitted = std::get<asl::TaskSubmitted>(input.what);
+      out.integer("ticket", number_of(submitted.ticket));
+      out.payload_text("output", submitted.output);
     },
     [](const Json& in, Input& input) {
       input.what = asl::TaskSubmitted{in.at("ticket").get<asl::Ticket>(), payload_of(in, "output")};
     }};
 
-constexpr Kind kHeartbeat{"heartbeat",
-                          [](const Input& input, Json& out) {
-                            const auto* heartbeat = std::get_if<asl::TaskHeartbeat>(&input.what);
-                            if (heartbeat) out["ticket"] = heartbeat->ticket;
-                            return heartbeat != nullptr;
+constexpr Kind kHeartbeat{"heartbeat", holds<asl::TaskHeartbeat>,
+                          [](const Input& input, ObjectWriter& out) {
+                            const auto& heartbeat = std::get<asl::TaskHeartbeat>(input.what);
+                            out.integer("ticket", number_of(heartbeat.ticket));
                           },
                           [](const Json& in, Input& input) {
                             input.what = asl::TaskHeartbeat{in.at("ticket").get<asl::Ticket>()};
                           }};
 
 constexpr Kind kSucceeded{
-    "succeeded",
-    [](const Input& input, Json& out) {
-      const auto* answered = std::get_if<asl::TaskAnswered>(&input.what);
-      if (!answered || !answered->result) return false;
-      out["ticket"] = answered->ticket;
-      out["output"] = answered->result->text();
-      return true;
+    "succeeded", is_success,
+    [](const Input& input, ObjectWriter& out) {
+      const auto& answered = std::get<asl::TaskAnswered>(input.what);
+      out.integer("ticket", number_of(answered.ticket));
+      out.payload_text("output", *answered.result);
     },
     [](const Json& in, Input& input) {
       input.what = asl::TaskAnswered{in.at("ticket").get<asl::Ticket>(), payload_of(in, "output")};
     }};
 
-constexpr Kind kFailed{"failed",
-                       [](const Input& input, Json& out) {
-                         const auto* answered = std::get_if<asl::TaskAnswered>(&input.what);
-                         if (!answered || answered->result) return false;
-                         const asl::StateError& error = answered->result.error();
-                         out["ticket"] = answered->ticket;
-                         put(out, "error", error.name);
-                         put(out, "cause", error.cause);
-                         if (error.kind != asl::StateError::Kind::kOrdinary) {
-                           out["errorKind"] = static_cast<int>(error.kind);
-                         }
-                         return true;
-                       },
-                       [](const Json& in, Input& input) {
-                         const int kind = in.value("errorKind", 0);
-                         input.what = asl::TaskAnswered{
-                             in.at("ticket").get<asl::Ticket>(),
-                             unexpected(asl::StateError{get(in, "error"), get(in, "cause"),
-                                                        static_cast<asl::StateError::Kind>(kind)})};
-                       }};
+constexpr Kind kFailed{
+    "failed",
+    [](const Input& input) { return holds<asl::TaskAnswered>(input) && !is_success(input); },
+    [](const Input& input, ObjectWriter& out) {
+      const auto& answered = std::get<asl::TaskAnswered>(input.what);
+      const asl::StateError& error = answered.result.error();
+      out.integer("ticket", number_of(answered.ticket));
+      out.optional_text("error", error.name);
+      out.optional_text("cause", error.cause);
+      if (error.kind != asl::StateError::Kind::kOrdinary) {
+        out.integer("errorKind", static_cast<int>(error.kind));
+      }
+    },
+    [](const Json& in, Input& input) {
+      const int kind = in.value("errorKind", 0);
+      input.what =
+          asl::TaskAnswered{in.at("ticket").get<asl::Ticket>(),
+                            unexpected(asl::StateError{get(in, "error"), get(in, "cause"),
+                                                       static_cast<asl::StateError::Kind>(kind)})};
+    }};
 
-constexpr Kind kStop{"stop",
-                     [](const Input& input, Json& out) {
-                       const auto* stop = std::get_if<asl::Stop>(&input.what);
-                       if (!stop) return false;
-                       put(out, "error", stop->error);
-                       put(out, "cause", stop->cause);
-                       return true;
+constexpr Kind kStop{"stop", holds<asl::Stop>,
+                     [](const Input& input, ObjectWriter& out) {
+                       const auto& stop = std::get<asl::Stop>(input.what);
+                       out.optional_text("error", stop.error);
+                       out.optional_text("cause", stop.cause);
                      },
                      [](const Json& in, Input& input) {
                        input.what = asl::Stop{get(in, "error"), get(in, "cause")};
                      }};
 
 constexpr Kind kRedrive{
-    "redrive",
-    [](const Input& input, Json& out) {
-      const auto* redrive = std::get_if<asl::Redrive>(&input.what);
-      if (!redrive) return false;
-      put(out, "clientToken", redrive->client_token);
-      return true;
+    "redrive", holds<asl::Redrive>,
+    [](const Input& input, ObjectWriter& out) {
+      out.optional_text("clientToken", std::get<asl::Redrive>(input.what).client_token);
     },
     [](const Json& in, Input& input) { input.what = asl::Redrive{get(in, "clientToken")}; }};
 
@@ -168,15 +158,17 @@ constexpr std::string_view kMissingActivities = "missingActivities";
 }  // namespace
 
 std::string encode_input(const Input& input) {
-  for (const Kind* kind : kKinds) {
-    Json out = Json::object();
-    out["kind"] = kind->name;
-    out["at"] = input.at.time_since_epoch().count();
-    if (!kind->encode(input, out)) continue;
-    if (!input.missing_activities.empty()) out[kMissingActivities] = input.missing_activities;
-    return to_text(out);
+  const auto kind = std::ranges::find_if(kKinds, [&](const Kind* k) { return k->is(input); });
+  if (kind == std::end(kKinds)) {
+    throw std::logic_error("bug: this input has no form in the journal");
   }
-  throw std::logic_error("bug: this input has no form in the journal");
+  ObjectWriter out;
+  out.text("kind", (*kind)->name).integer("at", input.at.time_since_epoch().count());
+  (*kind)->encode(input, out);
+  if (!input.missing_activities.empty()) {
+    out.json(kMissingActivities, to_text(input.missing_activities));
+  }
+  return out.take();
 }
 
 Expected<Input, std::string> decode_input(std::string_view text) {

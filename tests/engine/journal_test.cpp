@@ -33,6 +33,42 @@ TEST(Journal, EveryInputReadsBackAsItWas) {
   }
 }
 
+// Journals of older versions are read, so the form stays as it is.
+TEST(Journal, WritesEveryInputInItsForm) {
+  struct Case {
+    What what;
+    std::string text;
+  };
+  const Payload payload = Payload::parse(R"([ "\u00e9",  2 ])").value();
+  const auto failed = [](asl::StateError error) {
+    return asl::TaskAnswered{6, unexpected(std::move(error))};
+  };
+  const Case cases[] = {
+      {asl::TimersFired{{1, 2}}, R"({"kind":"timers","at":-5,"tickets":[1,2]})"},
+      {asl::TaskStarted{3, "w\"\n"}, R"({"kind":"started","at":-5,"ticket":3,"worker":"w\"\n"})"},
+      {asl::TaskStarted{3, std::nullopt}, R"({"kind":"started","at":-5,"ticket":3})"},
+      {asl::TaskSubmitted{4, payload},
+       R"({"kind":"submitted","at":-5,"ticket":4,"output":"[ \"\\u00e9\",  2 ]"})"},
+      {asl::TaskHeartbeat{5}, R"({"kind":"heartbeat","at":-5,"ticket":5})"},
+      {asl::TaskAnswered{6, payload},
+       R"({"kind":"succeeded","at":-5,"ticket":6,"output":"[ \"\\u00e9\",  2 ]"})"},
+      {failed({"E", "\u00e9", asl::StateError::Kind::kOrdinary}),
+       R"({"kind":"failed","at":-5,"ticket":6,"error":"E","cause":"é"})"},
+      {failed({"E", std::nullopt, asl::StateError::Kind::kFatal}),
+       R"({"kind":"failed","at":-5,"ticket":6,"error":"E","errorKind":1})"},
+      {asl::Stop{std::nullopt, "why"}, R"({"kind":"stop","at":-5,"cause":"why"})"},
+      {asl::Redrive{"token"}, R"({"kind":"redrive","at":-5,"clientToken":"token"})"},
+      {asl::Redrive{}, R"({"kind":"redrive","at":-5})"},
+  };
+  for (const Case& one : cases) {
+    EXPECT_EQ(engine::encode_input({Timestamp(Millis(-5)), one.what}), one.text);
+  }
+  asl::Input start{Timestamp(Millis(7)), asl::Start{}};
+  start.missing_activities = {"arn:a", "arn:b"};
+  EXPECT_EQ(engine::encode_input(start),
+            R"({"kind":"start","at":7,"rules":2,"missingActivities":["arn:a","arn:b"]})");
+}
+
 TEST(Journal, KeepsTheTextOfAPayload) {
   const std::string text = engine::encode_input(
       {Timestamp(), asl::TaskAnswered{1, Payload::parse("{ \"a\" : 1 }").value()}});
