@@ -1,5 +1,6 @@
 #include "aws/lambda/resources.h"
 
+#include "aws/core/call_sequence.h"
 #include "aws/core/resource_calls.h"
 #include "aws/lambda/function_name.h"
 #include "aws/lambda/layers/function_layers.h"
@@ -132,6 +133,14 @@ class FunctionProvider final : public ResourceProvider {
       SIDESTEP_TRY(reserved, number_property(properties, "ReservedConcurrentExecutions", 0));
       function.reserved_concurrency = reserved;
     }
+    if (const Json* storage = find_member(properties, "EphemeralStorage")) {
+      SIDESTEP_TRY(size, number_property(*storage, "Size", function.ephemeral_storage_mb));
+      function.ephemeral_storage_mb = size;
+    }
+    const Json* architectures = find_member(properties, "Architectures");
+    if (architectures != nullptr && architectures->is_array() && !architectures->empty()) {
+      function.architecture = architectures->front().get<std::string>();
+    }
     SIDESTEP_TRY(timeout, number_property(properties, "Timeout", 3));
     SIDESTEP_TRY(memory, number_property(properties, "MemorySize", 128));
     function.timeout = std::chrono::seconds(timeout);
@@ -142,23 +151,45 @@ class FunctionProvider final : public ResourceProvider {
   void settle(ResourceRequest request, Done done) {
     auto function = declared(request);
     if (!function) return done(unexpected(std::move(function).error()));
-    take_template_code(lambda_, directory_, request,
-                       [this, function = *std::move(function), done = std::move(done)](
-                           Expected<runner::FunctionCode, Error> code) mutable {
-                         if (!code) return done(unexpected(std::move(code).error()));
-                         function.code = *std::move(code);
-                         put(std::move(function), std::move(done));
-                       });
+    auto then = [this, function = *std::move(function), calls = setting_calls(request),
+                 done = std::move(done)](Expected<runner::FunctionCode, Error> code) mutable {
+      if (!code) return done(unexpected(std::move(code).error()));
+      function.code = *std::move(code);
+      Resource resource = put(std::move(function));
+      call_in_turn(directory_, "lambda", std::move(calls),
+                   [resource = std::move(resource), done = std::move(done)](Answer answer) mutable {
+                     if (!answer) return done(unexpected(std::move(answer).error()));
+                     done(std::move(resource));
+                   });
+    };
+    take_template_code(lambda_, directory_, request, std::move(then));
   }
 
-  void put(runner::Function function, Done done) {
+  // What is no part of a function's configuration.
+  static std::deque<Call> setting_calls(const ResourceRequest& request) {
+    const Json& properties = request.properties;
+    std::deque<Call> calls;
+    if (const Json* runtime = find_member(properties, "RuntimeManagementConfig")) {
+      Json members = *runtime;
+      members["FunctionName"] = name_of(request);
+      calls.push_back({"PutRuntimeManagementConfig", std::move(members), request.scope});
+    }
+    if (const Json* loop = find_member(properties, "RecursiveLoop")) {
+      calls.push_back({"PutFunctionRecursionConfig",
+                       {{"FunctionName", name_of(request)}, {"RecursiveLoop", *loop}},
+                       request.scope});
+    }
+    return calls;
+  }
+
+  Resource put(runner::Function function) {
     const auto existing = lambda_.registry().find(function.arn);
     if (existing) function.last_published = existing->last_published;
-    if (existing && is_same(*existing, function)) return done(resource_of(*existing));
+    if (existing && is_same(*existing, function)) return resource_of(*existing);
     make_revision(function);
     Resource resource = resource_of(function);
     lambda_.registry().put(std::move(function));
-    done(std::move(resource));
+    return resource;
   }
 
   Lambda& lambda_;

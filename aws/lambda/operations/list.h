@@ -23,14 +23,17 @@
   X(GetAlias)                           \
   X(GetEventSourceMapping)              \
   X(GetFunction)                        \
+  X(GetFunctionCodeSigningConfig)       \
   X(GetFunctionConcurrency)             \
   X(GetFunctionConfiguration)           \
   X(GetFunctionEventInvokeConfig)       \
+  X(GetFunctionRecursionConfig)         \
   X(GetFunctionUrlConfig)               \
   X(GetLayerVersion)                    \
   X(GetLayerVersionByArn)               \
   X(GetPolicy)                          \
   X(GetProvisionedConcurrencyConfig)    \
+  X(GetRuntimeManagementConfig)         \
   X(Invoke)                             \
   X(InvokeWithResponseStream)           \
   X(ListAliases)                        \
@@ -47,7 +50,9 @@
   X(PublishVersion)                     \
   X(PutFunctionConcurrency)             \
   X(PutFunctionEventInvokeConfig)       \
+  X(PutFunctionRecursionConfig)         \
   X(PutProvisionedConcurrencyConfig)    \
+  X(PutRuntimeManagementConfig)         \
   X(RemovePermission)                   \
   X(TagResource)                        \
   X(UntagResource)                      \

@@ -29,6 +29,8 @@ inline constexpr std::string_view kEventInvokeSetting = "event-invoke";
 inline constexpr std::string_view kPolicySetting = "policy";
 inline constexpr std::string_view kUrlSetting = "url";
 inline constexpr std::string_view kProvisionedSetting = "provisioned";
+inline constexpr std::string_view kRecursionSetting = "recursion";
+inline constexpr std::string_view kRuntimeSetting = "runtime";
 
 struct Setting {
   SettingKey key;

@@ -117,6 +117,22 @@ TEST_F(FunctionSettings, ProvisionConcurrencyOfVersionsOnly) {
               StartsWith("ProvisionedConcurrencyConfigNotFoundException"));
 }
 
+TEST_F(FunctionSettings, SayWhatIsManaged) {
+  const std::string runtime = "/2021-07-20/functions/f/runtime-management-config";
+  const std::string recursion = "/2024-08-31/functions/f/recursion-config";
+  EXPECT_EQ(ok("GET", runtime),
+            (Json{{"UpdateRuntimeOn", "Auto"}, {"FunctionArn", std::string(kArn) + "f"}}));
+  EXPECT_THAT(fault("PUT", runtime, {{"UpdateRuntimeOn", "Manual"}}),
+              HasSubstr("RuntimeVersionArn is required"));
+  ok("PUT", runtime, {{"UpdateRuntimeOn", "FunctionUpdate"}});
+  EXPECT_EQ(ok("GET", runtime)["UpdateRuntimeOn"], "FunctionUpdate");
+  EXPECT_EQ(ok("GET", recursion), (Json{{"RecursiveLoop", "Terminate"}}));
+  ok("PUT", recursion, {{"RecursiveLoop", "Allow"}});
+  EXPECT_EQ(ok("GET", recursion), (Json{{"RecursiveLoop", "Allow"}}));
+  EXPECT_EQ(ok("GET", "/2020-06-30/functions/f/code-signing-config"),
+            (Json{{"FunctionName", "f"}}));
+}
+
 TEST_F(FunctionSettings, TagFunctions) {
   const std::string path = "/2017-03-31/tags/" + std::string(kArn) + "f";
   ok("POST", path, {{"Tags", {{"team", "shop"}, {"stage", "test"}}}});
