@@ -5,8 +5,8 @@
 namespace sidestep::simulation::simulation_test {
 namespace {
 
-// A first look at every change, within a minute under the sanitizers: `make simulate` runs thousands
-// of seeds. Each test has seeds of its own, so that none is spent twice.
+// A first look at every change, within a minute or two under the sanitizers: `make simulate` runs
+// thousands of seeds. Each test has seeds of its own, so that none is spent twice.
 TEST(Simulation, KeepsItsPromisesWhateverHappens) {
   for (std::uint64_t seed = 1; seed <= 40; ++seed) {
     const Options options{.seed = seed};
