@@ -107,9 +107,8 @@ FunctionAnswer answer_of_lambda(const ServiceAnswer& answer) {
   return result;
 }
 
-void call_elsewhere(const Backends& backends, const engine::Task& task, const FunctionCall& call,
-                    FunctionThen then) {
-  FunctionName function = name_of_function(task, call.arn);
+void call_as(FunctionName function, const Backends& backends, const engine::Task& task,
+             const FunctionCall& call, FunctionThen then) {
   Json input = Json{{"FunctionName", std::move(function.name)}};
   if (!function.qualifier.empty()) input["Qualifier"] = std::move(function.qualifier);
   if (!call.invocation_type.empty()) input["InvocationType"] = call.invocation_type;
@@ -118,6 +117,11 @@ void call_elsewhere(const Backends& backends, const engine::Task& task, const Fu
   backends.calls.make(
       task, {"lambda", "Invoke", std::move(input), call.event},
       [then = std::move(then)](const ServiceAnswer& answer) { then(answer_of_lambda(answer)); });
+}
+
+void call_elsewhere(const Backends& backends, const engine::Task& task, const FunctionCall& call,
+                    FunctionThen then) {
+  call_as(name_of_function(task, call.arn), backends, task, call, std::move(then));
 }
 
 }  // namespace
@@ -167,8 +171,13 @@ void call_function(const Backends& backends, const engine::Task& task, FunctionC
                    std::function<void(FunctionAnswer)> then) {
   if (backends.is_elsewhere("lambda")) return call_elsewhere(backends, task, call, std::move(then));
   if (auto denied = denied_call(backends, task, call)) return then(unexpected(*std::move(denied)));
+  const auto function = backends.functions.find(call.arn);
+  // What it begins is Lambda's, which wants to know how it was named.
+  if (function && function->is_durable()) {
+    return call_as({call.named, call.qualifier}, backends, task, call, std::move(then));
+  }
   // An event is kept by Lambda, which tries again what fails.
-  if (call.invocation_type == "Event" && backends.functions.find(call.arn)) {
+  if (call.invocation_type == "Event" && function) {
     return call_elsewhere(backends, task, call, std::move(then));
   }
   call_here(backends, std::move(call), std::move(then));

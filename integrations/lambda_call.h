@@ -24,9 +24,10 @@ asl::StateError function_error(const lambda::InvokeResult& result, CauseForm for
 asl::StateError function_not_found(const std::string& arn, const std::string& request_id);
 
 struct FunctionCall {
-  std::string arn;  // as function_arn() makes it
+  std::string arn;      // as function_arn() makes it
+  std::string named{};  // as the state has it
   std::string qualifier{};
-  std::string event;
+  std::string event{};
   std::string client_context{};   // JSON text; empty for none
   std::string invocation_type{};  // "Event", "DryRun"; empty: its answer is waited for
   bool wants_log = false;

@@ -8,6 +8,7 @@ namespace sidestep::services {
 
 void run_lambda_function(const Backends& backends, engine::Task task, engine::TaskReply reply) {
   FunctionCall call;
+  call.named = task.request.resource;
   call.arn = task.request.resource;
   call.event = task.request.parameters.text();
   call_function(backends, task, std::move(call), [reply](FunctionAnswer answer) {

@@ -63,7 +63,8 @@ void run_lambda_invoke(const Backends& backends, engine::Task task, engine::Task
     return reply.failed(*std::move(fault));
   FunctionCall call;
   call.qualifier = text_of(parameters, "Qualifier");
-  call.arn = function_arn(task, text_of(parameters, "FunctionName"), call.qualifier);
+  call.named = text_of(parameters, "FunctionName");
+  call.arn = function_arn(task, call.named, call.qualifier);
   call.event = event_of(parameters);
   call.client_context = base64_decode(text_of(parameters, "ClientContext")).value_or("");
   call.wants_log = text_of(parameters, "LogType") == "Tail";

@@ -31,6 +31,9 @@ struct FunctionCode {
 // The version that changes with the function. All others are published: they never change.
 inline constexpr const char* kLatestVersion = "$LATEST";
 
+// The member of `shown_only` that makes a function durable.
+inline constexpr const char* kDurableConfig = "DurableConfig";
+
 // A layer, unpacked or a directory of the user's: what lies in its `nodejs`, `python`, `bin` and
 // `lib` is found as on AWS, where it lies in /opt.
 struct FunctionLayer {
@@ -66,6 +69,8 @@ struct Function {
   std::optional<std::int64_t> reserved_concurrency;
   std::int64_t last_published = 0;
 
+  // Its invocations are durable executions: they go through the Lambda API.
+  bool is_durable() const { return find_member(shown_only, kDurableConfig) != nullptr; }
   bool is_latest() const { return version == kLatestVersion; }
   // "arn:aws:lambda:us-east-1:123456789012:function:name:7"; of $LATEST without a qualifier.
   std::string versioned_arn() const { return is_latest() ? arn : arn + ':' + version; }

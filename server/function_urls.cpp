@@ -208,6 +208,10 @@ void FunctionUrls::invoke(const http::HttpRequest& request, const Setting& url,
   const std::string arn = url.key.arn();
   const auto function = lambda_.registry().find(arn);
   if (function == nullptr) return responder.answer(url_refusal(404, "Not Found"));
+  if (function->is_durable()) {
+    return responder.answer(
+        url_refusal(501, "Sidestep does not begin durable executions by URLs of functions yet"));
+  }
   aws::Alarms& alarms = lambda_.platform().alarms;
   lambda::Invocation invocation;
   invocation.request_id = random_uuid();

@@ -21,6 +21,9 @@ struct ErrorKind {
 namespace errors {
 inline constexpr ErrorKind kAccessDenied{"AccessDeniedException", 403, false,
                                          "com.amazon.coral.service"};
+inline constexpr ErrorKind kCallbackTimeout{"CallbackTimeoutException", 400, true};
+inline constexpr ErrorKind kDurableExecutionAlreadyStarted{
+    "DurableExecutionAlreadyStartedException", 409, true};
 inline constexpr ErrorKind kInvalidParameterValue{"InvalidParameterValueException", 400, true};
 inline constexpr ErrorKind kInvalidRequestContent{"InvalidRequestContentException", 400, true};
 inline constexpr ErrorKind kPreconditionFailed{"PreconditionFailedException", 412, true};

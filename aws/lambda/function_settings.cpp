@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "aws/lambda/durable/configuration.h"
 #include "base/nearest_name.h"
 #include "lambda_runner/runtimes/list.h"
 
@@ -40,8 +41,8 @@ constexpr std::array<std::string_view, 7> kShownOnly = {
     "SnapStart",        "TracingConfig", "VpcConfig"};
 
 // With one of these the function would not be the one that AWS runs.
-constexpr std::array<std::string_view, 5> kRefused = {
-    "CapacityProviderConfig", "DurableConfig", "FileSystemConfigs", "ImageConfig", "TenancyConfig"};
+constexpr std::array<std::string_view, 4> kRefused = {"CapacityProviderConfig", "FileSystemConfigs",
+                                                      "ImageConfig", "TenancyConfig"};
 
 // The model has been met: a member that is there has its type.
 void read_text(const Json& body, std::string_view key, std::string& into) {
@@ -162,7 +163,7 @@ Checked read_settings(const Json& body, runner::Function& function) {
     function.architecture = architectures->front().get<std::string>();
   }
   keep_what_is_shown_only(body, function);
-  return Done{};
+  return read_durable_config(body, function);
 }
 
 }  // namespace sidestep::aws::lambda

@@ -4,6 +4,7 @@
 #include "aws/core/background.h"
 #include "aws/core/service.h"
 #include "aws/lambda/asynchronous/invocations.h"
+#include "aws/lambda/durable/runs.h"
 #include "aws/lambda/event_sources/event_sources.h"
 #include "aws/lambda/runner.h"
 #include "lambda_runner/code.h"
@@ -27,12 +28,16 @@ class Lambda final : public Service {
       : parts_(parts),
         asynchronous_({parts.event_sources.platform(),
                        [&sources = parts.event_sources]() -> Outbox& { return sources.outbox(); },
-                       parts.registry, parts.pool}) {}
+                       parts.registry, parts.pool}),
+        durable_({parts.event_sources.platform(),
+                  [&sources = parts.event_sources]() -> Outbox& { return sources.outbox(); },
+                  parts.registry, parts.pool}) {}
 
   std::string_view id() const override { return "lambda"; }
   void start() override {
     parts_.event_sources.start();
     asynchronous_.wake();
+    durable_.start();
   }
   bool has(std::string_view operation) const override;
   const ValidationStyle& validation() const override;
@@ -47,6 +52,7 @@ class Lambda final : public Service {
   Background& background() { return parts_.background; }
   EventSources& event_sources() { return parts_.event_sources; }
   AsyncInvocations& asynchronous() { return asynchronous_; }
+  DurableRuns& durable() { return durable_; }
   const Platform& platform() const { return parts_.event_sources.platform(); }
   storage::Database& reader() { return platform().rows.reader(); }
 
@@ -60,6 +66,7 @@ class Lambda final : public Service {
  private:
   const Parts parts_;
   AsyncInvocations asynchronous_;
+  DurableRuns durable_;
   std::string server_;
 };
 

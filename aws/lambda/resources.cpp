@@ -32,6 +32,14 @@ Expected<std::int64_t, Error> number_property(const Json& properties, std::strin
   return unexpected(template_error(std::string(name) + " must be a number"));
 }
 
+Expected<Json, Error> template_durable_config(const Json& config) {
+  constexpr std::int64_t kRetentionDays = 14;
+  SIDESTEP_TRY(timeout, number_property(config, "ExecutionTimeout", 0));
+  SIDESTEP_TRY(retention, number_property(config, "RetentionPeriodInDays", kRetentionDays));
+  if (timeout < 1) return unexpected(template_error("DurableConfig needs an ExecutionTimeout"));
+  return Json{{"ExecutionTimeout", timeout}, {"RetentionPeriodInDays", retention}};
+}
+
 // Whether a new revision would differ in nothing but its id and date.
 bool is_same(runner::Function a, const runner::Function& b) {
   a.revision_id = b.revision_id;
@@ -117,14 +125,15 @@ class FunctionProvider final : public ResourceProvider {
       }
     }
     function.tags = template_tags(properties);
-    if (find_member(properties, "DurableConfig") != nullptr) {
-      return unexpected(template_error("Sidestep does not have DurableConfig of functions yet"));
-    }
     for (const char* name : {"DeadLetterConfig", "KmsKeyArn", "LoggingConfig", "SnapStart",
                              "TracingConfig", "VpcConfig"}) {
       const Json* member = find_member(properties, name);
       if (member == nullptr) continue;
       function.shown_only[std::string_view(name) == "KmsKeyArn" ? "KMSKeyArn" : name] = *member;
+    }
+    if (const Json* config = find_member(properties, runner::kDurableConfig)) {
+      SIDESTEP_TRY(durable, template_durable_config(*config));
+      function.shown_only[runner::kDurableConfig] = std::move(durable);
     }
     if (auto read = read_layers(lambda_, properties, function); !read) {
       return unexpected(std::move(read).error());

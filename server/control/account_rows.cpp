@@ -19,6 +19,8 @@ struct OwnedRows {
 
 constexpr std::string_view kQueues =
     "queue_id IN (SELECT id FROM sqs_queues WHERE account = {account})";
+constexpr std::string_view kDurableExecutions =
+    "execution IN (SELECT id FROM lambda_durable_executions WHERE account = {account})";
 constexpr std::string_view kStacks =
     "stack IN (SELECT id FROM cfn_stacks WHERE account = {account})";
 constexpr std::string_view kLogGroups =
@@ -39,6 +41,8 @@ constexpr OwnedRows kOwned[] = {
      "AND id NOT IN (SELECT revision_id FROM executions)"},
     {"tags", "instr(resource_arn, {part}) > 0"},
     {"mock_crashes", "instr(execution_arn, {part}) > 0"},
+    {"lambda_durable_operations", kDurableExecutions},
+    {"lambda_durable_events", kDurableExecutions},
     {"sqs_messages", kQueues},
     {"sqs_groups", kQueues},
     {"sqs_deduplications", kQueues},

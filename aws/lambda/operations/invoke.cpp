@@ -1,3 +1,4 @@
+#include "aws/lambda/durable/starting.h"
 #include "aws/lambda/invoking.h"
 #include "aws/lambda/operations/list.h"
 #include "base/base64.h"
@@ -52,10 +53,11 @@ void start(const std::shared_ptr<Invoking>& each) {
       return each->reply.answer(std::move(answer));
     }
     case InvocationType::kEvent:
-      return keep_event(*each);
     case InvocationType::kRequestResponse:
       break;
   }
+  if (each->named.function->is_durable()) return invoke_durable(each);
+  if (each->type == InvocationType::kEvent) return keep_event(*each);
   const bool wants_log = each->call.text_or("LogType", "None") == "Tail";
   each->lambda.pool().invoke(each->named.function, std::move(each->invocation),
                              [each, wants_log](InvokeResult result) {

@@ -62,6 +62,10 @@ void start_stream(const std::shared_ptr<Invoking>& each) {
   if (each->type == InvocationType::kDryRun) {
     return each->reply.answer(output({{"StatusCode", 204}}));
   }
+  if (each->named.function->is_durable()) {
+    return each->reply.fail(api_error(errors::kInvalidParameterValue,
+                                      "A durable function does not stream its response."));
+  }
   const auto answer = std::make_shared<StreamedAnswer>(each);
   each->invocation.sink = answer;
   each->lambda.pool().invoke(each->named.function, std::move(each->invocation),

@@ -38,7 +38,56 @@ CREATE TABLE lambda_layers(
 )");
 }
 
-constexpr storage::Migration kFunctionSteps[] = {create_function_tables};
+void create_durable_tables(storage::Database& database) {
+  database.run_script(R"(
+CREATE TABLE lambda_durable_executions(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  account TEXT NOT NULL,
+  region TEXT NOT NULL,
+  function TEXT NOT NULL,
+  name TEXT NOT NULL,
+  uuid TEXT NOT NULL UNIQUE,
+  status TEXT NOT NULL,
+  started_ms INTEGER NOT NULL,
+  ended_ms INTEGER,
+  deadline_ms INTEGER NOT NULL,
+  forgotten_ms INTEGER,
+  token INTEGER NOT NULL,
+  client_token TEXT NOT NULL,
+  failures INTEGER NOT NULL,
+  is_invoked INTEGER NOT NULL,
+  resumes_ms INTEGER,
+  input TEXT NOT NULL,
+  result TEXT,
+  error TEXT,
+  details TEXT NOT NULL,
+  UNIQUE(account, region, function, name)
+);
+CREATE INDEX lambda_durable_executions_running ON lambda_durable_executions(status)
+  WHERE status = 'RUNNING';
+CREATE INDEX lambda_durable_executions_forgotten ON lambda_durable_executions(forgotten_ms)
+  WHERE forgotten_ms IS NOT NULL;
+CREATE TABLE lambda_durable_operations(
+  execution INTEGER NOT NULL,
+  sequence INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  changed INTEGER NOT NULL,
+  is_news INTEGER NOT NULL,
+  due_ms INTEGER,
+  shown TEXT NOT NULL,
+  own TEXT NOT NULL,
+  PRIMARY KEY(execution, id)
+) WITHOUT ROWID;
+CREATE TABLE lambda_durable_events(
+  execution INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  event TEXT NOT NULL,
+  PRIMARY KEY(execution, id)
+) WITHOUT ROWID;
+)");
+}
+
+constexpr storage::Migration kFunctionSteps[] = {create_function_tables, create_durable_tables};
 
 }  // namespace
 

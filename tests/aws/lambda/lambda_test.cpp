@@ -90,6 +90,19 @@ const std::vector<LambdaCall> kLambdaCalls = {
     {"GET", "/2018-10-31/layers/l/versions", "ListLayerVersions"},
     {"GET", "/2018-10-31/layers", "ListLayers"},
     {"DELETE", "/2018-10-31/layers/l/versions/1", "DeleteLayerVersion"},
+    {"POST", "/2025-12-01/durable-executions/e/checkpoint", "CheckpointDurableExecution",
+     12'582'912},
+    {"GET", "/2025-12-01/durable-executions/e", "GetDurableExecution"},
+    {"GET", "/2025-12-01/durable-executions/e/history", "GetDurableExecutionHistory"},
+    {"GET", "/2025-12-01/durable-executions/e/state", "GetDurableExecutionState"},
+    {"POST", "/2025-12-01/durable-executions/e/stop", "StopDurableExecution"},
+    {"GET", "/2025-12-01/functions/{}/durable-executions", "ListDurableExecutionsByFunction"},
+    {"POST", "/2025-12-01/durable-execution-callbacks/c/fail",
+     "SendDurableExecutionCallbackFailure"},
+    {"POST", "/2025-12-01/durable-execution-callbacks/c/heartbeat",
+     "SendDurableExecutionCallbackHeartbeat"},
+    {"POST", "/2025-12-01/durable-execution-callbacks/c/succeed",
+     "SendDurableExecutionCallbackSuccess"},
 };
 
 // The target with a function's name in it.

@@ -1,0 +1,24 @@
+#pragma once
+// Times of a durable execution that have come: its timeout, ends of waits, further attempts of
+// steps, timeouts of callbacks.
+
+#include <optional>
+
+#include "aws/core/alarms.h"
+#include "aws/lambda/durable/progress.h"
+
+namespace sidestep::aws::lambda {
+
+// Does what is due. REQUIRES: the execution is running.
+void do_what_is_due(Progress& progress);
+
+struct DurableTime {
+  Timestamp at;
+  // Nobody skips the time in which somebody may complete a callback.
+  Alarms::Leap leap;
+};
+
+// When do_what_is_due() has to do something next.
+DurableTime next_time(const DurableExecutions& rows, const DurableExecution& execution);
+
+}  // namespace sidestep::aws::lambda
