@@ -69,11 +69,17 @@ void Database::configure() {
   run_script(kPragmas);
   if (options_.access == Access::kReadOnly) return;
   run_script(kWriterPragmas);
-  run_script(options_.durability == Durability::kFull ? "PRAGMA synchronous = FULL"
-                                                      : "PRAGMA synchronous = NORMAL");
+  sync_commits();
   if (is_empty(*this)) run_script(kNewFile);
   run_script(kLog);
 }
+
+void Database::sync_commits() {
+  run_script(options_.durability == Durability::kFull ? "PRAGMA synchronous = FULL"
+                                                      : "PRAGMA synchronous = NORMAL");
+}
+
+void Database::leave_commits_unsynced() { run_script("PRAGMA synchronous = OFF"); }
 
 void Database::run_script(const std::string& sql) {
   const int code = sqlite3_exec(connection_.get(), sql.c_str(), nullptr, nullptr, nullptr);

@@ -54,6 +54,11 @@ class Database {
     return Statement(*this, sql, Statement::Binding::kCopy, values...);
   }
 
+  // Commits wait for the disk as the options say: so they do from the start.
+  void sync_commits();
+  // They do not, until sync_commits(): for what nobody misses after a power cut.
+  void leave_commits_unsynced();
+
   // Runs any number of statements without parameters: pragmas, a schema. Not prepared, not kept.
   void run_script(const std::string& sql);
 

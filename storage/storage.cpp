@@ -77,10 +77,9 @@ bool has_tables(Database& database) {
 // if it does not come to that they are made again.
 bool make_tables(Database& writing, const StorageOptions& options) {
   if (has_tables(writing)) return migrate_all(writing, options.parts);
-  writing.run_script("PRAGMA synchronous = OFF");
+  writing.leave_commits_unsynced();
   migrate_all(writing, options.parts);
-  writing.run_script(options.durability == Durability::kFull ? "PRAGMA synchronous = FULL"
-                                                             : "PRAGMA synchronous = NORMAL");
+  writing.sync_commits();
   return true;
 }
 

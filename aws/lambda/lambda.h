@@ -25,13 +25,7 @@ class Lambda final : public Service {
   };
 
   explicit Lambda(Parts parts)
-      : parts_(parts),
-        asynchronous_({parts.event_sources.platform(),
-                       [&sources = parts.event_sources]() -> Outbox& { return sources.outbox(); },
-                       parts.registry, parts.pool}),
-        durable_({parts.event_sources.platform(),
-                  [&sources = parts.event_sources]() -> Outbox& { return sources.outbox(); },
-                  parts.registry, parts.pool}) {}
+      : parts_(parts), asynchronous_(invocation_parts(parts)), durable_(invocation_parts(parts)) {}
 
   std::string_view id() const override { return "lambda"; }
   void start() override {
@@ -64,6 +58,12 @@ class Lambda final : public Service {
   void answer_when_kept(Reply reply, Answer answer);
 
  private:
+  static InvocationParts invocation_parts(const Parts& parts) {
+    EventSources& sources = parts.event_sources;
+    return {sources.platform(), [&sources]() -> Outbox& { return sources.outbox(); },
+            parts.registry, parts.pool};
+  }
+
   const Parts parts_;
   AsyncInvocations asynchronous_;
   DurableRuns durable_;

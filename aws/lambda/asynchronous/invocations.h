@@ -10,26 +10,15 @@
 #include <memory>
 #include <string>
 
-#include "aws/core/outbox.h"
-#include "aws/core/platform.h"
+#include "aws/lambda/invocation_parts.h"
 #include "aws/lambda/runner.h"
 #include "aws/lambda/tables/events.h"
-#include "lambda_runner/function_pool.h"
-#include "lambda_runner/function_registry.h"
 
 namespace sidestep::aws::lambda {
 
 class AsyncInvocations {
  public:
-  // All of it outlives this; the outbox is asked for when something ends.
-  struct Parts {
-    const Platform& platform;
-    std::function<Outbox&()> outbox;
-    runner::FunctionRegistry& registry;
-    runner::FunctionPool& pool;
-  };
-
-  explicit AsyncInvocations(Parts parts) : parts_(std::move(parts)) {}
+  explicit AsyncInvocations(InvocationParts parts) : parts_(std::move(parts)) {}
 
   // On the loop, when events were committed; those of an earlier process are handled as well.
   void wake();
@@ -50,7 +39,7 @@ class AsyncInvocations {
   void forget(std::int64_t id);
   Json config_of(const WaitingEvent& event) const;
 
-  const Parts parts_;
+  const InvocationParts parts_;
   std::int64_t last_read_ = 0;
   std::map<std::int64_t, std::shared_ptr<Pending>> pending_;
   // Results may come when we are gone.

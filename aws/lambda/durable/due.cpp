@@ -43,12 +43,13 @@ void do_what_is_due(Progress& progress) {
   progress.save();
 }
 
-DurableTime next_time(const DurableExecutions& rows, const DurableExecution& execution) {
+DurableTime next_time(const DurableExecution& execution,
+                      const std::vector<DurableOperation>& operations) {
   DurableTime time{execution.deadline, Alarms::Leap::kNever};
   if (execution.resumes && *execution.resumes < time.at && !execution.is_invoked) {
     time = {*execution.resumes, Alarms::Leap::kAlways};
   }
-  for (const DurableOperation& operation : rows.operations(execution.id)) {
+  for (const DurableOperation& operation : operations) {
     if (!operation.due || *operation.due >= time.at) continue;
     const bool is_callback = operation.text("Type") == "CALLBACK";
     time = {*operation.due, is_callback ? Alarms::Leap::kNever : Alarms::Leap::kAlways};

@@ -2,7 +2,7 @@
 // Times of a durable execution that have come: its timeout, ends of waits, further attempts of
 // steps, timeouts of callbacks.
 
-#include <optional>
+#include <vector>
 
 #include "aws/core/alarms.h"
 #include "aws/lambda/durable/progress.h"
@@ -19,6 +19,7 @@ struct DurableTime {
 };
 
 // When do_what_is_due() has to do something next.
-DurableTime next_time(const DurableExecutions& rows, const DurableExecution& execution);
+DurableTime next_time(const DurableExecution& execution,
+                      const std::vector<DurableOperation>& operations);
 
 }  // namespace sidestep::aws::lambda

@@ -1,6 +1,6 @@
 #pragma once
 // A durable execution as it goes on: what happens to it changes its rows and its history in one
-// transaction. Nothing here runs a function or waits for a time: executions.h does.
+// transaction. Nothing here runs a function or waits for a time: runs.h does.
 
 #include <optional>
 #include <string>

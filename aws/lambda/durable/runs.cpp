@@ -23,13 +23,17 @@ void DurableRuns::start() {
 }
 
 void DurableRuns::look(std::int64_t id) {
-  const auto execution = DurableExecutions(parts_.platform.rows.reader()).find(id);
+  const DurableExecutions rows(parts_.platform.rows.reader());
+  const auto execution = rows.find(id);
   if (!execution || !execution->is_running()) return finish(id, execution);
+  const std::vector<DurableOperation> operations = rows.operations(id);
   Run& run = runs_[id];
-  follow_calls(run, *execution);
+  follow_calls(run, *execution, operations);
   const bool is_due = execution->resumes && *execution->resumes <= now() && !execution->is_invoked;
   if (is_due && run.work == nullptr) return invoke(id);
-  set_alarm(run, *execution);
+  const DurableTime time = next_time(*execution, operations);
+  run.alarm =
+      parts_.platform.alarms.set(time.at, time.leap, [this, id] { change(id, do_what_is_due); });
 }
 
 void DurableRuns::when_ended(std::int64_t id, Ended ended) {
@@ -52,9 +56,10 @@ void DurableRuns::finish(std::int64_t id, const std::optional<DurableExecution>&
 }
 
 // A durable function is an execution of its own; any other is called.
-void DurableRuns::follow_calls(Run& run, const DurableExecution& execution) {
+void DurableRuns::follow_calls(Run& run, const DurableExecution& execution,
+                               const std::vector<DurableOperation>& operations) {
   const DurableExecutions rows(parts_.platform.rows.reader());
-  for (const DurableOperation& operation : rows.operations(execution.id)) {
+  for (const DurableOperation& operation : operations) {
     if (operation.text("Type") != "CHAINED_INVOKE" || operation.is_over()) continue;
     if (!run.called.insert(operation.id).second) continue;
     const Json* child = find_member(operation.own, "child");
@@ -98,12 +103,6 @@ void DurableRuns::call_function(const DurableExecution& execution,
                    end({"SUCCEEDED", std::move(text)});
                  });
       }));
-}
-
-void DurableRuns::set_alarm(Run& run, const DurableExecution& execution) {
-  const DurableTime time = next_time(DurableExecutions(parts_.platform.rows.reader()), execution);
-  run.alarm = parts_.platform.alarms.set(time.at, time.leap,
-                                         [this, id = execution.id] { change(id, do_what_is_due); });
 }
 
 void DurableRuns::invoke(std::int64_t id) {

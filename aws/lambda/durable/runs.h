@@ -12,28 +12,18 @@
 #include <string>
 #include <vector>
 
-#include "aws/core/outbox.h"
-#include "aws/core/platform.h"
 #include "aws/lambda/durable/progress.h"
+#include "aws/lambda/invocation_parts.h"
 #include "aws/lambda/runner.h"
-#include "lambda_runner/function_pool.h"
-#include "lambda_runner/function_registry.h"
 
 namespace sidestep::aws::lambda {
 
 class DurableRuns {
  public:
-  // All of it outlives this; the outbox is asked for when something ends.
-  struct Parts {
-    const Platform& platform;
-    std::function<Outbox&()> outbox;
-    runner::FunctionRegistry& registry;
-    runner::FunctionPool& pool;
-  };
   // Nothing if its rows are gone.
   using Ended = std::function<void(const std::optional<DurableExecution>& execution)>;
 
-  explicit DurableRuns(Parts parts) : parts_(std::move(parts)) {}
+  explicit DurableRuns(InvocationParts parts) : parts_(std::move(parts)) {}
 
   // Goes on with all that an earlier process has left.
   void start();
@@ -53,9 +43,9 @@ class DurableRuns {
   };
 
   void finish(std::int64_t id, const std::optional<DurableExecution>& execution);
-  void follow_calls(Run& run, const DurableExecution& execution);
+  void follow_calls(Run& run, const DurableExecution& execution,
+                    const std::vector<DurableOperation>& operations);
   void call_function(const DurableExecution& execution, const DurableOperation& operation);
-  void set_alarm(Run& run, const DurableExecution& execution);
   void invoke(std::int64_t id);
   void run_function(const DurableExecution& execution, std::string event);
   // Changes a running execution, and looks at it then.
@@ -63,7 +53,7 @@ class DurableRuns {
   void forget_the_old();
   Timestamp now() const { return parts_.platform.alarms.now(); }
 
-  const Parts parts_;
+  const InvocationParts parts_;
   std::map<std::int64_t, Run> runs_;
   std::unique_ptr<Alarms::Alarm> forgetting_;
   // Results may come when we are gone.
