@@ -15,7 +15,7 @@ struct Problem {
 using Problems = std::vector<Problem>;
 
 // One line each: "where: message".
-inline std::string to_text(const Problems& problems) {
+inline std::string lines_of(const Problems& problems) {
   std::string text;
   for (const Problem& problem : problems) text += problem.where + ": " + problem.message + "\n";
   return text;

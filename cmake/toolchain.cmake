@@ -13,6 +13,9 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   add_compile_options(-Wno-restrict -Wno-stringop-overflow -Wno-array-bounds)
 endif()
 
+# An enumeration in JSON is the text that AWS has for it, never a number by mistake.
+add_compile_definitions(JSON_DISABLE_ENUM_SERIALIZATION=1)
+
 if(SIDESTEP_SANITIZE)
   add_compile_options(-fsanitize=${SIDESTEP_SANITIZE} -fno-omit-frame-pointer)
   # What ASan or the machine reports as well, and what makes a third of the time to compile.

@@ -13,18 +13,10 @@ constexpr std::size_t kBodyMax = 4 * 1'048'576;
 
 CloudFormation::CloudFormation(Platform& platform, const ResourceProviders& providers,
                                UnknownTypes unknown)
-    : platform_(platform),
+    : TableService(all_operations()),
+      platform_(platform),
       types_(*this, platform, providers, unknown),
       deployments_(platform, types_) {}
-
-bool CloudFormation::has(std::string_view operation) const {
-  return find_operation<CloudFormationOperation>(all_operations(), operation) != nullptr;
-}
-
-void CloudFormation::handle(Call call, Reply reply) {
-  const auto* operation = find_operation<CloudFormationOperation>(all_operations(), call.operation);
-  operation->run(*this, std::move(call), std::move(reply));
-}
 
 const ValidationStyle& CloudFormation::validation() const { return kAllConstraints; }
 

@@ -11,21 +11,18 @@
 #include "aws/core/operation.h"
 #include "aws/core/platform.h"
 #include "aws/core/resource_providers.h"
-#include "aws/core/service.h"
 #include "storage/schema.h"
 
 namespace sidestep::aws::cloudformation {
 
-class CloudFormation final : public Service {
+class CloudFormation final : public TableService<CloudFormation> {
  public:
   // All of it outlives the service.
   CloudFormation(Platform& platform, const ResourceProviders& providers, UnknownTypes unknown);
 
   std::string_view id() const override { return "cloudformation"; }
-  bool has(std::string_view operation) const override;
   // Goes on with what was under way when the server ended.
   void start() override { deployments_.resume(); }
-  void handle(Call call, Reply reply) override;
   const ValidationStyle& validation() const override;
   std::size_t body_max(std::string_view operation) const override;
 

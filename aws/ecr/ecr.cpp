@@ -5,14 +5,7 @@
 
 namespace sidestep::aws::ecr {
 
-bool Ecr::has(std::string_view operation) const {
-  return find_operation<EcrOperation>(all_operations(), operation) != nullptr;
-}
-
-void Ecr::handle(Call call, Reply reply) {
-  const EcrOperation* operation = find_operation<EcrOperation>(all_operations(), call.operation);
-  operation->run(*this, std::move(call), std::move(reply));
-}
+Ecr::Ecr(Platform& platform) : TableService(all_operations()), platform_(platform) {}
 
 const ValidationStyle& Ecr::validation() const { return kAllConstraints; }
 

@@ -9,19 +9,16 @@
 #include "aws/core/operation.h"
 #include "aws/core/platform.h"
 #include "aws/core/resource_provider.h"
-#include "aws/core/service.h"
 #include "storage/schema.h"
 
 namespace sidestep::aws::ecr {
 
-class Ecr final : public Service {
+class Ecr final : public TableService<Ecr> {
  public:
   // `platform` outlives this.
-  explicit Ecr(Platform& platform) : platform_(platform) {}
+  explicit Ecr(Platform& platform);
 
   std::string_view id() const override { return "ecr"; }
-  bool has(std::string_view operation) const override;
-  void handle(Call call, Reply reply) override;
   const ValidationStyle& validation() const override;
 
   Platform& platform() { return platform_; }

@@ -30,7 +30,8 @@ constexpr ValidationStyle kEventsStyle{.checks_itself = checks_in_own_words};
 const ValidationStyle& Events::validation() const { return kEventsStyle; }
 
 Events::Events(Platform& platform, Outbox& outbox, std::unique_ptr<HttpSender> http)
-    : platform_(platform),
+    : TableService(all_operations()),
+      platform_(platform),
       book_(platform.rows),
       publisher_(platform, book_),
       outbox_(outbox),
@@ -42,15 +43,6 @@ Events::Events(Platform& platform, Outbox& outbox, std::unique_ptr<HttpSender> h
 void Events::start() {
   clock_.start();
   replays_.start();
-}
-
-bool Events::has(std::string_view operation) const {
-  return find_operation<EventsOperation>(all_operations(), operation) != nullptr;
-}
-
-void Events::handle(Call call, Reply reply) {
-  const auto* operation = find_operation<EventsOperation>(all_operations(), call.operation);
-  operation->run(*this, std::move(call), std::move(reply));
 }
 
 }  // namespace sidestep::aws::events

@@ -6,7 +6,6 @@
 #include "aws/core/operation.h"
 #include "aws/core/outbox.h"
 #include "aws/core/platform.h"
-#include "aws/core/service.h"
 #include "aws/events/destination_calls.h"
 #include "aws/events/publisher.h"
 #include "aws/events/replays.h"
@@ -17,7 +16,7 @@
 
 namespace sidestep::aws::events {
 
-class Events final : public Service {
+class Events final : public TableService<Events> {
  public:
   // Platform and outbox outlive this.
   Events(Platform& platform, Outbox& outbox, std::unique_ptr<HttpSender> http);
@@ -26,8 +25,6 @@ class Events final : public Service {
   void start() override;
 
   std::string_view id() const override { return "events"; }
-  bool has(std::string_view operation) const override;
-  void handle(Call call, Reply reply) override;
   const ValidationStyle& validation() const override;
 
   Platform& platform() { return platform_; }

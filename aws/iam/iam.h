@@ -5,20 +5,17 @@
 
 #include "aws/core/operation.h"
 #include "aws/core/platform.h"
-#include "aws/core/service.h"
 #include "storage/schema.h"
 
 namespace sidestep::aws::iam {
 
-class Iam final : public Service {
+class Iam final : public TableService<Iam> {
  public:
   // `platform` outlives this.
-  explicit Iam(Platform& platform) : platform_(platform) {}
+  explicit Iam(Platform& platform);
 
   std::string_view id() const override { return "iam"; }
-  bool has(std::string_view operation) const override;
   const ValidationStyle& validation() const override;
-  void handle(Call call, Reply reply) override;
 
   Platform& platform() { return platform_; }
   storage::Database& reader() { return platform_.rows.reader(); }

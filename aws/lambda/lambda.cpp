@@ -8,8 +8,7 @@ namespace sidestep::aws::lambda {
 namespace {
 
 const Operation* operation_named(std::string_view name) {
-  static const std::vector<const Operation*> operations = all_operations();
-  return find_operation(std::span(operations), name);
+  return find_operation(all_operations(), name);
 }
 
 // Whether a name is valid, its operation checks.

@@ -8,9 +8,12 @@
 
 namespace sidestep::aws::logs {
 
-bool Logs::has(std::string_view operation) const {
-  return find_operation<LogsOperation>(all_operations(), operation) != nullptr;
-}
+Logs::Logs(Platform& platform, Outbox& outbox)
+    : TableService(all_operations()),
+      platform_(platform),
+      outbox_(outbox),
+      intake_(platform, outbox),
+      expiry_(platform) {}
 
 const ValidationStyle& Logs::validation() const { return kTypesOnly; }
 
@@ -22,8 +25,7 @@ void Logs::handle(Call call, Reply reply) {
       return reply.fail(*std::move(fault));
     }
   }
-  const auto* operation = find_operation<LogsOperation>(all_operations(), call.operation);
-  operation->run(*this, std::move(call), std::move(reply));
+  run(std::move(call), std::move(reply));
 }
 
 bool Logs::has_group(const Scope& scope, std::string_view name) {

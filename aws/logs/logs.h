@@ -8,21 +8,18 @@
 #include "aws/core/operation.h"
 #include "aws/core/outbox.h"
 #include "aws/core/platform.h"
-#include "aws/core/service.h"
 #include "aws/logs/expiry.h"
 #include "aws/logs/intake.h"
 #include "storage/schema.h"
 
 namespace sidestep::aws::logs {
 
-class Logs final : public Service {
+class Logs final : public TableService<Logs> {
  public:
   // Both outlive this.
-  Logs(Platform& platform, Outbox& outbox)
-      : platform_(platform), outbox_(outbox), intake_(platform, outbox), expiry_(platform) {}
+  Logs(Platform& platform, Outbox& outbox);
 
   std::string_view id() const override { return "logs"; }
-  bool has(std::string_view operation) const override;
   void start() override { expiry_.start(); }
   // Constraints that are not met are InvalidParameterExceptions here, so they are checked here.
   const ValidationStyle& validation() const override;

@@ -5,15 +5,9 @@
 
 namespace sidestep::aws::scheduler {
 
-bool Scheduler::has(std::string_view operation) const {
-  return find_operation<SchedulerOperation>(all_operations(), operation) != nullptr;
-}
+Scheduler::Scheduler(Platform& platform, Outbox& outbox)
+    : TableService(all_operations()), platform_(platform), clock_(platform, outbox) {}
 
 const ValidationStyle& Scheduler::validation() const { return kAllConstraints; }
-
-void Scheduler::handle(Call call, Reply reply) {
-  const auto* operation = find_operation<SchedulerOperation>(all_operations(), call.operation);
-  operation->run(*this, std::move(call), std::move(reply));
-}
 
 }  // namespace sidestep::aws::scheduler

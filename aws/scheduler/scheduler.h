@@ -6,23 +6,20 @@
 #include "aws/core/operation.h"
 #include "aws/core/outbox.h"
 #include "aws/core/platform.h"
-#include "aws/core/service.h"
 #include "aws/scheduler/schedule_clock.h"
 #include "storage/schema.h"
 
 namespace sidestep::aws::scheduler {
 
-class Scheduler final : public Service {
+class Scheduler final : public TableService<Scheduler> {
  public:
   // Both outlive this.
-  Scheduler(Platform& platform, Outbox& outbox) : platform_(platform), clock_(platform, outbox) {}
+  Scheduler(Platform& platform, Outbox& outbox);
 
   // What came due while the server was down is done once.
   void start() override { clock_.set(); }
 
   std::string_view id() const override { return "scheduler"; }
-  bool has(std::string_view operation) const override;
-  void handle(Call call, Reply reply) override;
   const ValidationStyle& validation() const override;
 
   Platform& platform() { return platform_; }

@@ -11,10 +11,6 @@
 namespace sidestep::aws::sns {
 namespace {
 
-const SnsOperation* sns_operation_named(std::string_view name) {
-  return find_operation(std::span<const SnsOperation* const>(kOperations), name);
-}
-
 // What the model requires and the call does not have, in the words of each.
 std::optional<Error> missing_members(const Call& call) {
   const OperationModel* model = ServiceModel::find("sns")->operation(call.operation);
@@ -35,13 +31,15 @@ std::optional<Error> missing_members(const Call& call) {
 
 }  // namespace
 
-bool Sns::has(std::string_view operation) const {
-  return sns_operation_named(operation) != nullptr;
-}
+Sns::Sns(const Platform& platform, std::unique_ptr<HttpEndpoint> http)
+    : TableService(all_operations()),
+      platform_(platform),
+      http_(std::move(http)),
+      deliveries_(platform, http_.get()) {}
 
 void Sns::handle(Call call, Reply reply) {
   if (auto missing = missing_members(call)) return reply.fail(*std::move(missing));
-  sns_operation_named(call.operation)->run(*this, std::move(call), std::move(reply));
+  run(std::move(call), std::move(reply));
 }
 
 void Sns::write(Call call, Reply reply, Work work) {

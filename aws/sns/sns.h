@@ -11,14 +11,14 @@
 #include <utility>
 #include <vector>
 
+#include "aws/core/operation.h"
 #include "aws/core/platform.h"
-#include "aws/core/service.h"
 #include "aws/sns/deliveries.h"
 #include "base/limits.h"
 
 namespace sidestep::aws::sns {
 
-class Sns final : public Service {
+class Sns final : public TableService<Sns> {
  public:
   // Ids of rows to deliver that a write made.
   using Made = std::vector<std::int64_t>;
@@ -26,11 +26,9 @@ class Sns final : public Service {
   using Work = UniqueFunction<Answer(storage::Database& database, Call& call, Made& made)>;
 
   // The platform outlives it; without `http`, nothing is delivered over HTTP.
-  explicit Sns(const Platform& platform, std::unique_ptr<HttpEndpoint> http = nullptr)
-      : platform_(platform), http_(std::move(http)), deliveries_(platform, http_.get()) {}
+  explicit Sns(const Platform& platform, std::unique_ptr<HttpEndpoint> http = nullptr);
 
   std::string_view id() const override { return "sns"; }
-  bool has(std::string_view operation) const override;
   void start() override { deliveries_.resume(); }
   void handle(Call call, Reply reply) override;
   // A message of the largest size grows when it is percent-encoded.

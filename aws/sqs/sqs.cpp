@@ -7,10 +7,6 @@
 namespace sidestep::aws::sqs {
 namespace {
 
-const SqsOperation* operation_named(std::string_view name) {
-  return find_operation(std::span<const SqsOperation* const>(kOperations), name);
-}
-
 // Of lists, the operations say themselves that they are empty.
 std::optional<Error> missing_member(const Call& call) {
   const OperationModel* model = ServiceModel::find("sqs")->operation(call.operation);
@@ -26,7 +22,8 @@ std::optional<Error> missing_member(const Call& call) {
 }  // namespace
 
 Sqs::Sqs(const Platform& platform)
-    : platform_(platform),
+    : TableService(all_operations()),
+      platform_(platform),
       polls_(platform, [this](const Touched& touched) { look(touched); }),
       mover_(platform, [this](const Touched& touched) { look(touched); }) {}
 
@@ -35,11 +32,9 @@ void Sqs::start() {
   mover_.resume();
 }
 
-bool Sqs::has(std::string_view operation) const { return operation_named(operation) != nullptr; }
-
 void Sqs::handle(Call call, Reply reply) {
   if (auto missing = missing_member(call)) return reply.fail(*std::move(missing));
-  operation_named(call.operation)->run(*this, std::move(call), std::move(reply));
+  run(std::move(call), std::move(reply));
 }
 
 void Sqs::write(Call call, Reply reply, Work work, Rows::Then then) {

@@ -11,15 +11,15 @@
 #include <optional>
 #include <set>
 
+#include "aws/core/operation.h"
 #include "aws/core/platform.h"
-#include "aws/core/service.h"
 #include "aws/sqs/mover.h"
 #include "aws/sqs/polls.h"
 #include "base/limits.h"
 
 namespace sidestep::aws::sqs {
 
-class Sqs final : public Service {
+class Sqs final : public TableService<Sqs> {
  public:
   // Queues of which a write changed messages.
   using Touched = std::set<std::int64_t>;
@@ -30,7 +30,6 @@ class Sqs final : public Service {
   explicit Sqs(const Platform& platform);
 
   std::string_view id() const override { return "sqs"; }
-  bool has(std::string_view operation) const override;
   void start() override;
   void handle(Call call, Reply reply) override;
   std::size_t body_max(std::string_view) const override { return limits::kSqsRequestBodyMax; }

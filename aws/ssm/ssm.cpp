@@ -4,13 +4,6 @@
 
 namespace sidestep::aws::ssm {
 
-bool Ssm::has(std::string_view operation) const {
-  return find_operation<SsmOperation>(all_operations(), operation) != nullptr;
-}
-
-void Ssm::handle(Call call, Reply reply) {
-  const SsmOperation* operation = find_operation<SsmOperation>(all_operations(), call.operation);
-  operation->run(*this, std::move(call), std::move(reply));
-}
+Ssm::Ssm(Platform& platform) : TableService(all_operations()), platform_(platform) {}
 
 }  // namespace sidestep::aws::ssm

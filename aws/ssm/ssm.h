@@ -4,19 +4,16 @@
 
 #include "aws/core/operation.h"
 #include "aws/core/platform.h"
-#include "aws/core/service.h"
 #include "storage/schema.h"
 
 namespace sidestep::aws::ssm {
 
-class Ssm final : public Service {
+class Ssm final : public TableService<Ssm> {
  public:
   // `platform` outlives this.
-  explicit Ssm(Platform& platform) : platform_(platform) {}
+  explicit Ssm(Platform& platform);
 
   std::string_view id() const override { return "ssm"; }
-  bool has(std::string_view operation) const override;
-  void handle(Call call, Reply reply) override;
 
   Platform& platform() { return platform_; }
   storage::Database& reader() { return platform_.rows.reader(); }

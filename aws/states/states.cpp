@@ -10,8 +10,7 @@ namespace sidestep::aws::states {
 namespace {
 
 const Operation* operation_named(std::string_view name) {
-  static const std::vector<const Operation*> operations = all_operations();
-  return find_operation(std::span(operations), name);
+  return find_operation(all_operations(), name);
 }
 
 // A header that does not meet the constraints of traceHeader counts as missing.

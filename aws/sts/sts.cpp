@@ -9,16 +9,9 @@
 
 namespace sidestep::aws::sts {
 
-bool Sts::has(std::string_view operation) const {
-  return find_operation<StsOperation>(all_operations(), operation) != nullptr;
-}
+Sts::Sts(Platform& platform) : TableService(all_operations()), platform_(platform) {}
 
 const ValidationStyle& Sts::validation() const { return kAllConstraints; }
-
-void Sts::handle(Call call, Reply reply) {
-  const StsOperation* operation = find_operation<StsOperation>(all_operations(), call.operation);
-  operation->run(*this, std::move(call), std::move(reply));
-}
 
 std::string Sts::key_of_session(const std::string& role_arn, std::string_view session) {
   const auto role = Arn::parse(role_arn);

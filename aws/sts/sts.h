@@ -10,7 +10,6 @@
 
 #include "aws/core/operation.h"
 #include "aws/core/platform.h"
-#include "aws/core/service.h"
 #include "storage/schema.h"
 
 namespace sidestep::aws::sts {
@@ -21,15 +20,13 @@ struct Holder {
   std::string user_id;
 };
 
-class Sts final : public Service {
+class Sts final : public TableService<Sts> {
  public:
   // `platform` outlives this.
-  explicit Sts(Platform& platform) : platform_(platform) {}
+  explicit Sts(Platform& platform);
 
   std::string_view id() const override { return "sts"; }
-  bool has(std::string_view operation) const override;
   const ValidationStyle& validation() const override;
-  void handle(Call call, Reply reply) override;
 
   Platform& platform() { return platform_; }
 

@@ -127,7 +127,7 @@ int report_coverage(const config::CommandLine& line, const config::Configuration
 int run_coverage(const config::CommandLine& line) {
   const auto configuration = config::load_configuration(line, config::real_surroundings());
   if (configuration) return report_coverage(line, *configuration);
-  std::cerr << to_text(configuration.error());
+  std::cerr << lines_of(configuration.error());
   return kNoCoverage;
 }
 

@@ -122,7 +122,7 @@ int compact(const config::Configuration& configuration) {
 int run_db(const config::CommandLine& line) {
   const auto configuration = config::load_configuration(line, config::real_surroundings());
   if (!configuration) {
-    std::cerr << to_text(configuration.error());
+    std::cerr << lines_of(configuration.error());
     return 2;
   }
   const std::string& action = line.operands.front();

@@ -30,7 +30,7 @@ bool write_shim(const std::filesystem::path& path) {
 int run_env(const config::CommandLine& line) {
   const auto configuration = config::load_configuration(line, config::real_surroundings());
   if (!configuration) {
-    std::cerr << to_text(configuration.error());
+    std::cerr << lines_of(configuration.error());
     return 2;
   }
   std::string text = environment_text(*configuration);

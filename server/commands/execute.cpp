@@ -105,7 +105,7 @@ int execute(config::Loaded loaded, SingleRun::Subject subject, const Wanted& wan
   const auto ending = run.run(std::move(subject));
   if (run.interrupted_by() != 0) return kEndedBySignal + run.interrupted_by();
   if (!ending) {
-    std::cerr << to_text(run.problems());
+    std::cerr << lines_of(run.problems());
     return kCannotRun;
   }
   if (wanted.history) std::cout << run.history();
@@ -161,7 +161,7 @@ int run_execute(const config::CommandLine& line) {
   const config::Surroundings surroundings = config::real_surroundings();
   auto loaded = config::load(line, surroundings);
   if (!loaded) {
-    std::cerr << to_text(loaded.error());
+    std::cerr << lines_of(loaded.error());
     return kCannotRun;
   }
   if (!line.flags.contains("clock")) {

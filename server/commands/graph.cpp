@@ -110,7 +110,7 @@ int run_graph(const config::CommandLine& line) {
   const config::Surroundings surroundings = config::real_surroundings();
   const auto loaded = config::load(line, surroundings);
   if (!loaded) {
-    std::cerr << to_text(loaded.error());
+    std::cerr << lines_of(loaded.error());
     return kCannotDraw;
   }
   const std::string& operand = line.operands.front();

@@ -73,7 +73,7 @@ class Probe {
 int run_healthcheck(const config::CommandLine& line) {
   const auto configuration = configuration_of_running(line);
   if (!configuration) {
-    std::cerr << to_text(configuration.error());
+    std::cerr << lines_of(configuration.error());
     return 2;
   }
   std::string outcomes;

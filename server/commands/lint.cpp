@@ -27,7 +27,7 @@ int run_lint(const config::CommandLine& line) {
   const config::Surroundings surroundings = config::real_surroundings();
   const auto loaded = config::load(line, surroundings);
   if (!loaded) {
-    std::cerr << to_text(loaded.error());
+    std::cerr << lines_of(loaded.error());
     return kCannotLint;
   }
   if (line.operands.empty() && !loaded->project) {

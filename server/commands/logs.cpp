@@ -114,7 +114,7 @@ class LogReader {
 int run_logs(const config::CommandLine& line) {
   const auto configuration = configuration_of_running(line);
   if (!configuration) {
-    std::cerr << to_text(configuration.error());
+    std::cerr << lines_of(configuration.error());
     return 2;
   }
   const std::string path = "/_sidestep/functions/" + uri_encoded(line.operands.front()) + "/log" +

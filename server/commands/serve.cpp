@@ -118,7 +118,7 @@ int serve(LiveProject::Start start) {
     announce(configuration, port);
   });
   run_loop(loop);
-  std::cerr << to_text(problems);
+  std::cerr << lines_of(problems);
   return problems.empty() ? 0 : kNotUnderstood;
 }
 
@@ -126,7 +126,7 @@ int run_serve(const config::CommandLine& line) {
   const config::Surroundings surroundings = config::real_surroundings();
   auto loaded = config::load(line, surroundings);
   if (!loaded) {
-    std::cerr << to_text(loaded.error());
+    std::cerr << lines_of(loaded.error());
     return kNotUnderstood;
   }
   if (loaded->project) {

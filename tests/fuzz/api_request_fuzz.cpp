@@ -43,8 +43,9 @@ class Server {
         states_(aws::Rows(storage_), engine_, [](const std::string&) { return true; }),
         operations_(aws::states::all_operations()),
         background_(io_),
-        dispatch_(directory_, background_, {"123456789012", "us-east-1"},
-                  [this] { return clock_.now(); }, [this] { return clock_.now(); }) {
+        dispatch_(
+            directory_, background_, {"123456789012", "us-east-1"}, [this] { return clock_.now(); },
+            [this] { return clock_.now(); }) {
     directory_.add(states_);
     create("m", "STANDARD", R"({"Type":"Wait","Seconds":60,"End":true})");
     create("f", "STANDARD", R"({"Type":"Fail","Error":"E"})");
@@ -92,7 +93,7 @@ class Server {
   engine::Engine engine_;
   aws::Directory directory_;
   aws::states::States states_;
-  std::vector<const aws::states::Operation*> operations_;
+  std::span<const aws::states::Operation* const> operations_;
   aws::Background background_;
   aws::Gateway dispatch_;
 };

@@ -39,7 +39,7 @@ Expected<StackResource, Error> named_resource(CloudControl& control, const Call&
       if (!stack.operation.is_null()) {
         return unexpected(Error{.code = "ConcurrentModificationException",
                                 .message = "The stack " + stack.name + " of " + identifier +
-                                           " is in " + stack.status + "."});
+                                           " is in " + to_text(stack.status) + "."});
       }
       return std::move(row);
     }

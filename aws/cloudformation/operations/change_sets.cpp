@@ -36,7 +36,7 @@ void execute_change_set(CloudFormation& service, Call call, Reply reply) {
                                   "] cannot be executed in its current status of [" + status +
                                   "]"});
   }
-  const bool is_create = stack.status == "REVIEW_IN_PROGRESS";
+  const bool is_create = stack.status == Status::kReviewInProgress;
   if (!is_create && !can_be_updated(stack.status)) return reply.fail(cannot_be_updated(stack));
   StackOperation operation = operation_for(
       call, is_create ? StackOperation::Kind::kCreate : StackOperation::Kind::kUpdate);
@@ -54,7 +54,7 @@ void execute_change_set(CloudFormation& service, Call call, Reply reply) {
   stack.details["ChangeSetId"] = set.arn;
   begin_operation(
       service, std::move(call), std::move(stack), operation,
-      is_create ? "CREATE_IN_PROGRESS" : "UPDATE_IN_PROGRESS",
+      is_create ? Status::kCreateInProgress : Status::kUpdateInProgress,
       [&service, reply = std::make_shared<Reply>(std::move(reply))](Expected<Stack, Error> begun) {
         if (!begun) return reply->fail(std::move(begun).error());
         service.deployments().when_ended_or_soon(begun->id, [reply] { reply->ok(Json::object()); });

@@ -47,7 +47,7 @@ struct Creation : std::enable_shared_from_this<Creation> {
           "IMPORT is not available");
     }
     if (set.type == "CREATE") {
-      if (is_there && standing->status != "REVIEW_IN_PROGRESS") {
+      if (is_there && standing->status != Status::kReviewInProgress) {
         return validation_error(
             "Stack [" + standing->name +
             "] already exists and cannot be created again with the changeSet [" + set.name + "].");
@@ -61,7 +61,7 @@ struct Creation : std::enable_shared_from_this<Creation> {
       stack.name = name;
       stack.arn = new_stack_arn(call.scope, name);
       stack.created = service.now();
-      stack.status = "REVIEW_IN_PROGRESS";
+      stack.status = Status::kReviewInProgress;
       return std::nullopt;
     }
     if (!is_there) return validation_error("Stack [" + name + "] does not exist");
@@ -113,7 +113,7 @@ struct Creation : std::enable_shared_from_this<Creation> {
     StackEvent event{.logical_id = stack.name,
                      .physical_id = stack.arn,
                      .type = "AWS::CloudFormation::Stack",
-                     .status = "REVIEW_IN_PROGRESS",
+                     .status = Status::kReviewInProgress,
                      .reason = "User Initiated",
                      .token = call.text_or("ClientToken", ""),
                      .at = service.now()};

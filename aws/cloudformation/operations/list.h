@@ -2,8 +2,6 @@
 // Every operation there is. To add one: its file, and its word here. Small ones that belong
 // together share a file.
 
-#include <span>
-
 #include "aws/cloudformation/cloudformation.h"
 
 #define SIDESTEP_CLOUDFORMATION_OPERATIONS(X) \
@@ -37,16 +35,6 @@
 
 namespace sidestep::aws::cloudformation {
 
-#define SIDESTEP_DECLARE_OPERATION(name) extern const CloudFormationOperation k##name;
-SIDESTEP_CLOUDFORMATION_OPERATIONS(SIDESTEP_DECLARE_OPERATION)
-#undef SIDESTEP_DECLARE_OPERATION
-
-inline std::span<const CloudFormationOperation* const> all_operations() {
-#define SIDESTEP_OPERATION_ADDRESS(name) &k##name,
-  static constexpr const CloudFormationOperation* kAll[] = {
-      SIDESTEP_CLOUDFORMATION_OPERATIONS(SIDESTEP_OPERATION_ADDRESS)};
-#undef SIDESTEP_OPERATION_ADDRESS
-  return kAll;
-}
+SIDESTEP_OPERATION_TABLE(CloudFormationOperation, SIDESTEP_CLOUDFORMATION_OPERATIONS)
 
 }  // namespace sidestep::aws::cloudformation

@@ -19,7 +19,7 @@ Json resource_json(const StackResource& row, const char* time) {
   if (!row.physical_id.empty()) shown["PhysicalResourceId"] = row.physical_id;
   shown["ResourceType"] = row.type;
   shown[time] = seconds_of(row.updated);
-  shown["ResourceStatus"] = row.status;
+  shown["ResourceStatus"] = to_text(row.status);
   if (!row.reason.empty()) shown["ResourceStatusReason"] = row.reason;
   shown["DriftInformation"] = {{"StackResourceDriftStatus", "NOT_CHECKED"}};
   return shown;
@@ -100,12 +100,13 @@ Json event_json(const StackEvents::Numbered& numbered, const Stack& stack) {
   const StackEvent& event = numbered.event;
   Json shown = {{"StackId", stack.arn}, {"StackName", stack.name}};
   // Ours: AWS's are UUIDs, or names with a UUID.
-  shown["EventId"] = event.logical_id + "-" + event.status + "-" + std::to_string(numbered.id);
+  shown["EventId"] =
+      event.logical_id + "-" + to_text(event.status) + "-" + std::to_string(numbered.id);
   shown["LogicalResourceId"] = event.logical_id;
   shown["PhysicalResourceId"] = event.physical_id;
   shown["ResourceType"] = event.type;
   shown["Timestamp"] = seconds_of(event.at);
-  shown["ResourceStatus"] = event.status;
+  shown["ResourceStatus"] = to_text(event.status);
   if (!event.reason.empty()) shown["ResourceStatusReason"] = event.reason;
   if (!event.properties.empty()) shown["ResourceProperties"] = event.properties;
   if (!event.token.empty()) shown["ClientRequestToken"] = event.token;

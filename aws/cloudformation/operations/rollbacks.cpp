@@ -25,7 +25,7 @@ void begin_rollback(CloudFormation& service, Call call, Reply reply, Stack stack
   operation.token = call.text_or("ClientRequestToken", "");
   begin_operation(
       service, std::move(call), std::move(stack), operation,
-      is_update ? "UPDATE_ROLLBACK_IN_PROGRESS" : "ROLLBACK_IN_PROGRESS",
+      is_update ? Status::kUpdateRollbackInProgress : Status::kRollbackInProgress,
       [&service, reply = std::make_shared<Reply>(std::move(reply))](Expected<Stack, Error> begun) {
         if (!begun) return reply->fail(std::move(begun).error());
         service.deployments().when_ended_or_soon(begun->id, [reply, arn = begun->arn] {
@@ -37,13 +37,13 @@ void begin_rollback(CloudFormation& service, Call call, Reply reply, Stack stack
 void rollback_stack(CloudFormation& service, Call call, Reply reply) {
   auto stack = named_stack(service.reader(), call);
   if (!stack) return reply.fail(std::move(stack).error());
-  if (stack->status == "CREATE_FAILED") {
+  if (stack->status == Status::kCreateFailed) {
     const StackOperation operation = operation_for(call, StackOperation::Kind::kCreate);
     return begin_rollback(service, std::move(call), std::move(reply), *std::move(stack), operation);
   }
   const Json* last = find_member(stack->details, kLastOperation);
-  if (stack->status != "UPDATE_FAILED" || last == nullptr) {
-    return reply.fail(validation_error("Stack:" + stack->arn + " is in " + stack->status +
+  if (stack->status != Status::kUpdateFailed || last == nullptr) {
+    return reply.fail(validation_error("Stack:" + stack->arn + " is in " + to_text(stack->status) +
                                        " state and can not be rolled back."));
   }
   const StackOperation operation = operation_of(*last);
@@ -54,8 +54,8 @@ void continue_update_rollback(CloudFormation& service, Call call, Reply reply) {
   auto stack = named_stack(service.reader(), call);
   if (!stack) return reply.fail(std::move(stack).error());
   const Json* last = find_member(stack->details, kLastOperation);
-  if (stack->status != "UPDATE_ROLLBACK_FAILED" || last == nullptr) {
-    return reply.fail(validation_error("Stack:" + stack->arn + " is in " + stack->status +
+  if (stack->status != Status::kUpdateRollbackFailed || last == nullptr) {
+    return reply.fail(validation_error("Stack:" + stack->arn + " is in " + to_text(stack->status) +
                                        " state and can not continue to be rolled back."));
   }
   StackOperation operation = operation_of(*last);
@@ -63,7 +63,7 @@ void continue_update_rollback(CloudFormation& service, Call call, Reply reply) {
   for (const std::string& name : operation.skip) {
     const auto rows = StackResources(service.reader()).list(stack->id);
     const auto row = std::ranges::find(rows, name, &StackResource::logical_id);
-    if (row == rows.end() || row->status != "UPDATE_FAILED") {
+    if (row == rows.end() || row->status != Status::kUpdateFailed) {
       return reply.fail(validation_error("The resource " + name +
                                          " is not in UPDATE_FAILED state and cannot be skipped."));
     }

@@ -18,7 +18,7 @@ Json stack_json(const Stack& stack) {
   shown["CreationTime"] = seconds_of(stack.created);
   if (stack.updated) shown["LastUpdatedTime"] = seconds_of(*stack.updated);
   if (stack.deleted) shown["DeletionTime"] = seconds_of(*stack.deleted);
-  shown["StackStatus"] = stack.status;
+  shown["StackStatus"] = to_text(stack.status);
   if (!stack.reason.empty() && stack.reason != "User Initiated") {
     shown["StackStatusReason"] = stack.reason;
   }

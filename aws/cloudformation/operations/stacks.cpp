@@ -48,9 +48,10 @@ void list_stacks(CloudFormation& service, Call call, Reply reply) {
   const Json* filter = call.find("StackStatusFilter");
   Json shown = Json::array();
   for (const Stack& stack : Stacks(service.reader()).list(call.scope)) {
-    const bool passes =
-        filter == nullptr || filter->empty() ||
-        std::ranges::any_of(*filter, [&](const Json& status) { return status == stack.status; });
+    const bool passes = filter == nullptr || filter->empty() ||
+                        std::ranges::any_of(*filter, [&](const Json& status) {
+                          return status == to_text(stack.status);
+                        });
     if (!passes) continue;
     Json whole = stack_json(stack);
     Json summary = Json::object();

@@ -88,11 +88,12 @@ void NestedStackProvider::await(std::int64_t id, const std::string& participle, 
     if (!stack) {
       return (*shared)(unexpected(validation_error("The embedded stack is gone")));
     }
-    const bool is_done = stack->status == "CREATE_COMPLETE" || stack->status == "UPDATE_COMPLETE";
+    const bool is_done =
+        stack->status == Status::kCreateComplete || stack->status == Status::kUpdateComplete;
     if (is_done) return (*shared)(Resource{stack->arn, outputs_as_attributes(*stack), stack->arn});
     Error error =
         validation_error("Embedded stack " + stack->arn + " was not successfully " + participle +
-                         ": " + (stack->reason.empty() ? stack->status : stack->reason));
+                         ": " + (stack->reason.empty() ? to_text(stack->status) : stack->reason));
     if (participle == "created") error.details = {{"PhysicalResourceId", stack->arn}};
     (*shared)(unexpected(std::move(error)));
   });

@@ -39,7 +39,7 @@ StackResource complete(const Stack& stack, const char* logical_id, const char* t
   row.logical_id = logical_id;
   row.type = type;
   row.physical_id = std::move(physical_id);
-  row.status = "CREATE_COMPLETE";
+  row.status = Status::kCreateComplete;
   row.updated = stack.created;
   return row;
 }
@@ -58,7 +58,7 @@ void insert_bootstrap_stack(storage::Database& database, const Scope& scope, Tim
   stack.region = scope.region;
   stack.name = kBootstrapStack;
   stack.arn = new_stack_arn(scope, stack.name);
-  stack.status = "CREATE_COMPLETE";
+  stack.status = Status::kCreateComplete;
   stack.created = now;
   stack.text = stack.document = kTemplate;
   const std::string bucket = "cdk-hnb659fds-assets-" + scope.account + "-" + scope.region;

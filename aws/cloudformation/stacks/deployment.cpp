@@ -49,13 +49,13 @@ void Deployment::forward() {
 
 // When one resource has failed, nobody waits any more for what others answer.
 void Deployment::settle(const std::string& name, JobGraph::Ended ended) {
-  steps_->settle(name, [self = shared_from_this(),
-                        ended = std::move(ended)](JobGraph::Outcome outcome) {
-    const bool goes_back =
-        self->state_->operation.on_failure != StackOperation::OnFailure::kNothing;
-    if (outcome == JobGraph::Outcome::kFailed && goes_back) self->steps_->give_up();
-    ended(outcome);
-  });
+  steps_->settle(name,
+                 [self = shared_from_this(), ended = std::move(ended)](JobGraph::Outcome outcome) {
+                   const bool goes_back =
+                       self->state_->operation.on_failure != StackOperation::OnFailure::kNothing;
+                   if (outcome == JobGraph::Outcome::kFailed && goes_back) self->steps_->give_up();
+                   ended(outcome);
+                 });
 }
 
 void Deployment::cancel(std::function<void()> then) {
@@ -85,9 +85,10 @@ void Deployment::complete() {
   state_->stack.outputs = std::move(outputs->shown);
   StackWrite write{.exports = std::move(outputs->exports), .imports = steps_->imports()};
   write.imports->insert(values.imports().begin(), values.imports().end());
-  if (state_->operation.kind == Kind::kCreate) return end("CREATE_COMPLETE", "", std::move(write));
+  if (state_->operation.kind == Kind::kCreate)
+    return end(Status::kCreateComplete, "", std::move(write));
   enter(
-      Phase::kCleanup, "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS", "",
+      Phase::kCleanup, Status::kUpdateCompleteCleanupInProgress, "",
       [self = shared_from_this()] { self->clean_up(); }, std::move(write));
 }
 
@@ -96,31 +97,31 @@ void Deployment::complete() {
 void Deployment::clean_up() {
   if (state_->operation.phase == Phase::kRollbackCleanup) {
     return remove_leftovers(
-        [self = shared_from_this()] { self->end("UPDATE_ROLLBACK_COMPLETE", ""); });
+        [self = shared_from_this()] { self->end(Status::kUpdateRollbackComplete, ""); });
   }
   const StackValues values(state_->parts(world_.platform.rows.reader()));
   state_->effective = effective_document(state_->document, values).value_or(state_->document);
-  remove_leftovers([self = shared_from_this()] { self->end("UPDATE_COMPLETE", ""); });
+  remove_leftovers([self = shared_from_this()] { self->end(Status::kUpdateComplete, ""); });
 }
 
 void Deployment::fail(const std::string& reason) {
   const StackOperation& operation = state_->operation;
   const bool is_create = operation.kind == Kind::kCreate;
   if (operation.on_failure == StackOperation::OnFailure::kNothing) {
-    return end(is_create ? "CREATE_FAILED" : "UPDATE_FAILED", reason);
+    return end(is_create ? Status::kCreateFailed : Status::kUpdateFailed, reason);
   }
   if (!is_create) {
-    return enter(Phase::kRollback, "UPDATE_ROLLBACK_IN_PROGRESS", reason,
+    return enter(Phase::kRollback, Status::kUpdateRollbackInProgress, reason,
                  [self = shared_from_this()] { self->revert(); });
   }
   const auto remove = [self = shared_from_this()] { self->remove_all(); };
   if (operation.on_failure == StackOperation::OnFailure::kDelete) {
     const std::string gap = reason.ends_with(' ') ? "" : " ";
-    return enter(Phase::kDelete, "DELETE_IN_PROGRESS", reason + gap + "Delete requested by user.",
-                 remove);
+    return enter(Phase::kDelete, Status::kDeleteInProgress,
+                 reason + gap + "Delete requested by user.", remove);
   }
   const std::string gap = reason.ends_with(' ') ? "" : ". ";
-  enter(Phase::kRollback, "ROLLBACK_IN_PROGRESS", reason + gap + "Rollback requested by user.",
+  enter(Phase::kRollback, Status::kRollbackInProgress, reason + gap + "Rollback requested by user.",
         remove);
 }
 
@@ -142,9 +143,9 @@ void Deployment::revert() {
 }
 
 void Deployment::on_reverted(const Failed& failed) {
-  if (!failed.empty()) return end("UPDATE_ROLLBACK_FAILED", failure_text(failed));
+  if (!failed.empty()) return end(Status::kUpdateRollbackFailed, failure_text(failed));
   restore_source(state_->stack, state_->operation.before);
-  enter(Phase::kRollbackCleanup, "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS", "",
+  enter(Phase::kRollbackCleanup, Status::kUpdateRollbackCompleteCleanupInProgress, "",
         [self = shared_from_this()] { self->clean_up(); });
 }
 

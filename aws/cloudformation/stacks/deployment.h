@@ -57,10 +57,10 @@ class Deployment : public std::enable_shared_from_this<Deployment> {
   // Removes these resources and all obsolete ones, whoever depends on one before it.
   void remove_in_order(const std::vector<std::string>& names,
                        std::function<void(const Failed&)> then);
-  void end(const std::string& status, const std::string& reason, StackWrite write = {});
-  void enter(StackOperation::Phase phase, const std::string& status, const std::string& reason,
+  void end(Status status, const std::string& reason, StackWrite write = {});
+  void enter(StackOperation::Phase phase, Status status, const std::string& reason,
              std::function<void()> then, StackWrite write = {});
-  StackEvent stack_event(const std::string& status, const std::string& reason) const;
+  StackEvent stack_event(Status status, const std::string& reason) const;
   void commit(StackWrite write, std::function<void()> then);
   std::string failure_text(const Failed& failed) const;
 

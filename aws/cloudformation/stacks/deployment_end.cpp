@@ -45,27 +45,26 @@ std::string list_of(const std::vector<std::string>& names) {
 void Deployment::remove_all() {
   if (state_->operation.phase == StackOperation::Phase::kDelete) {
     const std::string fault = fault_of_exports(world_.platform.rows.reader(), state_->stack, {});
-    if (!fault.empty()) return end("DELETE_FAILED", fault);
+    if (!fault.empty()) return end(Status::kDeleteFailed, fault);
   }
   std::vector<std::string> names;
   for (const auto& [name, row] : state_->resources) {
     if (!row.is_gone()) names.push_back(name);
   }
-  remove_in_order(names, [self = shared_from_this()](const Failed& failed) {
-    self->on_all_removed(failed);
-  });
+  remove_in_order(
+      names, [self = shared_from_this()](const Failed& failed) { self->on_all_removed(failed); });
 }
 
 void Deployment::on_all_removed(const Failed& failed) {
   const bool is_deletion = state_->operation.phase == StackOperation::Phase::kDelete;
   if (!failed.empty()) {
-    return end(is_deletion ? "DELETE_FAILED" : "ROLLBACK_FAILED",
+    return end(is_deletion ? Status::kDeleteFailed : Status::kRollbackFailed,
                "The following resource(s) failed to delete: " + list_of(failed) + ". ");
   }
   StackWrite write{.exports = std::vector<Export>{}, .imports = std::set<std::string>{}};
   write.drops_change_sets = is_deletion;
   if (is_deletion) state_->stack.deleted = world_.platform.alarms.now();
-  end(is_deletion ? "DELETE_COMPLETE" : "ROLLBACK_COMPLETE", "", std::move(write));
+  end(is_deletion ? Status::kDeleteComplete : Status::kRollbackComplete, "", std::move(write));
 }
 
 void Deployment::remove_in_order(const std::vector<std::string>& names,
@@ -98,8 +97,8 @@ void Deployment::remove_leftovers(std::function<void()> then) {
 
 // Rows forget what the operation did to them, and those that are gone go, unless the stack itself
 // is gone: then they are shown.
-void Deployment::end(const std::string& status, const std::string& reason, StackWrite write) {
-  const bool can_go_on = status == "UPDATE_FAILED" || status == "UPDATE_ROLLBACK_FAILED";
+void Deployment::end(Status status, const std::string& reason, StackWrite write) {
+  const bool can_go_on = status == Status::kUpdateFailed || status == Status::kUpdateRollbackFailed;
   const bool is_update = state_->operation.kind == StackOperation::Kind::kUpdate;
   for (auto& [name, row] : state_->resources) {
     if (is_update && row.is_gone()) {
@@ -111,7 +110,7 @@ void Deployment::end(const std::string& status, const std::string& reason, Stack
   }
   if (!state_->operation.change_set.empty()) {
     auto set = ChangeSets(world_.platform.rows.reader()).find(state_->operation.change_set);
-    const bool is_done = status == "CREATE_COMPLETE" || status == "UPDATE_COMPLETE";
+    const bool is_done = status == Status::kCreateComplete || status == Status::kUpdateComplete;
     if (set) set->execution_status = is_done ? "EXECUTE_COMPLETE" : "EXECUTE_FAILED";
     write.change_set = std::move(set);
   }
@@ -127,8 +126,8 @@ void Deployment::end(const std::string& status, const std::string& reason, Stack
   });
 }
 
-void Deployment::enter(StackOperation::Phase phase, const std::string& status,
-                       const std::string& reason, std::function<void()> then, StackWrite write) {
+void Deployment::enter(StackOperation::Phase phase, Status status, const std::string& reason,
+                       std::function<void()> then, StackWrite write) {
   state_->operation.phase = phase;
   state_->stack.status = status;
   state_->stack.reason = reason;
@@ -138,7 +137,7 @@ void Deployment::enter(StackOperation::Phase phase, const std::string& status,
   commit(std::move(write), std::move(then));
 }
 
-StackEvent Deployment::stack_event(const std::string& status, const std::string& reason) const {
+StackEvent Deployment::stack_event(Status status, const std::string& reason) const {
   return {.logical_id = state_->stack.name,
           .physical_id = state_->stack.arn,
           .type = "AWS::CloudFormation::Stack",
@@ -161,7 +160,7 @@ std::string Deployment::failure_text(const Failed& failed) const {
   for (const std::string& name : failed) {
     const auto row = state_->resources.find(name);
     const bool was_created =
-        row != state_->resources.end() && row->second.status == "CREATE_FAILED";
+        row != state_->resources.end() && row->second.status == Status::kCreateFailed;
     (was_created ? created : updated).push_back(name);
   }
   std::string text;

@@ -60,8 +60,8 @@ void Deployments::when_ended_or_soon(std::int64_t stack, std::function<void()> t
 
 bool Deployments::cancel(std::int64_t stack, std::function<void()> then) {
   const auto found = running_.find(stack);
-  const bool is_update =
-      found != running_.end() && found->second.deployment->stack().status == "UPDATE_IN_PROGRESS";
+  const bool is_update = found != running_.end() &&
+                         found->second.deployment->stack().status == Status::kUpdateInProgress;
   if (!is_update) return false;
   const auto deployment = found->second.deployment;
   deployment->cancel(std::move(then));

@@ -12,9 +12,9 @@
 namespace sidestep::aws::cloudformation {
 namespace {
 
-constexpr std::array<std::string_view, 6> kUpdatable{
-    "CREATE_COMPLETE", "UPDATE_COMPLETE", "UPDATE_ROLLBACK_COMPLETE",
-    "IMPORT_COMPLETE", "UPDATE_FAILED",   "CREATE_FAILED"};
+constexpr std::array<Status, 5> kUpdatable{Status::kCreateComplete, Status::kUpdateComplete,
+                                           Status::kUpdateRollbackComplete, Status::kUpdateFailed,
+                                           Status::kCreateFailed};
 
 Error already_exists(const std::string& name) {
   return {.code = "AlreadyExistsException", .message = "Stack [" + name + "] already exists"};
@@ -74,8 +74,8 @@ struct Update : std::enable_shared_from_this<Update> {
       return begun(unexpected(validation_error("No updates are to be performed.")));
     }
     fresh.updated = service.now();
-    begin_operation(service, std::move(call), std::move(fresh), operation, "UPDATE_IN_PROGRESS",
-                    std::move(begun));
+    begin_operation(service, std::move(call), std::move(fresh), operation,
+                    Status::kUpdateInProgress, std::move(begun));
   }
 
   Expected<bool, Error> is_changed(const Stack& fresh) {
@@ -93,7 +93,7 @@ struct Update : std::enable_shared_from_this<Update> {
     const bool same_tags =
         tags_before == tags_now ||
         (tags_before != nullptr && tags_now != nullptr && *tags_before == *tags_now);
-    return found.any() || !same_tags || stack.status.ends_with("_FAILED");
+    return found.any() || !same_tags || to_text(stack.status).ends_with("_FAILED");
   }
 
   CloudFormation& service;
@@ -104,12 +104,12 @@ struct Update : std::enable_shared_from_this<Update> {
 
 }  // namespace
 
-bool can_be_updated(const std::string& status) {
+bool can_be_updated(Status status) {
   return std::ranges::find(kUpdatable, status) != kUpdatable.end();
 }
 
 Error cannot_be_updated(const Stack& stack) {
-  return validation_error("Stack:" + stack.arn + " is in " + stack.status +
+  return validation_error("Stack:" + stack.arn + " is in " + to_text(stack.status) +
                           " state and can not be updated.");
 }
 
@@ -133,7 +133,7 @@ StackOperation operation_for(const Call& call, StackOperation::Kind kind) {
 }
 
 void begin_operation(CloudFormation& service, Call call, Stack stack,
-                     const StackOperation& operation, const std::string& status, Begun begun) {
+                     const StackOperation& operation, Status status, Begun begun) {
   stack.status = status;
   stack.reason = "User Initiated";
   stack.operation = to_json(operation);
@@ -189,7 +189,7 @@ void create_stack(CloudFormation& service, Call call, Ancestry ancestry, Begun b
                 const StackOperation operation =
                     operation_for(*shared, StackOperation::Kind::kCreate);
                 begin_operation(service, std::move(*shared), std::move(stack), operation,
-                                "CREATE_IN_PROGRESS", std::move(begun));
+                                Status::kCreateInProgress, std::move(begun));
               });
 }
 
@@ -214,10 +214,10 @@ void delete_stack(CloudFormation& service, Call call,
   }
   if (!stack->operation.is_null()) {
     return begun(unexpected(validation_error(
-        "Stack [" + stack->arn + "] cannot be deleted while in status " + stack->status)));
+        "Stack [" + stack->arn + "] cannot be deleted while in status " + to_text(stack->status))));
   }
   const StackOperation operation = operation_for(call, StackOperation::Kind::kDelete);
-  begin_operation(service, std::move(call), *std::move(stack), operation, "DELETE_IN_PROGRESS",
+  begin_operation(service, std::move(call), *std::move(stack), operation, Status::kDeleteInProgress,
                   [begun = std::move(begun)](Expected<Stack, Error> standing) mutable {
                     if (!standing) return begun(unexpected(std::move(standing).error()));
                     begun(std::optional(*std::move(standing)));

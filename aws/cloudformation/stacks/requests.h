@@ -35,10 +35,10 @@ void delete_stack(CloudFormation& service, Call call,
 // Writes the stack with the operation and its first status, and begins: unless somebody else was
 // faster. A stack of the id 0 is inserted.
 void begin_operation(CloudFormation& service, Call call, Stack stack,
-                     const StackOperation& operation, const std::string& status, Begun begun);
+                     const StackOperation& operation, Status status, Begun begun);
 
 // Whether a stack in that status can be updated; "ROLLBACK_COMPLETE" can only be deleted.
-bool can_be_updated(const std::string& status);
+bool can_be_updated(Status status);
 Error cannot_be_updated(const Stack& stack);
 
 // How an operation begins that a call asks for.

@@ -15,7 +15,7 @@ void ResourceSteps::revert(const std::string& logical_id, Ended ended) {
   const StackResource row = found->second;
   if (row.before.empty()) {
     StackWrite write{.removed = {logical_id}};
-    if (!row.physical_id.empty() || row.status == "CREATE_IN_PROGRESS") {
+    if (!row.physical_id.empty() || row.status == Status::kCreateInProgress) {
       write.put_obsolete.push_back(row);
       state_->obsolete[row.serial] = row;
     }
@@ -25,7 +25,7 @@ void ResourceSteps::revert(const std::string& logical_id, Ended ended) {
   StackResource old = resource_of(row.before);
   const auto& skip = state_->operation.skip;
   if (std::ranges::find(skip, logical_id) != skip.end()) {
-    return note(std::move(old), "UPDATE_COMPLETE", "",
+    return note(std::move(old), Status::kUpdateComplete, "",
                 [ended] { ended(JobGraph::Outcome::kDone); });
   }
   if (old.physical_id != row.physical_id) return revert_replaced(row, std::move(old), ended);
@@ -37,11 +37,11 @@ void ResourceSteps::revert_replaced(const StackResource& row, StackResource old,
   StackWrite write{.put_obsolete = {row}, .removed_obsolete = {old.serial}};
   state_->obsolete.erase(old.serial);
   state_->obsolete[row.serial] = row;
-  old.status = "UPDATE_COMPLETE";
+  old.status = Status::kUpdateComplete;
   old.reason.clear();
   old.updated = world_.platform.alarms.now();
   write.put.push_back(old);
-  write.events.push_back(event(old, "UPDATE_IN_PROGRESS", ""));
+  write.events.push_back(event(old, Status::kUpdateInProgress, ""));
   write.events.push_back(event(old, old.status, ""));
   keep(old);
   commit(std::move(write), [ended] { ended(JobGraph::Outcome::kDone); });
@@ -56,10 +56,10 @@ void ResourceSteps::revert_updated(StackResource row, StackResource old, const E
       reverted.attributes = made->attributes;
       reverted.stamp = made->stamp;
       reverted.state = made->state;
-      return self->note(std::move(reverted), "UPDATE_COMPLETE", "",
+      return self->note(std::move(reverted), Status::kUpdateComplete, "",
                         [ended] { ended(JobGraph::Outcome::kDone); });
     }
-    self->note(std::move(reverted), "UPDATE_FAILED", handler_message(made.error()),
+    self->note(std::move(reverted), Status::kUpdateFailed, handler_message(made.error()),
                [ended] { ended(JobGraph::Outcome::kFailed); });
   };
   const Resource standing{row.physical_id, row.attributes, row.stamp, row.state, {}};
@@ -71,7 +71,7 @@ void ResourceSteps::revert_updated(StackResource row, StackResource old, const E
   old.serial = ++world_.last_serial;
   Json attempted = row.wanted.is_null() ? row.properties : row.wanted;
   row.serial = old.serial;
-  note(row, "UPDATE_IN_PROGRESS", "",
+  note(row, Status::kUpdateInProgress, "",
        [self = shared_from_this(), provider, standing, old, attempted, finish] {
          provider->update(
              standing, attempted, self->request_for(old, old.properties),
@@ -94,19 +94,20 @@ void ResourceSteps::remove(const std::string& logical_id, Ended ended) {
   const auto done = [ended] { ended(JobGraph::Outcome::kDone); };
   if (is_kept(row, row.deletion_policy)) {
     StackResource kept = row;
-    kept.status = "DELETE_COMPLETE";
-    StackWrite write{.put = {kept}, .events = {event(row, "DELETE_SKIPPED", "")}};
+    kept.status = Status::kDeleteComplete;
+    StackWrite write{.put = {kept}, .events = {event(row, Status::kDeleteSkipped, "")}};
     keep(kept);
     return commit(std::move(write), done);
   }
-  if (row.physical_id.empty() && row.status != "CREATE_IN_PROGRESS" &&
-      row.status != "DELETE_IN_PROGRESS") {
-    return note(row, "DELETE_COMPLETE", "", done);
+  if (row.physical_id.empty() && row.status != Status::kCreateInProgress &&
+      row.status != Status::kDeleteInProgress) {
+    return note(row, Status::kDeleteComplete, "", done);
   }
-  note(row, "DELETE_IN_PROGRESS", "", [self = shared_from_this(), row, ended, done] {
+  note(row, Status::kDeleteInProgress, "", [self = shared_from_this(), row, ended, done] {
     self->call_remove(row, [self, row, ended, done](const std::string& failure) {
-      if (failure.empty()) return self->note(row, "DELETE_COMPLETE", "", done);
-      self->note(row, "DELETE_FAILED", failure, [ended] { ended(JobGraph::Outcome::kFailed); });
+      if (failure.empty()) return self->note(row, Status::kDeleteComplete, "", done);
+      self->note(row, Status::kDeleteFailed, failure,
+                 [ended] { ended(JobGraph::Outcome::kFailed); });
     });
   });
 }
@@ -124,22 +125,22 @@ void ResourceSteps::call_remove(const StackResource& row,
 
 void ResourceSteps::remove_obsolete(std::int64_t serial, Ended ended) {
   const StackResource row = state_->obsolete.at(serial);
-  const auto forget = [self = shared_from_this(), row, serial, ended](const std::string& status,
+  const auto forget = [self = shared_from_this(), row, serial, ended](Status status,
                                                                       const std::string& reason) {
     StackWrite write{.removed_obsolete = {serial}, .events = {self->event(row, status, reason)}};
     self->state_->obsolete.erase(serial);
     const auto outcome =
-        status == "DELETE_FAILED" ? JobGraph::Outcome::kFailed : JobGraph::Outcome::kDone;
+        status == Status::kDeleteFailed ? JobGraph::Outcome::kFailed : JobGraph::Outcome::kDone;
     self->commit(std::move(write), [ended, outcome] { ended(outcome); });
   };
   const bool undoes_creation = state_->operation.phase == StackOperation::Phase::kRollbackCleanup;
   if (is_kept(row, undoes_creation ? row.deletion_policy : row.replace_policy)) {
-    return forget("DELETE_SKIPPED", "");
+    return forget(Status::kDeleteSkipped, "");
   }
-  StackWrite write{.events = {event(row, "DELETE_IN_PROGRESS", "")}};
+  StackWrite write{.events = {event(row, Status::kDeleteInProgress, "")}};
   commit(std::move(write), [self = shared_from_this(), row, forget] {
     self->call_remove(row, [forget](const std::string& failure) {
-      forget(failure.empty() ? "DELETE_COMPLETE" : "DELETE_FAILED", failure);
+      forget(failure.empty() ? Status::kDeleteComplete : Status::kDeleteFailed, failure);
     });
   });
 }

@@ -49,7 +49,7 @@ void ResourceSteps::with_properties(const std::string& logical_id, Json properti
     StackResource row = new_row(logical_id);
     if (is_there) {  // the creation was interrupted, or has failed and is tried again
       row.before = found->second.before;
-      if (found->second.status == "CREATE_IN_PROGRESS") {
+      if (found->second.status == Status::kCreateInProgress) {
         row.suggested_name = found->second.suggested_name;
         row.serial = found->second.serial;
       }
@@ -59,7 +59,7 @@ void ResourceSteps::with_properties(const std::string& logical_id, Json properti
   StackResource row = found->second;
   const Json& declared = declaration(logical_id);
   const bool is_same_type = declared.at("Type") == row.type;
-  const bool has_failed = row.status == "UPDATE_FAILED";
+  const bool has_failed = row.status == Status::kUpdateFailed;
   if (is_same_type && !has_failed && row.properties == properties) {
     const Json kept = to_json(row);
     take_declaration(row, declared);
@@ -88,7 +88,7 @@ void ResourceSteps::create(StackResource row, Json properties, Ended ended) {
     row.suggested_name = name_for(row);
   }
   row.wanted = std::move(properties);
-  note(row, "CREATE_IN_PROGRESS", "",
+  note(row, Status::kCreateInProgress, "",
        [self = shared_from_this(), row, ended] { self->call_create(row, ended); });
 }
 
@@ -110,13 +110,13 @@ void ResourceSteps::on_created(StackResource row, const Result& made, const Ende
   row.updated = world_.platform.alarms.now();
   if (made) {
     take_made(row, *made);
-    write.events.push_back(event(row, "CREATE_IN_PROGRESS", "Resource creation Initiated"));
-    row.status = "CREATE_COMPLETE";
+    write.events.push_back(event(row, Status::kCreateInProgress, "Resource creation Initiated"));
+    row.status = Status::kCreateComplete;
   } else {
     // What a custom resource made in spite of its failure has to be removed.
     const Json* physical_id = find_member(made.error().details, "PhysicalResourceId");
     if (physical_id != nullptr) row.physical_id = physical_id->get<std::string>();
-    row.status = "CREATE_FAILED";
+    row.status = Status::kCreateFailed;
     row.reason = handler_message(made.error());
   }
   const auto outcome = made ? JobGraph::Outcome::kDone : JobGraph::Outcome::kFailed;
@@ -124,10 +124,10 @@ void ResourceSteps::on_created(StackResource row, const Result& made, const Ende
 }
 
 void ResourceSteps::update(StackResource row, Json properties, Ended ended) {
-  const bool goes_on = row.status == "UPDATE_IN_PROGRESS";
+  const bool goes_on = row.status == Status::kUpdateInProgress;
   if (!goes_on) row.serial = ++world_.last_serial;
   row.wanted = std::move(properties);
-  note(row, "UPDATE_IN_PROGRESS", "",
+  note(row, Status::kUpdateInProgress, "",
        [self = shared_from_this(), row, ended] { self->call_update(row, ended); });
 }
 
@@ -154,9 +154,9 @@ void ResourceSteps::on_updated(StackResource row, const Result& made, const Ende
   row.updated = world_.platform.alarms.now();
   if (made) {
     take_made(row, *made);
-    row.status = "UPDATE_COMPLETE";
+    row.status = Status::kUpdateComplete;
   } else {
-    row.status = "UPDATE_FAILED";
+    row.status = Status::kUpdateFailed;
     row.reason = handler_message(made.error());
   }
   const auto outcome = made ? JobGraph::Outcome::kDone : JobGraph::Outcome::kFailed;
@@ -180,12 +180,12 @@ void ResourceSteps::replace(StackResource row, Json properties, Ended ended) {
                       " and update the stack again.",
                   ended);
   }
-  if (row.serial == old.serial || row.status != "UPDATE_IN_PROGRESS") {
+  if (row.serial == old.serial || row.status != Status::kUpdateInProgress) {
     row.serial = ++world_.last_serial;
     row.suggested_name = name_for(row);
   }
   row.wanted = std::move(properties);
-  note(row, "UPDATE_IN_PROGRESS", kReplacing,
+  note(row, Status::kUpdateInProgress, kReplacing,
        [self = shared_from_this(), row, ended] { self->call_create(row, ended); });
 }
 
@@ -200,8 +200,8 @@ void ResourceSteps::on_replaced(StackResource row, const Result& made, const End
   write.put_obsolete.push_back(std::move(old));
   row.updated = world_.platform.alarms.now();
   take_made(row, *made);
-  write.events.push_back(event(row, "UPDATE_IN_PROGRESS", "Resource creation Initiated"));
-  row.status = "UPDATE_COMPLETE";
+  write.events.push_back(event(row, Status::kUpdateInProgress, "Resource creation Initiated"));
+  row.status = Status::kUpdateComplete;
   conclude(std::move(write), row, JobGraph::Outcome::kDone, ended);
 }
 
@@ -215,14 +215,14 @@ void ResourceSteps::refuse(const std::string& logical_id, const std::string& rea
   const bool is_new = row.physical_id.empty();
   if (!is_new && row.before.is_null()) row.before = to_json(row);
   row.wanted = Json();
-  note(std::move(row), is_new ? "CREATE_FAILED" : "UPDATE_FAILED", reason,
+  note(std::move(row), is_new ? Status::kCreateFailed : Status::kUpdateFailed, reason,
        [ended] { ended(JobGraph::Outcome::kFailed); });
 }
 
 void ResourceSteps::give_up() {
   std::vector<std::int64_t> serials;
   for (const auto& [name, row] : state_->resources) {
-    if (row.status.ends_with("_IN_PROGRESS")) serials.push_back(row.serial);
+    if (to_text(row.status).ends_with("_IN_PROGRESS")) serials.push_back(row.serial);
   }
   for (const std::int64_t serial : serials) world_.types.open_requests().give_up(once_key(serial));
 }
@@ -275,7 +275,7 @@ ResourceRequest ResourceSteps::request_for(const StackResource& row, Json proper
           .once = once_key(row.serial)};
 }
 
-StackEvent ResourceSteps::event(const StackResource& row, const std::string& status,
+StackEvent ResourceSteps::event(const StackResource& row, Status status,
                                 const std::string& reason) const {
   return {.logical_id = row.logical_id,
           .physical_id = row.physical_id,
@@ -287,7 +287,7 @@ StackEvent ResourceSteps::event(const StackResource& row, const std::string& sta
           .at = state_->event_time(world_.platform.alarms.now())};
 }
 
-void ResourceSteps::note(StackResource row, const std::string& status, const std::string& reason,
+void ResourceSteps::note(StackResource row, Status status, const std::string& reason,
                          std::function<void()> then) {
   row.status = status;
   row.reason = reason;

@@ -72,10 +72,9 @@ class ResourceSteps : public std::enable_shared_from_this<ResourceSteps> {
   StackResource new_row(const std::string& logical_id) const;
   ResourceRequest request_for(const StackResource& row, Json properties) const;
   std::string name_for(const StackResource& row) const;
-  StackEvent event(const StackResource& row, const std::string& status,
-                   const std::string& reason) const;
+  StackEvent event(const StackResource& row, Status status, const std::string& reason) const;
   // Sets status and reason of the row and writes it with an event; `then` after the commit.
-  void note(StackResource row, const std::string& status, const std::string& reason,
+  void note(StackResource row, Status status, const std::string& reason,
             std::function<void()> then);
   // Writes the row as it stands now, with an event of it, and then ends its job.
   void conclude(StackWrite write, const StackResource& row, JobGraph::Outcome outcome,

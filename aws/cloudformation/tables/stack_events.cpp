@@ -8,7 +8,7 @@ void StackEvents::insert(std::int64_t stack, const StackEvent& event) {
   database_.execute(
       "INSERT INTO cfn_events(stack, logical_id, physical_id, type, status, reason, properties, "
       "token, at_ms) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      stack, event.logical_id, event.physical_id, event.type, event.status, event.reason,
+      stack, event.logical_id, event.physical_id, event.type, to_text(event.status), event.reason,
       event.properties, event.token, event.at.time_since_epoch().count());
 }
 
@@ -23,7 +23,7 @@ std::vector<StackEvents::Numbered> StackEvents::list(std::int64_t stack, std::in
   while (rows.next()) {
     events.push_back(
         {rows.integer(0),
-         {rows.string(1), rows.string(2), rows.string(3), rows.string(4), rows.string(5),
+         {rows.string(1), rows.string(2), rows.string(3), status_of(rows.text(4)), rows.string(5),
           rows.string(6), rows.string(7), Timestamp(Millis(rows.integer(8)))}});
   }
   return events;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "aws/cloudformation/tables/status.h"
 #include "base/json.h"
 #include "base/time.h"
 #include "storage/database.h"
@@ -15,7 +16,7 @@ struct StackEvent {
   std::string logical_id;  // for the stack itself: its name
   std::string physical_id{};
   std::string type;
-  std::string status;
+  Status status = Status::kCreateInProgress;
   std::string reason{};
   std::string properties{};  // JSON text; empty for the stack itself
   std::string token{};       // ClientRequestToken

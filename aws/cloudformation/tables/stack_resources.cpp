@@ -17,7 +17,7 @@ Json to_json(const StackResource& resource) {
   record["logical_id"] = resource.logical_id;
   record["type"] = resource.type;
   record["physical_id"] = resource.physical_id;
-  record["status"] = resource.status;
+  record["status"] = to_text(resource.status);
   record["reason"] = resource.reason;
   record["updated"] = resource.updated.time_since_epoch().count();
   record["properties"] = resource.properties;
@@ -42,7 +42,7 @@ StackResource resource_of(const Json& record) {
   resource.logical_id = record.at("logical_id").get<std::string>();
   resource.type = record.at("type").get<std::string>();
   resource.physical_id = record.at("physical_id").get<std::string>();
-  resource.status = record.at("status").get<std::string>();
+  resource.status = status_of(record.at("status").get_ref<const std::string&>());
   resource.reason = record.at("reason").get<std::string>();
   resource.updated = Timestamp(Millis(record.at("updated").get<std::int64_t>()));
   resource.properties = record.at("properties");

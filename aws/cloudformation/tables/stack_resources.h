@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "aws/cloudformation/tables/status.h"
 #include "aws/core/scope.h"
 #include "base/json.h"
 #include "base/time.h"
@@ -20,7 +21,7 @@ struct StackResource {
   std::string logical_id;
   std::string type;
   std::string physical_id{};
-  std::string status{};  // "CREATE_COMPLETE"
+  Status status = Status::kCreateInProgress;
   std::string reason{};
   Timestamp updated{};
   Json properties = Json::object();  // as it was made with
@@ -42,8 +43,8 @@ struct StackResource {
   // What Cloud Control made of the properties since; null if nothing. An update forgets it.
   Json patched{};
 
-  // "DELETE_COMPLETE": it is shown, but it is not there any more.
-  bool is_gone() const { return status == "DELETE_COMPLETE"; }
+  // It is shown, but it is not there any more.
+  bool is_gone() const { return status == Status::kDeleteComplete; }
 };
 
 Json to_json(const StackResource& resource);

@@ -35,8 +35,8 @@ std::int64_t Stacks::insert(const Stack& stack) {
   database_.execute(
       "INSERT INTO cfn_stacks(account, region, name, arn, status, gone, template, document, "
       "record, operation) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      stack.account, stack.region, stack.name, stack.arn, stack.status, stack.deleted ? 1 : 0,
-      stack.text, stack.document, record_of(stack), operation_of(stack));
+      stack.account, stack.region, stack.name, stack.arn, to_text(stack.status),
+      stack.deleted ? 1 : 0, stack.text, stack.document, record_of(stack), operation_of(stack));
   return database_.last_insert_id();
 }
 
@@ -44,7 +44,7 @@ void Stacks::update(const Stack& stack) {
   database_.execute(
       "UPDATE cfn_stacks SET status = ?, gone = ?, template = ?, document = ?, record = ?, "
       "operation = ? WHERE id = ?",
-      stack.status, stack.deleted ? 1 : 0, stack.text, stack.document, record_of(stack),
+      to_text(stack.status), stack.deleted ? 1 : 0, stack.text, stack.document, record_of(stack),
       operation_of(stack), stack.id);
 }
 
@@ -100,7 +100,7 @@ std::vector<Stack> Stacks::read(storage::Statement rows) {
     stack.region = rows.string(2);
     stack.name = rows.string(3);
     stack.arn = rows.string(4);
-    stack.status = rows.string(5);
+    stack.status = status_of(rows.text(5));
     stack.text = rows.string(6);
     stack.document = rows.string(7);
     Json record = parse_json(rows.text(8)).value();

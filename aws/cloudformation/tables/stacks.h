@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "aws/cloudformation/tables/status.h"
 #include "aws/core/scope.h"
 #include "base/json.h"
 #include "base/time.h"
@@ -18,8 +19,8 @@ struct Stack {
   std::string account;
   std::string region;
   std::string name;
-  std::string arn;     // what the API calls StackId
-  std::string status;  // "CREATE_IN_PROGRESS"
+  std::string arn;  // what the API calls StackId
+  Status status = Status::kCreateInProgress;
   std::string reason{};
   Timestamp created{};
   std::optional<Timestamp> updated{};

@@ -1,9 +1,6 @@
 #pragma once
 // The operations that Sidestep's DynamoDB has, and the names of those it does not have.
 
-#include <span>
-#include <string_view>
-
 #include "aws/dynamodb/operation.h"
 
 // clang-format off
@@ -44,10 +41,6 @@
 
 namespace sidestep::aws::dynamodb {
 
-#define X(name) extern const Operation k##name;
-SIDESTEP_DYNAMODB_OPERATIONS(X)
-#undef X
-
-std::span<const Operation* const> all_operations();
+SIDESTEP_OPERATION_TABLE(Operation, SIDESTEP_DYNAMODB_OPERATIONS)
 
 }  // namespace sidestep::aws::dynamodb

@@ -1,8 +1,6 @@
 #pragma once
 // Every operation there is. To add one: its word here, and what it does in the file of its kind.
 
-#include <span>
-
 #include "aws/ecr/ecr.h"
 
 #define SIDESTEP_ECR_OPERATIONS(X) \
@@ -25,16 +23,6 @@
 
 namespace sidestep::aws::ecr {
 
-#define SIDESTEP_DECLARE_OPERATION(name) extern const EcrOperation k##name;
-SIDESTEP_ECR_OPERATIONS(SIDESTEP_DECLARE_OPERATION)
-#undef SIDESTEP_DECLARE_OPERATION
-
-inline std::span<const EcrOperation* const> all_operations() {
-#define SIDESTEP_OPERATION_ADDRESS(name) &k##name,
-  static constexpr const EcrOperation* kAll[] = {
-      SIDESTEP_ECR_OPERATIONS(SIDESTEP_OPERATION_ADDRESS)};
-#undef SIDESTEP_OPERATION_ADDRESS
-  return kAll;
-}
+SIDESTEP_OPERATION_TABLE(EcrOperation, SIDESTEP_ECR_OPERATIONS)
 
 }  // namespace sidestep::aws::ecr

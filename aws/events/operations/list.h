@@ -2,8 +2,6 @@
 // Every operation there is. To add one: its file, and its word here. Small ones that belong
 // together share a file: tags.cpp, buses.cpp.
 
-#include <span>
-
 #include "aws/events/events.h"
 
 #define SIDESTEP_EVENTS_OPERATIONS(X) \
@@ -55,16 +53,6 @@
 
 namespace sidestep::aws::events {
 
-#define SIDESTEP_DECLARE_OPERATION(name) extern const EventsOperation k##name;
-SIDESTEP_EVENTS_OPERATIONS(SIDESTEP_DECLARE_OPERATION)
-#undef SIDESTEP_DECLARE_OPERATION
-
-inline std::span<const EventsOperation* const> all_operations() {
-#define SIDESTEP_OPERATION_ADDRESS(name) &k##name,
-  static constexpr const EventsOperation* kAll[] = {
-      SIDESTEP_EVENTS_OPERATIONS(SIDESTEP_OPERATION_ADDRESS)};
-#undef SIDESTEP_OPERATION_ADDRESS
-  return kAll;
-}
+SIDESTEP_OPERATION_TABLE(EventsOperation, SIDESTEP_EVENTS_OPERATIONS)
 
 }  // namespace sidestep::aws::events

@@ -2,8 +2,6 @@
 // Every operation there is. To add one: its file, and its word here. Small ones that belong
 // together share a file: holders.cpp, inline_policies.cpp.
 
-#include <span>
-
 #include "aws/iam/iam.h"
 
 #define SIDESTEP_IAM_OPERATIONS(X) \
@@ -65,16 +63,6 @@
 
 namespace sidestep::aws::iam {
 
-#define SIDESTEP_DECLARE_OPERATION(name) extern const IamOperation k##name;
-SIDESTEP_IAM_OPERATIONS(SIDESTEP_DECLARE_OPERATION)
-#undef SIDESTEP_DECLARE_OPERATION
-
-inline std::span<const IamOperation* const> all_operations() {
-#define SIDESTEP_OPERATION_ADDRESS(name) &k##name,
-  static constexpr const IamOperation* kAll[] = {
-      SIDESTEP_IAM_OPERATIONS(SIDESTEP_OPERATION_ADDRESS)};
-#undef SIDESTEP_OPERATION_ADDRESS
-  return kAll;
-}
+SIDESTEP_OPERATION_TABLE(IamOperation, SIDESTEP_IAM_OPERATIONS)
 
 }  // namespace sidestep::aws::iam

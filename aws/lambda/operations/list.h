@@ -1,8 +1,6 @@
 #pragma once
 // Every operation of the Lambda API there is. To add one: its file, and its word here.
 
-#include <vector>
-
 #include "aws/lambda/operation.h"
 
 #define SIDESTEP_LAMBDA_OPERATIONS(X)      \
@@ -74,14 +72,6 @@
 
 namespace sidestep::aws::lambda {
 
-#define SIDESTEP_DECLARE_OPERATION(name) extern const Operation k##name;
-SIDESTEP_LAMBDA_OPERATIONS(SIDESTEP_DECLARE_OPERATION)
-#undef SIDESTEP_DECLARE_OPERATION
-
-inline std::vector<const Operation*> all_operations() {
-#define SIDESTEP_OPERATION_ADDRESS(name) &k##name,
-  return {SIDESTEP_LAMBDA_OPERATIONS(SIDESTEP_OPERATION_ADDRESS)};
-#undef SIDESTEP_OPERATION_ADDRESS
-}
+SIDESTEP_OPERATION_TABLE(Operation, SIDESTEP_LAMBDA_OPERATIONS)
 
 }  // namespace sidestep::aws::lambda

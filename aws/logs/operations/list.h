@@ -1,8 +1,6 @@
 #pragma once
 // Every operation there is. To add one: its file, and its word here.
 
-#include <span>
-
 #include "aws/logs/logs.h"
 
 #define SIDESTEP_LOGS_OPERATIONS(X) \
@@ -41,16 +39,6 @@
 
 namespace sidestep::aws::logs {
 
-#define SIDESTEP_DECLARE_OPERATION(name) extern const LogsOperation k##name;
-SIDESTEP_LOGS_OPERATIONS(SIDESTEP_DECLARE_OPERATION)
-#undef SIDESTEP_DECLARE_OPERATION
-
-inline std::span<const LogsOperation* const> all_operations() {
-#define SIDESTEP_OPERATION_ADDRESS(name) &k##name,
-  static constexpr const LogsOperation* kAll[] = {
-      SIDESTEP_LOGS_OPERATIONS(SIDESTEP_OPERATION_ADDRESS)};
-#undef SIDESTEP_OPERATION_ADDRESS
-  return kAll;
-}
+SIDESTEP_OPERATION_TABLE(LogsOperation, SIDESTEP_LOGS_OPERATIONS)
 
 }  // namespace sidestep::aws::logs

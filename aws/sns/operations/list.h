@@ -44,13 +44,6 @@ namespace sidestep::aws::sns {
 
 using SnsOperation = Operation<Sns>;
 
-#define SIDESTEP_DECLARE_OPERATION(name) extern const SnsOperation k##name;
-SIDESTEP_SNS_OPERATIONS(SIDESTEP_DECLARE_OPERATION)
-#undef SIDESTEP_DECLARE_OPERATION
-
-#define SIDESTEP_OPERATION_ADDRESS(name) &k##name,
-inline const SnsOperation* const kOperations[] = {
-    SIDESTEP_SNS_OPERATIONS(SIDESTEP_OPERATION_ADDRESS)};
-#undef SIDESTEP_OPERATION_ADDRESS
+SIDESTEP_OPERATION_TABLE(SnsOperation, SIDESTEP_SNS_OPERATIONS)
 
 }  // namespace sidestep::aws::sns

@@ -33,13 +33,6 @@ namespace sidestep::aws::sqs {
 
 using SqsOperation = Operation<Sqs>;
 
-#define SIDESTEP_DECLARE_OPERATION(name) extern const SqsOperation k##name;
-SIDESTEP_SQS_OPERATIONS(SIDESTEP_DECLARE_OPERATION)
-#undef SIDESTEP_DECLARE_OPERATION
-
-#define SIDESTEP_OPERATION_ADDRESS(name) &k##name,
-inline const SqsOperation* const kOperations[] = {
-    SIDESTEP_SQS_OPERATIONS(SIDESTEP_OPERATION_ADDRESS)};
-#undef SIDESTEP_OPERATION_ADDRESS
+SIDESTEP_OPERATION_TABLE(SqsOperation, SIDESTEP_SQS_OPERATIONS)
 
 }  // namespace sidestep::aws::sqs

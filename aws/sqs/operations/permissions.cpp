@@ -77,7 +77,7 @@ Expected<Done, Error> check_permission(const Call& call) {
   for (const Json& action : *call.find("Actions")) {
     const auto& text = action.get_ref<const std::string&>();
     const auto is_named = [&](const SqsOperation* known) { return known->name == text; };
-    if (text == "*" || std::ranges::any_of(kOperations, is_named)) continue;
+    if (text == "*" || std::ranges::any_of(all_operations(), is_named)) continue;
     return unexpected(invalid_parameter("SQS:" + text, "ActionName",
                                         "Please refer to the appropriate WSDL for a list of valid "
                                         "actions. "));

@@ -28,7 +28,7 @@ class LoadTest : public ::testing::Test {
 
   std::string problems(const CommandLine& line) {
     const auto loaded = load(line, surroundings());
-    return loaded ? "" : to_text(loaded.error());
+    return loaded ? "" : lines_of(loaded.error());
   }
 
   std::map<std::string, std::string> variables;
@@ -46,7 +46,7 @@ TEST_F(LoadTest, FindsTheProjectOfTheDirectory) {
   texts["/work/sidestep.json"] =
       R"({"settings": {"region": "eu-west-1"}, "tables": {"ttt": {"partitionKey": "k"}}})";
   const auto loaded = load({"serve"}, surroundings());
-  ASSERT_TRUE(loaded) << to_text(loaded.error());
+  ASSERT_TRUE(loaded) << lines_of(loaded.error());
   EXPECT_EQ(loaded->configuration.region, "eu-west-1");
   EXPECT_EQ(loaded->project->tables.at(0).name, "ttt");
   EXPECT_EQ(loaded->project->file, "/work/sidestep.json");

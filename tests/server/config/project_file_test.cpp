@@ -30,7 +30,7 @@ Expected<Project, Problems> parse(const std::string& text, const Files& files) {
 
 std::string problems_of(const std::string& text, const Files& files = fake_files({{"/p/c", ""}})) {
   const auto project = parse(text, files);
-  return project ? "" : to_text(project.error());
+  return project ? "" : lines_of(project.error());
 }
 
 TEST(ProjectFile, ReadsFunctions) {
@@ -42,7 +42,7 @@ TEST(ProjectFile, ReadsFunctions) {
       "native": {"runtime": "provided.al2023", "code": "/abs"}},
       "tables": {"requests": {"partitionKey": "id"}}})",
                              fake_files({{"/p/dist/sign", ""}, {"/p/", ""}, {"/abs", ""}}));
-  ASSERT_TRUE(project) << to_text(project.error());
+  ASSERT_TRUE(project) << lines_of(project.error());
   ASSERT_EQ(project->functions.size(), 3u);
   const FunctionDeclaration& sign = project->functions[0];
   EXPECT_EQ(sign.name, "sign");
@@ -67,7 +67,7 @@ TEST(ProjectFile, ReadsTables) {
       "two": {"partitionKey": {"name": "p", "type": "B"},
               "sortKey": {"name": "s", "type": "N"}}}})",
                              fake_files({}));
-  ASSERT_TRUE(project) << to_text(project.error());
+  ASSERT_TRUE(project) << lines_of(project.error());
   EXPECT_EQ(project->tables[0].partition_key.name, "id");
   EXPECT_EQ(project->tables[0].partition_key.type, "S");
   EXPECT_FALSE(project->tables[0].sort_key);
@@ -88,7 +88,7 @@ TEST(ProjectFile, ReadsStateMachines) {
                   {"/p/signing.asl.json", R"({"Comment": "${!keep}", "Resource": "${SignArn}",)"
                                           "\n "
                                           R"("Max": ${Max}, "Next": "${small.Arn}"})"}}));
-  ASSERT_TRUE(project) << to_text(project.error());
+  ASSERT_TRUE(project) << lines_of(project.error());
   const StateMachineDeclaration& signing = project->state_machines[0];
   EXPECT_EQ(signing.file, "/p/signing.asl.json");
   EXPECT_EQ(signing.type, "EXPRESS");
@@ -114,7 +114,7 @@ TEST(ProjectFile, ReadsOtherSectionsWithCloudFormationsNames) {
       "Resources": {"Table": {"Type": "AWS::DynamoDB::Table", "Properties": {"A": 1}},
                     "Bare": {"Type": "AWS::SNS::Topic"}}})",
                              fake_files({}));
-  ASSERT_TRUE(project) << to_text(project.error());
+  ASSERT_TRUE(project) << lines_of(project.error());
   std::string all;
   for (const auto& each : project->resources) {
     all += each.section + ' ' + each.name + ' ' + each.type + to_text(each.properties) + '\n';
@@ -230,7 +230,7 @@ TEST(ProjectFile, ReadsDefinitionsInYaml) {
       "substitutions": {"Max": "3"}}}})";
   const auto project =
       parse(project_text, fake_files({{"/p/m.asl.yaml", "StartAt: A # ${Max}\nMax: ${Max}\n"}}));
-  ASSERT_TRUE(project) << to_text(project.error());
+  ASSERT_TRUE(project) << lines_of(project.error());
   EXPECT_EQ(project->state_machines[0].definition, R"({"StartAt":"A","Max":3})");
   EXPECT_EQ(problems_of(project_text, fake_files({{"/p/m.asl.yaml", "a: 1\n a: 2\n"}})),
             "/p/m.asl.yaml:2:3: is not YAML here: mapping values are not allowed in this "
@@ -245,7 +245,7 @@ TEST(ProjectFile, UnderstandsTheNamesOfAws) {
       "stateMachines": {"m": {"definitionUri": "m.json", "roleArn": "arn:r",
                               "DefinitionSubstitutions": {"X": "1"}}}})",
                              fake_files({{"/p/c", ""}, {"/p/m.json", "{\"a\": ${X}}"}}));
-  ASSERT_TRUE(project) << to_text(project.error());
+  ASSERT_TRUE(project) << lines_of(project.error());
   EXPECT_EQ(project->functions[0].memory_mb, 256);
   EXPECT_EQ(project->functions[0].code, "/p/c");
   EXPECT_EQ(project->functions[0].timeout, std::chrono::seconds(9));
@@ -268,7 +268,7 @@ TEST(ProjectFile, ReadsLayersAsFoldersBesideIt) {
                                  "layers": ["tools", "arn:aws:lambda:r:1:layer:l:1"],
                                  "reservedConcurrentExecutions": 2}}})",
                              fake_files({{"/p/c", ""}}));
-  ASSERT_TRUE(project) << to_text(project.error());
+  ASSERT_TRUE(project) << lines_of(project.error());
   EXPECT_EQ(project->functions[0].layers,
             (std::vector<std::string>{"/p/tools", "arn:aws:lambda:r:1:layer:l:1"}));
   EXPECT_EQ(project->functions[0].concurrency, 2);
@@ -296,7 +296,7 @@ TEST(ProjectFile, ReportsUnknownSettings) {
   const auto settings = parse_settings(
       *parse_json(R"({"settings": {"prot": 1, "host": null, "db": [1]}})"), "sidestep.json");
   ASSERT_FALSE(settings);
-  EXPECT_EQ(to_text(settings.error()),
+  EXPECT_EQ(lines_of(settings.error()),
             "sidestep.json: /settings/host: must be a string, a number or an array of strings\n"
             "sidestep.json: /settings/db: must be a string, a number or an array of strings\n"
             "sidestep.json: /settings/prot: is not a setting. Did you mean 'port'?\n");
@@ -305,7 +305,7 @@ TEST(ProjectFile, ReportsUnknownSettings) {
 TEST(ProjectFile, SaysWhereItIsNotJson) {
   const auto document = parse_document("{\n  \"a\": 1\n  \"b\"\n}", "sidestep.json");
   ASSERT_FALSE(document);
-  EXPECT_EQ(to_text(document.error()),
+  EXPECT_EQ(lines_of(document.error()),
             "sidestep.json:3:3: is not JSON here: a comma is missing before it\n");
 }
 

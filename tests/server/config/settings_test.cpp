@@ -14,7 +14,7 @@ Sources with_flags(std::map<std::string, std::string, std::less<>> flags) {
 
 std::string problem_of(const std::string& flag, const std::string& value) {
   const auto resolved = resolve(with_flags({{flag, value}}));
-  return resolved ? "" : to_text(resolved.error());
+  return resolved ? "" : lines_of(resolved.error());
 }
 
 TEST(Settings, HaveTheDefaultsOfStepFunctionsLocal) {
@@ -179,7 +179,7 @@ TEST(Settings, ReportEveryMistakeAtOnce) {
   sources.file = {{"region", {"?", "sidestep.json: /settings/region"}}};
   const auto resolved = resolve(sources);
   ASSERT_FALSE(resolved);
-  EXPECT_EQ(to_text(resolved.error()),
+  EXPECT_EQ(lines_of(resolved.error()),
             "--port: must be a number from 0 to 65535, not 'x'\n"
             "AWS_ACCOUNT_ID: must be an account of twelve digits, not '7'\n"
             "sidestep.json: /settings/region: must be a region such as us-east-1, not '?'\n");
@@ -195,7 +195,7 @@ TEST(Settings, CountForThoseWhoActOnThem) {
     return variable == "SIDESTEP_PORT" ? "2" : nullptr;
   };
   const auto configuration = resolve(sources);
-  ASSERT_TRUE(configuration) << to_text(configuration.error());
+  ASSERT_TRUE(configuration) << lines_of(configuration.error());
   EXPECT_EQ(configuration->port, 2);
 }
 

@@ -1,8 +1,6 @@
 #pragma once
 // The operations of DynamoDB Streams.
 
-#include <span>
-
 #include "aws/dynamodb/operation.h"
 
 // clang-format off
@@ -15,10 +13,6 @@
 
 namespace sidestep::aws::dynamodb::streams {
 
-#define X(name) extern const Operation k##name;
-SIDESTEP_DYNAMODB_STREAMS_OPERATIONS(X)
-#undef X
-
-std::span<const Operation* const> all_operations();
+SIDESTEP_OPERATION_TABLE(Operation, SIDESTEP_DYNAMODB_STREAMS_OPERATIONS)
 
 }  // namespace sidestep::aws::dynamodb::streams

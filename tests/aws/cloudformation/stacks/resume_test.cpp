@@ -26,7 +26,7 @@ struct Life {
   }
   std::string status() {
     const auto stack = Stacks(service->reader()).find(world.scope, "s");
-    return stack ? stack->status : "none";
+    return stack ? to_text(stack->status) : "none";
   }
 
   ResourceProviders providers;
