@@ -38,12 +38,12 @@ e2e: example mocks cdk javascript ## Walk the story with the real aws CLI agains
 	scripts/install-packages.sh test
 	scripts/build.sh dev
 	SIDESTEP_SCREENSHOTS=$(CURDIR)/build/screenshots \
-	  python3 tests/e2e/run.py --server build/dev/sidestep --jobs 2
+	  python3 tests/e2e/run.py --server build/dev/sidestep --jobs 4
 
 e2e-all: example mocks cdk tests/e2e/older/node_modules/.package-lock.json ## The same with tools of years ago, whose packages take minutes to install
 	scripts/install-packages.sh test
 	scripts/build.sh dev
-	python3 tests/e2e/run.py --server build/dev/sidestep --jobs 2
+	python3 tests/e2e/run.py --server build/dev/sidestep --jobs 4
 
 tests/e2e/older/node_modules/.package-lock.json: tests/e2e/older/package-lock.json
 	scripts/install-packages.sh example

@@ -2,9 +2,9 @@
 import json
 import os
 import re
-import shutil
-import subprocess
 import tempfile
+
+import warm_cli
 
 
 class CliError(Exception):
@@ -19,9 +19,7 @@ class CliError(Exception):
 class AwsCli:
     def __init__(self, endpoint):
         self.endpoint = endpoint
-        self.program = shutil.which("aws")
-        if not self.program:
-            raise SystemExit("no aws CLI: scripts/install-packages.sh test installs it")
+        warm_cli.program()
         self.environment = {
             "PATH": os.environ["PATH"],
             "HOME": os.environ.get("HOME", "/"),
@@ -35,20 +33,18 @@ class AwsCli:
         }
 
     def version(self):
-        text = subprocess.run([self.program, "--version"], capture_output=True, text=True,
-                              env=self.environment, check=True)
+        _, *printed = warm_cli.run(["--version"], self.environment)
         return tuple(int(part) for part in
-                     re.search(r"aws-cli/([0-9.]+)", text.stdout + text.stderr)[1].split("."))
+                     re.search(r"aws-cli/([0-9.]+)", "".join(printed))[1].split("."))
 
     def print(self, *arguments, stdin=None):
         """-> what the CLI printed."""
-        done = subprocess.run(
-            [self.program, "--endpoint-url", self.endpoint, "--output", "json", *arguments],
-            input=stdin, stdin=subprocess.DEVNULL if stdin is None else None,
-            capture_output=True, text=True, env=self.environment, timeout=90, check=False)
-        if done.returncode != 0:
-            raise CliError(done.stderr.strip() or f"status {done.returncode}")
-        return done.stdout
+        status, out, err = warm_cli.run(
+            ["--endpoint-url", self.endpoint, "--output", "json", *arguments], self.environment,
+            stdin)
+        if status != 0:
+            raise CliError(err.strip() or f"status {status}")
+        return out
 
     def run(self, *arguments, stdin=None):
         """-> what the CLI printed, as JSON if it printed any."""

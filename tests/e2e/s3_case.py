@@ -1,9 +1,8 @@
 """Tests of S3 with a server of their own, the real CLI and boto3."""
 import os
-import subprocess
 import unittest
 
-from aws_cli import AwsCli, CliError
+from aws_cli import AwsCli
 from sidestep_process import SidestepProcess
 from story import binary
 
@@ -41,12 +40,7 @@ class S3TestCase(unittest.TestCase):
 
     def s3(self, *arguments):
         """The high-level commands print no JSON."""
-        done = subprocess.run([self.aws.program, "--endpoint-url", self.server.endpoint, "s3",
-                               *arguments], capture_output=True, text=True,
-                              env=self.aws.environment, timeout=90, check=False)
-        if done.returncode != 0:
-            raise CliError(done.stderr.strip())
-        return done.stdout
+        return self.aws.print("s3", *arguments)
 
     def blobs(self):
         folder = self.server.database + ".d/objects"
