@@ -62,12 +62,14 @@ class TableService : public Service {
 }  // namespace sidestep::aws
 
 // Declares the operations that `list` names, each a constant of type `Type`, and all_operations().
+// clang-format off
 #define SIDESTEP_OPERATION_TABLE(Type, list)                                              \
   using OperationOfTable = Type;                                                          \
-  list(SIDESTEP_DECLARE_OPERATION) inline std::span<const OperationOfTable* const>        \
-  all_operations() {                                                                      \
+  list(SIDESTEP_DECLARE_OPERATION)                                                        \
+  inline std::span<const OperationOfTable* const> all_operations() {                      \
     static constexpr const OperationOfTable* kAll[] = {list(SIDESTEP_OPERATION_ADDRESS)}; \
     return kAll;                                                                          \
   }
 #define SIDESTEP_DECLARE_OPERATION(name) extern const OperationOfTable k##name;
 #define SIDESTEP_OPERATION_ADDRESS(name) &k##name,
+// clang-format on
