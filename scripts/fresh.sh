@@ -37,7 +37,7 @@ inside() {
     mount -t tmpfs -o size=4g tmpfs "$0/tmp"
     exec chroot "$0" env -i HOME=/root TERM=dumb LANG=C.UTF-8 PATH=/usr/sbin:/usr/bin:/sbin:/bin \
       DEBIAN_FRONTEND=noninteractive ${http_proxy:+http_proxy="$http_proxy"} \
-      ${https_proxy:+https_proxy="$https_proxy"} bash -c "cd /root/sidestep && $1"' "$root" "$1"
+      ${https_proxy:+https_proxy="$https_proxy"} bash -c "cd /root/sidestep || exit; $1"' "$root" "$1"
 }
 
 timed() {  # timed WHAT COMMAND
