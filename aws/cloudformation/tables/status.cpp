@@ -1,15 +1,14 @@
 #include "aws/cloudformation/tables/status.h"
 
-#include <algorithm>
 #include <array>
-#include <utility>
 
+#include "base/enum_texts.h"
 #include "storage/error.h"
 
 namespace sidestep::aws::cloudformation {
 namespace {
 
-constexpr auto kStatusTexts = std::to_array<std::pair<Status, std::string_view>>({
+constexpr auto kStatusTexts = std::to_array<EnumText<Status>>({
     {Status::kCreateInProgress, "CREATE_IN_PROGRESS"},
     {Status::kCreateComplete, "CREATE_COMPLETE"},
     {Status::kCreateFailed, "CREATE_FAILED"},
@@ -34,16 +33,10 @@ constexpr auto kStatusTexts = std::to_array<std::pair<Status, std::string_view>>
 
 }  // namespace
 
-std::string to_text(Status status) {
-  const auto* found =
-      std::ranges::find(kStatusTexts, status, &std::pair<Status, std::string_view>::first);
-  return std::string(found->second);
-}
+std::string to_text(Status status) { return std::string(text_of(kStatusTexts, status)); }
 
 Status status_of(std::string_view text) {
-  const auto* found =
-      std::ranges::find(kStatusTexts, text, &std::pair<Status, std::string_view>::second);
-  if (found != kStatusTexts.end()) return found->first;
+  if (const auto status = value_of(kStatusTexts, text)) return *status;
   throw storage::StorageError("a stack or resource has the status " + std::string(text));
 }
 
