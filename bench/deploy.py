@@ -18,7 +18,7 @@ import time
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
 sys.path[:0] = [os.path.join(ROOT, "tests", "support"), os.path.join(ROOT, "tests", "e2e")]
 
-import botocore.session
+from clients import client
 from sidestep_process import SidestepProcess, until
 
 APP = os.path.join(ROOT, "examples", "cdk-document-signing")
@@ -29,9 +29,7 @@ STACK = "StepFunctionStack"
 class Steps:
     def __init__(self, server, folder):
         self.server, self.folder, self.seconds = server, folder, {}
-        self.cloudformation = botocore.session.get_session().create_client(
-            "cloudformation", region_name="us-east-1", endpoint_url=server.endpoint,
-            aws_access_key_id="test", aws_secret_access_key="test")
+        self.cloudformation = client(server, "cloudformation")
 
     def take(self, name, what):
         began = time.monotonic()

@@ -91,7 +91,24 @@ def serve(listener):
 
 def be_the_program(call, main):
     """Does not return: the caller is told the process's id, and at last its status."""
-    call.sendall(f"{os.getpid()}\n".encode())
+    status = 1
+    try:
+        call.sendall(f"{os.getpid()}\n".encode())
+        take_over(call)
+        status = main() or 0
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else int(end.code is not None)
+    except BaseException:  # as Python itself ends a program
+        sys.excepthook(*sys.exc_info())
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        call.sendall(f"{status}\n".encode())
+        os._exit(0)
+
+
+def take_over(call):
+    """Files, environment, folder and arguments become the caller's."""
     request, files = b"", []
     while True:
         piece, more, _, _ = socket.recv_fds(call, 1 << 16, FILES)
@@ -107,18 +124,6 @@ def be_the_program(call, main):
     os.environ.update({"AWS_DATA_PATH": models, **request["environment"]})
     os.chdir(request["folder"])
     sys.argv = ["aws", *request["arguments"]]
-    status = 1
-    try:
-        status = main() or 0
-    except SystemExit as end:
-        status = end.code if isinstance(end.code, int) else int(end.code is not None)
-    except BaseException:  # as Python itself ends a program
-        sys.excepthook(*sys.exc_info())
-    finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        call.sendall(f"{status}\n".encode())
-        os._exit(0)
 
 
 if __name__ == "__main__":
