@@ -31,9 +31,6 @@ endfunction()
 
 # The standard library and the JSON type are in every file: compiled once, for all targets.
 function(sidestep_precompile target)
-  if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    return()  # clang shares a header only among targets with the very same definitions
-  endif()
   target_link_libraries(${target} PRIVATE sidestep_boost)  # Asio's headers name what it has compiled
   if(target STREQUAL "sidestep_base")
     target_precompile_headers(${target} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/precompiled.h)
@@ -70,9 +67,6 @@ endfunction()
 function(sidestep_compile_as_test target)
   if(SIDESTEP_SANITIZE MATCHES undefined)
     target_compile_options(${target} PRIVATE -fno-sanitize=undefined)
-  endif()
-  if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    return()
   endif()
   if(target STREQUAL "sidestep_test_support")
     target_precompile_headers(${target} PRIVATE ${PROJECT_SOURCE_DIR}/tests/support/precompiled.h)

@@ -6,9 +6,10 @@ endif()
 
 set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
 
-add_compile_options(-Wall -Wextra -Wshadow -Wconversion)
-if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-  add_compile_options(-Werror)  # one compiler is the judge; clang builds fuzz targets and tidy
+add_compile_options(-Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  add_compile_options(-Werror)  # the compiler of the presets is the judge
+else()
   # gcc 12 is wrong about "literal" + std::string when it inlines.
   add_compile_options(-Wno-restrict -Wno-stringop-overflow -Wno-array-bounds)
 endif()
@@ -44,6 +45,8 @@ if(SIDESTEP_CCACHE)
       CCACHE_NAMESPACE=${PROJECT_SOURCE_DIR} ${SIDESTEP_CCACHE})
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     add_compile_options(-fpch-preprocess)
+  else()
+    add_compile_options("SHELL:-Xclang -fno-pch-timestamp")
   endif()
 endif()
 

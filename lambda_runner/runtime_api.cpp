@@ -57,7 +57,7 @@ std::string new_secret() {
 class RuntimeApi::Impl : public std::enable_shared_from_this<Impl> {
  public:
   Impl(asio::io_context& io, RuntimeApiObserver& observer)
-      : io_(io), acceptor_(io, tcp::endpoint(asio::ip::address_v4::loopback(), 0)) {
+      : acceptor_(io, tcp::endpoint(asio::ip::address_v4::loopback(), 0)) {
     observer_ = &observer;
     port_ = acceptor_.local_endpoint().port();
   }
@@ -70,7 +70,6 @@ class RuntimeApi::Impl : public std::enable_shared_from_this<Impl> {
  private:
   class Session;
 
-  asio::io_context& io_;
   Acceptor acceptor_;
   RuntimeApiObserver* observer_;  // null once closed
   unsigned short port_;

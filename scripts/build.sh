@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Configures and builds one preset of CMakePresets.json into build/PRESET.
+# Configures and builds one preset of CMakePresets.json into build/PRESET, with the compiler of the
+# presets, or CXX.
 #
 #   scripts/build.sh PRESET [TARGET...]
 set -euo pipefail
@@ -9,5 +10,5 @@ preset=${1:?name a preset: dev release bench fuzz}
 shift
 targets=()
 [ $# -eq 0 ] || targets=(--target "$@")
-cmake --preset "$preset" --log-level=WARNING
+cmake --preset "$preset" ${CXX:+-DCMAKE_CXX_COMPILER="$CXX"} --log-level=WARNING
 cmake --build "build/$preset" --parallel "${JOBS:-$(nproc)}" "${targets[@]}"

@@ -21,7 +21,7 @@ library() {  # library PACKAGE...
 }
 
 group_build() {
-  program g++ g++
+  program clang++-16 clang-16
   program cmake cmake
   program ninja ninja-build
   program pkg-config pkg-config
@@ -40,6 +40,7 @@ group_example() {
 }
 group_test() {
   group_build
+  library libclang-rt-16-dev  # the sanitizers
   library tzdata  # for schedules in time zones
   group_example
   library libgtest-dev libgmock-dev
@@ -59,14 +60,12 @@ group_bench() {
 }
 group_fuzz() {
   group_build
-  program clang++ clang
-  library libclang-rt-14-dev
+  library libclang-rt-16-dev
 }
 group_lint() {
   group_test
   program clang-format clang-format
-  program clang-tidy clang-tidy
-  program clang++ clang
+  program clang-tidy-16 clang-tidy-16
   program shellcheck shellcheck
 }
 

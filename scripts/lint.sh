@@ -18,5 +18,5 @@ if [ ${#files[@]} -eq 0 ]; then
     'engine/*.cpp' 'aws/*.cpp' 'integrations/*.cpp' 'http/*.cpp' 'server/*.cpp')
 fi
 printf '%s\0' "${files[@]}" |
-  xargs -0 -r -n 1 -P "${JOBS:-$(nproc)}" clang-tidy -p build/tidy --quiet --warnings-as-errors='*'
+  xargs -0 -r -n 1 -P "${JOBS:-$(nproc)}" clang-tidy-16 -p build/tidy --quiet --warnings-as-errors='*'
 echo "lint: ${#files[@]} files clean"

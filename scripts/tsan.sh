@@ -7,7 +7,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-binaries=(storage_tests engine_tests lambda_runner_tests services_tests server_tests)
+binaries=(storage_tests engine_tests lambda_runner_tests integrations_tests server_tests)
 scripts/build.sh tsan sidestep simulate "${binaries[@]}"
 export TSAN_OPTIONS="halt_on_error=1 second_deadlock_stack=1 ${TSAN_OPTIONS:-}"
 for binary in "${binaries[@]}"; do

@@ -294,15 +294,16 @@ void DecimalFormat::set(std::string_view name, std::string_view text) {
     std::string_view name;
     char32_t DecimalFormat::*member;
   };
-  constexpr Named kNamed[] = {{"decimal-separator", &DecimalFormat::decimal_separator},
-                              {"grouping-separator", &DecimalFormat::grouping_separator},
-                              {"exponent-separator", &DecimalFormat::exponent_separator},
-                              {"percent", &DecimalFormat::percent},
-                              {"per-mille", &DecimalFormat::per_mille},
-                              {"zero-digit", &DecimalFormat::zero_digit},
-                              {"digit", &DecimalFormat::digit},
-                              {"pattern-separator", &DecimalFormat::pattern_separator}};
-  for (const auto& [known, member] : kNamed) {
+  constexpr Named kDecimalFormatNames[] = {
+      {"decimal-separator", &DecimalFormat::decimal_separator},
+      {"grouping-separator", &DecimalFormat::grouping_separator},
+      {"exponent-separator", &DecimalFormat::exponent_separator},
+      {"percent", &DecimalFormat::percent},
+      {"per-mille", &DecimalFormat::per_mille},
+      {"zero-digit", &DecimalFormat::zero_digit},
+      {"digit", &DecimalFormat::digit},
+      {"pattern-separator", &DecimalFormat::pattern_separator}};
+  for (const auto& [known, member] : kDecimalFormatNames) {
     if (known == name) this->*member = value[0];
   }
 }

@@ -11,6 +11,8 @@
 //    cancelled by their destructors. There is no other way to cancel.
 //  - Arguments are copied into the flow; a reference argument must outlive it.
 //  - Await a named flow as `co_await std::move(flow)`; gcc 12 copies an lvalue awaitable.
+//  - An exception (a bug, or HistoryFull) ends a flow and goes on in the one that awaits it; from
+//    one that nobody awaits it comes out of resume() or start().
 //  - Single-threaded, like everything under asl/.
 
 #include <coroutine>
@@ -19,6 +21,21 @@
 #include <utility>
 
 namespace sidestep::asl {
+
+// The exception that has just ended a flow, on its way to whoever goes on after it. The language
+// lets promise_type::unhandled_exception() rethrow it as well, but clang before 17 then destroys
+// the flow's locals twice.
+inline thread_local std::exception_ptr escaped_from_flow;
+
+inline void rethrow_escaped() {
+  if (escaped_from_flow) std::rethrow_exception(std::exchange(escaped_from_flow, nullptr));
+}
+
+// Runs a flow on from where it waits to its next wait.
+inline void resume(std::coroutine_handle<> flow) {
+  flow.resume();
+  rethrow_escaped();
+}
 
 template <class T>
 class [[nodiscard]] Flow {
@@ -44,7 +61,7 @@ class [[nodiscard]] Flow {
     std::suspend_always initial_suspend() noexcept { return {}; }
     AtEnd final_suspend() noexcept { return {}; }
     void return_value(T result) { value.emplace(std::move(result)); }
-    void unhandled_exception() { throw; }  // a bug, or HistoryFull: let the interpreter see it
+    void unhandled_exception() { escaped_from_flow = std::current_exception(); }
   };
 
   Flow(Flow&& other) noexcept : handle_(std::exchange(other.handle_, nullptr)) {}
@@ -53,7 +70,7 @@ class [[nodiscard]] Flow {
     if (handle_) handle_.destroy();
   }
 
-  void start() { handle_.resume(); }
+  void start() { resume(handle_); }
   bool done() const { return handle_.done(); }
 
   bool await_ready() {
@@ -61,7 +78,10 @@ class [[nodiscard]] Flow {
     return done();
   }
   void await_suspend(std::coroutine_handle<> parent) { handle_.promise().parent = parent; }
-  T await_resume() { return *std::move(handle_.promise().value); }
+  T await_resume() {
+    rethrow_escaped();
+    return *std::move(handle_.promise().value);
+  }
 
  private:
   explicit Flow(Handle handle) : handle_(handle) {}

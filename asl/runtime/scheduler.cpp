@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "asl/runtime/flow.h"
 #include "base/limits.h"
 
 namespace sidestep::asl {
@@ -52,8 +53,7 @@ Scheduler::Pending Scheduler::map_run(StartMapRun start) {
   return Pending(*this, ticket);
 }
 
-std::int64_t Scheduler::emit(std::int64_t previous_id, const EventType& type,
-                             std::string details) {
+std::int64_t Scheduler::emit(std::int64_t previous_id, const EventType& type, std::string details) {
   if (last_event_id_ + 1 >= limits::kHistoryEventsMax) throw HistoryFull();
   emit_last(previous_id, type, std::move(details));
   return last_event_id_;
@@ -77,7 +77,7 @@ void Scheduler::run() {
   while (!ready_.empty()) {
     const auto flow = ready_.front();
     ready_.pop_front();
-    flow.resume();
+    resume(flow);
   }
 }
 

@@ -214,7 +214,7 @@ class StateMachineProvider final : public Provider {
     SIDESTEP_TRY(input, machine_request(request));
     SIDESTEP_TRY(record, find_state_machine(reader(), arn));
     const std::string type(to_text(record.machine.type));
-    if (type != input.at("type")) {
+    if (type != input.at("type").get_ref<const std::string&>()) {
       return unexpected(
           template_error("exists as " + type +
                          ", and the type of a state machine cannot be changed: delete it, "

@@ -67,12 +67,20 @@ bool ends_here(const Json& state) {
          member_text(state, "Type") == "Succeed";
 }
 
+// Where the machine begins, or ends.
+StateBox dot(std::string type) {
+  StateBox box;
+  box.type = std::move(type);
+  box.box.width = box.box.height = kDot;
+  return box;
+}
+
 class Drawing {
  public:
   Drawing(const Json& workflow, Level level) : workflow_(workflow), level_(level) {}
 
   Picture run() {
-    picture_.states.push_back({"", "Start", "", false, {kDot, kDot}});
+    picture_.states.push_back(dot("Start"));
     const Json* states = find_member(workflow_, "States");
     if (states != nullptr && states->is_object()) {
       for (const auto& [name, state] : states->items()) add_state(name, state);
@@ -111,8 +119,11 @@ void place_inside(StateBox& state) {
 }
 
 void Drawing::add_state(const std::string& name, const Json& state) {
-  StateBox box{name, member_text(state, "Type"), subtitle_of(state),
-               find_member(state, "Retry") != nullptr};
+  StateBox box;
+  box.name = name;
+  box.type = member_text(state, "Type");
+  box.subtitle = subtitle_of(state);
+  box.retries = find_member(state, "Retry") != nullptr;
   const double more = box.retries ? 0 : kSubtitleMore;
   const double text =
       std::max(text_width(name, kNameSize), text_width(box.subtitle, kSubtitleSize) - more);
@@ -152,7 +163,7 @@ void Drawing::add_arrows(const Json& states) {
     if (level_ == Level::kWhole && ends_here(state)) ends.push_back(from);
   }
   if (ends.empty()) return;
-  picture_.states.push_back({"", "End", "", false, {kDot, kDot}});
+  picture_.states.push_back(dot("End"));
   for (const std::size_t from : ends) {
     add_arrow(from, picture_.states.size() - 1, {"", ArrowKind::kNext});
   }

@@ -19,7 +19,7 @@ struct StateBox {
   std::string subtitle;  // "Lambda: sign-document"; may be empty
   bool retries = false;
   Box box{};
-  std::vector<Picture> inside{};  // the branches of a Parallel, the processor of a Map
+  std::vector<Picture> inside;  // the branches of a Parallel, the processor of a Map
 };
 
 enum class ArrowKind { kStart, kNext, kChoice, kDefault, kCatch };

@@ -30,7 +30,7 @@ Result list_backups(const Request& request) {
   for (BackupRow& row :
        BackupRows(request.database).all(request.scope.account, request.scope.region)) {
     if (!begun) {
-      begun = row.arn == *start;
+      begun = row.arn == start->get_ref<const std::string&>();
       continue;
     }
     if (!is_wanted(request, row)) continue;

@@ -120,9 +120,10 @@ void invoke_durable(const std::shared_ptr<Invoking>& each) {
   if (auto refusal = durable_refusal(each->named, each->type)) {
     return each->reply.fail(*std::move(refusal));
   }
+  DurableExecution execution = asked_for(*each);
   each->lambda.platform().rows.write(
       std::move(each->call), Reply([each](Answer answer) { begun(each, std::move(answer)); }),
-      [execution = asked_for(*each)](storage::Database& database, Call&) mutable -> Answer {
+      [execution = std::move(execution)](storage::Database& database, Call&) mutable -> Answer {
         return begin_or_find(database, std::move(execution));
       });
 }
